@@ -1,0 +1,97 @@
+"""Danish dates: `8/3-2022` in running text, `08-03-2022` in lists, heads and names; many forms read."""
+
+import datetime as dt
+import re
+
+MONTHS = (
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+_NUMERIC = r"(?P<day>\d{1,2})(?:\s?[/.-]\s?)(?P<month>\d{1,2})(?:(?:\s?[/.-]\s?)(?P<year>\d{4}|\d{2})(?!\d))?"
+_WORDED = (
+    r"(?P<wday>\d{1,2})\.?\s+(?P<wmonth>jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]*\.?"
+    r"(?:\s+(?P<wyear>\d{4}|\d{2})(?!\d))?"
+)
+_ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})"
+_DATE = re.compile(rf"(?:d(?:en|\.)\s*)?(?:{_ISO}|{_WORDED}|{_NUMERIC})", re.IGNORECASE)
+_RELATIVE = {"i dag": 0, "idag": 0, "i går": -1, "igår": -1, "i morgen": 1, "imorgen": 1}
+
+
+class NotADate(ValueError):
+    """The text is not a date in any Danish form, or no such day exists (31/2)."""
+
+
+def format_list(day: dt.date) -> str:
+    """`08-03-2022`: for lists, heads and file names."""
+    return f"{day.day:02d}-{day.month:02d}-{day.year:04d}"
+
+
+def format_running(day: dt.date) -> str:
+    """`8/3-2022`: for running text."""
+    return f"{day.day}/{day.month}-{day.year:04d}"
+
+
+def format_long(day: dt.date) -> str:
+    """`8. marts 2022`: for a title page."""
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year:04d}"
+
+
+def parse(text: str, today: dt.date) -> dt.date:
+    """The day that a typed text means; raises NotADate.
+
+    A date without a year is in the year of `today`; two digits of a year are 20xx.
+    """
+    text = " ".join(text.split()).casefold()
+    if text in _RELATIVE:
+        return today + dt.timedelta(days=_RELATIVE[text])
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise NotADate(text)
+    return _day(match, today.year)
+
+
+def split_leading(text: str) -> tuple[dt.date | None, str]:
+    """A full date at the start of a line, and the line without it: `8/3-2022: Foo` gives the day and `Foo`.
+
+    A date with no year is left in the text: in a line of prose it may as well be a fraction.
+    """
+    match = _DATE.match(text)
+    if match is None or not (match["iso"] or match["year"] or match["wyear"]):
+        return None, text
+    rest = text[match.end() :]
+    if rest[:1].isalnum():
+        return None, text
+    try:
+        day = _day(match, 0)
+    except NotADate:
+        return None, text
+    return day, re.sub(r"^\s*[:–—-]?\s*", "", rest)
+
+
+def _day(match: re.Match[str], default_year: int) -> dt.date:
+    try:
+        if match["iso"]:
+            return dt.date.fromisoformat(match["iso"])
+        if match["wmonth"]:
+            month = [name[:3] for name in MONTHS].index(match["wmonth"].casefold()) + 1
+            return dt.date(_year(match["wyear"], default_year), month, int(match["wday"]))
+        return dt.date(_year(match["year"], default_year), int(match["month"]), int(match["day"]))
+    except ValueError as error:
+        raise NotADate(match[0]) from error
+
+
+def _year(digits: str | None, default: int) -> int:
+    if digits is None:
+        return default
+    return int(digits) + 2000 if len(digits) == 2 else int(digits)

@@ -1,0 +1,66 @@
+"""The Danish word and the colour of every domain term, shared by screen and report."""
+
+from dataclasses import dataclass
+
+from risikoapp.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class LevelColours:
+    """`#RRGGBB` colours of one risk level: the cell's fill, text upon it, and the edge or mark."""
+
+    fill: str
+    text: str
+    edge: str
+
+
+LEVEL_COLOURS = {
+    1: LevelColours("#CFE8D5", "#12321D", "#3E8E5A"),
+    2: LevelColours("#FBEBB0", "#3A2E00", "#A87F00"),
+    3: LevelColours("#F8CFA6", "#3D2100", "#B85A08"),
+    4: LevelColours("#F2A7A2", "#3F0906", "#B3261E"),
+}
+"""On light ground and on paper, by level."""
+
+LEVEL_COLOURS_DARK = {
+    1: LevelColours("#1F4A30", "#DDF3E4", "#58B47D"),
+    2: LevelColours("#574A12", "#FBF0C8", "#D8B53A"),
+    3: LevelColours("#6A3C12", "#FFE6CE", "#F0994A"),
+    4: LevelColours("#6E211D", "#FFE0DE", "#F2766E"),
+}
+"""On dark ground, by level."""
+
+
+def level_name(level: int) -> str:
+    """The word for a risk level 1 to 4."""
+    return (_("Lav"), _("Mellem"), _("Høj"), _("Meget høj"))[level - 1]
+
+
+def not_placed() -> str:
+    """What stands where a rating would, for a risk that has none."""
+    return _("Ikke placeret")
+
+
+def likelihood() -> str:
+    return _("Sandsynlighed")
+
+
+def consequence() -> str:
+    return _("Konsekvens")
+
+
+def description() -> str:
+    return _("Beskrivelse")
+
+
+def action() -> str:
+    return _("Handling")
+
+
+def evaluation() -> str:
+    return _("Evaluering")
+
+
+def standard_levels_note() -> str:
+    """What window and report say until the organisation has confirmed its levels."""
+    return _("Niveauer efter programmets standardskala")
