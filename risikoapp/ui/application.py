@@ -1,0 +1,57 @@
+"""Starts Qt, puts the parts together, and shows the first window."""
+
+import datetime as dt
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from risikoapp.ids import IdSource
+from risikoapp.ui.danish import install_danish
+from risikoapp.ui.document import Clock
+from risikoapp.ui.preferences import Preferences
+from risikoapp.ui.stylesheet import stylesheet
+from risikoapp.ui.theme import Dress, Theme, application_icon, qt_palette
+from risikoapp.ui.windows import Windows
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Opens the file that is named, or the one opened last; returns the exit code when all windows are closed."""
+    application = QApplication(sys.argv[:1])
+    preferences = Preferences(application)
+    dresser = dress(application, preferences.dress)
+    windows = Windows(system_clock(), dresser.theme, preferences, application)
+    windows.begin(Path(arguments[0]) if arguments else None)
+    return application.exec()
+
+
+def system_clock() -> Clock:
+    """The clock of this machine, and ids that no other has made."""
+    return Clock(lambda: dt.datetime.now(dt.UTC), IdSource())
+
+
+class Dresser:
+    """Keeps an application in the colours of its theme."""
+
+    def __init__(self, application: QApplication, chosen: Dress) -> None:
+        self._application = application
+        self.theme = Theme(chosen, application)
+        self.theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self._application.setPalette(qt_palette(self.theme.palette))
+        self._application.setStyleSheet(stylesheet(self.theme.palette))
+
+
+def dress(application: QApplication, chosen: Dress) -> Dresser:
+    """Gives an application its name, style, language and theme."""
+    QGuiApplication.setApplicationDisplayName("")
+    application.setApplicationName("risikoapp")
+    application.setDesktopFileName("risikoapp")
+    application.setStyle("Fusion")
+    application.setWindowIcon(application_icon())
+    install_danish(application)
+    return Dresser(application, chosen)

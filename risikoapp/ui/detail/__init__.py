@@ -1,0 +1,1 @@
+"""The pane beside the matrix: everything that is written about one risk."""

@@ -1,0 +1,192 @@
+"""Dated texts beneath each other in one card: actions, evaluations, moves."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from risikoapp.i18n import _
+from risikoapp.ui import theme
+from risikoapp.ui.detail.fields import DateField, TextField
+from risikoapp.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: the entity's id, its date, its text, and a fixed text before it if it has one."""
+
+    id: str
+    date: dt.date | None
+    text: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryKind:
+    """What the rows of a card are called and what can be done with them."""
+
+    text_name: str
+    placeholder: str
+    bullet: str = ""
+    """What stands in an empty date field."""
+    date_fixed: bool = False
+    removable: bool = True
+    movable: bool = False
+
+
+class EntryRow(QFrame):
+    """A date and a text, edited in place."""
+
+    text_edited = Signal(str, str)
+    date_edited = Signal(str, object)
+    next_requested = Signal(str)
+    remove_requested = Signal(str)
+    move_requested = Signal(str, int)
+    """An entry's id, and -1 for up or +1 for down."""
+
+    def __init__(
+        self, kind: EntryKind, theme_: Theme, today: Callable[[], dt.date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("row")
+        self._kind = kind
+        self._id = ""
+        self.date = DateField(today, self)
+        self.date.setFixedSize(theme.DATE_WIDTH, theme.ENTRY_HEIGHT)
+        self.date.setProperty("row", True)
+        self.date.setPlaceholderText(kind.bullet)
+        self.date.setReadOnly(kind.date_fixed)
+        self._caption = QLabel(self)
+        self._caption.setProperty("role", "muted")
+        self._caption.setFixedHeight(theme.ENTRY_HEIGHT)
+        self.text = TextField(self, one_paragraph=kind.movable)
+        self.text.setProperty("row", True)
+        self.text.setAccessibleName(kind.text_name)
+        self.text.setPlaceholderText(kind.placeholder)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(4, 2, 4, 3)
+        layout.setSpacing(4)
+        for widget in (self.date, self._caption, self.text):
+            layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignTop)
+        layout.setStretch(2, 1)
+        if kind.removable:
+            layout.addWidget(self._menu_button(theme_), alignment=Qt.AlignmentFlag.AlignTop)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.text.edited.connect(self._on_text)
+        self.date.edited.connect(self._on_date)
+        if self._kind.movable:
+            self.text.next_requested.connect(self._on_next)
+        if self._kind.removable:
+            self.text.emptied.connect(self._on_remove)
+
+    def show_entry(self, entry: Entry, *, last: bool) -> None:
+        """Shows this entry; what was typed for another one must have been flushed before."""
+        self._id = entry.id
+        self.date.show_date(entry.date)
+        self._caption.setText(entry.caption)
+        self._caption.setVisible(bool(entry.caption))
+        self.text.show_text(entry.text)
+        if self.property("last") != last:
+            self.setProperty("last", last)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def flush(self) -> None:
+        self.date.flush()
+        self.text.flush()
+
+    def _menu_button(self, theme_: Theme) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("row")
+        button.setIcon(theme_.icon("more"))
+        button.setAccessibleName(_("Flere muligheder"))
+        button.setToolTip(_("Flyt eller fjern"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        if self._kind.movable:
+            menu.addAction(_("Flyt op")).triggered.connect(self._on_up)
+            menu.addAction(_("Flyt ned")).triggered.connect(self._on_down)
+            menu.addSeparator()
+        menu.addAction(_("Fjern")).triggered.connect(self._on_remove)
+        button.setMenu(menu)
+        return button
+
+    def _on_text(self, text: str) -> None:
+        self.text_edited.emit(self._id, text)
+
+    def _on_date(self, date: dt.date | None) -> None:
+        self.date_edited.emit(self._id, date)
+
+    def _on_next(self) -> None:
+        self.next_requested.emit(self._id)
+
+    def _on_remove(self) -> None:
+        self.flush()
+        self.remove_requested.emit(self._id)
+
+    def _on_up(self) -> None:
+        self.flush()
+        self.move_requested.emit(self._id, -1)
+
+    def _on_down(self) -> None:
+        self.flush()
+        self.move_requested.emit(self._id, 1)
+
+
+class EntryCard(QFrame):
+    """Rows in one card, hidden while there are none. The rows are kept and shown again for other risks."""
+
+    text_edited = Signal(str, str)
+    date_edited = Signal(str, object)
+    next_requested = Signal(str)
+    remove_requested = Signal(str)
+    move_requested = Signal(str, int)
+
+    def __init__(
+        self, kind: EntryKind, theme_: Theme, today: Callable[[], dt.date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._kind = kind
+        self._theme = theme_
+        self._today = today
+        self._rows: list[EntryRow] = []
+        self._entries: tuple[Entry, ...] = ()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(1, 1, 1, 1)
+        self._layout.setSpacing(0)
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        self._entries = tuple(entries)
+        while len(self._rows) < len(entries):
+            self._rows.append(self._new_row())
+        for position, row in enumerate(self._rows):
+            row.setVisible(position < len(entries))
+            if position < len(entries):
+                row.show_entry(entries[position], last=position == len(entries) - 1)
+        self.setVisible(bool(entries))
+
+    def flush(self) -> None:
+        """Tells what has been typed, if anything."""
+        for row in self._rows[: len(self._entries)]:
+            row.flush()
+
+    def focus_text(self, entry_id: str) -> None:
+        """Puts the cursor into the text of an entry."""
+        for entry, row in zip(self._entries, self._rows, strict=False):
+            if entry.id == entry_id:
+                row.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _new_row(self) -> EntryRow:
+        row = EntryRow(self._kind, self._theme, self._today, self)
+        row.text_edited.connect(self.text_edited)
+        row.date_edited.connect(self.date_edited)
+        row.next_requested.connect(self.next_requested)
+        row.remove_requested.connect(self.remove_requested)
+        row.move_requested.connect(self.move_requested)
+        self._layout.addWidget(row)
+        return row

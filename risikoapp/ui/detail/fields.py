@@ -1,0 +1,234 @@
+"""Fields that gather typing into one edit: after two seconds of rest, on leaving the field, or when flushed.
+
+What has been typed but not yet told is undone in the field; what has been told is undone in the document. So
+the undo key always takes back the latest thing, wherever the cursor is.
+"""
+
+import datetime as dt
+import math
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextOption
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QWidget
+
+from risikoapp.domain.dates import NotADate, format_list, parse
+from risikoapp.i18n import _
+from risikoapp.ui import theme
+
+REST = 2000
+"""Milliseconds without typing after which a burst is told."""
+
+
+def _is_idle_undo(event: QEvent, *, undo_available: bool, redo_available: bool) -> bool:
+    """Whether this asks who wants an undo or redo key that the field itself has no use for."""
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return not undo_available
+    return event.matches(QKeySequence.StandardKey.Redo) and not redo_available
+
+
+class TextField(QTextEdit):
+    """Plain text of any length, as tall as its text."""
+
+    edited = Signal(str)
+    next_requested = Signal()
+    """Enter, in a field of one paragraph."""
+    emptied = Signal()
+    """Backspace in a field that is already empty."""
+
+    def __init__(self, parent: QWidget | None = None, *, one_paragraph: bool = False) -> None:
+        super().__init__(parent)
+        self._one_paragraph = one_paragraph
+        self._told = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(2)
+        self.textChanged.connect(self._rest.start)
+        self._rest.timeout.connect(self.flush)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def show_text(self, text: str) -> None:
+        """Shows what the document holds, unless it is what stands here already."""
+        if text == self._told:
+            return
+        self._told = text
+        if text != self.toPlainText():
+            self.setPlainText(text)
+        self._rest.stop()
+
+    def flush(self) -> None:
+        """Tells what has been typed, if anything."""
+        self._rest.stop()
+        text = self.toPlainText()
+        if text == self._told:
+            return
+        self._told = text
+        self.document().clearUndoRedoStacks()
+        self.edited.emit(text)
+
+    def _fit(self) -> None:
+        around = self.height() - self.viewport().height()
+        self.setFixedHeight(math.ceil(self.document().size().height()) + around)
+
+    def event(self, event: QEvent) -> bool:
+        document = self.document()
+        if _is_idle_undo(event, undo_available=document.isUndoAvailable(), redo_available=document.isRedoAvailable()):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self._one_paragraph and enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.flush()
+            self.next_requested.emit()
+        elif event.key() == Qt.Key.Key_Backspace and not self.toPlainText() and not event.isAutoRepeat():
+            self.emptied.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(source.text())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # A context menu takes the focus for a moment; the typing goes on after it.
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.flush()
+
+
+class LineField(QLineEdit):
+    """A line of text."""
+
+    edited = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._told = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self.textEdited.connect(self._rest.start)
+        self.editingFinished.connect(self.flush)
+        self._rest.timeout.connect(self.flush)
+
+    def show_text(self, text: str) -> None:
+        """Shows what the document holds, unless it is what stands here already."""
+        if text == self._told:
+            return
+        self._told = text
+        if text != self.text():
+            self.setText(text)
+        self._rest.stop()
+
+    def flush(self) -> None:
+        """Tells what has been typed, if anything."""
+        self._rest.stop()
+        text = self.text()
+        if text == self._told:
+            return
+        self._told = text
+        # Setting the text is how a line edit forgets its own undo steps.
+        place = self.cursorPosition()
+        self.setText(text)
+        self.setCursorPosition(place)
+        self.edited.emit(text)
+
+    def event(self, event: QEvent) -> bool:
+        if _is_idle_undo(event, undo_available=self.isUndoAvailable(), redo_available=self.isRedoAvailable()):
+            event.ignore()
+            return True
+        return super().event(event)
+
+
+class HeadingField(LineField):
+    """A line of text that is as wide as its text, so that what follows stands beside it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        text = self.text() or self.placeholderText()
+        return QSize(self.fontMetrics().horizontalAdvance(text) + 3 * theme.GRID, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(8 * theme.GRID, super().minimumSizeHint().height())
+
+
+class DateField(QLineEdit):
+    """A day, typed as people type it and shown as `08-03-2022`; may be empty.
+
+    What is not a date stays in the field, marked, and is never told: nothing typed is swallowed.
+    """
+
+    edited = Signal(object)
+
+    def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._told: dt.date | None = None
+        self.setAccessibleName(_("Dato"))
+        self.editingFinished.connect(self.flush)
+        self.textEdited.connect(self._mark)
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day told last."""
+        return self._told
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether what stands in the field is a date or nothing."""
+        return not self.text().strip() or self._parsed() is not None
+
+    def show_date(self, date: dt.date | None) -> None:
+        """Shows what the document holds."""
+        shown = "" if date is None else format_list(date)
+        if date == self._told and (not self.is_valid or self.hasFocus() or self.text() == shown):
+            return
+        self._told = date
+        self.setText(shown)
+        self._mark()
+
+    def flush(self) -> None:
+        """Tells the date that has been typed, if it is one and a new one."""
+        self._mark()
+        if not self.is_valid:
+            return
+        date = self._parsed()
+        self.setText("" if date is None else format_list(date))
+        if date != self._told:
+            self._told = date
+            self.edited.emit(date)
+
+    def event(self, event: QEvent) -> bool:
+        if _is_idle_undo(event, undo_available=self.isUndoAvailable(), redo_available=self.isRedoAvailable()):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def _parsed(self) -> dt.date | None:
+        try:
+            return parse(self.text(), self._today())
+        except NotADate:
+            return None
+
+    def _mark(self) -> None:
+        invalid = not self.is_valid
+        if bool(self.property("invalid")) == invalid:
+            return
+        self.setProperty("invalid", invalid)
+        self.setToolTip(_("Det er ikke en dato. Skriv for eksempel 8/3-2022 eller 08-03-2022.") if invalid else "")
+        self.style().unpolish(self)
+        self.style().polish(self)

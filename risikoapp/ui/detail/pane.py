@@ -1,0 +1,172 @@
+"""Everything that is written about one risk, edited in place."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from risikoapp.domain.dates import format_list
+from risikoapp.domain.model import Register, Risk
+from risikoapp.i18n import _
+from risikoapp.terms import description, level_name, not_placed
+from risikoapp.ui import theme
+from risikoapp.ui.detail.fields import HeadingField, TextField
+from risikoapp.ui.detail.placing import Placing
+from risikoapp.ui.detail.sections import ActionSection, EvaluationSection, MoveSection, Section, Today
+from risikoapp.ui.theme import Theme
+
+
+class DetailPane(QFrame):
+    """Shows one risk of the register and asks for edits to it; the first id in each signal is that risk's.
+
+    What is typed is told before another risk is shown, so that it can never land in the wrong one.
+    """
+
+    rename_requested = Signal(str, str)
+    description_requested = Signal(str, str)
+    rating_change_requested = Signal(str, object)
+    closing_requested = Signal()
+    reopening_requested = Signal()
+
+    def __init__(self, theme_: Theme, today: Today, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pane")
+        self._risk_id = ""
+        self._theme = theme_
+        self._build_head()
+        self.placing = Placing(self)
+        self.action_section = ActionSection(theme_, today, self)
+        self.evaluation_section = EvaluationSection(theme_, today, self)
+        self.move_section = MoveSection(theme_, today, self)
+        self._build_body()
+        self._connect()
+
+    def show_risk(self, register: Register, risk_id: str) -> None:
+        """Shows this risk as it is in this register; for "" or a risk that is not there, what to do instead."""
+        if risk_id != self._risk_id:
+            self.flush()
+        risk = next((risk for risk in register.risks if risk.id == risk_id), None)
+        self._layers.setCurrentIndex(0 if risk is None else 1)
+        if risk is None:
+            self._risk_id = ""
+            self._show_nothing(register)
+            return
+        same_risk, self._risk_id = risk_id == self._risk_id, risk_id
+        self._show_head(register, risk)
+        self.placing.show_rating(register.criteria, risk.rating, same_risk=same_risk)
+        self.description.show_text(risk.description)
+        self.action_section.show_risk(risk)
+        self.evaluation_section.show_risk(risk)
+        self.move_section.show_risk(risk, register.criteria)
+        if not same_risk:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def flush(self) -> None:
+        """Tells what has been typed, if anything."""
+        self.name.flush()
+        self.description.flush()
+        self.action_section.card.flush()
+        self.evaluation_section.flush()
+        self.move_section.card.flush()
+
+    def _build_head(self) -> None:
+        self._number = QLabel(self)
+        self._number.setProperty("role", "number")
+        self.name = HeadingField(self)
+        self.name.setProperty("role", "heading")
+        self.name.setPlaceholderText(_("Navn på risikoen"))
+        self.name.setAccessibleName(_("Navn"))
+        self._pill = QLabel(self)
+        self._pill.setProperty("role", "pill")
+        self._close = QPushButton(_("Luk…"), self)
+        self._close.setToolTip(_("Luk risikoen; nummer og historik bevares"))
+        self._reopen = QPushButton(_("Genåbn…"), self)
+        self._state = QLabel(self)
+        self._state.setProperty("role", "muted")
+        self._state.setWordWrap(True)
+        self.description = TextField(self)
+        self.description.setAccessibleName(description())
+        self.description.setPlaceholderText(_("Hvad kan ske, og hvad betyder det?"))
+
+    def _build_body(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.GRID)
+        for widget in (self._number, self.name, self._pill, self._close, self._reopen):
+            head.addWidget(widget)
+        head.insertStretch(3)
+        described = Section(description(), parent=self)
+        described.layout().addWidget(self.description)  # pyright: ignore[reportOptionalMemberAccess]
+        content = QWidget(self)
+        body = QVBoxLayout(content)
+        body.setContentsMargins(20, theme.PADDING, 20, theme.PADDING)
+        body.setSpacing(theme.PADDING)
+        body.addLayout(head)
+        sections = (self.action_section, self.evaluation_section, self.move_section)
+        for widget in (self._state, self.placing, described, *sections):
+            body.addWidget(widget)
+        body.addStretch()
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(content)
+        self._nothing = QLabel(self)
+        self._nothing.setProperty("role", "muted")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self._nothing)
+        self._layers.addWidget(self._scroll)
+
+    def _connect(self) -> None:
+        self.name.edited.connect(self._on_name)
+        self.description.edited.connect(self._on_description)
+        self.placing.rating_change_requested.connect(self._on_rating)
+        self._close.clicked.connect(self.closing_requested)
+        self._reopen.clicked.connect(self.reopening_requested)
+
+    def _show_head(self, register: Register, risk: Risk) -> None:
+        self._number.setText(f"#{risk.number}")
+        self.name.show_text(risk.name)
+        level = register.level(risk)
+        self._pill.setText(not_placed() if level is None else level_name(level))
+        self._pill.setProperty("level", level or 0)
+        self._pill.style().unpolish(self._pill)
+        self._pill.style().polish(self._pill)
+        self._close.setVisible(risk.is_open)
+        self._reopen.setVisible(not risk.is_open)
+        self._state.setText(_state_text(risk))
+        self._state.setVisible(bool(risk.state_changes))
+
+    def _show_nothing(self, register: Register) -> None:
+        self._nothing.setText(
+            _("Vælg en risiko i matrixen eller på listen.")
+            if register.risks
+            else _("Her er ingen risici endnu.\nTryk på «Ny risiko» for at skrive den første.")
+        )
+
+    def _on_name(self, name: str) -> None:
+        self.rename_requested.emit(self._risk_id, name)
+
+    def _on_description(self, text: str) -> None:
+        self.description_requested.emit(self._risk_id, text)
+
+    def _on_rating(self, rating: object) -> None:
+        self.rating_change_requested.emit(self._risk_id, rating)
+
+
+def _state_text(risk: Risk) -> str:
+    """When and why the risk was last closed or reopened."""
+    if not risk.state_changes:
+        return ""
+    last = risk.state_changes[-1]
+    text = _("Lukket {date}") if last.state == "closed" else _("Genåbnet {date}")
+    text = text.format(date=format_list(last.date))
+    return f"{text}: {last.reason}" if last.reason else text

@@ -1,0 +1,45 @@
+"""Closing and reopening a risk: the day and the reason."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from risikoapp.domain.model import Risk
+from risikoapp.i18n import _
+from risikoapp.ui.detail.fields import DateField, TextField
+from risikoapp.ui.dialogs.form import FormDialog
+
+
+class StateDialog(FormDialog):
+    """Asks when and why an open risk is closed, or a closed one reopened."""
+
+    def __init__(self, risk: Risk, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
+        name = f"#{risk.number} {risk.name}".rstrip()
+        title = _("Luk {risk}") if risk.is_open else _("Genåbn {risk}")
+        super().__init__(title.format(risk=name), _("Luk risikoen") if risk.is_open else _("Genåbn risikoen"), parent)
+        if risk.is_open:
+            self.add_text(_("Risikoen beholder sit nummer, og alt, hvad der er skrevet, bevares."))
+        self._date = DateField(today, self)
+        self._date.show_date(today())
+        self._reason = TextField(self)
+        self._reason.setPlaceholderText(_("Valgfri"))
+        self.add_field(_("Dato"), self._date)
+        self.add_field(_("Begrundelse"), self._reason)
+        self._reason.setFocus()
+
+    @property
+    def date(self) -> dt.date:
+        assert self._date.date is not None
+        return self._date.date
+
+    @property
+    def reason(self) -> str:
+        return self._reason.toPlainText().strip()
+
+    def accept(self) -> None:
+        self._date.flush()
+        if self._date.is_valid and self._date.date is not None:
+            super().accept()
+        else:
+            self._date.setFocus()

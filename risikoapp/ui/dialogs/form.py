@@ -1,0 +1,45 @@
+"""What all dialogs share: labelled fields beneath each other, and two buttons that say what they do."""
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from risikoapp.ui import theme
+
+
+class FormDialog(QDialog):
+    """A dialog of labelled fields; `accepted` by a button that names the deed."""
+
+    def __init__(self, title: str, deed: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(theme.DIALOG_WIDTH)
+        self._fields = QVBoxLayout()
+        self._fields.setSpacing(4)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.deed = self.buttons.addButton(deed, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.deed.setProperty("primary", "true")
+        self.deed.setDefault(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.PADDING, theme.PADDING, theme.PADDING, theme.PADDING)
+        layout.setSpacing(theme.PADDING)
+        layout.addLayout(self._fields)
+        layout.addWidget(self.buttons)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+
+    def add_field(self, name: str, field: QWidget) -> None:
+        """Adds a field beneath its name."""
+        label = QLabel(name, self)
+        label.setProperty("role", "label")
+        label.setBuddy(field)
+        field.setAccessibleName(name)
+        if self._fields.count():
+            self._fields.addSpacing(theme.GRID)
+        self._fields.addWidget(label)
+        self._fields.addWidget(field)
+
+    def add_text(self, text: str) -> None:
+        """Adds a muted line of explanation."""
+        label = QLabel(text, self)
+        label.setProperty("role", "muted")
+        label.setWordWrap(True)
+        self._fields.addWidget(label)

@@ -1,0 +1,54 @@
+"""Short questions and messages, and the choice of files."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from risikoapp.i18n import _
+from risikoapp.storage.repository import SUFFIX
+
+
+def show_error(parent: QWidget | None, title: str, text: str) -> None:
+    """Tells calmly what went wrong and what to do."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "risikoapp", title, QMessageBox.StandardButton.Ok, parent)
+    box.setInformativeText(text)
+    box.exec()
+
+
+def ask_unsaved(parent: QWidget, text: str) -> str:
+    """What to do with edits that cannot be saved: "copy", "discard" or "stay"."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "risikoapp", _("De seneste rettelser er ikke gemt."), parent=parent)
+    box.setInformativeText(text)
+    copy = box.addButton(_("Gem en kopi…"), QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(_("Luk uden at gemme"), QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(_("Bliv her"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(copy)
+    box.setEscapeButton(stay)
+    box.exec()
+    clicked = box.clickedButton()
+    return "copy" if clicked is copy else "discard" if clicked is discard else "stay"
+
+
+def choose_register(parent: QWidget | None, folder: Path) -> Path | None:
+    """A .risiko file to open."""
+    kinds = _("Risikovurderinger (*{suffix})").format(suffix=SUFFIX)
+    name, _kind = QFileDialog.getOpenFileName(parent, _("Åbn en risikovurdering"), str(folder), kinds)
+    return Path(name) if name else None
+
+
+def choose_paper(parent: QWidget | None, folder: Path) -> Path | None:
+    """An old paper to import."""
+    name, _kind = QFileDialog.getOpenFileName(
+        parent, _("Importér en risikovurdering"), str(folder), _("Word-dokumenter (*.docx)")
+    )
+    return Path(name) if name else None
+
+
+def choose_new_register(parent: QWidget | None, title: str, suggestion: Path) -> Path | None:
+    """Where a new .risiko file shall lie; the system's dialog asks before it lets one be replaced."""
+    kinds = _("Risikovurderinger (*{suffix})").format(suffix=SUFFIX)
+    name, _kind = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)

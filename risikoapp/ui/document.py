@@ -1,0 +1,191 @@
+"""The open register: every edit goes through here, becomes one named step on the undo stack, and is told once."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Unpack
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from risikoapp.domain import edits
+from risikoapp.domain.changes import Change, ChangeConflict, apply, diff, invert
+from risikoapp.domain.criteria import Rating, RiskCriteria
+from risikoapp.domain.model import Register, RegisterFile
+from risikoapp.i18n import _
+from risikoapp.terms import not_placed
+
+
+class Clock:
+    """What the domain must be told: the moment, the day, and new ids."""
+
+    def __init__(self, now: Callable[[], dt.datetime], new_id: Callable[[], str]) -> None:
+        self._now = now
+        self.new_id = new_id
+
+    def now(self) -> dt.datetime:
+        """This moment, in UTC."""
+        return self._now()
+
+    def today(self) -> dt.date:
+        """The day it is where the person sits."""
+        return self._now().astimezone().date()
+
+
+class Document(QObject):
+    """A register file that is being edited."""
+
+    changed = Signal()
+    """The register is another one than before."""
+    step_refused = Signal(str)
+    """An undo or redo could not be made, since what it would change has changed since; the step's name."""
+
+    def __init__(self, file: RegisterFile, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._file = file
+        self._clock = clock
+        self.undo_stack = QUndoStack(self)
+
+    @property
+    def file(self) -> RegisterFile:
+        return self._file
+
+    @property
+    def register(self) -> Register:
+        return self._file.register
+
+    @property
+    def clock(self) -> Clock:
+        return self._clock
+
+    def reload(self, file: RegisterFile) -> None:
+        """Goes on with what the disk holds. Steps that still fit can be undone, the others refuse."""
+        self._file = replace(file, next_number=max(file.next_number, self._file.next_number))
+        self.changed.emit()
+
+    def change_properties(self, **fields: Unpack[edits.Properties]) -> None:
+        self._step(_("Ret titel og dato"), edits.change_properties(self.register, **fields))
+
+    def change_criteria(self, criteria: RiskCriteria) -> None:
+        self._step(_("Ret skalaer og niveauer"), edits.change_criteria(self.register, criteria))
+
+    def create_risk(self, rating: Rating | None = None) -> str:
+        """A new risk with the next number; returns its id."""
+        number, self._file = self._file.take_number()
+        risk_id, change_id = self._clock.new_id(), self._clock.new_id()
+        after = edits.create_risk(
+            self.register,
+            risk_id=risk_id,
+            number=number,
+            created=self._clock.now(),
+            rating=rating,
+            change_id=change_id,
+        )
+        self._step(_("Ny risiko #{number}").format(number=number), after)
+        return risk_id
+
+    def rename_risk(self, risk_id: str, name: str) -> None:
+        self._step(self._about(_("Omdøb #{number}"), risk_id), edits.rename_risk(self.register, risk_id, name))
+
+    def describe_risk(self, risk_id: str, text: str) -> None:
+        name = self._about(_("Ret beskrivelsen af #{number}"), risk_id)
+        self._step(name, edits.describe_risk(self.register, risk_id, text))
+
+    def place_risk(self, risk_id: str, rating: Rating | None) -> None:
+        cell = not_placed() if rating is None else self.register.criteria.cell_name(rating)
+        self._step(
+            _("Flyt #{number} til {cell}").format(number=self._number(risk_id), cell=cell),
+            edits.place_risk(self.register, risk_id, rating, on=self._clock.today(), change_id=self._clock.new_id()),
+        )
+
+    def change_reason(self, risk_id: str, change_id: str, reason: str) -> None:
+        name = self._about(_("Begrund flytningen af #{number}"), risk_id)
+        self._step(name, edits.change_rating_reason(self.register, risk_id, change_id, reason))
+
+    def close_risk(self, risk_id: str, on: dt.date, reason: str) -> None:
+        after = edits.close_risk(self.register, risk_id, on=on, reason=reason, change_id=self._clock.new_id())
+        self._step(self._about(_("Luk #{number}"), risk_id), after)
+
+    def reopen_risk(self, risk_id: str, on: dt.date, reason: str) -> None:
+        after = edits.reopen_risk(self.register, risk_id, on=on, reason=reason, change_id=self._clock.new_id())
+        self._step(self._about(_("Genåbn #{number}"), risk_id), after)
+
+    def add_actions(
+        self, risk_id: str, entries: Sequence[tuple[dt.date | None, str]], after: str | None = None
+    ) -> tuple[str, ...]:
+        """New actions, each (date or None, text), at the end or right after another; returns their ids."""
+        named = [(self._clock.new_id(), date, text) for date, text in entries]
+        register = edits.add_actions(self.register, risk_id, named, after=after)
+        self._step(self._about(_("Tilføj handling til #{number}"), risk_id), register)
+        return tuple(entry[0] for entry in named)
+
+    def change_action(self, risk_id: str, action_id: str, **fields: Unpack[edits.ActionFields]) -> None:
+        name = self._about(_("Ret handling i #{number}"), risk_id)
+        self._step(name, edits.change_action(self.register, risk_id, action_id, **fields))
+
+    def remove_action(self, risk_id: str, action_id: str) -> None:
+        name = self._about(_("Fjern handling fra #{number}"), risk_id)
+        self._step(name, edits.remove_action(self.register, risk_id, action_id))
+
+    def move_action(self, risk_id: str, action_id: str, position: int) -> None:
+        name = self._about(_("Flyt handling i #{number}"), risk_id)
+        self._step(name, edits.move_action(self.register, risk_id, action_id, position))
+
+    def add_evaluation(self, risk_id: str) -> str:
+        """A new evaluation of today, still without text; returns its id."""
+        evaluation_id = self._clock.new_id()
+        after = edits.add_evaluation(self.register, risk_id, evaluation_id=evaluation_id, date=self._clock.today())
+        self._step(self._about(_("Ny evaluering af #{number}"), risk_id), after)
+        return evaluation_id
+
+    def change_evaluation(self, risk_id: str, evaluation_id: str, **fields: Unpack[edits.EvaluationFields]) -> None:
+        name = self._about(_("Ret evaluering af #{number}"), risk_id)
+        self._step(name, edits.change_evaluation(self.register, risk_id, evaluation_id, **fields))
+
+    def remove_evaluation(self, risk_id: str, evaluation_id: str) -> None:
+        name = self._about(_("Fjern evaluering af #{number}"), risk_id)
+        self._step(name, edits.remove_evaluation(self.register, risk_id, evaluation_id))
+
+    def _about(self, text: str, risk_id: str) -> str:
+        return text.format(number=self._number(risk_id))
+
+    def _number(self, risk_id: str) -> int:
+        return self.register.risk(risk_id).number
+
+    def _step(self, name: str, after: Register) -> None:
+        if changes := diff(self.register, after):
+            self.undo_stack.push(_Step(name, changes, self._make, self.step_refused))
+
+    def _make(self, changes: tuple[Change, ...]) -> None:
+        self._file = replace(self._file, register=apply(self.register, changes))
+        self.changed.emit()
+
+
+class _Step(QUndoCommand):
+    """One edit on the undo stack, held as a difference so that it never takes back what others brought in."""
+
+    def __init__(
+        self,
+        name: str,
+        changes: tuple[Change, ...],
+        make: Callable[[tuple[Change, ...]], None],
+        refused: SignalInstance,
+    ) -> None:
+        super().__init__(name)
+        self._changes = changes
+        self._make = make
+        self._refused = refused
+
+    def redo(self) -> None:
+        self._try(self._changes)
+
+    def undo(self) -> None:
+        self._try(invert(self._changes))
+
+    def _try(self, changes: tuple[Change, ...]) -> None:
+        try:
+            self._make(changes)
+        except ChangeConflict:
+            # The stack drops an obsolete step by itself.
+            self.setObsolete(True)
+            self._refused.emit(self.text())

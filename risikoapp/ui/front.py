@@ -1,0 +1,70 @@
+"""The head of the left side: title and status, and whose levels these are."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from risikoapp.domain.dates import format_list
+from risikoapp.domain.model import Register
+from risikoapp.i18n import _
+from risikoapp.terms import standard_levels_note
+
+
+class Front(QWidget):
+    """Title and status date of the register; a press on the button asks to change them."""
+
+    properties_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = QLabel(self)
+        self._title.setProperty("role", "head")
+        self._title.setWordWrap(True)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._status = QLabel(self)
+        self._status.setProperty("role", "muted")
+        self._status.setTextFormat(Qt.TextFormat.PlainText)
+        change = QPushButton(_("Ret"), self)
+        change.setProperty("flat", "true")
+        change.setToolTip(_("Ret titel og dato"))
+        change.setCursor(Qt.CursorShape.PointingHandCursor)
+        change.clicked.connect(self.properties_requested)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self._status)
+        line.addWidget(change)
+        line.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self._title)
+        layout.addLayout(line)
+
+    def show_register(self, register: Register) -> None:
+        self._title.setText(register.title or _("Risikovurdering uden titel"))
+        date = register.status_date
+        status = _("Uden statusdato") if date is None else _("Status pr. {date}").format(date=format_list(date))
+        self._status.setText(f"{status} · {register.organisation}" if register.organisation else status)
+
+
+class StandardScaleNote(QWidget):
+    """The quiet line that stands until the organisation has confirmed its levels."""
+
+    criteria_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        text = QLabel(standard_levels_note(), self)
+        text.setProperty("role", "muted")
+        confirm = QPushButton(_("Se og bekræft"), self)
+        confirm.setProperty("flat", "true")
+        confirm.setCursor(Qt.CursorShape.PointingHandCursor)
+        confirm.clicked.connect(self.criteria_requested)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(text)
+        layout.addWidget(confirm)
+        layout.addStretch()
+
+    def show_register(self, register: Register) -> None:
+        self.setVisible(not register.criteria.confirmed)

@@ -1,0 +1,113 @@
+"""What the commands of a window do."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QMainWindow
+
+from risikoapp.codec.errors import CodecError
+from risikoapp.i18n import _
+from risikoapp.messages import message
+from risikoapp.storage.errors import StorageError
+from risikoapp.storage.repository import Repository
+from risikoapp.ui.autosave import Autosave
+from risikoapp.ui.dialogs.close_risk import StateDialog
+from risikoapp.ui.dialogs.criteria import CriteriaDialog
+from risikoapp.ui.dialogs.properties import PropertiesDialog
+from risikoapp.ui.dialogs.questions import choose_new_register, show_error
+from risikoapp.ui.document import Document
+from risikoapp.ui.notice import Notice
+from risikoapp.ui.reporting import ReportMaker, report_name
+
+
+class Handlers(QObject):
+    """The deeds of one window that need more than one call to its document."""
+
+    def __init__(self, document: Document, autosave: Autosave, notice: Notice, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._document = document
+        self._autosave = autosave
+        self._notice = notice
+        self._window = window
+        self._reports = ReportMaker(self)
+        self._reports.written.connect(self._on_report_written)
+        self._reports.rendered.connect(self._on_report_rendered)
+        self._reports.failed.connect(self._on_report_failed)
+
+    def change_properties(self) -> None:
+        dialog = PropertiesDialog(self._document.register, self._document.clock.today, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._document.change_properties(**dialog.properties)
+        dialog.deleteLater()
+
+    def change_criteria(self) -> None:
+        dialog = CriteriaDialog(self._document.register.criteria, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._document.change_criteria(dialog.criteria)
+        dialog.deleteLater()
+
+    def change_state(self, risk_id: str) -> None:
+        """Closes an open risk or reopens a closed one, after asking when and why."""
+        risk = self._document.register.risk(risk_id)
+        dialog = StateDialog(risk, self._document.clock.today, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            change = self._document.close_risk if risk.is_open else self._document.reopen_risk
+            change(risk_id, dialog.date, dialog.reason)
+        dialog.deleteLater()
+
+    def save_copy(self) -> bool:
+        """Writes what is shown to a file of its own; whether it was done. The window stays with its file."""
+        path = self._autosave.repository.path
+        suggestion = path.with_stem(_("{name} – kopi").format(name=path.stem))
+        chosen = choose_new_register(self._window, _("Gem en kopi"), suggestion)
+        if chosen is None:
+            return False
+        try:
+            Repository.create(chosen, self._document.file, overwrite=True)
+        except StorageError as error:
+            show_error(self._window, _("Kopien kunne ikke gemmes."), message(error))
+            return False
+        self._notice.tell(_("Kopien er gemt som «{name}».").format(name=chosen.name))
+        return True
+
+    def reload(self) -> None:
+        """Goes on with what the disk holds."""
+        try:
+            self._autosave.reload()
+        except (StorageError, CodecError) as error:
+            show_error(self._window, _("Filen kunne ikke hentes."), message(error, self._autosave.repository.path))
+
+    def create_pdf(self) -> None:
+        self._window.statusBar().showMessage(_("Opretter PDF…"))
+        self._reports.write(self._document.register, self._autosave.repository.path.parent)
+
+    def print_report(self) -> None:
+        self._window.statusBar().showMessage(_("Gør udskriften klar…"))
+        self._reports.render(self._document.register)
+
+    def finish(self) -> None:
+        """Waits for a report that is being made."""
+        self._reports.wait()
+
+    def _on_report_written(self, path: Path) -> None:
+        self._window.statusBar().clearMessage()
+        show_folder = (_("Vis i mappe"), lambda: _open(path.parent))
+        self._notice.tell(_("PDF'en er oprettet: {name}").format(name=path.name), [show_folder])
+        _open(path)
+
+    def _on_report_rendered(self, pdf: bytes) -> None:
+        self._window.statusBar().clearMessage()
+        # The printer's support is loaded when something is printed.
+        from risikoapp.ui.printing import print_report
+
+        if print_report(pdf, Path(report_name(self._document.register)).stem, self._window):
+            self._notice.tell(_("Rapporten er sendt til printeren."))
+
+    def _on_report_failed(self, error: StorageError) -> None:
+        self._window.statusBar().clearMessage()
+        show_error(self._window, _("PDF'en kunne ikke oprettes."), message(error))
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,172 @@
+"""The card with the search field and the list of risks."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from risikoapp.domain.model import Register
+from risikoapp.i18n import _
+from risikoapp.ui import theme
+from risikoapp.ui.list.model import COLUMNS, EVALUATED, LEVEL, LEVEL_ROLE, NAME, NUMBER, RISK_ROLE, RiskListModel
+from risikoapp.ui.theme import Theme
+
+_MARK = 12
+_MARK_RADIUS = 3
+_TEXT_INSET = 12
+
+
+class RiskList(QFrame):
+    """All risks of the register, to search and to select from."""
+
+    risk_selected = Signal(str)
+
+    def __init__(self, theme_: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._selected = ""
+        self._model = RiskListModel(self)
+        self._search = QLineEdit(self)
+        self._search.setObjectName("search")
+        self._search.setPlaceholderText(_("Søg i alle risici"))
+        self._search.setAccessibleName(_("Søg i alle risici"))
+        self._search.setClearButtonEnabled(True)
+        self._table = _Table(theme_, self._model, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(self._search)
+        layout.addWidget(self._table)
+        self.setMinimumHeight(theme.LIST_MINIMUM_HEIGHT)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._search.textChanged.connect(self._model.search)
+        self._model.modelReset.connect(self._restore_selection)
+        self._table.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        self._table.fold_requested.connect(self._model.toggle_closed)
+
+    def show_register(self, register: Register) -> None:
+        self._model.show_register(register)
+
+    def show_selection(self, risk_id: str) -> None:
+        """Marks this risk, or none for ""."""
+        self._selected = risk_id
+        self._restore_selection()
+
+    def take_focus(self) -> None:
+        """Gives the keyboard to the list."""
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_search(self) -> None:
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def _restore_selection(self) -> None:
+        row = self._model.row_of(self._selected)
+        selection = self._table.selectionModel()
+        if row is None:
+            selection.clear()
+        elif self._table.currentIndex().row() != row or not selection.hasSelection():
+            self._table.selectRow(row)
+
+    def _on_current_changed(self, current: QModelIndex) -> None:
+        risk = self._model.risk_at(current.row()) if current.isValid() else None
+        if risk is not None and risk.id != self._selected:
+            self.risk_selected.emit(risk.id)
+
+
+class _Table(QTableView):
+    fold_requested = Signal()
+
+    def __init__(self, theme_: Theme, model: RiskListModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self.setItemDelegate(_Delegate(theme_, self))
+        self.setAccessibleName(_("Liste over risici"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.hide()
+        for column, width in ((NUMBER, 7), (LEVEL, 16), (EVALUATED, 13)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(column, width * theme.GRID)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        model.modelReset.connect(self._span_fold_row)
+        self.clicked.connect(self._on_clicked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
+        folds = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Left, Qt.Key.Key_Right)
+        if row >= 0 and self._model.risk_at(row) is None and event.key() in folds:
+            self.fold_requested.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if self._model.risk_at(index.row()) is None:
+            self.fold_requested.emit()
+
+    def _span_fold_row(self) -> None:
+        self.clearSpans()
+        row = self._model.fold_row()
+        if row is not None:
+            self.setSpan(row, 0, 1, COLUMNS)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Numbers bold, the level as a coloured mark beside its word, dates muted at the right."""
+
+    def __init__(self, theme_: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme_
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        palette = self._theme.palette
+        area = QRectF(option.rect)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, QColor(palette.accent_soft))
+        painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), QColor(palette.line))
+        folds = index.data(RISK_ROLE) is None
+        muted = folds or index.column() == EVALUATED
+        painter.setPen(QColor(palette.muted if muted else palette.text))
+        painter.setFont(theme.font(bold=index.column() == NUMBER and not folds))
+        text = area.adjusted(_TEXT_INSET, 0, -_TEXT_INSET, 0)
+        if index.column() == LEVEL and not folds:
+            text.setLeft(area.left() + _MARK + theme.GRID)
+        side = Qt.AlignmentFlag.AlignRight if index.column() == EVALUATED else Qt.AlignmentFlag.AlignLeft
+        shown = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, int(text.width()))
+        painter.drawText(text, side | Qt.AlignmentFlag.AlignVCenter, shown)
+        if index.column() == LEVEL and not folds:
+            self._mark(painter, area, index.data(LEVEL_ROLE))
+        painter.restore()
+
+    def _mark(self, painter: QPainter, area: QRectF, level: int | None) -> None:
+        if level is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.palette.levels[level].edge))
+        top = area.center().y() - _MARK / 2
+        painter.drawRoundedRect(QRectF(area.left(), top, _MARK, _MARK), _MARK_RADIUS, _MARK_RADIUS)

@@ -1,0 +1,1 @@
+"""The matrix of likelihood and consequence, with a chip for each open risk."""

@@ -1,0 +1,114 @@
+"""Where everything in the matrix lies, for a widget of a given size. All distances in device-independent pixels."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+
+from risikoapp.domain.criteria import ALL_RATINGS, STEPS, Rating
+from risikoapp.ui import theme
+
+_LEFT = 17 * theme.GRID - 4
+"""From the card's edge to the cells: the axis name and the names of its steps."""
+_BOTTOM = 7 * theme.GRID
+_TRAY = 6 * theme.GRID
+_INSET = 12
+_LEVEL_STRIP = 20
+"""At a cell's foot: the word for its level, which chips keep clear of while there is room."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChipGrid:
+    """How chips stand in an area: their places, and how many more there are than places."""
+
+    places: tuple[QRectF, ...]
+    overflow: int
+
+
+class MatrixGeometry:
+    """The places of cells, axes and tray in a widget of this size.
+
+    The tray for what has no place is always there: a layout that shifts under a drag misleads the hand.
+    """
+
+    def __init__(self, size: QSizeF) -> None:
+        self.card = QRectF(0.5, 0.5, size.width() - 1, size.height() - _TRAY - 1)
+        self.grid = self.card.adjusted(_LEFT, _INSET, -_INSET, -_BOTTOM)
+        self.tray = QRectF(0.5, self.card.bottom() + theme.GRID, size.width() - 1, _TRAY - theme.GRID)
+
+    def cell(self, rating: Rating) -> QRectF:
+        """The cell's rectangle; likelihood 4 is the top row, consequence 1 the left column."""
+        width = (self.grid.width() + theme.CELL_GAP) / STEPS
+        height = (self.grid.height() + theme.CELL_GAP) / STEPS
+        return QRectF(
+            self.grid.left() + (rating.consequence - 1) * width,
+            self.grid.top() + (STEPS - rating.likelihood) * height,
+            width - theme.CELL_GAP,
+            height - theme.CELL_GAP,
+        )
+
+    def likelihood_label(self, likelihood: int) -> QRectF:
+        """Left of the row: the name of a step."""
+        row = self.cell(Rating(likelihood=likelihood, consequence=1))
+        left = self.card.left() + 4 * theme.GRID
+        return QRectF(left, row.top(), row.left() - theme.GRID * 1.5 - left, row.height())
+
+    def consequence_label(self, consequence: int) -> QRectF:
+        """Beneath the column: the name of a step."""
+        column = self.cell(Rating(likelihood=1, consequence=consequence))
+        return QRectF(column.left() - 2, column.bottom() + 4, column.width() + 4, 3 * theme.GRID)
+
+    def likelihood_axis(self) -> QRectF:
+        """At the far left, to be read upwards."""
+        return QRectF(self.card.left() + theme.GRID, self.grid.top(), 3 * theme.GRID, self.grid.height())
+
+    def consequence_axis(self) -> QRectF:
+        """At the foot of the card."""
+        return QRectF(self.grid.left(), self.card.bottom() - 3.5 * theme.GRID, self.grid.width(), 3 * theme.GRID)
+
+    def tray_label(self) -> QRectF:
+        return self.tray.adjusted(2, 0, 13 * theme.GRID - self.tray.width(), 0)
+
+    def rating_at(self, point: QPointF) -> Rating | None:
+        """The cell under a point, or None between and outside the cells."""
+        return next((rating for rating in ALL_RATINGS if self.cell(rating).contains(point)), None)
+
+    def chips_in_cell(self, rating: Rating, count: int) -> ChipGrid:
+        """Places for `count` chips in a cell."""
+        cell = self.cell(rating)
+        return _chips(cell.adjusted(4, 4, -4, -_LEVEL_STRIP), count)
+
+    def chips_in_tray(self, count: int) -> ChipGrid:
+        area = self.tray.adjusted(self.tray_label().width(), 0, 0, 0)
+        return _chips(area, count, centred=False)
+
+
+def _chips(area: QRectF, count: int, *, centred: bool = True) -> ChipGrid:
+    """The largest chips of which `count` fit; of the smallest, as many as fit with one place for "+ the rest"."""
+    for width, height in theme.CHIP_SIZES:
+        columns, rows = _capacity(area, width, height)
+        if count <= columns * rows:
+            return ChipGrid(tuple(_places(area, count, columns, (width, height), centred)), 0)
+    width, height = theme.CHIP_SIZES[-1]
+    columns, rows = _capacity(area, width, height)
+    shown = max(columns * rows, 1)
+    return ChipGrid(tuple(_places(area, shown, columns, (width, height), centred)), count - shown + 1)
+
+
+def _capacity(area: QRectF, width: int, height: int) -> tuple[int, int]:
+    columns = int((area.width() + theme.CHIP_GAP) // (width + theme.CHIP_GAP))
+    rows = int((area.height() + theme.CHIP_GAP) // (height + theme.CHIP_GAP))
+    return max(columns, 1), max(rows, 1)
+
+
+def _places(area: QRectF, count: int, columns: int, size: tuple[int, int], centred: bool) -> Iterator[QRectF]:
+    width, height = size
+    rows = -(-count // columns)
+    block = rows * (height + theme.CHIP_GAP) - theme.CHIP_GAP
+    top = area.top() + (area.height() - block) / 2
+    for index in range(count):
+        row, column = divmod(index, columns)
+        in_row = min(columns, count - row * columns)
+        used = in_row * (width + theme.CHIP_GAP) - theme.CHIP_GAP
+        left = area.left() + ((area.width() - used) / 2 if centred else 0)
+        yield QRectF(left + column * (width + theme.CHIP_GAP), top + row * (height + theme.CHIP_GAP), width, height)

@@ -1,0 +1,59 @@
+"""What the program remembers between starts: window, recent files, last file. Nothing of any register."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+
+from risikoapp.ui.theme import Dress
+
+_RECENT_LIMIT = 10
+
+
+class Preferences(QObject):
+    """The person's own settings, in the place the system keeps such."""
+
+    recent_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "risikoapp", "risikoapp")
+
+    @property
+    def recent_files(self) -> tuple[Path, ...]:
+        """The files opened last, newest first, that still exist."""
+        return tuple(path for path in self._recent() if path.is_file())
+
+    def remember_file(self, path: Path) -> None:
+        path = path.resolve()
+        newest_first = [path, *(other for other in self._recent() if other != path)]
+        self._settings.setValue("files/recent", [str(other) for other in newest_first[:_RECENT_LIMIT]])
+        self.recent_changed.emit()
+
+    def bytes(self, key: str) -> QByteArray:
+        """A remembered geometry or state; empty when there is none."""
+        value = self._settings.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set_bytes(self, key: str, value: QByteArray) -> None:
+        self._settings.setValue(key, value)
+
+    @property
+    def dress(self) -> Dress:
+        """Light, dark, or as the system asks."""
+        value = self._settings.value("window/dress")
+        return value if value in ("light", "dark") else "system"
+
+    def set_dress(self, dress: Dress) -> None:
+        self._settings.setValue("window/dress", dress)
+
+    @property
+    def folder(self) -> Path:
+        """Where file dialogs begin: beside the newest file, or at home."""
+        recent = self.recent_files
+        return recent[0].parent if recent else Path.home()
+
+    def _recent(self) -> list[Path]:
+        value = self._settings.value("files/recent")
+        # QSettings gives a list of one back as a plain string.
+        names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        return [Path(name) for name in names]

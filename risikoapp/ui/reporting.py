@@ -1,0 +1,83 @@
+"""Making the report from the window: off the main thread, beside the register's file, and opened when done."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from risikoapp.domain.dates import format_list
+from risikoapp.domain.model import Register
+from risikoapp.i18n import _
+from risikoapp.storage.atomic import write_atomically
+from risikoapp.storage.errors import CannotRead, StorageError
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_NAME_LIMIT = 120
+
+
+class ReportMaker(QObject):
+    """Renders one report at a time and tells when it is there."""
+
+    written = Signal(Path)
+    rendered = Signal(bytes)
+    failed = Signal(object)
+    """The StorageError that kept the report from being written."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+
+    def write(self, register: Register, folder: Path) -> None:
+        """Renders the register's report into a folder; `written` or `failed` follows."""
+        self._pool.start(lambda: self._write(register, folder))
+
+    def render(self, register: Register) -> None:
+        """Renders the register's report for printing; `rendered` follows."""
+        self._pool.start(lambda: self.rendered.emit(render(register)))
+
+    def wait(self) -> None:
+        """Returns when nothing is being rendered any more."""
+        self._pool.waitForDone()
+
+    def _write(self, register: Register, folder: Path) -> None:
+        try:
+            path = free_name(folder, report_name(register))
+            write_atomically(path, (render(register),), overwrite=True)
+        except StorageError as error:
+            self.failed.emit(error)
+        else:
+            self.written.emit(path)
+
+
+def render(register: Register) -> bytes:
+    """The register's report as PDF."""
+    # Heavy, and wanted only now.
+    from risikoapp.report.content import report_content
+    from risikoapp.report.pdf import render_pdf
+
+    return render_pdf(report_content(register))
+
+
+def report_name(register: Register) -> str:
+    """The report's file name: title and status date, without what no file system allows."""
+    title = _FORBIDDEN.sub(" ", register.title).strip(" .")[:_NAME_LIMIT].strip() or _("Risikovurdering")
+    date = "" if register.status_date is None else f" {format_list(register.status_date)}"
+    return f"{' '.join(title.split())}{date}.pdf"
+
+
+def free_name(folder: Path, name: str) -> Path:
+    """Where the report goes: over an earlier report of ours, but never over a file that someone else made."""
+    path = folder / name
+    count = 1
+    while path.exists() and not _is_ours(path):
+        count += 1
+        path = folder / f"{Path(name).stem} ({count}).pdf"
+    return path
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        return b"risikoapp" in path.read_bytes()
+    except OSError as error:
+        raise CannotRead(path, error) from error

@@ -1,0 +1,144 @@
+"""The measures and colours of the theme as Qt's stylesheet, the one place that dresses Qt's own widgets."""
+
+from string import Template
+
+from risikoapp.paths import resource
+from risikoapp.ui import theme
+from risikoapp.ui.theme import Palette
+
+_SHEET = Template("""
+* { font-size: ${text_size}px; }
+QMainWindow, QDialog, #left, #start { background: $bg; }
+QMenuBar { background: $panel; padding: 4px 8px; }
+QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
+QMenuBar::item:selected { background: $accent_soft; color: $text; }
+QMenu { background: $panel; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 16px; border-radius: 4px; }
+QMenu::item:selected { background: $accent_soft; color: $text; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QToolBar { background: $panel; border: none; border-bottom: 1px solid $line; padding: 2px 16px 8px 16px; spacing: 8px; }
+QToolBar::separator { background: $line; width: 1px; margin: 6px 4px; }
+QToolBar QToolButton, QPushButton {
+    background: $panel; color: $text; border: 1px solid $line; border-radius: ${radius}px;
+    min-height: ${inner}px; max-height: ${inner}px; padding: 0 12px;
+}
+QToolBar QToolButton:hover, QPushButton:hover { border-color: $muted; }
+QToolBar QToolButton:pressed, QPushButton:pressed { background: $accent_soft; }
+QToolBar QToolButton:disabled, QPushButton:disabled { color: $muted; background: $bg; }
+QToolBar QToolButton:focus, QPushButton:focus { border: ${focus}px solid $accent; padding: 0 11px; }
+QToolBar QToolButton#icon { padding: 0 7px; }
+QPushButton[primary="true"], QToolBar QToolButton[primary="true"] {
+    background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
+}
+QPushButton[primary="true"]:hover, QToolBar QToolButton[primary="true"]:hover { border-color: $text; }
+QPushButton[primary="true"]:focus, QToolBar QToolButton[primary="true"]:focus { border: ${focus}px solid $text; }
+QPushButton[flat="true"] {
+    background: transparent; border: ${focus}px solid transparent; color: $accent; font-weight: 600;
+    padding: 0 4px; min-height: 18px;
+}
+QPushButton[flat="true"]:hover { text-decoration: underline; }
+QPushButton[flat="true"]:focus { border-color: $accent; }
+QPushButton[quiet="true"] {
+    background: transparent; border: ${focus}px solid transparent; color: $muted; text-align: left;
+    padding: 0 2px; min-height: 20px;
+}
+QPushButton[quiet="true"]:hover { color: $text; }
+QPushButton[quiet="true"]:focus { border-color: $accent; }
+QStatusBar { background: $panel; border-top: 1px solid $line; color: $muted; min-height: 28px; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel { color: $muted; font-size: ${label_size}px; }
+QSplitter::handle { background: $line; }
+#pane, #pane QScrollArea, #pane QScrollArea > QWidget > QWidget { background: $panel; }
+QFrame#card { background: $panel; border: 1px solid $line; border-radius: ${card_radius}px; }
+QLabel[role="head"] { font-size: ${head_size}px; font-weight: 700; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="label"] { color: $muted; font-size: ${label_size}px; font-weight: 600; }
+QLabel[role="number"] { color: $muted; font-size: ${head_size}px; font-weight: 700; }
+QLabel[role="error"] { color: $error; }
+QLabel[role="pill"] { border-radius: 12px; padding: 3px 12px; font-weight: 600; font-size: ${label_size}px; }
+$pills
+QLineEdit, QTextEdit, QComboBox {
+    background: $panel; color: $text; border: 1px solid $line; border-radius: ${radius}px;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit, QComboBox { min-height: ${inner}px; padding: 0 10px; }
+QTextEdit { padding: 5px 6px; }
+QLineEdit:hover, QTextEdit:hover, QComboBox:hover { border-color: $muted; }
+QLineEdit:focus, QComboBox:focus { border: ${focus}px solid $accent; padding: 0 9px; }
+QTextEdit:focus { border: ${focus}px solid $accent; padding: 4px 5px; }
+QLineEdit[invalid="true"] { border: ${focus}px solid $error; padding: 0 9px; }
+QLineEdit[role="heading"] {
+    font-size: ${head_size}px; font-weight: 700; border-color: transparent; padding: 0 4px; background: transparent;
+}
+QLineEdit[role="heading"]:hover { border-color: $line; }
+QLineEdit[role="heading"]:focus { border: ${focus}px solid $accent; padding: 0 3px; }
+QLineEdit:read-only, QTextEdit:read-only { background: $bg; }
+QLineEdit[row="true"], QTextEdit[row="true"] {
+    border-color: transparent; background: transparent; min-height: 26px; padding: 0 6px;
+}
+QTextEdit[row="true"] { padding: 3px 2px; min-height: 16px; }
+QLineEdit[row="true"]:focus { border: ${focus}px solid $accent; padding: 0 5px; }
+QTextEdit[row="true"]:focus { border: ${focus}px solid $accent; padding: 2px 1px; }
+QLineEdit[row="true"][invalid="true"] { border: ${focus}px solid $error; padding: 0 5px; }
+QLineEdit#search { border: none; border-bottom: 1px solid $line; border-radius: 0; background: transparent; }
+QLineEdit#search:focus { border-bottom: ${focus}px solid $accent; padding: 0 10px; }
+QFrame#row { border: none; border-bottom: 1px solid $line; }
+QFrame#row[last="true"] { border-bottom: none; }
+QToolButton#row { border: ${focus}px solid transparent; border-radius: 4px; background: transparent; padding: 2px; }
+QToolButton#row:hover { background: $accent_soft; }
+QToolButton#row:focus { border-color: $accent; }
+QToolButton#row::menu-indicator { image: none; }
+QComboBox::drop-down { border: none; width: 28px; }
+QComboBox::down-arrow { image: url($chevron); width: 16px; height: 16px; }
+QComboBox QAbstractItemView {
+    background: $panel; border: 1px solid $line; selection-background-color: $accent_soft; selection-color: $text;
+    outline: none; padding: 4px;
+}
+QTableView {
+    background: transparent; border: none; outline: none; gridline-color: $line; color: $text;
+    selection-background-color: $accent_soft; selection-color: $text;
+}
+QTableView::item { border-bottom: 1px solid $line; padding: 0 8px; }
+QTableView::item:selected { background: $accent_soft; color: $text; }
+QFrame#listcard:focus-within { border-color: $accent; }
+QFrame#notice { background: $accent_soft; border: none; border-bottom: 1px solid $line; }
+QFrame#notice[error="true"] { border-bottom: ${focus}px solid $error; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 32px; margin: 2px; }
+QScrollBar::handle:vertical:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle:horizontal { background: $line; border-radius: 4px; min-width: 32px; margin: 2px; }
+QToolTip { background: $panel; color: $text; border: 1px solid $line; padding: 4px 6px; }
+""")
+
+
+def stylesheet(palette: Palette) -> str:
+    """The whole program's stylesheet in this palette."""
+    pills = "\n".join(
+        f'QLabel[role="pill"][level="{level}"], QPushButton[cell="true"][level="{level}"] '
+        f"{{ background: {colours.fill}; color: {colours.text}; }}"
+        for level, colours in palette.levels.items()
+    )
+    return _SHEET.substitute(
+        bg=palette.bg,
+        panel=palette.panel,
+        line=palette.line,
+        text=palette.text,
+        muted=palette.muted,
+        accent=palette.accent,
+        accent_soft=palette.accent_soft,
+        on_accent=palette.on_accent,
+        error=palette.error,
+        pills=pills,
+        chevron=resource("icons", "chevron-down.svg").as_posix(),
+        radius=theme.FIELD_RADIUS,
+        card_radius=theme.CARD_RADIUS,
+        focus=theme.FOCUS_WIDTH,
+        inner=theme.FIELD_HEIGHT - 2,
+        text_size=theme.TEXT_SIZE,
+        label_size=theme.LABEL_SIZE,
+        head_size=theme.HEAD_SIZE,
+    )

@@ -1,0 +1,188 @@
+"""The grid, the type sizes, the palette and the icons. No colour or size is written elsewhere in `ui/`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from risikoapp.paths import resource
+from risikoapp.terms import LEVEL_COLOURS, LEVEL_COLOURS_DARK, LevelColours
+
+GRID = 8
+"""The unit of all distances, in pixels."""
+PADDING = 2 * GRID
+FIELD_HEIGHT = 4 * GRID
+ROW_HEIGHT = 4 * GRID
+ENTRY_HEIGHT = 28
+CARD_RADIUS = GRID
+FIELD_RADIUS = 6
+CELL_RADIUS = 4
+CELL_GAP = 4
+FOCUS_WIDTH = 2
+ICON_SIZE = 16
+
+TEXT_SIZE = 13
+LABEL_SIZE = 12
+SMALL_SIZE = 11
+HEAD_SIZE = 18
+"""Heights of type in pixels."""
+
+DATE_WIDTH = 12 * GRID
+LEFT_MINIMUM = 52 * GRID
+RIGHT_MINIMUM = 48 * GRID
+MATRIX_MINIMUM_HEIGHT = 36 * GRID
+LIST_MINIMUM_HEIGHT = 17 * GRID
+WINDOW_SIZE = QSize(1280, 800)
+DIALOG_WIDTH = 56 * GRID
+
+CHIP_SIZES = ((34, 28), (28, 24), (24, 18))
+"""Width and height of a chip in pixels, from a cell with room to a crowded one."""
+CHIP_GAP = 5
+DASH = (3.0, 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one dress, `#RRGGBB`."""
+
+    bg: str
+    panel: str
+    line: str
+    text: str
+    muted: str
+    accent: str
+    accent_soft: str
+    on_accent: str
+    chip_fill: str
+    chip_text: str
+    error: str
+    levels: Mapping[int, LevelColours]
+
+
+LIGHT = Palette(
+    bg="#F4F6F8",
+    panel="#FFFFFF",
+    line="#DDE2E8",
+    text="#1B2430",
+    muted="#5B6675",
+    accent="#1F5FA8",
+    accent_soft="#E6EFF9",
+    on_accent="#FFFFFF",
+    chip_fill="#FFFFFF",
+    chip_text="#1B2430",
+    error="#B3261E",
+    levels=LEVEL_COLOURS,
+)
+DARK = Palette(
+    bg="#171A1F",
+    panel="#1F242B",
+    line="#353C46",
+    text="#E8ECF1",
+    muted="#9AA6B5",
+    accent="#7DB3F0",
+    accent_soft="#22364D",
+    on_accent="#171A1F",
+    chip_fill="#171A1F",
+    chip_text="#E8ECF1",
+    error="#F2766E",
+    levels=LEVEL_COLOURS_DARK,
+)
+
+
+Dress = Literal["system", "light", "dark"]
+
+
+class Theme(QObject):
+    """The dress that is worn now: light or dark, as chosen or as the system asks."""
+
+    changed = Signal()
+
+    def __init__(self, dress: Dress = "system", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._dress: Dress = dress
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+
+    @property
+    def dress(self) -> Dress:
+        return self._dress
+
+    def choose(self, dress: Dress) -> None:
+        """Wears light or dark, or goes back to what the system asks."""
+        self._dress = dress
+        self.changed.emit()
+
+    @property
+    def palette(self) -> Palette:
+        system_is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return DARK if self._dress == "dark" or (self._dress == "system" and system_is_dark) else LIGHT
+
+    def icon(self, name: str, *, accent: bool = False) -> QIcon:
+        """An icon of resources/icons in the colour of the text, or of the text on the accent."""
+        colour = self.palette.on_accent if accent else self.palette.text
+        icon = QIcon()
+        icon.addPixmap(_drawn(name, colour))
+        icon.addPixmap(_drawn(name, self.palette.line), QIcon.Mode.Disabled)
+        return icon
+
+    def _on_scheme_changed(self) -> None:
+        self.changed.emit()
+
+
+def font(size: int = TEXT_SIZE, *, bold: bool = False, semibold: bool = False) -> QFont:
+    """The system's font at `size` pixels."""
+    chosen = QFont(QGuiApplication.font())
+    chosen.setPixelSize(size)
+    if bold or semibold:
+        chosen.setWeight(QFont.Weight.Bold if bold else QFont.Weight.DemiBold)
+    return chosen
+
+
+def application_icon() -> QIcon:
+    return QIcon(_rendered(resource("icons", "risikoapp.svg").read_bytes(), 64))
+
+
+def qt_palette(palette: Palette) -> QPalette:
+    """What Qt's own widgets take their colours from."""
+    result = QPalette()
+    roles = QPalette.ColorRole
+    for role, colour in {
+        roles.Window: palette.bg,
+        roles.WindowText: palette.text,
+        roles.Base: palette.panel,
+        roles.AlternateBase: palette.bg,
+        roles.Text: palette.text,
+        roles.Button: palette.panel,
+        roles.ButtonText: palette.text,
+        roles.ToolTipBase: palette.panel,
+        roles.ToolTipText: palette.text,
+        roles.PlaceholderText: palette.muted,
+        roles.Highlight: palette.accent,
+        roles.HighlightedText: palette.on_accent,
+        roles.Link: palette.accent,
+        roles.Light: palette.panel,
+        roles.Mid: palette.line,
+        roles.Dark: palette.muted,
+    }.items():
+        result.setColor(role, QColor(colour))
+    for role in (roles.Text, roles.ButtonText, roles.WindowText):
+        result.setColor(QPalette.ColorGroup.Disabled, role, QColor(palette.muted))
+    return result
+
+
+def _drawn(name: str, colour: str) -> QPixmap:
+    svg = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    return _rendered(svg.replace("currentColor", colour).encode(), ICON_SIZE)
+
+
+def _rendered(svg: bytes, size: int) -> QPixmap:
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    pixmap = QPixmap(QSize(size, size) * ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(svg).render(painter)
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap

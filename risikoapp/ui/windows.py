@@ -1,0 +1,166 @@
+"""The windows of the program: one for each open file, or the start page when there is none."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QApplication, QWidget
+
+from risikoapp.codec.errors import CodecError
+from risikoapp.domain.model import Register, RegisterFile
+from risikoapp.i18n import _
+from risikoapp.importers.errors import ImportFailure
+from risikoapp.messages import message
+from risikoapp.paths import resource
+from risikoapp.storage.errors import StorageError
+from risikoapp.storage.repository import SUFFIX, Repository
+from risikoapp.ui.dialogs.questions import choose_new_register, choose_paper, choose_register, show_error
+from risikoapp.ui.document import Clock
+from risikoapp.ui.main_window import MainWindow
+from risikoapp.ui.preferences import Preferences
+from risikoapp.ui.start_page import StartPage
+from risikoapp.ui.theme import Theme
+
+
+class Windows(QObject):
+    """Opens, creates and imports files, each in a window of its own."""
+
+    def __init__(self, clock: Clock, theme: Theme, preferences: Preferences, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._theme = theme
+        self._preferences = preferences
+        self._open: list[MainWindow] = []
+        self._start: StartPage | None = None
+
+    @property
+    def open_windows(self) -> tuple[MainWindow, ...]:
+        return tuple(self._open)
+
+    @property
+    def start_page(self) -> StartPage | None:
+        return self._start
+
+    def begin(self, path: Path | None) -> None:
+        """Opens the file, else the one opened last, else the start page."""
+        recent = self._preferences.recent_files
+        if path is None and recent:
+            path = recent[0]
+        if path is None or self.open_file(path) is None:
+            self._show_start_page()
+
+    def open_file(self, path: Path) -> MainWindow | None:
+        """The window of a file, new or raised; None when the file cannot be opened, which has been told."""
+        if (known := self._window_of(path)) is not None:
+            known.raise_()
+            known.activateWindow()
+            return known
+        try:
+            repository, file = Repository.open(path)
+        except (StorageError, CodecError) as error:
+            show_error(self._parent(), _("«{name}» kunne ikke åbnes.").format(name=path.name), message(error, path))
+            return None
+        return self._show(repository, file)
+
+    def new(self) -> None:
+        """Asks where a new risikovurdering shall lie, and opens it: from its first word it is on disk."""
+        path = self._choose_new(_("Ny risikovurdering"), _("Risikovurdering"))
+        if path is not None:
+            title = path.stem if path.stem != _("Risikovurdering") else ""
+            self._create(path, RegisterFile(register=Register(title=title)))
+
+    def open(self) -> None:
+        path = choose_register(self._parent(), self._preferences.folder)
+        if path is not None:
+            self.open_file(path)
+
+    def import_paper(self) -> None:
+        """Reads an old paper, shows what was unclear, and makes a new risikovurdering of it."""
+        source = choose_paper(self._parent(), self._preferences.folder)
+        if source is None:
+            return
+        # The importers are heavy, and wanted only now.
+        from risikoapp.importers.formats import read_paper
+        from risikoapp.ui.dialogs.import_result import ImportDialog
+
+        try:
+            draft = read_paper(source, new_id=self._clock.new_id, now=self._clock.now())
+        except ImportFailure as error:
+            show_error(self._parent(), _("«{name}» kunne ikke importeres.").format(name=source.name), message(error))
+            return
+        dialog = ImportDialog(draft, source.name, self._parent())
+        accepted = bool(dialog.exec())
+        dialog.deleteLater()
+        path = self._choose_new(_("Gem den importerede risikovurdering"), source.stem) if accepted else None
+        if path is not None:
+            self._create(path, draft.register_file)
+
+    def open_sample(self) -> None:
+        """A copy of the sample among the person's own documents, to try things on."""
+        path = self._choose_new(_("Gem eksemplet"), _("Eksempel på risikovurdering"))
+        if path is None:
+            return
+        _repository, file = Repository.open(resource("eksempel.risiko"))
+        self._create(path, file)
+
+    def quit(self) -> None:
+        """Closes every window; stops at the first that wants to stay."""
+        for window in self.open_windows:
+            if not window.close():
+                return
+        QApplication.quit()
+
+    def _create(self, path: Path, file: RegisterFile) -> None:
+        """A new file with this content; the system's dialog has asked before an old one is replaced."""
+        if self._window_of(path) is not None:
+            text = _("Filen er åben i et andet vindue. Vælg et andet navn.")
+            show_error(self._parent(), _("«{name}» er i brug.").format(name=path.name), text)
+            return
+        try:
+            repository = Repository.create(path, file, overwrite=True)
+        except StorageError as error:
+            show_error(self._parent(), _("«{name}» kunne ikke gemmes.").format(name=path.name), message(error))
+            return
+        self._show(repository, file)
+
+    def _show(self, repository: Repository, file: RegisterFile) -> MainWindow:
+        window = MainWindow(repository, file, self._clock, self._theme, self._preferences)
+        window.new_requested.connect(self.new)
+        window.open_requested.connect(self.open)
+        window.import_requested.connect(self.import_paper)
+        window.file_requested.connect(self.open_file)
+        window.quit_requested.connect(self.quit)
+        window.closed.connect(self._on_closed)
+        self._open.append(window)
+        self._preferences.remember_file(repository.path)
+        window.show()
+        if self._start is not None:
+            self._start.close()
+            self._start.deleteLater()
+            self._start = None
+        return window
+
+    def _show_start_page(self) -> None:
+        page = StartPage(self._preferences.recent_files)
+        page.new_requested.connect(self.new)
+        page.open_requested.connect(self.open)
+        page.import_requested.connect(self.import_paper)
+        page.sample_requested.connect(self.open_sample)
+        page.file_requested.connect(self.open_file)
+        self._start = page
+        page.show()
+
+    def _choose_new(self, title: str, name: str) -> Path | None:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = self._preferences.recent_files[0].parent if self._preferences.recent_files else Path(documents)
+        return choose_new_register(self._parent(), title, folder / f"{name}{SUFFIX}")
+
+    def _window_of(self, path: Path) -> MainWindow | None:
+        return next((window for window in self._open if window.path.resolve() == path.resolve()), None)
+
+    def _parent(self) -> QWidget | None:
+        active = QApplication.activeWindow()
+        return active if active is not None else self._start
+
+    def _on_closed(self) -> None:
+        window = self.sender()
+        self._open = [other for other in self._open if other is not window]

@@ -1,0 +1,58 @@
+"""What the views ask for, handed to the document. The one place where a wish becomes an edit."""
+
+import datetime as dt
+
+from PySide6.QtCore import QObject
+
+from risikoapp.domain.criteria import Rating
+from risikoapp.ui.detail.pane import DetailPane
+from risikoapp.ui.document import Document
+from risikoapp.ui.matrix.view import MatrixView
+
+
+class Wishes(QObject):
+    """Connects the wishes of one window's views to its document."""
+
+    def __init__(self, document: Document, matrix: MatrixView, pane: DetailPane, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._pane = pane
+        matrix.rating_change_requested.connect(self._place)
+        pane.rename_requested.connect(document.rename_risk)
+        pane.description_requested.connect(document.describe_risk)
+        pane.rating_change_requested.connect(self._place)
+        pane.action_section.add_requested.connect(self.add_action)
+        pane.action_section.text_requested.connect(self._action_text)
+        pane.action_section.date_requested.connect(self._action_date)
+        pane.action_section.removal_requested.connect(document.remove_action)
+        pane.action_section.move_requested.connect(document.move_action)
+        pane.evaluation_section.add_requested.connect(self.add_evaluation)
+        pane.evaluation_section.text_requested.connect(self._evaluation_text)
+        pane.evaluation_section.date_requested.connect(self._evaluation_date)
+        pane.evaluation_section.removal_requested.connect(document.remove_evaluation)
+        pane.move_section.reason_requested.connect(document.change_reason)
+
+    def add_action(self, risk_id: str, after: str = "") -> None:
+        """A new action, at the end or after another, with the cursor in it."""
+        (action_id,) = self._document.add_actions(risk_id, [(None, "")], after or None)
+        self._pane.action_section.card.focus_text(action_id)
+
+    def add_evaluation(self, risk_id: str) -> None:
+        """A new evaluation of today, with the cursor in it."""
+        self._pane.evaluation_section.focus_text(self._document.add_evaluation(risk_id))
+
+    def _place(self, risk_id: str, rating: Rating | None) -> None:
+        self._pane.flush()
+        self._document.place_risk(risk_id, rating)
+
+    def _action_text(self, risk_id: str, action_id: str, text: str) -> None:
+        self._document.change_action(risk_id, action_id, text=text)
+
+    def _action_date(self, risk_id: str, action_id: str, date: dt.date | None) -> None:
+        self._document.change_action(risk_id, action_id, date=date)
+
+    def _evaluation_text(self, risk_id: str, evaluation_id: str, text: str) -> None:
+        self._document.change_evaluation(risk_id, evaluation_id, text=text)
+
+    def _evaluation_date(self, risk_id: str, evaluation_id: str, date: dt.date | None) -> None:
+        self._document.change_evaluation(risk_id, evaluation_id, date=date)
