@@ -5,10 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QSizePolicy, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from risikoapp.domain.model import RegisterFile, Risk
-from risikoapp.i18n import _, ngettext
+from risikoapp.i18n import _
 from risikoapp.messages import message
 from risikoapp.storage.errors import ChangedOnDisk, StorageError
 from risikoapp.storage.repository import Repository
@@ -24,7 +24,9 @@ from risikoapp.ui.list.view import RiskList
 from risikoapp.ui.matrix.view import MatrixView
 from risikoapp.ui.notice import Notice
 from risikoapp.ui.preferences import Preferences
+from risikoapp.ui.status_line import StatusLine
 from risikoapp.ui.theme import Dress, Theme
+from risikoapp.ui.toolbar import Toolbar
 from risikoapp.ui.wishes import Wishes
 
 _GEOMETRY = "window/geometry"
@@ -61,7 +63,6 @@ class MainWindow(QMainWindow):
         first = next(iter(file.register.open_risks or file.register.risks), None)
         self._selected = first.id if first is not None else ""
         self._refresh()
-        self._refresh_saved()
         self._refresh_dress()
         self.list.take_focus()
 
@@ -116,37 +117,13 @@ class MainWindow(QMainWindow):
     def _build_frame(self) -> None:
         self._recent = QMenu(_("&Seneste"), self)
         self.commands.fill(self.menuBar(), self._recent)
-        bar = self.addToolBar(_("Værktøjer"))
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.setIconSize(bar.iconSize().scaled(theme.ICON_SIZE, theme.ICON_SIZE, Qt.AspectRatioMode.KeepAspectRatio))
-        bar.addAction(self.commands["new_risk"])
-        bar.addAction(self.commands["undo"])
-        bar.addAction(self.commands["redo"])
-        space = QWidget(bar)
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(space)
-        bar.addAction(self.commands["pdf"])
-        for key, style in (
-            ("new_risk", Qt.ToolButtonStyle.ToolButtonTextBesideIcon),
-            ("pdf", Qt.ToolButtonStyle.ToolButtonTextOnly),
-        ):
-            button = bar.widgetForAction(self.commands[key])
-            assert isinstance(button, QToolButton)
-            button.setToolButtonStyle(style)
-            button.setProperty("primary", "true" if key == "pdf" else "false")
-        self._saved = QLabel(self)
-        self._counts = QLabel(self)
-        self.statusBar().addWidget(self._saved)
-        self.statusBar().addPermanentWidget(self._counts)
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().setContentsMargins(theme.GRID, 0, theme.GRID, 0)
+        self.addToolBar(Toolbar(self.commands, self))
+        self.status = StatusLine(self.autosave, self)
+        self.setStatusBar(self.status)
 
     def _connect(self) -> None:
         self.document.changed.connect(self._refresh)
         self.document.step_refused.connect(self._on_step_refused)
-        self.autosave.state_changed.connect(self._refresh_saved)
         self.autosave.failed.connect(self._on_save_failed)
         self.matrix.risk_selected.connect(self.select)
         self.list.risk_selected.connect(self.select)
@@ -198,7 +175,7 @@ class MainWindow(QMainWindow):
         self.list.show_register(register)
         self.list.show_selection(self._selected)
         self.pane.show_risk(register, self._selected)
-        self._counts.setText(_counts(len(register.open_risks), len(register.closed_risks)))
+        self.status.show_register(register)
         name = register.title or _("Risikovurdering uden titel")
         self.setWindowTitle(f"{name} – {self.path.name}")
         self._refresh_commands()
@@ -234,17 +211,6 @@ class MainWindow(QMainWindow):
             entry.setData(str(path))
             entry.setToolTip(str(path))
         self._recent.setEnabled(not self._recent.isEmpty())
-
-    def _refresh_saved(self) -> None:
-        if self.autosave.error is not None:
-            state = _("Ikke gemt")
-        elif not self.autosave.is_saved:
-            state = _("Gemmer…")
-        elif self.autosave.saved_at is None:
-            state = _("Gemt")
-        else:
-            state = _("Gemt {time}").format(time=f"{self.autosave.saved_at.astimezone():%H:%M}")
-        self._saved.setText(f"{state} · {self.path.name}")
 
     def _selected_risk(self) -> Risk | None:
         return next((risk for risk in self.document.register.risks if risk.id == self._selected), None)
@@ -308,9 +274,3 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         if not (state := self._preferences.bytes(_SPLITTER)).isEmpty():
             self._splitter.restoreState(state)
-
-
-def _counts(open_count: int, closed_count: int) -> str:
-    opened = ngettext("{count} åben risiko", "{count} åbne risici", open_count).format(count=open_count)
-    closed = ngettext("{count} lukket", "{count} lukkede", closed_count).format(count=closed_count)
-    return f"{opened} · {closed}" if closed_count else opened

@@ -17,7 +17,7 @@ QMenu::item { padding: 6px 24px 6px 16px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
-QToolBar { background: $panel; border: none; border-bottom: 1px solid $line; padding: 2px 16px 8px 16px; spacing: 8px; }
+QToolBar { background: $panel; border: none; border-bottom: 1px solid $line; padding: 4px; spacing: 8px; }
 QToolBar::separator { background: $line; width: 1px; margin: 6px 4px; }
 QToolBar QToolButton, QPushButton {
     background: $panel; color: $text; border: 1px solid $line; border-radius: ${radius}px;

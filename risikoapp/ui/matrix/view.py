@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QToolTip, QWidget
 
 from risikoapp.domain.criteria import Rating
@@ -54,6 +54,7 @@ class MatrixView(QWidget):
         self._register = Register()
         self._selected = ""
         self._drag: _Drag | None = None
+        self._shows_focus = False
         self._ground: QPixmap | None = None
         self._chips: tuple[_Chip, ...] = ()
         self._rests: tuple[_Rest, ...] = ()
@@ -122,7 +123,7 @@ class MatrixView(QWidget):
         painter.drawPixmap(0, 0, self._drawn_ground(geometry))
         drawing = MatrixPainter(painter, self._theme.palette)
         drawing.tray(geometry)
-        if self.hasFocus():
+        if self._shows_focus and self.hasFocus():
             drawing.focus(geometry)
         drag = self._drag if self._is_moving() else None
         for chip in self._chips:
@@ -202,6 +203,11 @@ class MatrixView(QWidget):
             self._end_drag()
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A ring helps who comes by the keyboard; who clicks knows where she is.
+        self._shows_focus = event.reason() is not Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:

@@ -1,0 +1,44 @@
+"""The line at the foot of the window: what is saved at the left, how many risks there are at the right."""
+
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from risikoapp.domain.model import Register
+from risikoapp.i18n import _, ngettext
+from risikoapp.ui import theme
+from risikoapp.ui.autosave import Autosave
+
+
+class StatusLine(QStatusBar):
+    """Says "Gemt 14:32" only while what is shown is what was written last."""
+
+    def __init__(self, autosave: Autosave, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._autosave = autosave
+        self._saved = QLabel(self)
+        self._counts = QLabel(self)
+        self.addWidget(self._saved)
+        self.addPermanentWidget(self._counts)
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(theme.GRID, 0, theme.GRID, 0)
+        autosave.state_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the state of saving as it is now."""
+        autosave = self._autosave
+        if autosave.error is not None:
+            state = _("Ikke gemt")
+        elif not autosave.is_saved:
+            state = _("Gemmer…")
+        elif autosave.saved_at is None:
+            state = _("Gemt")
+        else:
+            state = _("Gemt {time}").format(time=f"{autosave.saved_at.astimezone():%H:%M}")
+        self._saved.setText(f"{state} · {autosave.repository.path.name}")
+
+    def show_register(self, register: Register) -> None:
+        opened, closed = len(register.open_risks), len(register.closed_risks)
+        text = ngettext("{count} åben risiko", "{count} åbne risici", opened).format(count=opened)
+        if closed:
+            text += " · " + ngettext("{count} lukket", "{count} lukkede", closed).format(count=closed)
+        self._counts.setText(text)

@@ -1,0 +1,42 @@
+"""The row of the commands that are used most."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
+
+from risikoapp.i18n import _
+from risikoapp.ui import theme
+from risikoapp.ui.commands import Commands
+
+
+class Toolbar(QToolBar):
+    """New risk, undo and redo at the left; the report at the right."""
+
+    def __init__(self, commands: Commands, parent: QWidget) -> None:
+        super().__init__(_("Værktøjer"), parent)
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setIconSize(QSize(theme.ICON_SIZE, theme.ICON_SIZE))
+        self._add_space()
+        self._add(commands, "new_risk", Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._add(commands, "undo", Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._add(commands, "redo", Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._add_space(stretch=True)
+        self._add(commands, "pdf", Qt.ToolButtonStyle.ToolButtonTextOnly).setProperty("primary", "true")
+        self._add_space()
+
+    def _add(self, commands: Commands, key: str, style: Qt.ToolButtonStyle) -> QToolButton:
+        self.addAction(commands[key])
+        button = self.widgetForAction(commands[key])
+        assert isinstance(button, QToolButton)
+        button.setToolButtonStyle(style)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _add_space(self, *, stretch: bool = False) -> None:
+        """An empty widget: at the ends it makes the window's padding, stretched it parts left from right."""
+        space = QWidget(self)
+        if stretch:
+            space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        else:
+            space.setFixedWidth(theme.GRID // 2)
+        self.addWidget(space)
