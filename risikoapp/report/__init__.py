@@ -1,0 +1,1 @@
+"""What the steering group reads: what it says (`content`), and each format that draws it."""

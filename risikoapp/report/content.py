@@ -1,0 +1,230 @@
+"""What the report says, in reading order and in Danish, with no word about how it looks.
+
+Every format draws this same content. Texts are as she typed them, but for white space around them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from risikoapp import terms
+from risikoapp.domain.criteria import STEPS, Rating, RiskCriteria
+from risikoapp.domain.dates import format_list, format_long, format_running
+from risikoapp.domain.model import Action, Evaluation, Register, Risk
+from risikoapp.i18n import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """A risk level 1 to 4 and its word."""
+
+    number: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixCell:
+    """One cell of the matrix: its level, and the numbers of the open risks in it, ascending."""
+
+    level: Level
+    risk_numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRow:
+    """One step of likelihood with its cells, lowest consequence first."""
+
+    name: str
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """The matrix as it is drawn: highest likelihood first, lowest consequence first."""
+
+    likelihood: str
+    consequence: str
+    rows: tuple[MatrixRow, ...]
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskLine:
+    """A risk in the list; `level` is None and `place` says so where it has no place in the matrix."""
+
+    number: int
+    name: str
+    level: Level | None
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A piece of text: `date` as it is read (`8/3-2022`) or "", `note` a quiet addition or ""."""
+
+    text: str
+    date: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What stands under one label; in a `listed` part an entry without a date has a bullet."""
+
+    label: str
+    entries: tuple[Entry, ...]
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One risk under Status. Parts with nothing in them are left out; `empty` is said when all are, else ""."""
+
+    number: int
+    heading: str
+    level: Level | None
+    place: str
+    parts: tuple[Part, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportContent:
+    """The whole report, its fields in reading order; a field with nothing to say is ""."""
+
+    title: str
+    organisation: str
+    status_date: str
+    """For heads: `17-02-2025`."""
+    status_line: str
+    """For the title page: `Status pr. 17. februar 2025`."""
+    prepared_by: str
+    matrix: Matrix
+    not_placed: str
+    """`Ikke placeret: #7, #9`."""
+    levels_note: str
+    list_heading: str
+    list_columns: tuple[str, str, str, str]
+    risks: tuple[RiskLine, ...]
+    no_risks: str
+    """Said in place of list and sections when no risk is open."""
+    status_heading: str
+    sections: tuple[Section, ...]
+
+
+def report_content(register: Register) -> ReportContent:
+    """What the report says about the register's open risks as they stand now."""
+    risks = register.open_risks
+    day = register.status_date
+    prepared_by = _text(register.prepared_by)
+    return ReportContent(
+        title=_text(register.title) or _("Risikovurdering"),
+        organisation=_text(register.organisation),
+        status_date=format_list(day) if day else "",
+        status_line=_("Status pr. {date}").format(date=format_long(day)) if day else "",
+        prepared_by=_("Udarbejdet af {name}").format(name=prepared_by) if prepared_by else "",
+        matrix=_matrix(register.criteria, risks),
+        not_placed=_not_placed(risks),
+        levels_note="" if register.criteria.confirmed else terms.standard_levels_note(),
+        list_heading=_("Risici"),
+        list_columns=(_("Nr."), _("Navn"), _("Niveau"), _("Placering")),
+        risks=tuple(_risk_line(register.criteria, risk) for risk in risks),
+        no_risks="" if risks else _("Der er ingen åbne risici."),
+        status_heading=_("Status"),
+        sections=tuple(_section(register.criteria, risk) for risk in risks),
+    )
+
+
+def _matrix(criteria: RiskCriteria, risks: Iterable[Risk]) -> Matrix:
+    numbers: dict[Rating, list[int]] = {}
+    for risk in risks:
+        if risk.rating is not None:
+            numbers.setdefault(risk.rating, []).append(risk.number)
+
+    def cell(rating: Rating) -> MatrixCell:
+        return MatrixCell(level=_level(criteria, rating), risk_numbers=tuple(numbers.get(rating, ())))
+
+    steps = range(1, STEPS + 1)
+    return Matrix(
+        likelihood=terms.likelihood(),
+        consequence=terms.consequence(),
+        rows=tuple(
+            MatrixRow(
+                name=criteria.likelihood_name(likelihood),
+                cells=tuple(cell(Rating(likelihood=likelihood, consequence=step)) for step in steps),
+            )
+            for likelihood in reversed(steps)
+        ),
+        columns=tuple(criteria.consequence_name(step) for step in steps),
+    )
+
+
+def _level(criteria: RiskCriteria, rating: Rating) -> Level:
+    number = criteria.risk_level(rating)
+    return Level(number=number, word=terms.level_name(number))
+
+
+def _not_placed(risks: Iterable[Risk]) -> str:
+    numbers = ", ".join(f"#{risk.number}" for risk in risks if risk.rating is None)
+    return f"{terms.not_placed()}: {numbers}" if numbers else ""
+
+
+def _place(criteria: RiskCriteria, rating: Rating | None) -> str:
+    return terms.not_placed() if rating is None else criteria.cell_name(rating)
+
+
+def _text(text: str) -> str:
+    """The text without the white space around it; "" when there is nothing in it to see."""
+    return text.strip() if any(char.isprintable() and not char.isspace() for char in text) else ""
+
+
+def _name(risk: Risk) -> str:
+    return _text(risk.name) or _("Uden navn")
+
+
+def _risk_line(criteria: RiskCriteria, risk: Risk) -> RiskLine:
+    return RiskLine(
+        number=risk.number,
+        name=_name(risk),
+        level=None if risk.rating is None else _level(criteria, risk.rating),
+        place=_place(criteria, risk.rating),
+    )
+
+
+def _section(criteria: RiskCriteria, risk: Risk) -> Section:
+    description = _text(risk.description)
+    actions = tuple(entry for action in risk.actions if (entry := _action(action)))
+    evaluation = _evaluation(risk.standing_evaluation)
+    parts = (
+        Part(label=terms.description(), entries=(Entry(text=description),) if description else ()),
+        Part(label=terms.action(), entries=actions, listed=True),
+        Part(label=terms.evaluation(), entries=(evaluation,) if evaluation else ()),
+    )
+    written = tuple(part for part in parts if part.entries)
+    return Section(
+        number=risk.number,
+        heading=f"{risk.number}. {_name(risk)}",
+        level=None if risk.rating is None else _level(criteria, risk.rating),
+        place=_place(criteria, risk.rating),
+        parts=written,
+        empty="" if written else _("Ingen beskrivelse endnu."),
+    )
+
+
+def _action(action: Action) -> Entry | None:
+    """The action as an entry, or None when nothing at all is written in it."""
+    facts = (
+        (_("Ansvarlig"), _text(action.owner)),
+        (_("Frist"), format_list(action.due) if action.due else ""),
+        (_("Udført"), format_list(action.done) if action.done else ""),
+    )
+    note = " · ".join(f"{name}: {fact}" for name, fact in facts if fact)
+    date = format_running(action.date) if action.date else ""
+    text = _text(action.text)
+    return Entry(text=text, date=date, note=f"({note})" if note else "") if text or date or note else None
+
+
+def _evaluation(evaluation: Evaluation | None) -> Entry | None:
+    if evaluation is None or not (_text(evaluation.text) or evaluation.date):
+        return None
+    date = format_running(evaluation.date) if evaluation.date else ""
+    return Entry(text=_text(evaluation.text), date=date)

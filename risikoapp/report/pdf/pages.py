@@ -1,0 +1,71 @@
+"""Rows put on pages: whole, in order, broken only where it reads well."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from risikoapp.report.pdf.rows import Row, height
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A row and how many points its top is below the top of the page's column."""
+
+    row: Row
+    y: float
+
+
+@dataclass(slots=True)
+class Page:
+    """The rows of one page, and how many points of its height they take."""
+
+    placed: list[Placed]
+    used: float = 0.0
+
+    def place(self, row: Row) -> None:
+        if self.placed:
+            self.used += row.before
+        elif row.repeat:
+            self.placed.append(Placed(row.repeat, 0.0))
+            self.used = row.repeat.height
+        self.placed.append(Placed(row, self.used))
+        self.used += row.height
+
+
+def paginate(rows: Sequence[Row], page_height: float) -> list[Page]:
+    """The pages that hold all rows in order.
+
+    Rows that are kept together move to the next page together; where they are taller than a page, they are
+    broken after all. A row taller than a page has a page to itself.
+    """
+    pages = [Page([])]
+    for group in _groups(rows):
+        if pages[-1].placed and not _fits(group, pages[-1], page_height):
+            pages.append(Page([]))
+        for row in group:
+            if pages[-1].placed and not _fits([row], pages[-1], page_height):
+                pages.append(Page([]))
+            pages[-1].place(row)
+    return pages
+
+
+def fits_below(rows: Sequence[Row], page: Page, page_height: float) -> bool:
+    """Whether all the rows stand on what is left of the page."""
+    return _fits(rows, page, page_height)
+
+
+def _groups(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows in runs that no page break may part."""
+    groups: list[list[Row]] = []
+    open_group = False
+    for row in rows:
+        if open_group:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+        open_group = row.keep
+    return groups
+
+
+def _fits(rows: Sequence[Row], page: Page, page_height: float) -> bool:
+    # Sums of lengths such as 10.2 are not exact: a thousandth of a point is no overflow.
+    return page.used + rows[0].before + height(rows) <= page_height + 0.001

@@ -1,0 +1,139 @@
+"""Drawing on ReportLab's canvas, with as few operators as the page needs."""
+
+from functools import cache
+from math import ceil
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from risikoapp.report.pdf.fonts import Measure
+from risikoapp.report.pdf.rows import Box, Item, Rule, Text
+from risikoapp.report.pdf.style import MARGIN, PAGE_HEIGHT
+
+
+class Pen:
+    """Draws the items of one page after another, each at its place from the top left corner of the column."""
+
+    def __init__(self, canvas: Canvas, measure: Measure) -> None:
+        self._canvas = canvas
+        self._measure = measure
+        self._text: PDFTextObject | None = None
+        self._font: tuple[str, float] | None = None
+        self._fill = ""
+
+    def draw(self, item: Item, top: float) -> None:
+        """Draw one item of a row whose top is `top` points below the top margin."""
+        if isinstance(item, Text):
+            self._draw_text(item, PAGE_HEIGHT - MARGIN - top - item.y)
+        elif isinstance(item, Box):
+            self._draw_box(item, PAGE_HEIGHT - MARGIN - top - item.y)
+        else:
+            self._draw_rule(item, PAGE_HEIGHT - MARGIN - top - item.y)
+
+    def end_page(self) -> None:
+        self._end_text()
+        self._canvas.showPage()
+        self._fill = ""
+
+    def _draw_text(self, item: Text, y: float) -> None:
+        known = self._measure.known(item.style.font)
+        if known.issuperset(item.text):
+            if item.reach:
+                self._print_reaching(item, y)
+            else:
+                self._print(item, item.x, y, item.text)
+            return
+        x = item.x
+        for run, is_known in _runs(item.text, known):
+            if is_known:
+                self._print(item, x, y, run)
+            else:
+                self._print_unknown(item, x, y, run)
+            x += self._measure.width(run, item.style)
+
+    def _print(self, item: Text, x: float, y: float, text: str) -> None:
+        if self._text is None:
+            self._text = self._canvas.beginText()
+        style = item.style
+        if self._font != (style.font, style.size):
+            self._text.setFont(style.font, style.size)
+            self._font = (style.font, style.size)
+        if self._fill != style.colour:
+            self._text.setFillColorRGB(*_rgb(style.colour))
+            self._fill = style.colour
+        if item.turned:
+            self._text.setTextTransform(0, 1, -1, 0, MARGIN + x, y)
+        else:
+            self._text.setTextOrigin(MARGIN + x, y)
+        self._text.textOut(text)
+
+    def _print_unknown(self, item: Text, x: float, y: float, text: str) -> None:
+        """Characters that the font lacks: boxes on paper, but the text itself for who copies or listens."""
+        self._begin_actual(text)
+        self._canvas.setStrokeColorRGB(*_rgb(item.style.colour))
+        self._canvas.setLineWidth(0.06 * item.style.size)
+        for char in text:
+            width = self._measure.width(char, item.style)
+            side = min(0.5 * item.style.size, 0.8 * width)
+            self._canvas.rect(MARGIN + x + (width - side) / 2, y, side, 0.66 * item.style.size)
+            x += width
+        self._print(item, x - self._measure.width(text, item.style), y, text)
+        self._end_actual()
+
+    def _print_reaching(self, item: Text, y: float) -> None:
+        """The text and spaces up to its reach, all of it standing for the text and one space."""
+        room = item.reach - item.x - self._measure.width(item.text, item.style)
+        spaces = max(1, ceil(room / self._measure.width(" ", item.style)))
+        self._begin_actual(f"{item.text} ")
+        self._print(item, item.x, y, item.text + " " * spaces)
+        self._end_actual()
+
+    def _begin_actual(self, text: str) -> None:
+        """What is printed until `_end_actual` stands for `text`."""
+        self._end_text()
+        actual = text.encode("utf-16-be").hex().upper()
+        self._canvas.addLiteral(f"/Span <</ActualText <FEFF{actual}>>> BDC")
+
+    def _end_actual(self) -> None:
+        self._end_text()
+        self._canvas.addLiteral("EMC")
+
+    def _end_text(self) -> None:
+        if self._text is not None:
+            self._canvas.drawText(self._text)
+            self._text = None
+            self._font = None
+
+    def _draw_box(self, box: Box, y: float) -> None:
+        self._end_text()
+        if self._fill != box.fill:
+            self._canvas.setFillColorRGB(*_rgb(box.fill))
+            self._fill = box.fill
+        self._canvas.setStrokeColorRGB(*_rgb(box.edge))
+        self._canvas.setLineWidth(box.line)
+        self._canvas.roundRect(MARGIN + box.x, y - box.height, box.width, box.height, box.radius, stroke=1, fill=1)
+
+    def _draw_rule(self, rule: Rule, y: float) -> None:
+        self._end_text()
+        self._canvas.setStrokeColorRGB(*_rgb(rule.colour))
+        self._canvas.setLineWidth(rule.line)
+        self._canvas.line(MARGIN + rule.x, y, MARGIN + rule.x + rule.width, y)
+
+
+@cache
+def _rgb(colour: str) -> tuple[float, float, float]:
+    # ReportLab reads the text of a colour anew each time: a third of the time of a large report.
+    red, green, blue = bytes.fromhex(colour[1:])
+    return red / 255, green / 255, blue / 255
+
+
+def _runs(text: str, known: frozenset[str]) -> list[tuple[str, bool]]:
+    """The text in runs of characters that are all known or all unknown."""
+    runs: list[tuple[str, bool]] = []
+    for char in text:
+        is_known = char in known
+        if runs and runs[-1][1] == is_known:
+            runs[-1] = (runs[-1][0] + char, is_known)
+        else:
+            runs.append((char, is_known))
+    return runs

@@ -1,0 +1,112 @@
+"""Rounded labels: the word of a level beside a heading, the number of a risk in a cell. Lengths in points."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from risikoapp.report.content import Level
+from risikoapp.report.pdf.fonts import Measure
+from risikoapp.report.pdf.rows import Box, Item, Text
+from risikoapp.report.pdf.style import INK, PAPER, PILL, TextStyle
+from risikoapp.terms import LEVEL_COLOURS
+
+_LEVEL_HEIGHT, _LEVEL_PADDING = 13.5, 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """A number's place: from the left and top of the area that it was arranged in."""
+
+    label: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PillSize:
+    """One of the sizes that numbers are drawn in, from roomy to tight."""
+
+    text: TextStyle
+    height: float
+    padding: float
+    gap: float
+
+
+def _size(size: float, height: float, padding: float, gap: float) -> PillSize:
+    style = TextStyle(font=PILL.font, size=size, leading=height)
+    return PillSize(text=style, height=height, padding=padding, gap=gap)
+
+
+PILL_SIZES = (
+    _size(8.6, 15.0, 5.5, 3.0),
+    _size(7.8, 13.0, 4.5, 2.4),
+    _size(7.0, 11.0, 3.5, 2.0),
+    _size(6.2, 9.2, 2.6, 1.6),
+    _size(5.5, 7.8, 1.8, 1.2),
+)
+
+
+def arrange_pills(labels: Sequence[str], width: float, size: PillSize, measure: Measure) -> tuple[list[Pill], float]:
+    """The pills in centred lines no wider than `width`, none over another, and the height they take."""
+    if not labels:
+        return [], 0.0
+    lines: list[list[tuple[str, float]]] = [[]]
+    used = 0.0
+    for label in labels:
+        wide = max(measure.width(label, size.text) + 2 * size.padding, size.height)
+        if lines[-1] and used + size.gap + wide > width:
+            lines.append([])
+        used = used + size.gap + wide if lines[-1] else wide
+        lines[-1].append((label, wide))
+    pills = [
+        pill
+        for number, line in enumerate(lines)
+        for pill in _centred(line, width, number * (size.height + size.gap), size)
+    ]
+    return pills, len(lines) * (size.height + size.gap) - size.gap
+
+
+def pill_items(pill: Pill, x: float, y: float, size: PillSize, measure: Measure) -> tuple[Item, Item]:
+    """What draws a pill of an area whose left top corner is at x and y."""
+    left, top = x + pill.x, y + pill.y
+    box = Box(
+        x=left,
+        y=top,
+        width=pill.width,
+        height=pill.height,
+        radius=pill.height / 2,
+        fill=PAPER,
+        edge=INK,
+        line=0.8 if size.height > 9 else 0.5,
+    )
+    inset = (pill.width - measure.width(pill.label, size.text)) / 2
+    return box, Text(left + inset, top + size.text.baseline, pill.label, size.text)
+
+
+def level_pill(level: Level, x: float, middle: float, measure: Measure) -> tuple[tuple[Item, Item], float]:
+    """A level's word in its colours with its middle at `middle`, and the width it takes."""
+    colours = LEVEL_COLOURS[level.number]
+    style = replace(PILL, colour=colours.text, leading=_LEVEL_HEIGHT)
+    width = measure.width(level.word, style) + 2 * _LEVEL_PADDING
+    top = middle - _LEVEL_HEIGHT / 2
+    box = Box(
+        x=x,
+        y=top,
+        width=width,
+        height=_LEVEL_HEIGHT,
+        radius=_LEVEL_HEIGHT / 2,
+        fill=colours.fill,
+        edge=colours.edge,
+        line=0.8,
+    )
+    return (box, Text(x + _LEVEL_PADDING, top + style.baseline, level.word, style)), width
+
+
+def _centred(line: list[tuple[str, float]], width: float, y: float, size: PillSize) -> list[Pill]:
+    x = (width - sum(wide for _, wide in line) - size.gap * (len(line) - 1)) / 2
+    pills: list[Pill] = []
+    for label, wide in line:
+        pills.append(Pill(label, x, y, wide, size.height))
+        x += wide + size.gap
+    return pills

@@ -1,0 +1,116 @@
+"""The report as the bytes of a PDF: lay out everything, then draw, so that "Side 1 af 3" is known from the start."""
+
+# ReportLab's stubs leave parameters untyped.
+# pyright: reportUnknownMemberType=false
+
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from risikoapp.i18n import _
+from risikoapp.report.content import ReportContent
+from risikoapp.report.pdf.fonts import Measure
+from risikoapp.report.pdf.overview import overview_rows
+from risikoapp.report.pdf.pages import Page, fits_below, paginate
+from risikoapp.report.pdf.pen import Pen
+from risikoapp.report.pdf.rows import Rule, Text
+from risikoapp.report.pdf.sections import status_rows
+from risikoapp.report.pdf.style import (
+    FOOT_BASELINE,
+    FOOT_LINE,
+    FOOT_RULE,
+    HEAD_BASELINE,
+    HEIGHT,
+    MARGIN,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    RUNNING,
+    WIDTH,
+)
+from risikoapp.report.pdf.text import clean_line, fit
+
+_RUNNING_GAP = 20.0
+"""At least so many points between left and right in the running head and foot."""
+
+
+def render_pdf(content: ReportContent) -> bytes:
+    """The report on A4 as a PDF; the same content always gives the same bytes."""
+    measure = Measure()
+    pages = _pages(content, measure)
+    buffer = BytesIO()
+    canvas = _canvas(buffer, content)
+    pen = Pen(canvas, measure)
+    for number, page in enumerate(pages, start=1):
+        _draw_head(content, pen, measure)
+        _draw_page(page, number, canvas, pen)
+        _draw_foot(content, number, len(pages), pen, measure)
+        pen.end_page()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _pages(content: ReportContent, measure: Measure) -> list[Page]:
+    """The overview, and Status right after it if all of it fits there, else from a page of its own."""
+    overview = overview_rows(content, _subtitle(content, measure), measure)
+    status = status_rows(content, measure)
+    pages = paginate(overview, HEIGHT)
+    if not status:
+        return pages
+    if fits_below(status, pages[-1], HEIGHT):
+        return paginate([*overview, *status], HEIGHT)
+    return pages + paginate(status, HEIGHT)
+
+
+def _subtitle(content: ReportContent, measure: Measure) -> str:
+    organisation = clean_line(content.organisation)
+    # The running head shows it on every page, but only as much as there is room for.
+    is_cut = fit(organisation, RUNNING, _head_room(content, measure), measure) != organisation
+    parts = (content.status_line, organisation if is_cut else "", content.prepared_by)
+    return " · ".join(part for part in parts if part)
+
+
+def _head_room(content: ReportContent, measure: Measure) -> float:
+    return WIDTH - measure.width(content.status_date, RUNNING) - _RUNNING_GAP
+
+
+def _canvas(buffer: BytesIO, content: ReportContent) -> Canvas:
+    canvas = Canvas(buffer, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=1, lang="da-DK")
+    canvas.setTitle(clean_line(content.title))
+    canvas.setAuthor(clean_line(content.organisation))
+    canvas.setSubject(clean_line(content.status_line))
+    canvas.setCreator("risikoapp")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    return canvas
+
+
+def _draw_page(page: Page, number: int, canvas: Canvas, pen: Pen) -> None:
+    for position, placed in enumerate(page.placed):
+        outline = placed.row.outline
+        if outline:
+            key = f"{number}.{position}"
+            canvas.bookmarkPage(key, fit="XYZ", left=0, top=PAGE_HEIGHT - MARGIN - placed.y + 6)
+            canvas.addOutlineEntry(outline.text, key, level=outline.level)
+        for item in placed.row.items:
+            pen.draw(item, placed.y)
+
+
+def _draw_head(content: ReportContent, pen: Pen, measure: Measure) -> None:
+    y = HEAD_BASELINE - MARGIN
+    left = fit(clean_line(content.organisation), RUNNING, _head_room(content, measure), measure)
+    _draw_ends(left, content.status_date, y, pen, measure)
+
+
+def _draw_foot(content: ReportContent, number: int, count: int, pen: Pen, measure: Measure) -> None:
+    bottom = PAGE_HEIGHT - MARGIN
+    pen.draw(Rule(x=0, y=bottom - FOOT_RULE, width=WIDTH, colour=FOOT_LINE, line=0.6), 0)
+    right = _("Side {number} af {count}").format(number=number, count=count)
+    room = WIDTH - measure.width(right, RUNNING) - _RUNNING_GAP
+    _draw_ends(fit(clean_line(content.title), RUNNING, room, measure), right, bottom - FOOT_BASELINE, pen, measure)
+
+
+def _draw_ends(left: str, right: str, y: float, pen: Pen, measure: Measure) -> None:
+    """A text at the left edge and one at the right, on the baseline y; neither where it is empty."""
+    if left:
+        pen.draw(Text(0, y, left, RUNNING), 0)
+    if right:
+        pen.draw(Text(WIDTH - measure.width(right, RUNNING), y, right, RUNNING), 0)

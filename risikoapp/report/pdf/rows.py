@@ -1,0 +1,113 @@
+"""What pages are made of: rows of a known height, each with its text and shapes and the place of each.
+
+Lengths in points. Inside a row x runs from the left edge of the column, y down from the top of the row.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from risikoapp.report.pdf.fonts import Measure
+from risikoapp.report.pdf.style import TextStyle
+from risikoapp.report.pdf.text import wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of cleaned text from x, on the baseline y; `turned` runs it upwards.
+
+    `reach` is the x of what is to be read next on the same line, or 0: programs that take text out of a page
+    by its looks would read a label or a date far from its text as a column of its own.
+    """
+
+    x: float
+    y: float
+    text: str
+    style: TextStyle
+    turned: bool = False
+    reach: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A rectangle with rounded corners, filled, with an edge of `line` points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    radius: float
+    fill: str
+    edge: str
+    line: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A horizontal line."""
+
+    x: float
+    y: float
+    width: float
+    colour: str
+    line: float
+
+
+Item = Text | Box | Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """An entry in the reader's list of contents; level 0 is the highest."""
+
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A slice across the column that is never split, its items in reading order.
+
+    `before` is white space above it, except at the top of a page. `keep` forbids a page break between it and
+    the next row. `repeat` is a row drawn once more above it when it starts a page (the head of a table).
+    """
+
+    height: float
+    items: tuple[Item, ...]
+    before: float = 0.0
+    keep: bool = False
+    repeat: "Row | None" = None
+    outline: Outline | None = None
+
+
+def baseline(style: TextStyle, x: float, top: float, text: str, reach: float = 0.0) -> Text:
+    """The text on a line whose top is at `top`."""
+    return Text(x, top + style.baseline, text, style, reach=reach)
+
+
+def text_rows(text: str, style: TextStyle, x: float, width: float, measure: Measure) -> list[Row]:
+    """One row for each line of the text; no page break leaves one line of it alone."""
+    leading, down = style.leading, style.baseline
+    return unbroken_ends(
+        [
+            Row(height=leading, items=(Text(x, down, line, style),) if line else ())
+            for line in wrap(text, style, width, measure)
+        ]
+    )
+
+
+def unbroken_ends(rows: list[Row]) -> list[Row]:
+    """The rows with the first two kept together, and the last two."""
+    if len(rows) > 1:
+        rows[0] = replace(rows[0], keep=True)
+        rows[-2] = replace(rows[-2], keep=True)
+    return rows
+
+
+def kept_with_next(rows: Sequence[Row]) -> list[Row]:
+    """The rows with no page break among them or after them."""
+    return [replace(row, keep=True) for row in rows]
+
+
+def height(rows: Sequence[Row]) -> float:
+    """Of the rows one below the other, with the white space above each but the first."""
+    return sum(row.before + row.height for row in rows) - (rows[0].before if rows else 0.0)

@@ -1,0 +1,61 @@
+"""Measures, neutral colours and type of the printed report. Lengths in points; levels have theirs in `terms`."""
+
+from dataclasses import dataclass
+
+MM = 72 / 25.4
+PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
+MARGIN = 22 * MM
+WIDTH = PAGE_WIDTH - 2 * MARGIN
+"""Of the column that everything stands in."""
+HEIGHT = PAGE_HEIGHT - 2 * MARGIN
+"""Of what a page holds between its head and foot."""
+HEAD_BASELINE = 13 * MM
+"""Below the top edge of the page."""
+FOOT_RULE, FOOT_BASELINE = 16 * MM, 11.5 * MM
+"""Above the bottom edge of the page."""
+
+LABELS = 25 * MM
+"""Of the column in which Beskrivelse, Handling and Evaluering stand."""
+INDENT = 12.0
+"""From a bullet to its text."""
+
+INK = "#1B2430"
+MUTED = "#5B6675"
+LINE = "#DDE2E8"
+FOOT_LINE = "#C3CAD3"
+PAPER = "#FFFFFF"
+
+REGULAR, SEMIBOLD, BOLD = "IBMPlexSans-Regular", "IBMPlexSans-SemiBold", "IBMPlexSans-Bold"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextStyle:
+    """A font, its size and the height of a line in points, and a `#RRGGBB` colour."""
+
+    font: str
+    size: float
+    leading: float
+    colour: str = INK
+
+    @property
+    def baseline(self) -> float:
+        """Below the top of the line, so that capitals stand in its middle."""
+        return self.leading / 2 + 0.349 * self.size
+
+
+TITLE = TextStyle(font=BOLD, size=21, leading=26)
+SUBTITLE = TextStyle(font=REGULAR, size=10.2, leading=14, colour=MUTED)
+HEADING = TextStyle(font=BOLD, size=15, leading=20)
+SECTION = TextStyle(font=BOLD, size=12.5, leading=17)
+BODY = TextStyle(font=REGULAR, size=10.2, leading=14)
+DATE = TextStyle(font=REGULAR, size=10.2, leading=14, colour=MUTED)
+LABEL = TextStyle(font=SEMIBOLD, size=9.2, leading=14, colour=MUTED)
+NOTE = TextStyle(font=REGULAR, size=9, leading=12.5, colour=MUTED)
+RUNNING = TextStyle(font=REGULAR, size=8.5, leading=11, colour=MUTED)
+TABLE = TextStyle(font=REGULAR, size=9.6, leading=13)
+TABLE_NUMBER = TextStyle(font=BOLD, size=9.6, leading=13)
+TABLE_HEAD = TextStyle(font=SEMIBOLD, size=9, leading=13, colour=MUTED)
+AXIS = TextStyle(font=BOLD, size=9, leading=12)
+STEP = TextStyle(font=REGULAR, size=9, leading=11.5)
+LEVEL_WORD = TextStyle(font=REGULAR, size=7.2, leading=9)
+PILL = TextStyle(font=SEMIBOLD, size=8.6, leading=13)

@@ -1,0 +1,120 @@
+"""Text on its way into the PDF: cleaned here, and only here, and broken into lines."""
+
+import re
+import unicodedata
+
+from risikoapp.report.pdf.fonts import Measure, WordWidths
+from risikoapp.report.pdf.style import TextStyle
+
+_PLAIN = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2013\u2014\u2018\u2019\u201c-\u201e\u2022\u2026\u20ac\u2190-\u2193\n]*")
+_NEWLINE = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
+_TAB = "    "
+_BREAK_IN_WORD = re.compile(r"(?<=[^\W\d_]{2}[-–/])(?=[^\W\d_]{2})")
+_BREAK_IN_LONG_WORD = re.compile(r"(?<=[-–/\\_.,;:&?=])")
+
+
+def clean(text: str) -> str:
+    """The text as it can be printed: every printable character as typed, letters composed (a + ring is å).
+
+    Lines end in a newline and nothing else, a tab is four spaces, what has no look (control characters, lone
+    surrogates, joiners and variation selectors, soft hyphens) is gone.
+    """
+    if _PLAIN.fullmatch(text):
+        return text
+    text = unicodedata.normalize("NFC", _NEWLINE.sub("\n", text).replace("\t", _TAB))
+    return "".join(char for char in text if char == "\n" or not _is_invisible(char))
+
+
+def clean_line(text: str) -> str:
+    """The text as one line."""
+    return " ".join(clean(text).split("\n"))
+
+
+def wrap(text: str, style: TextStyle, width: float, measure: Measure) -> list[str]:
+    """The lines of a cleaned text within `width` points, at least one; newlines are kept.
+
+    A line breaks at a space, else after a hyphen or slash between letters; a word wider than the whole line
+    breaks where it must.
+    """
+    widths = measure.widths(style)
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        if len(paragraph) < 300 and widths[paragraph] <= width:
+            lines.append(paragraph.rstrip(" "))
+        else:
+            _wrap_paragraph(paragraph, widths, width, lines)
+    return lines or [""]
+
+
+def fit(text: str, style: TextStyle, width: float, measure: Measure) -> str:
+    """The text on one line, its end replaced by … where it is wider than `width` points."""
+    if measure.width(text, style) <= width:
+        return text
+    space = width - measure.width("…", style)
+    return text[: _prefix(text, measure.widths(style), space)].rstrip() + "…"
+
+
+def _wrap_paragraph(text: str, widths: WordWidths, width: float, lines: list[str]) -> None:
+    space = widths[" "]
+    line: list[str] = []
+    used = 0.0
+    for word in text.split(" "):
+        last = word
+        if used + widths[word] > width:
+            first, *middle, last = _broken(word, widths, width, width - used)
+            _end_line([*line, first] if first else line, lines)
+            lines.extend(middle)
+            line, used = [], 0.0
+        line.append(last)
+        used += widths[last] + space
+    _end_line(line, lines)
+
+
+def _end_line(words: list[str], lines: list[str]) -> None:
+    # Many spaces in a row may fill whole lines: nothing to print.
+    if line := " ".join(words).rstrip(" "):
+        lines.append(line)
+
+
+def _broken(word: str, widths: WordWidths, width: float, room: float) -> list[str]:
+    """The pieces of a word that does not fit in `room`, one to a line; the first is "" when it takes no room."""
+    pieces = _split_within(_BREAK_IN_WORD, word, widths, room)
+    first, rest = pieces if pieces else ("", word)
+    result = [first]
+    while _prefix(rest, widths, width) < len(rest):
+        split = _split_within(_BREAK_IN_LONG_WORD, rest, widths, width)
+        head, rest = split or _split_anywhere(rest, widths, width)
+        result.append(head)
+    return [*result, rest]
+
+
+def _split_within(pattern: re.Pattern[str], word: str, widths: WordWidths, room: float) -> tuple[str, str] | None:
+    """The word split at the last place of `pattern` that leaves its first piece within `room`."""
+    # An extremely long word is measured by what can stand on a line, not as a whole for each place.
+    limit = _prefix(word, widths, room)
+    places = [match.start() for match in pattern.finditer(word, 0, limit + 2) if 0 < match.start() <= limit]
+    return (word[: places[-1]], word[places[-1] :]) if places and places[-1] < len(word) else None
+
+
+def _split_anywhere(word: str, widths: WordWidths, room: float) -> tuple[str, str]:
+    place = max(1, _prefix(word, widths, room))
+    while place < len(word) - 1 and unicodedata.combining(word[place]):
+        place -= 1
+        if place == 0:
+            return word[:1], word[1:]
+    return word[:place], word[place:]
+
+
+def _prefix(word: str, widths: WordWidths, room: float) -> int:
+    """How many characters from the start of `word` fit in `room` points."""
+    used = 0.0
+    for count, char in enumerate(word):
+        used += widths[char]
+        if used > room:
+            return count
+    return len(word)
+
+
+def _is_invisible(char: str) -> bool:
+    return unicodedata.category(char) in _INVISIBLE or "\ufe00" <= char <= "\ufe0f"
