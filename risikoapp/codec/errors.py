@@ -10,11 +10,15 @@ class NotARegister(CodecError):
 
 
 class DamagedRegister(CodecError):
-    """It is a risikovurdering, but a value in it breaks the rules; `detail` says which, in English, with its path."""
+    """It is a risikovurdering, but a value in it breaks the rules.
 
-    def __init__(self, detail: str) -> None:
+    `detail` says which, in English, with its path; `risk` is the document id of the row, where it is a risk's.
+    """
+
+    def __init__(self, detail: str, risk: str | None = None) -> None:
         super().__init__(detail)
         self.detail = detail
+        self.risk = risk
 
 
 class NewerSchema(CodecError):

@@ -3,13 +3,12 @@
 Document ids are whole numbers; a risk's is its number, and its permanent id is a field of the row.
 """
 
-from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 import msgspec
 
-from risikoapp.codec.errors import DamagedRegister, NotARegister
+from risikoapp.codec.errors import DamagedRegister, NewerSchema, NotARegister
 from risikoapp.codec.migrations import SCHEMA, Row, Tables, migrate
 from risikoapp.domain.errors import InvalidRegister
 from risikoapp.domain.model import Register, RegisterFile, Risk, check
@@ -25,13 +24,15 @@ def risk_row(risk: Risk) -> Row:
     return msgspec.to_builtins(risk)
 
 
-def to_tables(file: RegisterFile, row_of: Callable[[Risk], Row] = risk_row) -> dict[str, dict[int, Row]]:
-    """The whole file as tables. `row_of` may hand back the same row for the same risk."""
+def to_tables(file: RegisterFile, risk_rows: dict[int, Row] | None = None) -> dict[str, dict[int, Row]]:
+    """The whole file as tables; `risk_rows` are the rows of its risks by number, where the caller has them already."""
+    if risk_rows is None:
+        risk_rows = {risk.number: risk_row(risk) for risk in file.register.risks}
     front = {f.name: getattr(file.register, f.name) for f in fields(Register) if f.name != "risks"}
     return {
         "file": {1: {"format": FORMAT, "schema": SCHEMA, "next_number": file.next_number}},
         "register": {1: msgspec.to_builtins(front)},
-        "risks": {risk.number: row_of(risk) for risk in file.register.risks},
+        "risks": risk_rows,
     }
 
 
@@ -41,10 +42,12 @@ def from_tables(tables: object) -> RegisterFile:
     Raises NotARegister, NewerSchema, or DamagedRegister with the place of what is wrong.
     """
     found = _schema(tables)
-    tables = migrate(_checked(tables, dict[str, dict[str, dict[str, Any]]], "tables"), found)
+    tables = migrate(_checked(tables, dict[str, dict[Any, dict[str, Any]]], "tables"), found)
     head = _only_row(tables, "file")
     register = _checked(_only_row(tables, "register"), Register, "register")
-    risks = tuple(_checked(row, Risk, f"risks {key}") for key, row in tables.get("risks", {}).items())
+    if "risks" not in tables:
+        raise DamagedRegister("table risks is not there")
+    risks = tuple(_risk(str(key), row) for key, row in tables["risks"].items())
     register = replace(register, risks=tuple(sorted(risks, key=lambda risk: (risk.number, risk.id))))
     file = RegisterFile(register=register, next_number=_checked(head.get("next_number"), int, "file next_number"))
     try:
@@ -52,6 +55,11 @@ def from_tables(tables: object) -> RegisterFile:
     except InvalidRegister as error:
         raise DamagedRegister(str(error)) from error
     return file
+
+
+def to_json(file: RegisterFile) -> bytes:
+    """The same tables as readable text (UTF-8): what `from_tables` takes once it is decoded."""
+    return msgspec.json.format(msgspec.json.encode(to_tables(file)), indent=2) + b"\n"
 
 
 class _Head(msgspec.Struct):
@@ -62,7 +70,7 @@ class _Head(msgspec.Struct):
 class _Envelope(msgspec.Struct):
     """What every schema, past and future, has: by this a file is known."""
 
-    file: dict[str, _Head]
+    file: dict[Any, _Head]
 
 
 def _schema(tables: object) -> int:
@@ -72,7 +80,17 @@ def _schema(tables: object) -> int:
         raise NotARegister("no file table") from error
     if head.format != FORMAT:
         raise NotARegister(f"format {head.format!r}")
+    # Before anything else is looked at: the tables of the future may have any shape.
+    if head.schema > SCHEMA:
+        raise NewerSchema(head.schema, SCHEMA)
     return head.schema
+
+
+def _risk(key: str, row: Row) -> Risk:
+    risk = _checked(row, Risk, f"risks {key}", key)
+    if risk.created.tzinfo is None:
+        raise DamagedRegister(f"risks {key}: created has no time zone", key)
+    return risk
 
 
 def _only_row(tables: Tables, name: str) -> Row:
@@ -82,8 +100,8 @@ def _only_row(tables: Tables, name: str) -> Row:
     return rows[0]
 
 
-def _checked(value: object, kind: type[_T], where: str) -> _T:
+def _checked(value: object, kind: type[_T], where: str, risk: str | None = None) -> _T:
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        raise DamagedRegister(f"{where}: {error}") from error
+        raise DamagedRegister(f"{where}: {error}", risk) from error

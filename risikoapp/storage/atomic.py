@@ -2,32 +2,36 @@
 
 import os
 import stat
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from tempfile import mkstemp
 
 from risikoapp.storage.errors import AlreadyThere, CannotWrite
 
+_TOGETHER = 1000
+"""Pieces in one call; systems take at least 1024."""
+
 
 def write_atomically(path: Path, chunks: Iterable[bytes], *, overwrite: bool, private: bool = False) -> None:
-    """Puts the bytes at `path`, durably: content, name and folder are on disk when it returns.
+    """Puts the bytes at `path`, durably: they are on disk when it returns, and so is the folder where the system can.
 
-    The file keeps its permissions and a symbolic link stays a link. A new file gets the usual permissions, or
-    is for the user alone when `private`. Raises AlreadyThere (unless `overwrite`) or CannotWrite, and then
-    leaves what stood there and no temporary file.
+    The file keeps its permissions and, where that is allowed, its group; a symbolic link stays a link.
+    A new file gets the usual permissions, or is for the user alone when `private`. Raises AlreadyThere (unless
+    `overwrite`) or CannotWrite, and then leaves what stood there and no temporary file.
     """
     target = Path(os.path.realpath(path))
     try:
         handle, name = mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
     except OSError as error:
-        raise CannotWrite(path, error.strerror or str(error)) from error
+        raise CannotWrite(path, error) from error
     temporary = Path(name)
     try:
         try:
             _set_mode(handle, target, private=private)
-            for chunk in chunks:
-                _write_all(handle, chunk)
+            _write_all(handle, chunks)
             os.fsync(handle)
         finally:
             os.close(handle)
@@ -36,26 +40,39 @@ def write_atomically(path: Path, chunks: Iterable[bytes], *, overwrite: bool, pr
     except FileExistsError as error:
         raise AlreadyThere(path) from error
     except OSError as error:
-        raise CannotWrite(path, error.strerror or str(error)) from error
+        raise CannotWrite(path, error) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
 
 
-def _write_all(handle: int, chunk: bytes) -> None:
-    rest = memoryview(chunk)
-    while rest:
-        rest = rest[os.write(handle, rest) :]
+def _write_all(handle: int, chunks: Iterable[bytes]) -> None:
+    waiting = iter(chunks)
+    while batch := list(islice(waiting, _TOGETHER)):
+        # Many pieces in one call, and no copy of the whole beside them.
+        written = os.writev(handle, batch) if sys.platform != "win32" else 0
+        if written < sum(map(len, batch)):
+            rest = memoryview(b"".join(batch))[written:]
+            while rest:
+                rest = rest[os.write(handle, rest) :]
 
 
 def _set_mode(handle: int, target: Path, *, private: bool) -> None:
-    if os.name == "nt":
+    if sys.platform == "win32":
         return
     try:
-        mode = stat.S_IMODE(target.stat().st_mode)
+        wanted = target.stat()
     except FileNotFoundError:
-        mode = 0o600 if private else 0o666 & ~_umask()
-    os.fchmod(handle, mode)
+        # A stick or a share may know no permissions of its own; it then gives what it has.
+        with suppress(PermissionError):
+            os.fchmod(handle, 0o600 if private else 0o666 & ~_umask())
+        return
+    made = os.fstat(handle)
+    if made.st_gid != wanted.st_gid:
+        with suppress(PermissionError):
+            os.fchown(handle, -1, wanted.st_gid)
+    if stat.S_IMODE(made.st_mode) != stat.S_IMODE(wanted.st_mode):
+        os.fchmod(handle, stat.S_IMODE(wanted.st_mode))
 
 
 def _umask() -> int:
@@ -81,10 +98,10 @@ def _put_in_place(temporary: Path, target: Path, *, overwrite: bool) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    # The new content stands there by now: a folder that cannot be synchronised must not be told as nothing written.
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -4,12 +4,12 @@ from pathlib import Path
 
 
 class StorageError(Exception):
-    """Something about the file at `path`."""
+    """Something about the file at `path`; `reason` is the system's own error, where it gave one."""
 
-    def __init__(self, path: Path, detail: str = "") -> None:
-        super().__init__(f"{path}: {detail}" if detail else str(path))
+    def __init__(self, path: Path, reason: OSError | None = None) -> None:
+        super().__init__(f"{path}: {reason}" if reason else str(path))
         self.path = path
-        self.detail = detail
+        self.reason = reason
 
 
 class FileNotThere(StorageError):
@@ -17,11 +17,11 @@ class FileNotThere(StorageError):
 
 
 class CannotRead(StorageError):
-    """The file is there but cannot be read; `detail` is the system's reason."""
+    """The file is there but cannot be read."""
 
 
 class CannotWrite(StorageError):
-    """Nothing could be written there, and what stood there still stands; `detail` is the system's reason."""
+    """Nothing could be written there, and what stood there still stands."""
 
 
 class AlreadyThere(StorageError):

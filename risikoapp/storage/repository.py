@@ -1,5 +1,6 @@
 """A .risiko file: opened, created, saved and copied."""
 
+from itertools import zip_longest
 from pathlib import Path
 from typing import Self
 
@@ -17,7 +18,8 @@ class Repository:
 
     def __init__(self, path: Path) -> None:
         self._storage = AtomicStorage(path)
-        self._rows: dict[str, tuple[Risk, Row]] = {}
+        self._risks: tuple[Risk, ...] = ()
+        self._rows: dict[int, Row] = {}
 
     @classmethod
     def open(cls, path: Path) -> tuple[Self, RegisterFile]:
@@ -26,9 +28,10 @@ class Repository:
         return repository, repository.load()
 
     @classmethod
-    def create(cls, path: Path, file: RegisterFile) -> Self:
-        """A new file; raises AlreadyThere or CannotWrite."""
+    def create(cls, path: Path, file: RegisterFile, *, overwrite: bool = False) -> Self:
+        """A new file; raises AlreadyThere (unless `overwrite`) or CannotWrite."""
         repository = cls(path)
+        repository._storage = AtomicStorage(path, overwrite=overwrite)
         repository.save(file)
         return repository
 
@@ -37,23 +40,35 @@ class Repository:
         return self._storage.path
 
     def load(self) -> RegisterFile:
-        """What the file holds now; after this, saving starts from there."""
-        tables = self._storage.read()
+        """What the file holds now; after this, saving starts from there.
+
+        When it cannot be read, saving starts from where it did: what somebody else has put there is never overwritten.
+        """
+        storage = AtomicStorage(self.path)
+        tables = storage.read()
         if tables is None:
             raise FileNotThere(self.path)
-        return from_tables(tables)
+        file = from_tables(tables)
+        self._storage = storage
+        return file
 
     def save(self, file: RegisterFile) -> None:
         """Puts the whole on disk, durably; raises ChangedOnDisk or CannotWrite and leaves the file as it was."""
-        self._storage.write(to_tables(file, self._row))
+        self._storage.write(to_tables(file, self._risk_rows(file.register.risks)))
 
     def changed_on_disk(self) -> bool:
         """Whether somebody else has changed the file since it was last loaded or saved here."""
         return self._storage.changed_on_disk()
 
-    def _row(self, risk: Risk) -> Row:
-        known = self._rows.get(risk.id)
-        # Risks never change, so the same object is the same row.
-        if known is None or known[0] is not risk:
-            self._rows[risk.id] = known = (risk, risk_row(risk))
-        return known[1]
+    def _risk_rows(self, risks: tuple[Risk, ...]) -> dict[int, Row]:
+        """The rows by number; risks never change, so a risk that stands where it stood keeps its row."""
+        rows, moved = dict(self._rows), False
+        for old, new in zip_longest(self._risks, risks):
+            if old is not new:
+                moved = moved or old is None or new is None or old.number != new.number
+                if new is not None:
+                    rows[new.number] = risk_row(new)
+        if moved:
+            rows = {risk.number: rows[risk.number] for risk in risks}
+        self._risks, self._rows = risks, rows
+        return rows

@@ -1,7 +1,9 @@
 """TinyDB's storage, made atomic and quick: each document is encoded once and the fragments are joined."""
 
+import errno
 import os
-from collections.abc import Iterator
+import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,9 @@ from risikoapp.storage.errors import CannotRead, ChangedOnDisk, FileNotThere, No
 _Row = dict[str, Any]
 _Stamp = tuple[int, ...]
 
+_UNKNOWN: _Stamp = ()
+"""The stamp of a file that could not be looked at: the content must tell."""
+
 
 class AtomicStorage(Storage):
     """A TinyDB storage for one file; `TinyDB(path, storage=AtomicStorage)` works, and plain TinyDB reads the file.
@@ -22,9 +27,11 @@ class AtomicStorage(Storage):
     hand in fresh dicts for what is new (never `Table.update`, which changes rows in place).
     """
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> None:
+        """For the file at `path`; `overwrite` lets the first write replace a file that was never read."""
         super().__init__()
         self.path = Path(path)
+        self._overwrite = overwrite
         self._encoded: dict[str, dict[Any, tuple[_Row, bytes]]] = {}
         self._content: list[bytes] = []
         self._stamp: _Stamp | None = None
@@ -32,32 +39,34 @@ class AtomicStorage(Storage):
     def read(self) -> dict[str, dict[str, _Row]] | None:
         """The tables in the file, or None when there is no file (as TinyDB asks); raises CannotRead or NotJson."""
         try:
-            content, self._stamp = _read(self.path)
+            content, stamp = _read(self.path)
         except FileNotThere:
             return None
-        self._content = [content]
         try:
-            return msgspec.json.decode(content)
-        except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-            raise NotJson(self.path, str(error)) from error
+            tables = msgspec.json.decode(content)
+        except (ValueError, RecursionError) as error:
+            raise NotJson(self.path) from error
+        self._content, self._stamp = [content], stamp
+        return tables
 
     def write(self, data: dict[str, dict[Any, _Row]]) -> None:
         """Puts the tables on disk; raises ChangedOnDisk when the file is not as it was last read or written here.
 
-        A file that has gone is written anew. One that was never read must not exist: AlreadyThere.
+        A file that has gone is written anew. One that was never read must not exist: AlreadyThere. Where nothing can
+        be written: CannotWrite.
         """
         content = self._fragments(data)
         if self.changed_on_disk():
             raise ChangedOnDisk(self.path)
-        # Joined by the hundred: fewer calls than one by one, and no second copy of the whole.
-        chunks = (b"".join(some) for some in _batched(content, 100))
-        write_atomically(self.path, chunks, overwrite=self._stamp is not None, private=True)
-        self._content, self._stamp = content, _stamp(self.path.stat())
+        write_atomically(self.path, content, overwrite=self._overwrite or self._stamp is not None, private=True)
+        self._content, self._stamp = content, _UNKNOWN
+        with suppress(OSError):
+            self._stamp = _stamp(self.path.stat())
 
     def changed_on_disk(self) -> bool:
         """Whether somebody else has changed the file since it was last read or written here.
 
-        A file that is gone has not changed: writing it again loses nothing.
+        A file that is gone has not changed: writing it again loses nothing. Raises CannotRead.
         """
         if self._stamp is None:
             return False
@@ -67,6 +76,8 @@ class AtomicStorage(Storage):
             found, stamp = _read(self.path)
         except (FileNotFoundError, FileNotThere):
             return False
+        except OSError as error:
+            raise CannotRead(self.path, error) from error
         if found != b"".join(self._content):
             return True
         # Touched or replaced by its like, as a synchronising program does.
@@ -76,23 +87,32 @@ class AtomicStorage(Storage):
     def _fragments(self, data: dict[str, dict[Any, _Row]]) -> list[bytes]:
         content: list[bytes] = []
         for table, rows in data.items():
-            content.append(b'%b"%b":{' % (b",\n" if content else b"{", table.encode()))
+            content.append(b"%b%b:{" % (b",\n" if content else b"{", msgspec.json.encode(table)))
             start = len(content)
             encoded = self._encoded.setdefault(table, {})
             for key, row in rows.items():
                 known = encoded.get(key)
                 if known is None or known[0] is not row:
-                    encoded[key] = known = (row, b',\n"%d":%b' % (key, msgspec.json.encode(row)))
+                    encoded[key] = known = (
+                        row,
+                        b",\n%b:%b" % (msgspec.json.encode(str(key)), msgspec.json.encode(row)),
+                    )
                 content.append(known[1])
+            if len(encoded) > len(rows):
+                self._encoded[table] = {key: encoded[key] for key in rows}
             if rows:
                 content[start] = content[start].removeprefix(b",")
             content.append(b"}")
-        content.append(b"}\n")
+        content.append(b"}\n" if data else b"{}\n")
         return content
 
 
 def _read(path: Path) -> tuple[bytes, _Stamp]:
     try:
+        kind = path.stat().st_mode
+        if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+            # A pipe or a device may never end.
+            raise OSError(errno.EINVAL, "not an ordinary file")
         with path.open("rb") as stream:
             # Stamped before reading: a change in between then shows as a difference, never as none.
             stamp = _stamp(os.fstat(stream.fileno()))
@@ -100,13 +120,8 @@ def _read(path: Path) -> tuple[bytes, _Stamp]:
     except FileNotFoundError as error:
         raise FileNotThere(path) from error
     except OSError as error:
-        raise CannotRead(path, error.strerror or str(error)) from error
+        raise CannotRead(path, error) from error
 
 
 def _stamp(status: os.stat_result) -> _Stamp:
     return (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-
-
-def _batched(fragments: list[bytes], size: int) -> Iterator[list[bytes]]:
-    for start in range(0, len(fragments), size):
-        yield fragments[start : start + size]

@@ -1,0 +1,142 @@
+"""What `show --json` and `import --json` say: a contract for other programs, apart from how the file is kept."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from risikoapp.domain.criteria import Rating
+from risikoapp.domain.model import Register, Risk, State
+
+
+class PublicAction(msgspec.Struct, frozen=True, kw_only=True):
+    """An action (Handling), in the order she chose."""
+
+    date: dt.date | None
+    text: str
+    owner: str
+    due: dt.date | None
+    done: dt.date | None
+
+
+class PublicEvaluation(msgspec.Struct, frozen=True, kw_only=True):
+    """An evaluation (Evaluering), oldest first: the last one stands."""
+
+    date: dt.date | None
+    text: str
+
+
+class PublicMove(msgspec.Struct, frozen=True, kw_only=True):
+    """A move in the matrix (Flytning), oldest first; both steps are null when the risk was taken out of it."""
+
+    date: dt.date
+    likelihood: int | None
+    consequence: int | None
+    reason: str
+
+
+class PublicStateChange(msgspec.Struct, frozen=True, kw_only=True):
+    """When the risk was closed or reopened, and why."""
+
+    date: dt.date
+    state: State
+    reason: str
+
+
+class PublicRisk(msgspec.Struct, frozen=True, kw_only=True):
+    """A risk; likelihood and consequence are 1 (low) to 4 (high), all three null where it has no place."""
+
+    number: int
+    name: str
+    state: State
+    likelihood: int | None
+    consequence: int | None
+    level: str | None
+    description: str
+    actions: tuple[PublicAction, ...]
+    evaluations: tuple[PublicEvaluation, ...]
+    moves: tuple[PublicMove, ...]
+    state_changes: tuple[PublicStateChange, ...]
+
+
+class PublicRegister(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole risikovurdering, its risks by number."""
+
+    title: str
+    status_date: dt.date | None
+    organisation: str
+    prepared_by: str
+    risks: tuple[PublicRisk, ...]
+
+
+class PublicUnclear(msgspec.Struct, frozen=True, kw_only=True):
+    """Something an old paper does not say clearly; `risk` is a number, or null for the paper as a whole."""
+
+    risk: int | None
+    field: str
+    message: str
+    text: str
+
+
+class PublicImport(PublicRegister, frozen=True, kw_only=True):
+    """A risikovurdering read from a paper, and what is unclear in it."""
+
+    unclear: tuple[PublicUnclear, ...]
+
+
+def public_register(register: Register, level_name: Callable[[int], str]) -> PublicRegister:
+    """The register as other programs see it; `level_name` gives the word for a level 1 to 4."""
+    return PublicRegister(
+        title=register.title,
+        status_date=register.status_date,
+        organisation=register.organisation,
+        prepared_by=register.prepared_by,
+        risks=tuple(_risk(register, risk, level_name) for risk in register.risks),
+    )
+
+
+def public_import(
+    register: Register, level_name: Callable[[int], str], unclear: Iterable[PublicUnclear]
+) -> PublicImport:
+    """The same for a register that was just read from a paper."""
+    shown = public_register(register, level_name)
+    fields = {name: getattr(shown, name) for name in shown.__struct_fields__}
+    return PublicImport(**fields, unclear=tuple(unclear))
+
+
+def public_json(value: PublicRegister) -> bytes:
+    """Readable JSON, in UTF-8."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
+
+
+def _risk(register: Register, risk: Risk, level_name: Callable[[int], str]) -> PublicRisk:
+    level = register.level(risk)
+    likelihood, consequence = _steps(risk.rating)
+    return PublicRisk(
+        number=risk.number,
+        name=risk.name,
+        state=risk.state,
+        likelihood=likelihood,
+        consequence=consequence,
+        level=None if level is None else level_name(level),
+        description=risk.description,
+        actions=tuple(
+            PublicAction(date=action.date, text=action.text, owner=action.owner, due=action.due, done=action.done)
+            for action in risk.actions
+        ),
+        evaluations=tuple(PublicEvaluation(date=entry.date, text=entry.text) for entry in risk.evaluations),
+        moves=tuple(_move(change.date, change.rating, change.reason) for change in risk.rating_changes),
+        state_changes=tuple(
+            PublicStateChange(date=change.date, state=change.state, reason=change.reason)
+            for change in risk.state_changes
+        ),
+    )
+
+
+def _move(date: dt.date, rating: Rating | None, reason: str) -> PublicMove:
+    likelihood, consequence = _steps(rating)
+    return PublicMove(date=date, likelihood=likelihood, consequence=consequence, reason=reason)
+
+
+def _steps(rating: Rating | None) -> tuple[int | None, int | None]:
+    return (None, None) if rating is None else (rating.likelihood, rating.consequence)

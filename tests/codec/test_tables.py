@@ -1,0 +1,199 @@
+"""Registers become tables and come back; damaged tables are told apart from newer and foreign ones."""
+
+import copy
+import datetime as dt
+import json
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+
+from risikoapp.codec.errors import DamagedRegister, NewerSchema, NotARegister
+from risikoapp.codec.migrations import SCHEMA, Tables, migrate
+from risikoapp.codec.tables import from_tables, risk_row, to_json, to_tables
+from risikoapp.domain.criteria import Rating
+from risikoapp.domain.model import Action, Evaluation, Register, RegisterFile, Risk
+from tests.strategies import register_files
+
+_CREATED = dt.datetime(2024, 1, 2, 3, 4, 5, tzinfo=dt.UTC)
+
+
+def _file() -> RegisterFile:
+    risks = (
+        Risk(
+            id="r1",
+            number=1,
+            created=_CREATED,
+            rating=Rating(likelihood=2, consequence=3),
+            actions=(Action(id="a1", rank="V", date=dt.date(2024, 1, 2)), Action(id="a2", rank="W")),
+            evaluations=(Evaluation(id="e1", date=dt.date(2024, 1, 2)),),
+        ),
+        Risk(id="r2", number=2, created=_CREATED),
+    )
+    return RegisterFile(register=Register(title="Prøve", risks=risks), next_number=3)
+
+
+def _as_read(file: RegisterFile) -> Any:
+    """The tables as they come from a file: the document ids are texts there."""
+    return json.loads(msgspec.json.encode(to_tables(file)))
+
+
+@given(register_files())
+def test_what_is_written_is_what_is_read(file: RegisterFile) -> None:
+    assert from_tables(_as_read(file)) == file
+    assert from_tables(to_tables(file)) == file
+    assert from_tables(msgspec.json.decode(to_json(file))) == file
+
+
+@given(register_files())
+def test_document_ids_are_the_numbers_and_every_row_is_plain(file: RegisterFile) -> None:
+    tables = to_tables(file)
+    assert list(tables["risks"]) == [risk.number for risk in file.register.risks]
+    # The standard library knows nothing of dates and dataclasses: it would refuse them.
+    json.dumps(tables)
+
+
+def test_rows_that_the_caller_has_are_used() -> None:
+    file = _file()
+    rows = {risk.number: risk_row(risk) for risk in file.register.risks}
+    assert to_tables(file, rows)["risks"] is rows
+
+
+def test_the_readable_form_is_utf8_in_lines() -> None:
+    text = to_json(_file()).decode()
+    assert '"title": "Prøve"' in text
+    assert text.endswith("}\n")
+
+
+def _set(*path: Any, to: Any) -> Callable[[Any], None]:
+    def damage(tables: Any) -> None:
+        for key in path[:-1]:
+            tables = tables[key]
+        tables[path[-1]] = to
+
+    return damage
+
+
+def _remove(*path: Any) -> Callable[[Any], None]:
+    def damage(tables: Any) -> None:
+        for key in path[:-1]:
+            tables = tables[key]
+        del tables[path[-1]]
+
+    return damage
+
+
+def _copy_risk(tables: Any) -> None:
+    tables["risks"]["7"] = {**tables["risks"]["2"], "id": "another"}
+
+
+def _turn_actions(tables: Any) -> None:
+    tables["risks"]["1"]["actions"].reverse()
+
+
+R1 = ("risks", "1")
+DAMAGES: dict[str, Callable[[Any], None]] = {
+    "no register table": _remove("register"),
+    "no risks table": _remove("risks"),
+    "no register row": _set("register", to={}),
+    "two register rows": _set("register", "2", to={}),
+    "a table is a list": _set("risks", to=[]),
+    "a row is a text": _set(*R1, to="risk"),
+    "likelihood 7": _set(*R1, "rating", "likelihood", to=7),
+    "consequence 0": _set(*R1, "rating", "consequence", to=0),
+    "likelihood as a text": _set(*R1, "rating", "likelihood", to="2"),
+    "half a rating": _remove(*R1, "rating", "consequence"),
+    "two risks with one number": _copy_risk,
+    "two risks with one id": _set("risks", "2", "id", to="r1"),
+    "no id": _remove(*R1, "id"),
+    "number 0": _set(*R1, "number", to=0),
+    "number true": _set(*R1, "number", to=True),
+    "a number of many digits": _set(*R1, "number", to=10**30),
+    "no such day": _set(*R1, "evaluations", 0, "date", to="2023-02-30"),
+    "a Danish date": _set(*R1, "actions", 0, "date", to="8/3-2022"),
+    "created without a time zone": _set(*R1, "created", to="2024-01-02T03:04:05"),
+    "unknown state": _set(*R1, "state", to="lukket"),
+    "name is a number": _set(*R1, "name", to=5),
+    "actions is null": _set(*R1, "actions", to=None),
+    "an action is a text": _set(*R1, "actions", 0, to="gør noget"),
+    "not a rank": _set(*R1, "actions", 0, "rank", to="æ"),
+    "actions out of order": _turn_actions,
+    "two actions with one id": _set(*R1, "actions", 1, "id", to="a1"),
+    "next number too low": _set("file", "1", "next_number", to=2),
+    "no next number": _remove("file", "1", "next_number"),
+    "next number is a text": _set("file", "1", "next_number", to="3"),
+    "level 5": _set("register", "1", "criteria", "levels", 0, 0, to=5),
+    "three rows of levels": _remove("register", "1", "criteria", "levels", 0),
+    "five steps": _set("register", "1", "criteria", "likelihood_steps", to=[{"name": "x"}] * 5),
+    "bad status date": _set("register", "1", "status_date", to="i går"),
+    "schema 0": _set("file", "1", "schema", to=0),
+    "schema below 0": _set("file", "1", "schema", to=-5),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_damage_is_refused(damage: Callable[[Any], None]) -> None:
+    tables = _as_read(_file())
+    damage(tables)
+    with pytest.raises(DamagedRegister) as caught:
+        from_tables(tables)
+    assert caught.value.detail
+
+
+def test_damage_in_a_risk_says_in_which() -> None:
+    tables = _as_read(_file())
+    tables["risks"]["2"]["name"] = None
+    with pytest.raises(DamagedRegister, match="risks 2") as caught:
+        from_tables(tables)
+    assert caught.value.risk == "2"
+
+
+FOREIGN: dict[str, Any] = {
+    "null": None,
+    "a number": 5,
+    "a list": [],
+    "nothing": {},
+    "TinyDB's own": {"_default": {"1": {"name": "x"}}},
+    "another format": {"file": {"1": {"format": "andet", "schema": 1}}},
+    "no format": {"file": {"1": {"schema": 1}}},
+    "two heads": {"file": {key: {"format": "risikoapp", "schema": 1} for key in "12"}},
+    "no head": {"file": {}},
+    "schema as a text": {"file": {"1": {"format": "risikoapp", "schema": "1"}}},
+}
+
+
+@pytest.mark.parametrize("tables", FOREIGN.values(), ids=FOREIGN)
+def test_what_is_not_a_register_is_told_apart(tables: Any) -> None:
+    with pytest.raises(NotARegister):
+        from_tables(tables)
+
+
+def test_a_newer_schema_is_told_before_anything_else_is_read() -> None:
+    with pytest.raises(NewerSchema) as caught:
+        from_tables({"file": {"1": {"format": "risikoapp", "schema": SCHEMA + 1, "x": 1}}, "new": ["shape"]})
+    assert (caught.value.found, caught.value.known) == (SCHEMA + 1, SCHEMA)
+
+
+def test_reading_leaves_the_tables_as_they_were() -> None:
+    tables = _as_read(_file())
+    before = copy.deepcopy(tables)
+    from_tables(tables)
+    assert tables == before
+
+
+def _renamed(old: str, new: str) -> Callable[[Tables], Tables]:
+    return lambda tables: {new if name == old else name: rows for name, rows in tables.items()}
+
+
+def test_migrations_run_one_after_the_other() -> None:
+    migrations = {1: _renamed("a", "b"), 2: _renamed("b", "c")}
+    assert migrate({"a": {}}, 1, known=3, migrations=migrations) == {"c": {}}
+    assert migrate({"b": {}}, 2, known=3, migrations=migrations) == {"c": {}}
+    assert migrate({"c": {}}, 3, known=3, migrations=migrations) == {"c": {}}
+
+
+def test_a_schema_that_never_was_is_damage() -> None:
+    with pytest.raises(DamagedRegister):
+        migrate({}, 1, known=3, migrations={2: _renamed("b", "c")})

@@ -1,0 +1,329 @@
+"""The one file: opened, saved, and never overwritten when somebody else has changed it."""
+
+import datetime as dt
+import errno
+import json
+import os
+import stat
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tinydb import TinyDB, where
+
+from risikoapp.codec.errors import DamagedRegister, NewerSchema
+from risikoapp.domain import edits
+from risikoapp.domain.model import Register, RegisterFile, Risk
+from risikoapp.storage import repository as repository_module
+from risikoapp.storage.errors import (
+    AlreadyThere,
+    CannotRead,
+    CannotWrite,
+    ChangedOnDisk,
+    FileNotThere,
+    NotJson,
+    StorageError,
+)
+from risikoapp.storage.repository import Repository
+from risikoapp.storage.tables import AtomicStorage
+from tests.bench.save import register_of
+from tests.strategies import register_files
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions and files")
+in_one_folder = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "prøve.risiko"
+
+
+def _titled(title: str) -> RegisterFile:
+    return RegisterFile(register=Register(title=title))
+
+
+def _next(draw: Callable[[Any], Any], file: RegisterFile) -> RegisterFile:
+    """The file with one risk renamed, one more or one less; or another file altogether."""
+    register = file.register
+    choice = draw(st.sampled_from(["another", "new", "rename", "remove"] if register.risks else ["another", "new"]))
+    if choice == "another":
+        return draw(register_files())
+    if choice == "new":
+        number, file = file.take_number()
+        created = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
+        return replace(
+            file, register=edits.create_risk(register, risk_id=f"new{number}", number=number, created=created)
+        )
+    risk = draw(st.sampled_from(register.risks))
+    if choice == "rename":
+        return replace(file, register=edits.rename_risk(register, risk.id, f"{risk.name}!"))
+    return replace(file, register=replace(register, risks=tuple(r for r in register.risks if r is not risk)))
+
+
+@in_one_folder
+@given(st.data())
+def test_what_was_saved_is_what_is_opened(tmp_path: Path, data: st.DataObject) -> None:
+    """Through one repository, which remembers rows and fragments from save to save."""
+    path = tmp_path / "prøve.risiko"
+    file = data.draw(register_files())
+    repository = Repository.create(path, file, overwrite=True)
+    for _ in range(3):
+        file = _next(data.draw, file)
+        repository.save(file)
+        assert Repository.open(path)[1] == file
+        if data.draw(st.booleans()):
+            assert repository.load() == file
+    content = path.read_bytes()
+    Repository.create(path, file, overwrite=True)
+    assert path.read_bytes() == content
+
+
+@in_one_folder
+@given(register_files())
+def test_plain_tinydb_finds_everything(tmp_path: Path, file: RegisterFile) -> None:
+    path = tmp_path / "prøve.risiko"
+    Repository.create(path, file, overwrite=True)
+    with TinyDB(path, encoding="utf-8", access_mode="r") as database:
+        assert database.tables() >= {"file", "register"}
+        (head,) = database.table("file").all()
+        assert head == {"format": "risikoapp", "schema": 1, "next_number": file.next_number}
+        (register,) = database.table("register").all()
+        assert register["title"] == file.register.title
+        rows = database.table("risks").all()
+        assert [row.doc_id for row in rows] == [risk.number for risk in file.register.risks]
+        for risk in file.register.risks:
+            (row,) = database.table("risks").search(where("id") == risk.id)
+            assert row["name"] == risk.name
+            assert [action["text"] for action in row["actions"]] == [action.text for action in risk.actions]
+
+
+def test_tinydb_works_on_the_atomic_storage(path: Path) -> None:
+    with TinyDB(path, storage=AtomicStorage) as database:
+        database.insert({"name": "æ"})
+        database.table('et "navn"').insert_multiple([{"number": 1}, {"number": 2}])
+        database.table('et "navn"').update({"number": 3}, where("number") == 2)
+        database.remove(where("name") == "æ")
+    with TinyDB(path, encoding="utf-8") as database:
+        assert database.table('et "navn"').all() == [{"number": 1}, {"number": 3}]
+        assert database.all() == []
+        database.drop_tables()
+    with TinyDB(path, storage=AtomicStorage) as database:
+        assert database.tables() == set()
+
+
+def test_the_same_content_gives_the_same_bytes(path: Path) -> None:
+    file = register_of(5)
+    repository = Repository.create(path, _titled("en anden"))
+    repository.save(file)
+    other = path.with_name("anden")
+    Repository.create(other, file)
+    assert path.read_bytes() == other.read_bytes()
+    json.loads(path.read_text("utf-8"))
+
+
+def test_only_what_changed_is_encoded_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = register_of(50)
+    repository = Repository.create(path, file)
+    rows: list[int] = []
+    encoded: list[bytes] = []
+    as_row, encode = repository_module.risk_row, msgspec.json.encode
+
+    def count_row(risk: Risk) -> dict[str, Any]:
+        rows.append(risk.number)
+        return as_row(risk)
+
+    def count_bytes(value: Any) -> bytes:
+        encoded.append(encode(value))
+        return encoded[-1]
+
+    monkeypatch.setattr(repository_module, "risk_row", count_row)
+    monkeypatch.setattr(msgspec.json, "encode", count_bytes)
+    risk = file.register.risks[6]
+    file = replace(file, register=edits.rename_risk(file.register, risk.id, "Nyt navn"))
+    repository.save(file)
+    assert rows == [7]
+    # The new row, and the small tables beside the risks.
+    assert sum(map(len, encoded)) < path.stat().st_size / 20
+
+    number, file = file.take_number()
+    register = edits.create_risk(file.register, risk_id="new", number=number, created=risk.created)
+    repository.save(replace(file, register=register))
+    assert rows == [7, number]
+    assert Repository.open(path)[1] == replace(file, register=register)
+
+
+def test_create_never_overwrites_unless_told_to(path: Path) -> None:
+    Repository.create(path, _titled("første"))
+    with pytest.raises(AlreadyThere):
+        Repository.create(path, _titled("anden"))
+    assert Repository.open(path)[1] == _titled("første")
+    repository = Repository.create(path, _titled("anden"), overwrite=True)
+    assert Repository.open(path)[1] == _titled("anden")
+    repository.save(_titled("tredje"))
+    assert Repository.open(path)[1] == _titled("tredje")
+
+
+@posix
+def test_a_new_file_is_for_the_user_alone_and_an_old_one_keeps_its_permissions(path: Path) -> None:
+    repository = Repository.create(path, _titled("a"))
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    path.chmod(0o660)
+    repository.save(_titled("b"))
+    assert stat.S_IMODE(path.stat().st_mode) == 0o660
+
+
+def _change_in_place(path: Path) -> None:
+    """The same size, and the same times as far as they can be set."""
+    status = path.stat()
+    content = path.read_bytes()
+    with path.open("r+b") as stream:
+        stream.write(content.replace(b"min", b"din"))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def _replace(path: Path) -> None:
+    other = path.with_name("andens")
+    Repository.create(other, _titled("din"))
+    other.replace(path)
+
+
+@pytest.mark.parametrize("change", [_change_in_place, _replace])
+def test_what_somebody_else_has_written_is_never_overwritten(path: Path, change: Any) -> None:
+    repository = Repository.create(path, _titled("min"))
+    assert not repository.changed_on_disk()
+    change(path)
+    assert repository.changed_on_disk()
+    for _ in range(2):
+        with pytest.raises(ChangedOnDisk):
+            repository.save(_titled("nyere"))
+    assert Repository.open(path)[1] == _titled("din")
+    # Seen now, so saving starts from there.
+    assert repository.load() == _titled("din")
+    repository.save(_titled("nyere"))
+    assert Repository.open(path)[1] == _titled("nyere")
+
+
+def test_the_same_bytes_are_no_change(path: Path) -> None:
+    repository = Repository.create(path, _titled("min"))
+    os.utime(path, (1, 1))
+    assert not repository.changed_on_disk()
+    # As a synchronising program does.
+    content = path.read_bytes()
+    path.unlink()
+    path.write_bytes(content)
+    repository.save(_titled("nyere"))
+    assert Repository.open(path)[1] == _titled("nyere")
+
+
+def test_a_file_that_is_gone_is_written_anew(path: Path) -> None:
+    repository = Repository.create(path, _titled("min"))
+    path.unlink()
+    assert not repository.changed_on_disk()
+    repository.save(_titled("nyere"))
+    assert Repository.open(path)[1] == _titled("nyere")
+
+
+@pytest.mark.parametrize(
+    ("content", "failure"),
+    [
+        (b"", NotJson),
+        (b'{"file":{"1":{"format":"risikoapp","schema":99}}}', NewerSchema),
+        (b'{"file":{"1":{"format":"risikoapp","schema":1}}}', DamagedRegister),
+    ],
+)
+def test_what_cannot_be_read_again_is_not_overwritten_either(
+    path: Path, content: bytes, failure: type[Exception]
+) -> None:
+    repository = Repository.create(path, _titled("min"))
+    path.write_bytes(content)
+    with pytest.raises(failure):
+        repository.load()
+    with pytest.raises(ChangedOnDisk):
+        repository.save(_titled("nyere"))
+    assert path.read_bytes() == content
+
+
+BAD_CONTENT = {
+    "empty": b"",
+    "cut off": b'{"file":{"1":{"format":"risikoapp"',
+    "not utf-8": b'{"a":"\xe6"}',
+    "half a pair": b'{"a":"\\ud800"}',
+    "text": "Risikovurdering for forløbsplaner".encode(),
+    "a picture": b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
+    "zeros": bytes(1000),
+    "nested lists": b"[" * 200_000,
+    "nested objects": b'{"a":' * 200_000,
+    "two documents": b"{}{}",
+    "not a number": b'{"a":NaN}',
+    "a number of 5000 digits": b'{"a":' + b"1" * 5_000 + b"}",
+}
+
+
+@pytest.mark.parametrize("content", BAD_CONTENT.values(), ids=BAD_CONTENT)
+def test_what_is_not_json_is_told(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    with pytest.raises(NotJson) as caught:
+        Repository.open(path)
+    assert caught.value.path == path
+
+
+def test_brackets_nested_inside_a_risk_are_damage(path: Path) -> None:
+    Repository.create(path, register_of(1))
+    content = path.read_bytes().replace(b'"name":"Risiko 1"', b'"name":' + b"[" * 900 + b"]" * 900)
+    path.write_bytes(content)
+    with pytest.raises(DamagedRegister):
+        Repository.open(path)
+
+
+def _reason(failure: type[StorageError], path: Path) -> int | None:
+    with pytest.raises(failure) as caught:
+        Repository.open(path)
+    return caught.value.reason.errno if caught.value.reason else None
+
+
+@posix
+def test_why_it_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FileNotThere):
+        Repository.open(tmp_path / "ingen.risiko")
+    with pytest.raises(FileNotThere):
+        Repository.open(tmp_path / "ingen" / "fil.risiko")
+    assert _reason(CannotRead, tmp_path) == errno.EISDIR
+    (tmp_path / "fil").touch()
+    assert _reason(CannotRead, tmp_path / "fil" / "x") == errno.ENOTDIR
+    assert _reason(CannotRead, tmp_path / ("x" * 300)) == errno.ENAMETOOLONG
+
+
+@posix
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "rør"
+    os.mkfifo(pipe)
+    assert _reason(CannotRead, pipe) == errno.EINVAL
+    assert _reason(CannotRead, Path("/dev/zero")) == errno.EINVAL
+
+
+def test_why_it_cannot_be_saved_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite):
+        Repository.create(tmp_path / "ingen" / "fil.risiko", _titled("a"))
+    with pytest.raises(StorageError):
+        Repository.create(tmp_path, _titled("a"))
+
+
+@posix
+def test_a_file_that_can_no_longer_be_looked_at_stops_the_save(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository = Repository.create(path, _titled("min"))
+
+    def fail(_path: Path, **_more: Any) -> Any:
+        raise PermissionError(errno.EACCES, "")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "stat", fail)
+        with pytest.raises(CannotRead):
+            repository.save(_titled("nyere"))
+    assert Repository.open(path)[1] == _titled("min")
