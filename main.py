@@ -1,8 +1,6 @@
 """Starts risikoapp: `python main.py [REGISTER]` opens the window; `python main.py --help` tells the rest."""
 
-import sys
-
 from risikoapp.app import main
 
 if __name__ == "__main__":
-    sys.exit(main())
+    raise SystemExit(main())

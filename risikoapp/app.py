@@ -1,0 +1,18 @@
+"""The composition root: a command goes to `cli`, everything else to the window."""
+
+import sys
+from collections.abc import Sequence
+
+from risikoapp import cli
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the program with these arguments (without the program's name) and returns its exit code."""
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    # More than one file is a mistake, and the command line has the words for it.
+    if len(arguments) > 1 or (arguments and (arguments[0] in cli.COMMANDS or arguments[0].startswith("-"))):
+        return cli.run(arguments)
+    # Qt is heavy, and a command must work where it cannot be loaded.
+    from risikoapp.ui.application import run
+
+    return run(arguments)

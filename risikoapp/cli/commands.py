@@ -1,0 +1,194 @@
+"""What each command does, and how it is asked for."""
+
+import argparse
+import datetime as dt
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from risikoapp import __version__, terms
+from risikoapp.cli.parser import DanishParser
+from risikoapp.cli.text import count_text, one_line, register_lines
+from risikoapp.codec.errors import CodecError
+from risikoapp.codec.public import PublicUnclear, public_import, public_json, public_register
+from risikoapp.codec.tables import to_json
+from risikoapp.domain.model import RegisterFile
+from risikoapp.i18n import _
+from risikoapp.ids import IdSource
+from risikoapp.importers.draft import Unclear
+from risikoapp.importers.errors import ImportFailure
+from risikoapp.importers.formats import SUFFIXES, read_paper
+from risikoapp.messages import message, shown_name
+from risikoapp.storage.atomic import write_atomically
+from risikoapp.storage.errors import AlreadyThere, StorageError
+from risikoapp.storage.repository import Repository
+
+COMMANDS = ("export", "import", "check", "show")
+"""The first words that are commands; any other is the name of a file for the window."""
+
+
+class InputAtFault(Exception):
+    """The command cannot be done; the text is the one line that says why."""
+
+
+def _export(given: argparse.Namespace) -> str:
+    source, target = Path(given.register), Path(given.out)
+    render = _EXPORTS.get(target.suffix.casefold())
+    if render is None:
+        known = _(" eller ").join(_EXPORTS)
+        _wrong(given, _("«{name}» skal ende på {known}").format(name=shown_name(target), known=known))
+    _refuse_same(given, source, target)
+    file = _opened(source)
+    if not given.force and target.exists():
+        raise _at_fault(AlreadyThere(target))
+    content = render(file)
+    try:
+        write_atomically(target, (content,), overwrite=given.force)
+    except StorageError as error:
+        raise _at_fault(error) from error
+    return _("«{name}» er skrevet.").format(name=shown_name(target)) + "\n"
+
+
+def _wrong(given: argparse.Namespace, text: str) -> NoReturn:
+    parser: DanishParser = given.parser
+    parser.refuse(text)
+
+
+def _pdf(file: RegisterFile) -> bytes:
+    # ReportLab is heavy, and the other commands need none of it.
+    from risikoapp.report.content import report_content
+    from risikoapp.report.pdf import render_pdf
+
+    return render_pdf(report_content(file.register))
+
+
+_EXPORTS: dict[str, Callable[[RegisterFile], bytes]] = {".pdf": _pdf, ".json": to_json}
+
+
+def _import(given: argparse.Namespace) -> str:
+    source, target = Path(given.source), Path(given.register)
+    _refuse_same(given, source, target)
+    if not given.force and target.exists():
+        raise _at_fault(AlreadyThere(target))
+    file, unclear = _read(source)
+    try:
+        Repository.create(target, file, overwrite=given.force)
+    except StorageError as error:
+        raise _at_fault(error) from error
+    if given.json:
+        entries = (PublicUnclear(risk=u.risk, field=u.field, message=u.message, text=u.text) for u in unclear)
+        return public_json(public_import(file.register, terms.level_name, entries)).decode()
+    done = _("«{name}» er oprettet: {count}.").format(name=shown_name(target), count=count_text(file.register))
+    return "".join(f"{line}\n" for line in (done, *map(_unclear_line, unclear)))
+
+
+def _read(source: Path) -> tuple[RegisterFile, tuple[Unclear, ...]]:
+    if source.suffix.casefold() == ".json":
+        return _opened(source), ()
+    try:
+        draft = read_paper(source, new_id=IdSource(), now=dt.datetime.now(dt.UTC))
+    except ImportFailure as error:
+        raise _at_fault(error) from error
+    return draft.register_file, draft.unclear
+
+
+def _unclear_line(unclear: Unclear) -> str:
+    number = "" if unclear.risk is None else f"#{unclear.risk} "
+    words = {
+        "title": _("Titel"),
+        "status_date": _("Statusdato"),
+        "number": _("Nummer"),
+        "name": _("Navn"),
+        "date": _("Dato"),
+        "rating": _("Placering"),
+        "criteria": _("Skalaer og niveauer"),
+        "text": _("Tekst"),
+    }
+    return _("Uklart: {number}{field}: {message}").format(
+        number=number, field=words[unclear.field], message=one_line(unclear.message)
+    )
+
+
+def _check(given: argparse.Namespace) -> str:
+    path = Path(given.register)
+    count = count_text(_opened(path).register)
+    return _("«{name}» er i orden: {count}.").format(name=shown_name(path), count=count) + "\n"
+
+
+def _show(given: argparse.Namespace) -> str:
+    register = _opened(Path(given.register)).register
+    if given.json:
+        return public_json(public_register(register, terms.level_name)).decode()
+    return "\n".join(register_lines(register)) + "\n"
+
+
+def _opened(path: Path) -> RegisterFile:
+    try:
+        return Repository.open(path)[1]
+    except (StorageError, CodecError) as error:
+        raise _at_fault(error, path) from error
+
+
+def _at_fault(error: Exception, path: Path | None = None) -> InputAtFault:
+    text = message(error, path)
+    if isinstance(error, AlreadyThere):
+        text += " " + _("Med --force bliver den erstattet.")
+    return InputAtFault(text)
+
+
+def _refuse_same(given: argparse.Namespace, source: Path, target: Path) -> None:
+    if os.path.realpath(source) == os.path.realpath(target) or _one_file(source, target):
+        _wrong(given, _("«{name}» kan ikke både læses og skrives").format(name=shown_name(source)))
+
+
+def _one_file(source: Path, target: Path) -> bool:
+    try:
+        return source.samefile(target)
+    except OSError:
+        # One of them is not there or cannot be looked at: reading and writing will tell.
+        return False
+
+
+def build_parser() -> DanishParser:
+    parser = DanishParser(
+        "risikoapp",
+        _("Risikovurderinger. Uden kommando åbnes vinduet, eventuelt med én fil: risikoapp [RISIKOVURDERING]"),
+    )
+    parser.options.add_argument(
+        "--version", action="version", version=f"risikoapp {__version__}", help=_("vis programmets version")
+    )
+    commands = parser.add_subparsers(title=_("Kommandoer"), metavar=_("KOMMANDO"), required=True)
+
+    def add(name: str, command: Callable[[argparse.Namespace], str], description: str) -> DanishParser:
+        sentence = description[0].upper() + description[1:] + "."
+        made = commands.add_parser(name, prog=f"risikoapp {name}", description=sentence, help=description)
+        made.set_defaults(command=command, parser=made)
+        return made
+
+    register = _("RISIKOVURDERING")
+    a_file = _("en .risiko-fil")
+    force = _("erstat en fil, der ligger der i forvejen")
+
+    export = add("export", _export, _("gem som PDF eller som data"))
+    export.positionals.add_argument("register", metavar=register, help=a_file)
+    export.positionals.add_argument(
+        "out", metavar=_("UD"), help=_("filen, der skal skrives; endelsen vælger: {0}").format(", ".join(_EXPORTS))
+    )
+    export.options.add_argument("--force", action="store_true", help=force)
+
+    read = add("import", _import, _("lav en risikovurdering af et gammelt papir eller af eksporterede data"))
+    read.positionals.add_argument(
+        "source", metavar=_("KILDE"), help=_("papiret eller dataene: {0}").format(", ".join((*SUFFIXES, ".json")))
+    )
+    read.positionals.add_argument("register", metavar=register, help=_("den .risiko-fil, der skal laves"))
+    read.options.add_argument("--json", action="store_true", help=_("svar som JSON"))
+    read.options.add_argument("--force", action="store_true", help=force)
+
+    check = add("check", _check, _("se efter, om en risikovurdering er i orden"))
+    check.positionals.add_argument("register", metavar=register, help=a_file)
+
+    show = add("show", _show, _("vis, hvad der står i en risikovurdering"))
+    show.positionals.add_argument("register", metavar=register, help=a_file)
+    show.options.add_argument("--json", action="store_true", help=_("svar som JSON"))
+    return parser
