@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from risikoapp.domain.model import RegisterFile
-from risikoapp.storage.errors import StorageError
+from risikoapp.storage.errors import CannotWrite, StorageError
 from risikoapp.storage.repository import Repository
 from risikoapp.ui.document import Document
 
@@ -90,6 +90,11 @@ class Autosave(QObject):
             self.state_changed.emit()
             self.failed.emit(write.error)
             return
+        if write.fault is not None:
+            # A mistake of ours: nothing is on disk, and it must come out where it is seen.
+            self.error = CannotWrite(self._repository.path)
+            self.state_changed.emit()
+            raise write.fault
         self._on_disk, self.saved_at = write.file, self._now()
         # Whatever was edited meanwhile goes next.
         self._write()
@@ -103,11 +108,13 @@ class _Write:
         self.file = file
         self.done = False
         self.error: StorageError | None = None
+        self.fault: Exception | None = None
 
     def run(self) -> None:
         try:
             self._repository.save(self.file)
         except StorageError as error:
             self.error = error
-        finally:
-            self.done = True
+        except Exception as fault:
+            self.fault = fault
+        self.done = True

@@ -84,7 +84,11 @@ class EntryRow(QFrame):
             self.text.emptied.connect(self._on_remove)
 
     def show_entry(self, entry: Entry, *, last: bool) -> None:
-        """Shows this entry; what was typed for another one must have been flushed before."""
+        """Shows this entry. Whoever was typing in another one is let go of, so that no key lands in this one."""
+        if entry.id != self._id:
+            for field in (self.date, self.text):
+                if field.hasFocus():
+                    field.clearFocus()
         self._id = entry.id
         self.date.show_date(entry.date)
         self._caption.setText(entry.caption)

@@ -79,7 +79,7 @@ class MatrixGeometry:
         return _chips(cell.adjusted(4, 4, -4, -_LEVEL_STRIP), count)
 
     def chips_in_tray(self, count: int) -> ChipGrid:
-        area = self.tray.adjusted(self.tray_label().width(), 0, 0, 0)
+        area = self.tray.adjusted(self.tray_label().right() - self.tray.left(), 0, 0, 0)
         return _chips(area, count, centred=False)
 
 
@@ -90,15 +90,17 @@ def _chips(area: QRectF, count: int, *, centred: bool = True) -> ChipGrid:
         if count <= columns * rows:
             return ChipGrid(tuple(_places(area, count, columns, (width, height), centred)), 0)
     width, height = theme.CHIP_SIZES[-1]
-    columns, rows = _capacity(area, width, height)
-    shown = max(columns * rows, 1)
-    return ChipGrid(tuple(_places(area, shown, columns, (width, height), centred)), count - shown + 1)
+    # The smallest must do, even where they reach a little beyond the area.
+    columns, rows = (max(fitting, 1) for fitting in _capacity(area, width, height))
+    shown = min(count, columns * rows)
+    overflow = count - shown + 1 if count > shown else 0
+    return ChipGrid(tuple(_places(area, shown, columns, (width, height), centred)), overflow)
 
 
 def _capacity(area: QRectF, width: int, height: int) -> tuple[int, int]:
     columns = int((area.width() + theme.CHIP_GAP) // (width + theme.CHIP_GAP))
     rows = int((area.height() + theme.CHIP_GAP) // (height + theme.CHIP_GAP))
-    return max(columns, 1), max(rows, 1)
+    return columns, rows
 
 
 def _places(area: QRectF, count: int, columns: int, size: tuple[int, int], centred: bool) -> Iterator[QRectF]:
