@@ -70,11 +70,12 @@ def apply(register: Register, changes: Iterable[Change]) -> Register:
 def _diff(path: Path, before: Any, after: Any) -> Iterator[Change]:
     if before is after:
         return
-    for field in _SCALARS[type(before)]:
+    kind: type[Any] = before.__class__
+    for field in _SCALARS[kind]:
         old, new = getattr(before, field), getattr(after, field)
         if old != new:
             yield Change(path, field, old, new)
-    for name in _COLLECTIONS.get(type(before), ()):
+    for name in _COLLECTIONS.get(kind, ()):
         yield from _diff_collection(path, name, getattr(before, name), getattr(after, name))
 
 

@@ -18,10 +18,14 @@ MONTHS = (
     "december",
 )
 
-_NUMERIC = r"(?P<day>\d{1,2})(?:\s?[/.-]\s?)(?P<month>\d{1,2})(?:(?:\s?[/.-]\s?)(?P<year>\d{4}|\d{2})(?!\d))?"
+# A fraction, a dash and a count, as in "3/4 - 20 af dem", is not a date: a short year sits close to its dash.
+_NUMERIC = (
+    r"(?P<day>\d{1,2})(?:\s?[/.-]\s?)(?P<month>\d{1,2})"
+    r"(?:(?:\s?[/.-]\s?(?=\d{4})|[/.]\s?|-)(?P<year>\d{4}|\d{2})(?!\d))?"
+)
+_MONTH = "|".join(sorted({*MONTHS, *(name[:3] for name in MONTHS), "sept"}, key=len, reverse=True))
 _WORDED = (
-    r"(?P<wday>\d{1,2})\.?\s+(?P<wmonth>jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]*\.?"
-    r"(?:\s+(?P<wyear>\d{4}|\d{2})(?!\d))?"
+    rf"(?P<wday>\d{{1,2}})(?:\.\s*|\s+)(?P<wmonth>{_MONTH})(?![a-zæøå])\.?(?:\s+(?P<wyear>\d{{4}}|\d{{2}})(?!\d))?"
 )
 _ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})"
 _DATE = re.compile(rf"(?:d(?:en|\.)\s*)?(?:{_ISO}|{_WORDED}|{_NUMERIC})", re.IGNORECASE)
@@ -84,7 +88,7 @@ def _day(match: re.Match[str], default_year: int) -> dt.date:
         if match["iso"]:
             return dt.date.fromisoformat(match["iso"])
         if match["wmonth"]:
-            month = [name[:3] for name in MONTHS].index(match["wmonth"].casefold()) + 1
+            month = [name[:3] for name in MONTHS].index(match["wmonth"].casefold()[:3]) + 1
             return dt.date(_year(match["wyear"], default_year), month, int(match["wday"]))
         return dt.date(_year(match["year"], default_year), int(match["month"]), int(match["day"]))
     except ValueError as error:

@@ -65,16 +65,14 @@ def create_risk(
     number: int,
     created: dt.datetime,
     name: str = "",
-    rating: Rating | None = None,
-    change_id: str = "",
+    placed: RatingChange | None = None,
 ) -> Register:
-    """A new open risk. `number` comes from `RegisterFile.take_number`; with a `rating` its history starts there."""
-    if any(risk.number == number for risk in register.risks):
-        raise InvalidEdit(f"number {number} is taken")
-    risk = Risk(id=risk_id, number=number, created=created, name=name, rating=rating)
-    if rating is not None:
-        first = RatingChange(id=change_id, date=created.astimezone().date(), rating=rating)
-        risk = replace(risk, rating_changes=(first,))
+    """A new open risk. `number` comes from `RegisterFile.take_number`; with `placed` it stands there from the start."""
+    if any(risk.number == number or risk.id == risk_id for risk in register.risks):
+        raise InvalidEdit(f"number {number} or id {risk_id} is taken")
+    risk = Risk(id=risk_id, number=number, created=created, name=name)
+    if placed is not None:
+        risk = replace(risk, rating=placed.rating, rating_changes=(placed,))
     return replace(register, risks=_added(register.risks, "risks", risk))
 
 
@@ -98,12 +96,15 @@ def place_risk(
     """Moves the risk to a cell, or out of the matrix (None), and notes when and why.
 
     Moves of one day without a reason count as one, and as none when the risk ends where it began that day:
-    trying out a placing is not history.
+    trying out a placing is not history. A move is never noted before the one it follows, as after an import
+    of a paper with a coming status date.
     """
     risk = register.risk(risk_id)
     if risk.rating == rating:
         return register
     history = risk.rating_changes
+    if history:
+        on = max(on, history[-1].date)
     if history and history[-1].date == on and not history[-1].reason:
         history, change_id = history[:-1], history[-1].id
     stood_at = history[-1].rating if history else None
@@ -119,12 +120,15 @@ def change_rating_reason(register: Register, risk_id: str, change_id: str, reaso
 
 
 def close_risk(register: Register, risk_id: str, *, on: dt.date, reason: str, change_id: str) -> Register:
-    """Closes an open risk; it keeps its number, its place and all that is written."""
+    """Closes an open risk; it keeps its number, its place and all that is written.
+
+    Raises InvalidEdit for one that is closed, and for a day before its latest closing or reopening.
+    """
     return _with_state(register, risk_id, StateChange(id=change_id, date=on, state="closed", reason=reason))
 
 
 def reopen_risk(register: Register, risk_id: str, *, on: dt.date, reason: str, change_id: str) -> Register:
-    """Opens a closed risk again, at the place it had."""
+    """Opens a closed risk again, at the place it had; refuses as `close_risk` does."""
     return _with_state(register, risk_id, StateChange(id=change_id, date=on, state="open", reason=reason))
 
 
@@ -197,6 +201,8 @@ def _with_state(register: Register, risk_id: str, change: StateChange) -> Regist
     risk = register.risk(risk_id)
     if risk.state == change.state:
         raise InvalidEdit(f"#{risk.number} is already {change.state}")
+    if risk.state_changes and change.date < risk.state_changes[-1].date:
+        raise InvalidEdit(f"#{risk.number} was closed or reopened later than {change.date}")
     changes = _added(risk.state_changes, "state_changes", change)
     return _with_risk(register, risk_id, state=change.state, state_changes=changes)
 

@@ -1,0 +1,192 @@
+"""Danish dates as people write them."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from risikoapp.domain.dates import NotADate, format_list, format_long, format_running, parse, split_leading
+
+TODAY = dt.date(2025, 2, 17)
+DAY = dt.date(2022, 3, 8)
+FULL_FORMS = [
+    "8/3-2022",
+    "08-03-2022",
+    "8/3/2022",
+    "8.3.2022",
+    "8. 3. 2022",
+    "8-3-2022",
+    "8/3-22",
+    "8/3 - 2022",
+    "d. 8/3-22",
+    "D. 8/3-2022",
+    "den 8/3-2022",
+    "8. marts 2022",
+    "8.marts 2022",
+    "8 marts 2022",
+    "8. mar 2022",
+    "8. mar. 2022",
+    "8.3.22",
+    "8. 3. 22",
+    "8. Marts 2022",
+    "den 8. marts 2022",
+    "d. 8. marts 22",
+    "2022-03-08",
+]
+MONTH_NAMES = {
+    "januar": 1,
+    "februar": 2,
+    "marts": 3,
+    "april": 4,
+    "maj": 5,
+    "juni": 6,
+    "juli": 7,
+    "august": 8,
+    "september": 9,
+    "oktober": 10,
+    "november": 11,
+    "december": 12,
+}
+
+
+@pytest.mark.parametrize("text", FULL_FORMS)
+def test_every_form_is_read(text: str) -> None:
+    assert parse(text, TODAY) == DAY
+
+
+@pytest.mark.parametrize("text", FULL_FORMS)
+def test_every_full_form_is_taken_off_a_line(text: str) -> None:
+    assert split_leading(f"{text}: Køleskabe købt") == (DAY, "Køleskabe købt")
+
+
+@pytest.mark.parametrize(("name", "month"), list(MONTH_NAMES.items()))
+@pytest.mark.parametrize("write", [str, str.upper, lambda name: name[:3], lambda name: f"{name[:3]}."])
+def test_every_month_is_read_whole_and_short(name: str, month: int, write: Callable[[str], str]) -> None:
+    assert parse(f"3. {write(name)} 2024", TODAY) == dt.date(2024, month, 3)
+
+
+@pytest.mark.parametrize("text", ["8/3", "8.3", "8-3", "8. marts", "d. 8. mar."])
+def test_without_a_year_it_is_this_year(text: str) -> None:
+    assert parse(text, TODAY) == dt.date(2025, 3, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("i dag", TODAY),
+        ("idag", TODAY),
+        ("I går", dt.date(2025, 2, 16)),
+        ("igår", dt.date(2025, 2, 16)),
+        ("i morgen", dt.date(2025, 2, 18)),
+        ("imorgen", dt.date(2025, 2, 18)),
+        ("  i   dag ", TODAY),
+    ],
+)
+def test_days_near_today_are_read(text: str, day: dt.date) -> None:
+    assert parse(text, TODAY) == day
+
+
+@pytest.mark.parametrize("text", ["29/2-2024", "29/2-24", "29. februar 2024"])
+def test_leap_days_are_days(text: str) -> None:
+    assert parse(text, TODAY) == dt.date(2024, 2, 29)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "31/2",
+        "31/2-2024",
+        "29/2-2025",
+        "0/1-2024",
+        "1/13-2024",
+        "31. april 2024",
+        "2024-02-30",
+        "8/3-0000",
+        "8/3-222",
+        "8/3-20222",
+        "80%",
+        "3",
+        "marts",
+        "marts 2022",
+        "8. marmelade 2022",
+        "12 personer",
+        "8/3-2022: Noget",
+        "i overmorgen",
+    ],
+)
+def test_what_is_not_a_day_is_refused(text: str) -> None:
+    with pytest.raises(NotADate):
+        parse(text, TODAY)
+
+
+@given(st.text(max_size=20) | st.from_regex(r"[0-9]{1,4}[./-][0-9]{1,4}[./-][0-9]{1,4}"))
+def test_whatever_is_typed_is_a_day_or_not_a_date(text: str) -> None:
+    try:
+        day = parse(text, TODAY)
+    except NotADate:
+        return
+    assert isinstance(day, dt.date)
+
+
+@pytest.mark.parametrize("write", [format_list, format_running, format_long])
+@given(day=st.dates())
+def test_what_is_written_is_read_back(write: Callable[[dt.date], str], day: dt.date) -> None:
+    assert parse(write(day), TODAY) == day
+    assert split_leading(f"{write(day)}: Tekst") == (day, "Tekst")
+
+
+def test_the_three_ways_to_write_a_day() -> None:
+    assert format_list(DAY) == "08-03-2022"
+    assert format_running(DAY) == "8/3-2022"
+    assert format_long(DAY) == "8. marts 2022"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "80% af alle huse er malet",
+        "3/4 af klinikkerne er med",
+        "3/4 - 20 af 27 - er med",
+        "12 personer er ansat",
+        "8/3: uden år",
+        "8. marts mødtes vi",
+        "10 marginale 2024-krav",
+        "5 decimaler 2024",
+        "31/2-2024: den dag findes ikke",
+        "8/3-2022x er et journalnummer",
+        "8/3-20221 er et journalnummer",
+        "2024 blev et godt år",
+        "Den nye pumpe virker",
+        "Vi mødtes 8/3-2022",
+    ],
+)
+def test_a_line_of_prose_is_left_alone(text: str) -> None:
+    assert split_leading(text) == (None, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("8/3-2022: Malet", "Malet"),
+        ("8/3-2022 Malet", "Malet"),
+        ("8/3-2022 – Malet", "Malet"),
+        ("8/3-2022 - Malet", "Malet"),
+        ("8/3-2022", ""),
+        ("8/3-2022:", ""),
+        ("8/3-2022:  80%  af husene ", "80%  af husene "),
+        ("8/3-22: 12 personer", "12 personer"),
+    ],
+)
+def test_the_words_after_a_date_are_kept_as_they_are(text: str, rest: str) -> None:
+    assert split_leading(text) == (DAY, rest)
+
+
+@given(st.text(max_size=20))
+def test_any_line_can_be_split(text: str) -> None:
+    day, rest = split_leading(text)
+    assert text.endswith(rest)
+    assert day is not None or rest == text

@@ -1,0 +1,259 @@
+"""Registers that nobody would think of: Hypothesis strategies for valid registers, and for pairs that differ."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import count, islice
+from typing import Any
+
+from hypothesis import strategies as st
+
+from risikoapp.domain import edits
+from risikoapp.domain.criteria import ALL_RATINGS, STANDARD_CRITERIA, RiskCriteria, Step
+from risikoapp.domain.model import (
+    ORDER,
+    Action,
+    Evaluation,
+    RatingChange,
+    Register,
+    RegisterFile,
+    Risk,
+    State,
+    StateChange,
+)
+
+ODD_TEXTS = (
+    "",
+    " ",
+    "Rødgrød på Ærø, Ålborg og Æbeltoft",
+    "AT&T <b>5 < x</b> &amp; \"citat\" 'og' mere",
+    "to\nlinjer",
+    "tabulator\tog  to mellemrum",
+    "📋 a\u0301 \u200b \u00ad \ufeff",
+    "#3, 8/3-2022: *",
+    "x" * 300,
+)
+_STATES: tuple[State, ...] = ("open", "closed")
+
+texts = st.sampled_from(ODD_TEXTS) | st.text(max_size=12)
+days = st.dates(dt.date(1990, 1, 1), dt.date(2060, 12, 31)) | st.sampled_from((dt.date.min, dt.date.max))
+maybe_days = st.none() | days
+moments = st.datetimes(dt.datetime(1990, 1, 2), dt.datetime(2060, 12, 30), timezones=st.just(dt.UTC))
+ratings = st.sampled_from(ALL_RATINGS)
+maybe_ratings = st.none() | ratings
+ranks = st.from_regex(r"[0-9A-Za-z]{0,3}[1-9A-Za-z]", fullmatch=True)
+steps = st.builds(Step, name=texts, definition=texts)
+_levels = st.integers(1, 4)
+
+
+def _four(entries: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.tuples(entries, entries, entries, entries)
+
+
+criteria = st.just(STANDARD_CRITERIA) | st.builds(
+    RiskCriteria,
+    likelihood_steps=_four(steps),
+    consequence_steps=_four(steps),
+    levels=_four(_four(_levels)),
+    confirmed=st.booleans(),
+)
+
+
+def _ids(prefix: str) -> st.SearchStrategy[str]:
+    """Few of them, so that two registers drawn apart share some."""
+    return st.integers(0, 7).map(lambda number: f"{prefix}{number}")
+
+
+def _collection(name: str, entries: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    """Up to three entries with ids of their own, in the canonical order of the field `name`."""
+    drawn = st.lists(entries, max_size=3, unique_by=lambda entry: entry.id)
+    return drawn.map(lambda found: tuple(sorted(found, key=ORDER[name])))
+
+
+actions = st.builds(
+    Action,
+    id=_ids("a"),
+    rank=ranks,
+    text=texts,
+    date=maybe_days,
+    owner=texts,
+    due=maybe_days,
+    done=maybe_days,
+)
+evaluations = st.builds(Evaluation, id=_ids("e"), date=maybe_days, text=texts)
+rating_changes = st.builds(RatingChange, id=_ids("p"), date=days, rating=maybe_ratings, reason=texts)
+state_changes = st.builds(StateChange, id=_ids("s"), date=days, state=st.sampled_from(_STATES), reason=texts)
+risks = st.builds(
+    Risk,
+    id=_ids("r"),
+    number=st.integers(1, 12),
+    created=moments,
+    name=texts,
+    description=texts,
+    rating=maybe_ratings,
+    state=st.sampled_from(_STATES),
+    actions=_collection("actions", actions),
+    evaluations=_collection("evaluations", evaluations),
+    rating_changes=_collection("rating_changes", rating_changes),
+    state_changes=_collection("state_changes", state_changes),
+)
+registers = st.builds(
+    Register,
+    title=texts,
+    status_date=maybe_days,
+    organisation=texts,
+    prepared_by=texts,
+    criteria=criteria,
+    risks=st.lists(risks, max_size=3, unique_by=(lambda risk: risk.id, lambda risk: risk.number)).map(
+        lambda found: tuple(sorted(found, key=ORDER["risks"]))
+    ),
+)
+
+
+@st.composite
+def register_files(draw: st.DrawFn) -> RegisterFile:
+    """A valid register with a next number that is free."""
+    register = draw(registers)
+    highest = max((risk.number for risk in register.risks), default=0)
+    return RegisterFile(register=register, next_number=highest + draw(st.integers(1, 5)))
+
+
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+
+
+def _new_ids(register: Register) -> Iterator[str]:
+    """Ids that the register does not hold, the same each time for the same register."""
+    taken = {risk.id for risk in register.risks}
+    for risk in register.risks:
+        for name in ("actions", "evaluations", "rating_changes", "state_changes"):
+            taken.update(entry.id for entry in getattr(risk, name))
+    return (f"new{number}" for number in count() if f"new{number}" not in taken)
+
+
+def _new_id(register: Register) -> str:
+    return next(_new_ids(register))
+
+
+def _create(draw: Draw, file: RegisterFile) -> RegisterFile:
+    number, file = file.take_number()
+    rating = draw(maybe_ratings)
+    register = edits.create_risk(
+        file.register,
+        risk_id=_new_id(file.register),
+        number=number,
+        created=draw(moments),
+        name=draw(texts),
+        placed=None if rating is None else RatingChange(id="first", date=draw(days), rating=rating),
+    )
+    return replace(file, register=register)
+
+
+def _change_front(draw: Draw, register: Register) -> Register:
+    return edits.change_properties(register, title=draw(texts), status_date=draw(maybe_days))
+
+
+def _change_criteria(draw: Draw, register: Register) -> Register:
+    return edits.change_criteria(register, draw(criteria))
+
+
+def _rename(draw: Draw, register: Register, risk: Risk) -> Register:
+    return edits.rename_risk(register, risk.id, draw(texts))
+
+
+def _describe(draw: Draw, register: Register, risk: Risk) -> Register:
+    return edits.describe_risk(register, risk.id, draw(texts))
+
+
+def _place(draw: Draw, register: Register, risk: Risk) -> Register:
+    return edits.place_risk(
+        register,
+        risk.id,
+        draw(maybe_ratings),
+        on=draw(days),
+        change_id=_new_id(register),
+        reason=draw(texts),
+    )
+
+
+def _turn(draw: Draw, register: Register, risk: Risk) -> Register:
+    turn = edits.close_risk if risk.is_open else edits.reopen_risk
+    earliest = risk.state_changes[-1].date if risk.state_changes else dt.date.min
+    on = max(draw(days), earliest)
+    return turn(register, risk.id, on=on, reason=draw(texts), change_id=_new_id(register))
+
+
+def _act(draw: Draw, register: Register, risk: Risk) -> Register:
+    after = draw(st.sampled_from((None, *(action.id for action in risk.actions))))
+    ids = islice(_new_ids(register), draw(st.integers(0, 2)))
+    entries = [(action_id, draw(maybe_days), draw(texts)) for action_id in ids]
+    return edits.add_actions(register, risk.id, entries, after=after)
+
+
+def _evaluate(draw: Draw, register: Register, risk: Risk) -> Register:
+    return edits.add_evaluation(
+        register, risk.id, evaluation_id=_new_id(register), date=draw(maybe_days), text=draw(texts)
+    )
+
+
+def _work_on_action(draw: Draw, register: Register, risk: Risk) -> Register:
+    action = draw(st.sampled_from(risk.actions)).id
+    match draw(st.sampled_from(("change", "move", "remove"))):
+        case "change":
+            return edits.change_action(register, risk.id, action, text=draw(texts), due=draw(maybe_days))
+        case "move":
+            return edits.move_action(register, risk.id, action, draw(st.integers(-1, 6)))
+        case _:
+            return edits.remove_action(register, risk.id, action)
+
+
+def _work_on_evaluation(draw: Draw, register: Register, risk: Risk) -> Register:
+    evaluation = draw(st.sampled_from(risk.evaluations)).id
+    if draw(st.booleans()):
+        return edits.remove_evaluation(register, risk.id, evaluation)
+    return edits.change_evaluation(register, risk.id, evaluation, date=draw(maybe_days), text=draw(texts))
+
+
+def _mend_reason(draw: Draw, register: Register, risk: Risk) -> Register:
+    change = draw(st.sampled_from(risk.rating_changes)).id
+    return edits.change_rating_reason(register, risk.id, change, draw(texts))
+
+
+def _edit_risk(draw: Draw, register: Register) -> Register:
+    risk = draw(st.sampled_from(register.risks))
+    choices = [_rename, _describe, _place, _turn, _act, _evaluate]
+    choices += [_work_on_action] if risk.actions else []
+    choices += [_work_on_evaluation] if risk.evaluations else []
+    choices += [_mend_reason] if risk.rating_changes else []
+    return draw(st.sampled_from(choices))(draw, register, risk)
+
+
+def edit_once(draw: Draw, file: RegisterFile) -> RegisterFile:
+    """The file after one random edit, any of those in `domain.edits`."""
+    choices = ["risk"] * 6 * bool(file.register.risks) + ["create", "front", "criteria"]
+    match draw(st.sampled_from(choices)):
+        case "create":
+            return _create(draw, file)
+        case "front":
+            return replace(file, register=_change_front(draw, file.register))
+        case "criteria":
+            return replace(file, register=_change_criteria(draw, file.register))
+        case _:
+            return replace(file, register=_edit_risk(draw, file.register))
+
+
+@st.composite
+def edited_pairs(draw: st.DrawFn) -> tuple[RegisterFile, RegisterFile]:
+    """A file, and the same after up to six random edits."""
+    before = after = draw(register_files())
+    for _ in range(draw(st.integers(0, 6))):
+        after = edit_once(draw, after)
+    return before, after
+
+
+@st.composite
+def register_pairs(draw: st.DrawFn) -> tuple[Register, Register]:
+    """Two registers: one edited into the other, or two that were never related but share some ids."""
+    if draw(st.booleans()):
+        return draw(registers), draw(registers)
+    before, after = draw(edited_pairs())
+    return before.register, after.register
