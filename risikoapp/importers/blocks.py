@@ -1,0 +1,42 @@
+"""A paper without its format: what the readers of Word, PDF and text hand over to `paper.read`."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph; `text` holds line breaks as `\\n` and is otherwise as typed.
+
+    `heading` is 1 for the uppermost heading and 0 for body text, `bold` the bold words it opens with, `is_item`
+    whether the format shows a list mark before it that is not in `text`.
+    """
+
+    text: str
+    heading: int = 0
+    bold: str = ""
+    is_item: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table as a grid. `grid[row][column]` is a text, in a merged cell the same text at each of its places.
+
+    `rows` has each text once, at its uppermost left place: what one reads aloud.
+    """
+
+    grid: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """All that stands in a paper: its `blocks` in order, heads and feet of its pages, foot notes and comments."""
+
+    path: Path
+    blocks: tuple[Block, ...]
+    margins: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,30 @@
+"""What comes out of an old paper: a register, and what a person must look at before trusting it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from risikoapp.domain.model import RegisterFile
+
+Field = Literal["title", "status_date", "number", "name", "date", "rating", "criteria", "text"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unclear:
+    """Something the paper does not say clearly.
+
+    `risk` is the number of the risk it is about (None: the paper as a whole), `field` what is in doubt, `message`
+    one Danish sentence or two that say what is unsure and what to do, `text` the paper's own words, whole.
+    """
+
+    risk: int | None
+    field: Field
+    message: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A register that passes `domain.model.check`, and what is unclear in it, in the order of the paper."""
+
+    register_file: RegisterFile
+    unclear: tuple[Unclear, ...] = ()

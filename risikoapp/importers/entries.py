@@ -1,0 +1,108 @@
+"""Actions and evaluations as a paper has them: bullets, dates, and lines that carry on."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from risikoapp.domain import dates
+from risikoapp.importers.blocks import Paragraph
+
+Doubt = Literal["date", "no date", "unmarked"]
+
+_MARK = re.compile(r"(?:[*•·‣▪●○◦➢\uf0b7\uf0a7\uf0d8]|[-–—](?!\d))\s*")
+_NUMBERED = re.compile(r"(?:\d{1,2}|[a-zæøå])[.)]\s")
+_PREFACE = re.compile(r"(?:pr\.?\s+|\()+", re.IGNORECASE)
+_LIKE_A_DATE = re.compile(
+    r"(?:d(?:en|\.)\s*)?(?:"
+    r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:\d{4}|\d{2})(?!\d)"
+    r"|\d{1,2}\s?[/.-]\s?\d{1,2}\s*:"
+    r"|\d{1,2}\.\s*[a-zæøå]{3,9}\.?(?:\s+\d{4})?\s*:"
+    r"|\d{4}-\d{2}-\d{2}(?!\d))",
+    re.IGNORECASE,
+)
+_LONGEST_DATE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text with its date, if it has one, and what is doubtful about it."""
+
+    text: str
+    date: dt.date | None = None
+    doubt: Doubt | None = None
+
+
+def dated(text: str) -> Entry:
+    """A text without the date it begins with. One that only looks like a date stays, and is in doubt."""
+    text = text.strip()
+    preface = _PREFACE.match(text)
+    start = preface.end() if preface else 0
+    day, rest = dates.split_leading(text[start:])
+    if day is not None:
+        if "(" in text[:start]:
+            rest = rest.removeprefix(")").lstrip(" :\n")
+        return Entry(rest.strip(), day)
+    return Entry(text, None, "date" if _LIKE_A_DATE.match(text, start) else None)
+
+
+def days_in(text: str) -> tuple[dt.date, ...]:
+    """Every full date in a text, in order."""
+    starts = (match.start() for match in re.finditer(r"(?<![\w/.-])\d", text))
+    found = (dates.split_leading(text[start : start + _LONGEST_DATE])[0] for start in starts)
+    return tuple(day for day in found if day is not None)
+
+
+def read_actions(paragraphs: Iterable[Paragraph]) -> list[Entry]:
+    """The actions in order: what has a mark or a date, and every paragraph that has none."""
+    entries: list[Entry] = []
+    previous_is_marked = False
+    for paragraph in paragraphs:
+        for place, text in enumerate(_pieces(paragraph.text)):
+            unmarked = _without_mark(text)
+            entry = dated(unmarked)
+            is_item = paragraph.is_item and place == 0
+            marked = is_item or unmarked != text or entry.date is not None or bool(_NUMBERED.match(text))
+            if not marked and entry.doubt is None:
+                if entries and entries[-1].date and not entries[-1].text:
+                    entries[-1] = replace(entries[-1], text=entry.text)
+                    continue
+                if previous_is_marked:
+                    entry = replace(entry, doubt="unmarked")
+            if entry.text or entry.date:
+                entries.append(entry)
+            previous_is_marked = previous_is_marked or marked
+    return entries
+
+
+def read_evaluations(paragraphs: Iterable[Paragraph]) -> list[Entry]:
+    """The evaluations in order. Each begins with a date; what has none carries on the one before."""
+    entries: list[tuple[Entry, list[str]]] = []
+    for paragraph in paragraphs:
+        for place, line in enumerate(paragraph.text.strip().split("\n")):
+            entry = dated(_without_mark(line.strip()))
+            text = f"• {line.strip()}" if paragraph.is_item and place == 0 else line.strip()
+            if entry.date or entry.doubt:
+                entries.append((entry, [entry.text]))
+            elif entries:
+                entries[-1][1].append(text)
+            elif text:
+                entries.append((Entry(text, None, "no date"), [text]))
+    return [replace(entry, text="\n".join(lines).strip()) for entry, lines in entries]
+
+
+def _pieces(text: str) -> list[str]:
+    """A paragraph parted where a line within it begins with a mark or a date."""
+    pieces: list[list[str]] = []
+    for line in text.strip().split("\n"):
+        entry = dated(line)
+        if not pieces or _MARK.match(line.strip()) or entry.date or entry.doubt:
+            pieces.append([])
+        pieces[-1].append(line)
+    return ["\n".join(lines).strip() for lines in pieces]
+
+
+def _without_mark(text: str) -> str:
+    mark = _MARK.match(text)
+    return text[mark.end() :] if mark else text

@@ -1,0 +1,99 @@
+"""What stands above the risks and in the margins: title, status date, who wrote it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from risikoapp.importers import unclear
+from risikoapp.importers.blocks import Paragraph
+from risikoapp.importers.draft import Unclear
+from risikoapp.importers.entries import days_in
+from risikoapp.importers.matrix import letters
+
+_STATUS_DATE = re.compile(r"\bstatus\s+(?:pr\.?|d\.|den)\s*\d", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"(?:side|s\.)?\s*\d*\s*(?:(?:af|/|of)\s*\d*)?", re.IGNORECASE)
+_DIGITS_OF_DATE = re.compile(r"[\d\s./:,()-]")
+_FIELD = re.compile(r"(?P<word>organisation|udarbejdet af)\s*:\s*(?P<value>\S.*)", re.IGNORECASE)
+# What a top says besides its title and dates, and which says nothing that the register does not.
+_SAYS_NOTHING = {
+    "",
+    "status",
+    "statuspr",
+    "dato",
+    "pr",
+    "d",
+    "den",
+    "oversigt",
+    "risici",
+    "matrix",
+    "risikomatrix",
+    "risikomatrice",
+    "sandsynlighed",
+    "konsekvens",
+    "statusdato",
+    "opdateret",
+    "opdateretd",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """The register's own fields, what is unclear about them, and the lines that were no use."""
+
+    title: str = ""
+    status_date: date | None = None
+    organisation: str = ""
+    prepared_by: str = ""
+    unclear: tuple[Unclear, ...] = ()
+    unused: tuple[str, ...] = ()
+
+
+def read_front(top: Sequence[Paragraph], margins: Sequence[str]) -> Front:
+    """Reads the paragraphs above the first section, without those that list risks, and the margins of the pages."""
+    title = _title(top)
+    lines = [line.strip() for paragraph in top for line in paragraph.text.split("\n") if paragraph is not title]
+    fields: dict[str, str] = {}
+    unused: list[str] = []
+    for line in lines:
+        match = _FIELD.fullmatch(line)
+        if match and match["word"].casefold() not in fields:
+            fields[match["word"].casefold()] = match["value"]
+        elif not _says_nothing(line):
+            unused.append(line)
+    text = " ".join(title.text.split("\n")) if title else ""
+    unused += [
+        line for line in margins if not _says_nothing(line) and not _PAGE_NUMBER.fullmatch(line) and line != text
+    ]
+    status_date, doubts = _status_date([text, *lines], margins)
+    return Front(
+        title=text,
+        status_date=status_date,
+        organisation=fields.get("organisation", ""),
+        prepared_by=fields.get("udarbejdet af", ""),
+        unclear=(*(() if text else (unclear.no_title(),)), *doubts),
+        unused=tuple(unused),
+    )
+
+
+def _title(top: Sequence[Paragraph]) -> Paragraph | None:
+    """The first uppermost heading, or else the first paragraph that says something."""
+    telling = [paragraph for paragraph in top if not _says_nothing(paragraph.text)]
+    headings = [paragraph for paragraph in telling if paragraph.heading == 1]
+    return next(iter([*headings, *telling]), None)
+
+
+def _says_nothing(line: str) -> bool:
+    """Whether a line is only a date or a word like Status."""
+    if days_in(line):
+        line = _DIGITS_OF_DATE.sub("", line)
+    return letters(line) in _SAYS_NOTHING and not any(character.isdigit() for character in line)
+
+
+def _status_date(lines: Sequence[str], margins: Sequence[str]) -> tuple[date | None, tuple[Unclear, ...]]:
+    """The date that says it is the status date, else the one in the margin, else the first at the top."""
+    telling = [line for line in (*lines, *margins) if _STATUS_DATE.search(line)]
+    days = list(dict.fromkeys(day for line in (*telling, *margins, *lines) for day in days_in(line)))
+    if not days:
+        return None, (unclear.no_status_date(),)
+    return days[0], (unclear.several_dates(days[0], days[1:]),) if len(days) > 1 else ()

@@ -1,0 +1,189 @@
+"""The risk matrix of a paper: which table it is, what its steps are called, and which numbers stand where."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from risikoapp import terms
+from risikoapp.domain.criteria import LEVELS, STANDARD_CRITERIA, STEPS, Rating, RiskCriteria, Step
+from risikoapp.importers.blocks import Table
+
+NUMBER = re.compile(r"#\s?([1-9]\d{0,3})(?!\d)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """`places` has every cell in which a number stands; `other_steps` the names that the standard has not.
+
+    `criteria` are the standard's with the paper's own names, and `leftover` is what else the table says.
+    """
+
+    criteria: RiskCriteria
+    places: dict[int, tuple[Rating, ...]]
+    other_steps: tuple[str, ...]
+    leftover: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """The names of an axis in the order of the table, and for each of them where on that axis it stands."""
+
+    names: tuple[str, ...]
+    places: tuple[int, ...]
+
+
+def letters(text: str) -> str:
+    """A text by its letters alone: however a narrow cell has broken it, `Sandsyn-\\nligt` is `sandsynligt`."""
+    return "".join(character for character in text.casefold() if character.isalpha())
+
+
+_LIKELIHOOD = tuple(letters(step.name) for step in STANDARD_CRITERIA.likelihood_steps)
+_CONSEQUENCE = tuple(letters(step.name) for step in STANDARD_CRITERIA.consequence_steps)
+_AXES = (letters(terms.likelihood()), letters(terms.consequence()))
+
+
+def is_matrix(table: Table) -> bool:
+    """Whether a table means to be a risk matrix, readable or not."""
+    found = {letters(text) for row in table.grid for text in row}
+    known = len(found & set(_LIKELIHOOD)), len(found & set(_CONSEQUENCE))
+    return set(_AXES) <= found or sum(known) >= STEPS or min(known) >= 2
+
+
+def read(table: Table) -> Matrix | None:
+    """What the table says, or None when it is not 4 by 4 steps on axes one can tell apart."""
+    width = max((len(row) for row in table.grid), default=0)
+    rows = [[*row, *[""] * (width - len(row))] for row in table.grid]
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    for head_row, across in _scales(rows):
+        for head_column, down in _scales(columns):
+            if head_row not in down.places and head_column not in across.places:
+                cells = [[rows[row][column] for column in across.places] for row in down.places]
+                if all(_may_be_cell(text) for row in cells for text in row):
+                    read = _matrix(down, across, cells, rows)
+                    around = _around(rows, (head_row, across), (head_column, down))
+                    return read and replace(read, leftover=tuple(dict.fromkeys((*around, *read.leftover))))
+    return None
+
+
+def _scales(lines: Sequence[Sequence[str]]) -> list[tuple[int, _Scale]]:
+    """Every row (or column) that holds four names and no more, those with known names first."""
+    found: list[tuple[int, _Scale]] = []
+    for position, line in enumerate(lines):
+        named = [(place, text) for place, text in enumerate(line) if _is_step(text)]
+        for standard in (_LIKELIHOOD, _CONSEQUENCE):
+            # A corner that says something does not hide a scale that is known.
+            known = [(place, text) for place, text in named if letters(text) in standard]
+            named = known if len(known) == STEPS else named
+        if len(named) == len({letters(text) for _place, text in named}) == STEPS:
+            scale = _Scale(tuple(text for _place, text in named), tuple(place for place, _text in named))
+            found.append((position, scale))
+    return sorted(found, key=lambda entry: -max(_known(entry[1])))
+
+
+def _is_step(text: str) -> bool:
+    key = letters(text)
+    return bool(key) and not _is_title(text) and not NUMBER.search(text)
+
+
+def _is_title(text: str) -> bool:
+    """Whether a text names an axis, or both as a corner may."""
+    return letters(text).replace(_AXES[0], "").replace(_AXES[1], "") == ""
+
+
+def _known(scale: _Scale) -> tuple[int, int]:
+    """How many of the names are the standard's for likelihood, and for consequence."""
+    names = {letters(name) for name in scale.names}
+    return len(names & set(_LIKELIHOOD)), len(names & set(_CONSEQUENCE))
+
+
+def _may_be_cell(text: str) -> bool:
+    return letters(text) not in (*_AXES, *_LIKELIHOOD, *_CONSEQUENCE)
+
+
+def _matrix(down: _Scale, across: _Scale, cells: list[list[str]], rows: list[list[str]]) -> Matrix | None:
+    down_is_likelihood = _orientation(down, across, rows)
+    if down_is_likelihood is None:
+        return None
+    if not down_is_likelihood:
+        # From here on likelihood goes down, whatever the paper does.
+        cells = [list(column) for column in zip(*cells, strict=True)]
+    likelihood, consequence = (down, across) if down_is_likelihood else (across, down)
+    likelihood_order = _order(likelihood, _LIKELIHOOD, falling=down_is_likelihood)
+    consequence_order = _order(consequence, _CONSEQUENCE, falling=not down_is_likelihood)
+    criteria = replace(
+        STANDARD_CRITERIA,
+        likelihood_steps=_named(STANDARD_CRITERIA.likelihood_steps, likelihood, likelihood_order),
+        consequence_steps=_named(STANDARD_CRITERIA.consequence_steps, consequence, consequence_order),
+    )
+    places: dict[int, tuple[Rating, ...]] = {}
+    for likelihood_step, row in zip(likelihood_order, cells, strict=True):
+        for consequence_step, text in zip(consequence_order, row, strict=True):
+            rating = Rating(likelihood=likelihood_step, consequence=consequence_step)
+            for number in {int(digits) for digits in NUMBER.findall(text)}:
+                places[number] = (*places.get(number, ()), rating)
+    return Matrix(criteria=criteria, places=places, other_steps=_other_steps(criteria), leftover=_leftover(cells))
+
+
+def _other_steps(criteria: RiskCriteria) -> tuple[str, ...]:
+    standard = {*STANDARD_CRITERIA.likelihood_steps, *STANDARD_CRITERIA.consequence_steps}
+    steps = (*criteria.likelihood_steps, *criteria.consequence_steps)
+    return tuple(step.name for step in steps if step not in standard)
+
+
+def _orientation(down: _Scale, across: _Scale, rows: list[list[str]]) -> bool | None:
+    """Whether likelihood goes down the table, told by the names of its steps, else by where the axes' titles stand."""
+    (down_likelihood, down_consequence), (across_likelihood, across_consequence) = _known(down), _known(across)
+    for_it, against = down_likelihood + across_consequence, down_consequence + across_likelihood
+    if for_it != against:
+        return for_it > against
+    # A title above or below the cells belongs to the axis across, one in the rows of the cells to the axis down.
+    beside = {letters(text) for row in down.places for text in rows[row]}
+    above = {letters(text) for place, row in enumerate(rows) if place not in down.places for text in row}
+    if (_AXES[0] in beside) == (_AXES[1] in beside) and (_AXES[0] in above) == (_AXES[1] in above):
+        return None
+    return _AXES[0] in beside or _AXES[1] in above
+
+
+def _order(scale: _Scale, standard: tuple[str, ...], *, falling: bool) -> tuple[int, ...]:
+    """The step 1 to 4 of each name: by the names where they are known, else by the way papers are drawn."""
+    keys = [letters(name) for name in scale.names]
+    if set(keys) == set(standard):
+        return tuple(standard.index(key) + 1 for key in keys)
+    known = [standard.index(key) for key in keys if key in standard]
+    if len(known) > 1 and known != sorted(known, reverse=falling):
+        falling = not falling
+    return tuple(range(STEPS, 0, -1)) if falling else tuple(range(1, STEPS + 1))
+
+
+def _named(standard: tuple[Step, ...], scale: _Scale, order: tuple[int, ...]) -> tuple[Step, ...]:
+    """The steps, lowest first, by the paper's names where these are not the standard's in other clothes."""
+    names = dict(zip(order, scale.names, strict=True))
+    return tuple(
+        step if letters(names[number]) == letters(step.name) else Step(name=_unbroken(names[number]))
+        for number, step in enumerate(standard, start=1)
+    )
+
+
+def _unbroken(name: str) -> str:
+    """A name as it was before a narrow cell broke it."""
+    return " ".join(re.sub(r"\u00ad|-[^\S\n]*\n\s*", "", name).split())
+
+
+def _leftover(cells: list[list[str]]) -> tuple[str, ...]:
+    """What the cells say besides numbers and the names of levels, each once."""
+    said = {letters(terms.level_name(level)) for level in range(1, LEVELS + 1)} | {"og"}
+    texts = (NUMBER.sub("", text).strip(" \t\n,;/&+.()") for row in cells for text in row)
+    return tuple(dict.fromkeys(text for text in texts if text and letters(text) not in said))
+
+
+def _around(rows: list[list[str]], head_row: tuple[int, _Scale], head_column: tuple[int, _Scale]) -> tuple[str, ...]:
+    """What the table says outside its cells, besides the steps, the titles of the axes and numbers alone."""
+    (names_row, across), (names_column, down) = head_row, head_column
+    return tuple(
+        text
+        for row, line in enumerate(rows)
+        for column, text in enumerate(line)
+        if not (row in down.places and column in (*across.places, names_column))
+        and not (row == names_row and column in across.places)
+        and not _is_title(text)
+    )

@@ -1,0 +1,182 @@
+"""The parts of a paper: its top, a section for each risk, its matrices, and what belongs nowhere."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+from typing import Literal
+
+from risikoapp.domain import dates
+from risikoapp.importers import matrix
+from risikoapp.importers.blocks import Block, Paragraph, Table
+
+Part = Literal["loose", "description", "actions", "evaluations"]
+
+_LABELS: dict[str, Part] = {
+    "beskrivelse": "description",
+    "risikobeskrivelse": "description",
+    "handling": "actions",
+    "handlinger": "actions",
+    "evaluering": "evaluations",
+    "evalueringer": "evaluations",
+}
+_LABEL = re.compile(
+    rf"(?P<word>{'|'.join(_LABELS)})(?P<mark>\s*:|\t|\s+[–-]\s|\s*\n|\s*$|\s+(?=\(?(?:pr\.?\s+)?\d))",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"(?P<hash>#\s?)?(?P<number>[1-9]\d{0,3})(?:(?P<mark>\s*[.:)])?(?:\s+(?P<name>\S.*)|(?P<tight>[^\W\d].*))?)"
+)
+_OVERVIEW = re.compile(
+    r"(?P<name>[^#]*?[^\s#:(–-])\s*[:(–-]?\s*#\s?(?P<number>[1-9]\d{0,3})\)?|"
+    r"#\s?(?P<number_first>[1-9]\d{0,3})\s*[:.–-]?\s*(?P<name_last>[^#\s][^#]*)"
+)
+_RULE = re.compile(r"[\s_\-–—=*.·]*")
+
+
+@dataclass(slots=True, kw_only=True)
+class Section:
+    """What stands under one risk, by label; `number` is None where the paper gives none."""
+
+    number: int | None
+    name: str
+    heading: int = 0
+    parts: dict[Part, list[Paragraph]] = field(
+        default_factory=lambda: {"loose": [], "description": [], "actions": [], "evaluations": []}
+    )
+
+
+@dataclass(slots=True, kw_only=True)
+class Outline:
+    """A paper taken apart. `overview` has every name that a number is given there, `named` the other way round."""
+
+    top: list[Paragraph] = field(default_factory=list[Paragraph])
+    overview: dict[int, list[str]] = field(default_factory=dict[int, list[str]])
+    named: dict[str, int] = field(default_factory=dict[str, int])
+    sections: list[Section] = field(default_factory=list[Section])
+    matrices: list[Table] = field(default_factory=list[Table])
+    tables_as_text: list[Table] = field(default_factory=list[Table])
+    leftover: list[Paragraph] = field(default_factory=list[Paragraph])
+
+    @property
+    def has_labels(self) -> bool:
+        return any(content for section in self.sections for part, content in section.parts.items() if part != "loose")
+
+
+def outline(blocks: Sequence[Block]) -> Outline:
+    """Takes a paper apart; every paragraph with words in it ends in exactly one place."""
+    parts = Outline()
+    paragraphs = list(_paragraphs(blocks, parts))
+    section: Section | None = None
+    part: Part = "loose"
+    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
+        started = _section_start(paragraph, following, parts, part if section else None)
+        if started is not None:
+            section, part = started, "loose"
+            parts.sections.append(section)
+        elif section is None:
+            _outside(paragraph, parts)
+        elif (labelled := _label(paragraph)) is not None:
+            part, rest = labelled
+            section.parts[part] += [rest] if rest.text.strip() else []
+        elif 0 < paragraph.heading <= (section.heading or paragraph.heading):
+            section = None
+            _outside(paragraph, parts)
+        else:
+            section.parts[part].append(paragraph)
+    return parts
+
+
+def _paragraphs(blocks: Sequence[Block], parts: Outline) -> Iterator[Paragraph]:
+    """The paragraphs that say something; tables are put aside (a matrix) or read row by row."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from _split_at_labels(block)
+        elif matrix.is_matrix(block):
+            parts.matrices.append(block)
+        elif any(block.rows):
+            parts.tables_as_text.append(block)
+            for row in block.rows:
+                yield from _split_at_labels(Paragraph(text="\t".join(row)))
+
+
+def _split_at_labels(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """A paragraph parted where a line within it is a label: some press Shift+Enter all the way down."""
+    pieces: list[list[str]] = []
+    for line in paragraph.text.split("\n"):
+        if not pieces or ((match := _LABEL.match(line.strip())) and ":" in match["mark"]):
+            pieces.append([])
+        pieces[-1].append(line)
+    for place, lines in enumerate(pieces):
+        text = "\n".join(lines).strip()
+        if not _RULE.fullmatch(text):
+            yield replace(paragraph, text=text) if place == 0 else Paragraph(text=text)
+
+
+def _outside(paragraph: Paragraph, parts: Outline) -> None:
+    """Takes what stands before the sections, or between them."""
+    if parts.sections:
+        parts.leftover.append(paragraph)
+        return
+    others: list[str] = []
+    for line in paragraph.text.split("\n"):
+        if _RULE.fullmatch(line):
+            continue
+        # Names and numbers may stand far apart, lined up with blanks.
+        if (match := _OVERVIEW.fullmatch(" ".join(line.split()))) is None:
+            others.append(line)
+            continue
+        number = int(match["number"] or match["number_first"])
+        name = match["name"] or match["name_last"]
+        parts.named[name.casefold()] = number
+        parts.overview.setdefault(number, []).append(name)
+    if others:
+        parts.top.append(replace(paragraph, text="\n".join(others)))
+
+
+def _section_start(
+    paragraph: Paragraph, following: Paragraph | None, parts: Outline, part: Part | None
+) -> Section | None:
+    """The section that a paragraph opens, if it does. `part` is where the paper is, None outside the sections."""
+    if "\n" in paragraph.text or _label(paragraph) is not None:
+        return None
+    label = None if following is None else _label(following)
+    # Under Handling a numbered line before "Evaluering:" is an action; only a description opens a section there.
+    opens = label is not None and (part in (None, "loose") or label[0] == "description")
+    number, name = _numbered(paragraph)
+    if number is not None:
+        is_bold = len(paragraph.bold) == len(paragraph.text)
+        known = parts.named.get(name.casefold()) == number
+        if paragraph.heading or opens or ((is_bold or known) and part is not None):
+            return Section(number=number, name=name, heading=paragraph.heading)
+        return None
+    text = paragraph.text.rstrip(":").strip()
+    if text.casefold() in parts.named and (paragraph.heading or opens):
+        return Section(number=parts.named[text.casefold()], name=text, heading=paragraph.heading)
+    if paragraph.heading and opens and matrix.letters(text) != "status":
+        return Section(number=None, name=text, heading=paragraph.heading)
+    return None
+
+
+def _numbered(paragraph: Paragraph) -> tuple[int | None, str]:
+    match = _SECTION.fullmatch(paragraph.text)
+    if match is None or dates.split_leading(paragraph.text)[0] is not None:
+        return None, ""
+    name = (match["name"] or match["tight"] or "").strip()
+    if not match["hash"] and not (name and (match["mark"] or paragraph.heading)):
+        return None, ""
+    return int(match["number"]), name
+
+
+def _label(paragraph: Paragraph) -> tuple[Part, Paragraph] | None:
+    """The part that a label opens, and what stands behind the label."""
+    text = paragraph.text
+    match = _LABEL.match(text)
+    if match is not None:
+        rest = text[match.end() :].strip()
+        return _LABELS[match["word"].casefold()], replace(paragraph, text=rest, bold="", is_item=False)
+    word = paragraph.bold.rstrip(": ").casefold()
+    if word in _LABELS:
+        rest = text[len(paragraph.bold) :].lstrip(": ")
+        return _LABELS[word], replace(paragraph, text=rest, bold="", is_item=False)
+    return None

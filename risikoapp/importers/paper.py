@@ -1,0 +1,185 @@
+"""A paper, whatever its format, read into a draft register."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from risikoapp.domain import model
+from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating, RiskCriteria
+from risikoapp.domain.edits import ranked_actions
+from risikoapp.domain.model import Evaluation, RatingChange, Register, RegisterFile, Risk
+from risikoapp.importers import matrix, unclear
+from risikoapp.importers.blocks import Paper, Paragraph
+from risikoapp.importers.draft import Draft, Unclear
+from risikoapp.importers.entries import Entry, read_actions, read_evaluations
+from risikoapp.importers.errors import NotARiskAssessment
+from risikoapp.importers.front import Front, read_front
+from risikoapp.importers.outline import Outline, Section, outline
+
+_OTHER_LABEL = re.compile(r"[^:\n]{1,30}:")
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reading:
+    """What is known so far while a paper is read."""
+
+    new_id: Callable[[], str]
+    now: dt.datetime
+    front: Front
+    parts: Outline
+    unclear: list[Unclear] = field(default_factory=list[Unclear])
+    criteria: RiskCriteria = STANDARD_CRITERIA
+    ratings: dict[int, tuple[Rating, ...]] = field(default_factory=dict[int, tuple[Rating, ...]])
+
+
+def read(paper: Paper, *, new_id: Callable[[], str], now: dt.datetime) -> Draft:
+    """The draft that the paper gives, valid by `domain.model.check`; raises NotARiskAssessment.
+
+    No words are lost in silence: each stands in the register or in the text of something unclear.
+    """
+    parts = outline(paper.blocks)
+    if not (parts.has_labels or parts.overview or _numbers_in_matrices(parts)):
+        raise NotARiskAssessment(paper.path)
+    front = read_front(parts.top, paper.margins)
+    reading = _Reading(new_id=new_id, now=now, front=front, parts=parts, unclear=list(front.unclear))
+    _read_matrices(reading)
+    risks = sorted(_read_risks(reading), key=lambda risk: risk.number)
+    reading.unclear += [unclear.table_as_text(_table_text(table.rows)) for table in parts.tables_as_text]
+    unused = [*front.unused, *(paragraph.text for paragraph in parts.leftover), *paper.notes]
+    reading.unclear += [unclear.not_used(text) for text in unused]
+    register = Register(
+        title=front.title,
+        status_date=front.status_date,
+        organisation=front.organisation,
+        prepared_by=front.prepared_by,
+        criteria=reading.criteria,
+        risks=tuple(risks),
+    )
+    file = RegisterFile(register=register, next_number=max(risk.number for risk in risks) + 1)
+    model.check(file)
+    return Draft(register_file=file, unclear=tuple(reading.unclear))
+
+
+def _numbers_in_matrices(parts: Outline) -> bool:
+    return any(matrix.NUMBER.search(text) for table in parts.matrices for row in table.rows for text in row)
+
+
+def _table_text(rows: Iterable[Iterable[str]]) -> str:
+    return "\n".join("\t".join(row) for row in rows)
+
+
+def _read_matrices(reading: _Reading) -> None:
+    """Notes who stands where, and what the paper calls the steps."""
+    found = False
+    for table in reading.parts.matrices:
+        text = _table_text(table.rows)
+        read = matrix.read(table)
+        if read is None:
+            reading.unclear.append(unclear.unreadable_matrix(text))
+        elif found:
+            reading.unclear.append(unclear.another_matrix(text))
+        else:
+            found, reading.criteria, reading.ratings = True, read.criteria, read.places
+            if read.other_steps:
+                reading.unclear.append(unclear.other_steps(read.other_steps))
+            if read.leftover:
+                reading.unclear.append(unclear.not_used("\n".join(read.leftover)))
+
+
+def _read_risks(reading: _Reading) -> list[Risk]:
+    """A risk for every section, and for every number that has none."""
+    overview = reading.parts.overview
+    reserved = {*overview, *reading.ratings, *(section.number or 0 for section in reading.parts.sections)}
+    risks: list[Risk] = []
+    taken: set[int] = set()
+    for section in reading.parts.sections:
+        number = section.number
+        if number is None or number in taken:
+            given = max(reserved) + 1
+            reserved.add(given)
+            reading.unclear.append(
+                unclear.new_number(given, section.name)
+                if number is None
+                else unclear.number_taken(number, section.name, given)
+            )
+            number = given
+        elif overview and number not in overview:
+            reading.unclear.append(unclear.not_in_overview(number))
+        taken.add(number)
+        risks.append(_risk(reading, number, section))
+    for number in sorted({*overview, *reading.ratings} - taken):
+        if number in overview:
+            reading.unclear.append(unclear.no_section(number))
+        name = overview.get(number, [""])[0]
+        risks.append(_risk(reading, number, Section(number=number, name=name)))
+    return risks
+
+
+def _risk(reading: _Reading, number: int, section: Section) -> Risk:
+    rating = _rating(reading, number)
+    status_date = reading.front.status_date or reading.now.astimezone().date()
+    evaluations = [
+        Evaluation(id=reading.new_id(), date=entry.date, text=entry.text)
+        for entry in _noted(reading, number, read_evaluations(section.parts["evaluations"]))
+    ]
+    actions = _noted(reading, number, read_actions(section.parts["actions"]))
+    risk = Risk(
+        id=reading.new_id(),
+        number=number,
+        created=reading.now.astimezone(dt.UTC),
+        name=_name(reading, number, section.name),
+        description=_description(reading, number, section),
+        rating=rating,
+        actions=ranked_actions([(reading.new_id(), entry.date, entry.text) for entry in actions]),
+        evaluations=tuple(sorted(evaluations, key=model.ORDER["evaluations"])),
+    )
+    if rating is None:
+        return risk
+    return replace(risk, rating_changes=(RatingChange(id=reading.new_id(), date=status_date, rating=rating),))
+
+
+def _rating(reading: _Reading, number: int) -> Rating | None:
+    found = reading.ratings.get(number, ())
+    if not found:
+        reading.unclear.append(unclear.no_rating(number))
+    elif len(found) > 1:
+        cells = [reading.criteria.cell_name(rating) for rating in found]
+        reading.unclear.append(unclear.several_ratings(number, cells))
+    return found[0] if len(found) == 1 else None
+
+
+def _name(reading: _Reading, number: int, name: str) -> str:
+    """The section's name; where it has none, the overview's."""
+    others = reading.parts.overview.get(number, [])
+    name = name or next(iter(others), "")
+    if not name:
+        reading.unclear.append(unclear.no_name(number))
+    different = {other.casefold(): other for other in others if other.casefold() != name.casefold()}
+    reading.unclear += [unclear.names_differ(number, name, other) for other in different.values()]
+    return name
+
+
+def _description(reading: _Reading, number: int, section: Section) -> str:
+    loose = section.parts["loose"]
+    reading.unclear += [unclear.loose_text(number, paragraph.text) for paragraph in loose]
+    for part in ("description", "actions", "evaluations"):
+        for paragraph in section.parts[part]:
+            if _OTHER_LABEL.fullmatch(paragraph.bold):
+                reading.unclear.append(unclear.strange_label(number, paragraph.text))
+    return "\n".join(_shown(paragraph) for paragraph in (*loose, *section.parts["description"]))
+
+
+def _shown(paragraph: Paragraph) -> str:
+    return f"• {paragraph.text}" if paragraph.is_item else paragraph.text
+
+
+def _noted(reading: _Reading, number: int, entries: list[Entry]) -> list[Entry]:
+    """The entries, after what is doubtful about them has been noted."""
+    say = {
+        "date": unclear.doubtful_date,
+        "no date": unclear.undated_evaluation,
+        "unmarked": unclear.unmarked_action,
+    }
+    reading.unclear += [say[entry.doubt](number, entry.text) for entry in entries if entry.doubt]
+    return entries

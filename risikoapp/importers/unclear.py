@@ -1,0 +1,137 @@
+"""What is said about each thing a paper leaves in doubt: the words stand here once, for every format."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from risikoapp.domain.dates import format_list
+from risikoapp.i18n import _
+from risikoapp.importers.draft import Field, Unclear
+
+_QUOTE = 60
+
+
+def quote(text: str) -> str:
+    """The first words of a text in Danish quotation marks."""
+    words = " ".join(text.split())
+    if len(words) > _QUOTE:
+        words = words[:_QUOTE].rsplit(" ", 1)[0] + " …"
+    return f"»{words}«"
+
+
+def _said(risk: int | None, field: Field, message: str, text: str = "") -> Unclear:
+    return Unclear(risk=risk, field=field, message=message, text=text)
+
+
+def no_title() -> Unclear:
+    return _said(None, "title", _("Papiret har ingen titel. Skriv, hvad risikovurderingen handler om."))
+
+
+def no_status_date() -> Unclear:
+    return _said(None, "status_date", _("Papiret har ingen statusdato. Vælg den dag, som status gælder for."))
+
+
+def several_dates(chosen: dt.date, others: Sequence[dt.date]) -> Unclear:
+    message = _("Papiret nævner flere datoer. {chosen} er brugt som statusdato, {others} er ikke. Ret, om det er galt.")
+    dates = ", ".join(format_list(day) for day in others)
+    return _said(None, "status_date", message.format(chosen=format_list(chosen), others=dates))
+
+
+def no_section(number: int) -> Unclear:
+    message = _("#{number} står i oversigten, men har intet afsnit. Skriv, hvad risikoen går ud på, eller luk den.")
+    return _said(number, "number", message.format(number=number))
+
+
+def not_in_overview(number: int) -> Unclear:
+    message = _("#{number} har et afsnit, men står ikke i oversigten. Se efter, om nummeret er rigtigt.")
+    return _said(number, "number", message.format(number=number))
+
+
+def new_number(number: int, name: str) -> Unclear:
+    message = _("{name} har intet nummer i papiret og har fået nummer {number}. Se efter, om risikoen er ny.")
+    return _said(number, "number", message.format(name=quote(name), number=number), name)
+
+
+def number_taken(number: int, name: str, given: int) -> Unclear:
+    message = _(
+        "Flere afsnit har nummer {number}. {name} har fået nummer {given}. Se efter, om det er den samme risiko."
+    )
+    return _said(given, "number", message.format(number=number, name=quote(name), given=given), name)
+
+
+def no_name(number: int) -> Unclear:
+    return _said(number, "name", _("#{number} har intet navn i papiret. Giv risikoen et navn.").format(number=number))
+
+
+def names_differ(number: int, used: str, other: str) -> Unclear:
+    message = _("#{number} kaldes både {used} og {other}. Det første er brugt. Ret navnet, hvis det er galt.")
+    text = message.format(number=number, used=quote(used), other=quote(other))
+    return _said(number, "name", text, other)
+
+
+def no_rating(number: int) -> Unclear:
+    message = _("#{number} blev ikke fundet i en matrix. Vælg, hvor risikoen skal stå.")
+    return _said(number, "rating", message.format(number=number))
+
+
+def several_ratings(number: int, cells: Sequence[str]) -> Unclear:
+    message = _("#{number} står flere steder i matricen: {cells}. Vælg, hvor risikoen skal stå.")
+    return _said(number, "rating", message.format(number=number, cells=", ".join(cells)))
+
+
+def unreadable_matrix(text: str) -> Unclear:
+    message = _("Matricen kunne ikke læses som 4 × 4 felter med kendte akser. Placér selv risiciene i matricen.")
+    return _said(None, "criteria", message, text)
+
+
+def another_matrix(text: str) -> Unclear:
+    message = _("Papiret har mere end én matrix. Den første er brugt. Se efter, om det er den rigtige.")
+    return _said(None, "criteria", message, text)
+
+
+def other_steps(names: Sequence[str]) -> Unclear:
+    message = _(
+        "Papirets skalaer har andre trin end programmets: {names}. Papirets ord er brugt. Se efter, om trinene står i"
+        " rigtig rækkefølge."
+    )
+    found = ", ".join(quote(name) for name in names)
+    return _said(None, "criteria", message.format(names=found), "\n".join(names))
+
+
+def doubtful_date(number: int, text: str) -> Unclear:
+    message = _("Datoen i {quote} under #{number} findes ikke eller mangler et årstal. Sæt selv datoen.")
+    return _said(number, "date", message.format(quote=quote(text), number=number), text)
+
+
+def undated_evaluation(number: int, text: str) -> Unclear:
+    message = _("Evalueringen {quote} under #{number} har ingen dato. Sæt datoen, hvis du kender den.")
+    return _said(number, "date", message.format(quote=quote(text), number=number), text)
+
+
+def unmarked_action(number: int, text: str) -> Unclear:
+    message = _(
+        "{quote} under #{number} har hverken dato eller punkttegn og er læst som en handling for sig. Saml den med"
+        " handlingen før, hvis de hører sammen."
+    )
+    return _said(number, "text", message.format(quote=quote(text), number=number), text)
+
+
+def loose_text(number: int, text: str) -> Unclear:
+    message = _("{quote} under #{number} står uden overskrift og er lagt i beskrivelsen. Flyt det, hvis det er galt.")
+    return _said(number, "text", message.format(quote=quote(text), number=number), text)
+
+
+def strange_label(number: int, text: str) -> Unclear:
+    message = _("{quote} under #{number} har en overskrift, som programmet ikke kender. Se efter, om det står rigtigt.")
+    return _said(number, "text", message.format(quote=quote(text), number=number), text)
+
+
+def table_as_text(text: str) -> Unclear:
+    message = _(
+        "Tabellen {quote} er læst som almindelig tekst, række for række. Se efter, om den er kommet rigtigt med."
+    )
+    return _said(None, "text", message.format(quote=quote(text)), text)
+
+
+def not_used(text: str) -> Unclear:
+    message = _("{quote} er ikke kommet med i risikovurderingen. Skriv det selv ind, hvis det skal bruges.")
+    return _said(None, "text", message.format(quote=quote(text)), text)

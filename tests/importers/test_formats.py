@@ -1,0 +1,198 @@
+"""The door, and the files that must not come through it."""
+
+import io
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+
+from risikoapp.importers import docx as word
+from risikoapp.importers import errors
+from risikoapp.importers.draft import Draft
+from risikoapp.importers.formats import SUFFIXES, read_paper
+from tests.importers.papers import NOW, new_ids
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
+ENCRYPTED = OLE + "EncryptedPackage".encode("utf-16-le") + bytes(500)
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+BODY = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>'
+
+
+def read(path: Path) -> Draft:
+    return read_paper(path, new_id=new_ids().__next__, now=NOW)
+
+
+def sound() -> bytes:
+    """A Word file that can be read and has one risk."""
+    document = docx.Document()
+    for line in ("Risikovurdering for havnen", "Storm: #1", "1. Storm", "Beskrivelse: Den kommer."):
+        document.add_paragraph(line)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def changed(**parts: bytes | None) -> bytes:
+    """The sound file with other bytes for some of its parts, None for a part that goes; `__` stands for `/`."""
+    wanted = {name.replace("__", "/") + ".xml": data for name, data in parts.items()}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(sound())) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = wanted.get(name, old.read(name))
+            if data is not None:
+                new.writestr(name, data)
+    return buffer.getvalue()
+
+
+def flagged_as_encrypted() -> bytes:
+    """The sound file, every entry of which says that it needs a password."""
+    data = bytearray(sound())
+    start = 0
+    while (start := data.find(b"PK\x01\x02", start)) >= 0:
+        data[start + 8] |= 1
+        start += 4
+    return bytes(data)
+
+
+def packed(*names: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for name in names:
+            package.writestr(name, "<a/>")
+    return buffer.getvalue()
+
+
+def with_body(inside: str, doctype: str = "") -> bytes:
+    return changed(word__document=(doctype + BODY.format(inside)).encode())
+
+
+HOSTILE: dict[str, tuple[Callable[[], bytes], type[errors.ImportFailure]]] = {
+    "empty": (lambda: b"", errors.EmptyPaper),
+    "text": (lambda: b"%PDF-1.7 en PDF", errors.DamagedPaper),
+    "old Word": (lambda: OLE, errors.OldWordPaper),
+    "encrypted by Word": (lambda: ENCRYPTED, errors.EncryptedPaper),
+    "encrypted by zip": (flagged_as_encrypted, errors.EncryptedPaper),
+    "cut short": (lambda: sound()[:-200], errors.DamagedPaper),
+    "cut at the start": (lambda: sound()[1000:], errors.DamagedPaper),
+    "zip of nothing": (packed, errors.DamagedPaper),
+    "zip of pictures": (lambda: packed("a.jpg"), errors.DamagedPaper),
+    "types and no more": (lambda: packed("[Content_Types].xml"), errors.DamagedPaper),
+    "no document": (lambda: changed(word__document=None), errors.DamagedPaper),
+    "document is not XML": (lambda: changed(word__document=b"\xff\xfe\x00"), errors.DamagedPaper),
+    "document is empty": (lambda: changed(word__document=b""), errors.DamagedPaper),
+    "document is other XML": (lambda: changed(word__document=b"<a/>"), errors.DamagedPaper),
+    "document without a body": (
+        lambda: changed(word__document=BODY.replace("<w:body>{}</w:body>", "").encode()),
+        errors.DamagedPaper,
+    ),
+    "styles are not XML": (lambda: changed(word__styles=b"<w:styles"), errors.DamagedPaper),
+    "entities": (lambda: with_body("<w:p/>", f'<!DOCTYPE a [<!ENTITY l0 "ha">{LAUGHS}]>'), errors.DamagedPaper),
+    "a file through an entity": (
+        lambda: with_body(
+            "<w:p><w:r><w:t>&f;</w:t></w:r></w:p>", '<!DOCTYPE a [<!ENTITY f SYSTEM "file:///etc/passwd">]>'
+        ),
+        errors.DamagedPaper,
+    ),
+    "laughs in an attribute": (
+        lambda: with_body('<w:p w:a="&l9;"/>', f'<!DOCTYPE a [<!ENTITY l0 "ha">{LAUGHS}]>'),
+        errors.DamagedPaper,
+    ),
+    "nested deep": (lambda: with_body("<w:sdt>" * 5000 + "</w:sdt>" * 5000), errors.DamagedPaper),
+    "no risks": (lambda: with_body("<w:p><w:r><w:t>Referat</w:t></w:r></w:p>"), errors.NotARiskAssessment),
+    "nothing written": (lambda: with_body(""), errors.NotARiskAssessment),
+}
+
+
+@pytest.mark.parametrize(("make", "failure"), HOSTILE.values(), ids=HOSTILE)
+def test_a_bad_file_is_refused_by_name(
+    make: Callable[[], bytes], failure: type[errors.ImportFailure], tmp_path: Path
+) -> None:
+    path = tmp_path / "papir.docx"
+    path.write_bytes(make())
+    with pytest.raises(errors.ImportFailure) as caught:
+        read(path)
+    assert type(caught.value) is failure
+    assert caught.value.path == path
+
+
+def test_what_the_hostile_files_are_made_of_is_sound(tmp_path: Path) -> None:
+    path = tmp_path / "papir.docx"
+    path.write_bytes(changed())
+    assert read(path).register_file.register.risks[0].name == "Storm"
+
+
+@pytest.mark.parametrize("limit", ["MAX_BYTES", "MAX_XML_BYTES"])
+def test_a_bomb_is_refused_before_it_is_unpacked(limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word, limit, 1_000_000)
+    path = tmp_path / "papir.docx"
+    path.write_bytes(changed(word__document=b" " * 2_000_000))
+    assert path.stat().st_size < 1_000_000
+    with pytest.raises(errors.PaperTooLarge) as caught:
+        read(path)
+    assert (caught.value.path, caught.value.limit) == (path, 1_000_000)
+
+
+def test_a_paper_of_too_many_paragraphs_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word, "MAX_PARAGRAPHS", 3)
+    path = tmp_path / "papir.docx"
+    path.write_bytes(sound())
+    with pytest.raises(errors.PaperTooLarge) as caught:
+        read(path)
+    assert (caught.value.limit, caught.value.unit) == (3, "paragraphs")
+
+
+def test_a_file_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
+    """The size that the package declares bounds what is unpacked."""
+    data = bytearray(changed(word__document=b" " * 2_000_000))
+    place = data.find((2_000_000).to_bytes(4, "little"), data.find(b"PK\x01\x02"))
+    data[place : place + 4] = (1000).to_bytes(4, "little")
+    path = tmp_path / "papir.docx"
+    path.write_bytes(data)
+    with pytest.raises(errors.DamagedPaper):
+        read(path)
+
+
+def test_a_large_file_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "papir.docx"
+    with path.open("wb") as file:
+        file.truncate(word.MAX_BYTES + 1)
+    with pytest.raises(errors.PaperTooLarge):
+        read(path)
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(errors.PaperMissing) as caught:
+        read(tmp_path / "væk.docx")
+    assert caught.value.path == tmp_path / "væk.docx"
+
+
+def test_a_folder_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "mappe.docx"
+    folder.mkdir()
+    with pytest.raises(errors.UnreadablePaper) as caught:
+        read(folder)
+    assert caught.value.reason
+
+
+@pytest.mark.parametrize("name", ["papir.odt", "papir", "papir.docx.zip", ".docx"])
+def test_another_format_is_told(name: str, tmp_path: Path) -> None:
+    with pytest.raises(errors.UnknownFormat) as caught:
+        read(tmp_path / name)
+    assert caught.value.suffix == Path(name).suffix
+
+
+def test_capital_letters_in_the_ending_do_not_matter(tmp_path: Path) -> None:
+    path = tmp_path / "PAPIR.DOCX"
+    path.write_bytes(sound())
+    assert read(path).register_file.register.title == "Risikovurdering for havnen"
+    assert ".docx" in SUFFIXES
+
+
+def test_python_docx_waits_until_a_word_file_comes() -> None:
+    code = "import sys, risikoapp.importers.formats; print('docx' in sys.modules, 'lxml' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert run.stdout.split() == ["False", "False"]
