@@ -69,17 +69,15 @@ class Document(QObject):
     def change_criteria(self, criteria: RiskCriteria) -> None:
         self._step(_("Ret skalaer og niveauer"), edits.change_criteria(self.register, criteria))
 
-    def create_risk(self, rating: Rating | None = None) -> str:
+    def create_risk(self) -> str:
         """A new risk with the next number; returns its id."""
         number, self._file = self._file.take_number()
-        risk_id, change_id = self._clock.new_id(), self._clock.new_id()
+        risk_id = self._clock.new_id()
         after = edits.create_risk(
             self.register,
             risk_id=risk_id,
             number=number,
             created=self._clock.now(),
-            rating=rating,
-            change_id=change_id,
         )
         self._step(_("Ny risiko #{number}").format(number=number), after)
         return risk_id

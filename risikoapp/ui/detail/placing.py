@@ -19,13 +19,16 @@ class StepBox(QComboBox):
         self._steps: tuple[Step, ...] = ()
 
     def show_steps(self, steps: tuple[Step, ...]) -> None:
+        """Shows these steps; what was chosen stays chosen."""
         if steps == self._steps:
             return
         self._steps = steps
+        chosen = self.step
         self.clear()
         self.addItem(not_placed(), None)
         for number in range(STEPS, 0, -1):
             self.addItem(steps[number - 1].name, number)
+        self.show_step(chosen)
 
     def show_step(self, step: int | None) -> None:
         self.setCurrentIndex(0 if step is None else STEPS + 1 - step)

@@ -86,9 +86,12 @@ class ActionSection(Section):
         self.date_requested.emit(self._risk_id, action_id, date)
 
     def _on_remove(self, action_id: str) -> None:
+        # The rows are about to change places, and another one may hold typing that is not told yet.
+        self.card.flush()
         self.removal_requested.emit(self._risk_id, action_id)
 
     def _on_move(self, action_id: str, step: int) -> None:
+        self.card.flush()
         self.move_requested.emit(self._risk_id, action_id, self._order.index(action_id) + step)
 
 
@@ -146,6 +149,7 @@ class EvaluationSection(Section):
         self.date_requested.emit(self._risk_id, evaluation_id, date)
 
     def _on_remove(self, evaluation_id: str) -> None:
+        self.flush()
         self.removal_requested.emit(self._risk_id, evaluation_id)
 
 

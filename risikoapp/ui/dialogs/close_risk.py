@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import Risk
 from risikoapp.i18n import _
 from risikoapp.ui.detail.fields import DateField, TextField
@@ -26,6 +27,10 @@ class StateDialog(FormDialog):
         self._reason.setPlaceholderText(_("Valgfri"))
         self.add_field(_("Dato"), self._date)
         self.add_field(_("Begrundelse"), self._reason)
+        self._earliest = risk.state_changes[-1].date if risk.state_changes else None
+        self._complaint = self.add_text("")
+        self._complaint.setProperty("role", "error")
+        self._complaint.hide()
         self._reason.setFocus()
 
     @property
@@ -39,7 +44,19 @@ class StateDialog(FormDialog):
 
     def accept(self) -> None:
         self._date.flush()
-        if self._date.is_valid and self._date.date is not None:
+        complaint = self._what_is_wrong()
+        if not complaint:
             super().accept()
-        else:
-            self._date.setFocus()
+            return
+        self._complaint.setText(complaint)
+        self._complaint.show()
+        self._date.setFocus()
+
+    def _what_is_wrong(self) -> str:
+        if not self._date.is_valid or self._date.date is None:
+            return _("Skriv en dato, for eksempel 8/3-2022 eller 08-03-2022.")
+        if self._earliest is not None and self._date.date < self._earliest:
+            return _("Risikoen blev senest lukket eller genåbnet {date}. Vælg den dag eller en senere.").format(
+                date=format_list(self._earliest)
+            )
+        return ""

@@ -37,9 +37,10 @@ class FormDialog(QDialog):
         self._fields.addWidget(label)
         self._fields.addWidget(field)
 
-    def add_text(self, text: str) -> None:
-        """Adds a muted line of explanation."""
+    def add_text(self, text: str) -> QLabel:
+        """Adds a muted line of explanation, and returns it."""
         label = QLabel(text, self)
         label.setProperty("role", "muted")
         label.setWordWrap(True)
         self._fields.addWidget(label)
+        return label
