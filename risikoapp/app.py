@@ -1,5 +1,6 @@
 """The composition root: a command goes to `cli`, everything else to the window."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -12,6 +13,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # More than one file is a mistake, and the command line has the words for it.
     if len(arguments) > 1 or (arguments and (arguments[0] in cli.COMMANDS or arguments[0].startswith("-"))):
         return cli.run(arguments)
+    # Thousands of objects are made before the first window shows, and none of them is garbage; `run` enables it again.
+    gc.disable()
     # Qt is heavy, and a command must work where it cannot be loaded.
     from risikoapp.ui.application import run
 

@@ -1,6 +1,6 @@
 """New permanent ids: unique for ever, and in the order they were made."""
 
-import secrets
+import os
 import time
 
 
@@ -13,4 +13,4 @@ class IdSource:
     def __call__(self) -> str:
         """A new id: 24 hexadecimal digits, 12 of a rising millisecond count and 12 of chance."""
         self._last = max(self._last + 1, time.time_ns() // 1_000_000)
-        return f"{self._last:012x}{secrets.token_hex(6)}"
+        return f"{self._last:012x}{os.urandom(6).hex()}"

@@ -95,7 +95,7 @@ _UNREACHABLE = (
 
 
 def _file(path: Path | None) -> str:
-    return _("Filen «{name}»").format(name=shown_name(path)) if path else _("Filen")
+    return _("Filen »{name}«").format(name=shown_name(path)) if path else _("Filen")
 
 
 def _file_not_there(error: FileNotThere | PaperMissing, _path: Path | None) -> str:
@@ -113,15 +113,13 @@ def _cannot_write(error: CannotWrite, _path: Path | None) -> str:
 
 
 def _already_there(error: AlreadyThere, _path: Path | None) -> str:
-    return _(
-        "Der ligger allerede en fil, der hedder «{name}». Vælg et andet navn, eller lad den blive erstattet."
-    ).format(name=shown_name(error.path))
+    return _("Der ligger allerede en fil, der hedder »{name}«. Vælg et andet navn.").format(name=shown_name(error.path))
 
 
 def _changed_on_disk(error: ChangedOnDisk, _path: Path | None) -> str:
     return _(
-        "{file} er ændret af en anden, siden den blev åbnet, og er ikke overskrevet. "
-        "Gem dit eget under et andet navn, eller åbn filen igen."
+        "{file} er ændret af et andet program, siden den blev åbnet, og er ikke overskrevet. "
+        "Gem dine rettelser som en kopi, eller hent filen igen."
     ).format(file=_file(error.path))
 
 
@@ -194,11 +192,11 @@ def _paper_too_large(error: PaperTooLarge, _path: Path | None) -> str:
 
 
 def _not_a_risk_assessment(error: NotARiskAssessment, _path: Path | None) -> str:
-    return _("Der er ingen risici at finde i filen «{name}». Vælg en anden fil.").format(name=shown_name(error.path))
+    return _("Der er ingen risici at finde i filen »{name}«. Vælg en anden fil.").format(name=shown_name(error.path))
 
 
 def _not_a_date(error: NotADate, _path: Path | None) -> str:
-    return _("«{text}» er ikke en dato. Skriv for eksempel 8/3-2022.").format(text=error)
+    return _("»{text}« er ikke en dato. Skriv for eksempel 8/3-2022.").format(text=error)
 
 
 def _unknown_id(_error: UnknownId, _path: Path | None) -> str:

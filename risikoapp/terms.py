@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from risikoapp.domain.dates import format_list
+from risikoapp.domain.model import Action
 from risikoapp.i18n import _
 
 
@@ -64,3 +66,13 @@ def evaluation() -> str:
 def standard_levels_note() -> str:
     """What window and report say until the organisation has confirmed its levels."""
     return _("Niveauer efter programmets standardskala")
+
+
+def action_note(action: Action) -> str:
+    """Who does it, by when, and when it was done, as far as it is known; "" when nothing is."""
+    facts = (
+        (_("Ansvarlig"), " ".join(action.owner.split())),
+        (_("Frist"), format_list(action.due) if action.due else ""),
+        (_("Udført"), format_list(action.done) if action.done else ""),
+    )
+    return " · ".join(f"{name}: {fact}" for name, fact in facts if fact)

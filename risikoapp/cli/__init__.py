@@ -4,11 +4,10 @@ import os
 import sys
 from io import TextIOWrapper
 
-from risikoapp.cli.commands import COMMANDS, InputAtFault, build_parser
 from risikoapp.i18n import _
-from risikoapp.messages import system_reason
 
-__all__ = ["COMMANDS", "run"]
+COMMANDS = ("export", "import", "check", "show")
+"""The first words that are commands; any other is the name of a file for the window."""
 
 
 def run(arguments: list[str]) -> int:
@@ -23,6 +22,9 @@ def run(arguments: list[str]) -> int:
 
 def _obey(arguments: list[str]) -> tuple[int, str]:
     """The exit code, and what is to be said on stdout."""
+    # The window is started through this module too, and needs none of it.
+    from risikoapp.cli.commands import InputAtFault, build_parser
+
     try:
         given = build_parser().parse_args(arguments)
         return 0, given.command(given)
@@ -40,6 +42,8 @@ def _put(output: str, code: int) -> int:
         # Whoever reads has seen enough, as in `show … | head`.
         _let_go_of_stdout()
     except OSError as error:
+        from risikoapp.messages import system_reason
+
         _let_go_of_stdout()
         _complain(_("Svaret kan ikke skrives: {reason}.").format(reason=system_reason(error)))
         return 1

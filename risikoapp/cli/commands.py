@@ -24,9 +24,6 @@ from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import AlreadyThere, StorageError
 from risikoapp.storage.repository import Repository
 
-COMMANDS = ("export", "import", "check", "show")
-"""The first words that are commands; any other is the name of a file for the window."""
-
 
 class InputAtFault(Exception):
     """The command cannot be done; the text is the one line that says why."""
@@ -37,7 +34,7 @@ def _export(given: argparse.Namespace) -> str:
     render = _EXPORTS.get(target.suffix.casefold())
     if render is None:
         known = _(" eller ").join(_EXPORTS)
-        _wrong(given, _("«{name}» skal ende på {known}").format(name=shown_name(target), known=known))
+        _wrong(given, _("vælg et navn, der ender på {known}").format(known=known))
     _refuse_same(given, source, target)
     file = _opened(source)
     if not given.force and target.exists():
@@ -47,7 +44,7 @@ def _export(given: argparse.Namespace) -> str:
         write_atomically(target, (content,), overwrite=given.force)
     except StorageError as error:
         raise _at_fault(error) from error
-    return _("«{name}» er skrevet.").format(name=shown_name(target)) + "\n"
+    return _("»{name}« er skrevet.").format(name=shown_name(target)) + "\n"
 
 
 def _wrong(given: argparse.Namespace, text: str) -> NoReturn:
@@ -79,7 +76,7 @@ def _import(given: argparse.Namespace) -> str:
     if given.json:
         entries = (PublicUnclear(risk=u.risk, field=u.field, message=u.message, text=u.text) for u in unclear)
         return public_json(public_import(file.register, terms.level_name, entries)).decode()
-    done = _("«{name}» er oprettet: {count}.").format(name=shown_name(target), count=count_text(file.register))
+    done = _("»{name}« er oprettet: {count}.").format(name=shown_name(target), count=count_text(file.register))
     return "".join(f"{line}\n" for line in (done, *map(_unclear_line, unclear)))
 
 
@@ -94,7 +91,6 @@ def _read(source: Path) -> tuple[RegisterFile, tuple[Unclear, ...]]:
 
 
 def _unclear_line(unclear: Unclear) -> str:
-    number = "" if unclear.risk is None else f"#{unclear.risk} "
     words = {
         "title": _("Titel"),
         "status_date": _("Statusdato"),
@@ -105,15 +101,13 @@ def _unclear_line(unclear: Unclear) -> str:
         "criteria": _("Skalaer og niveauer"),
         "text": _("Tekst"),
     }
-    return _("Uklart: {number}{field}: {message}").format(
-        number=number, field=words[unclear.field], message=one_line(unclear.message)
-    )
+    return _("Uklart ({field}): {message}").format(field=words[unclear.field], message=one_line(unclear.message))
 
 
 def _check(given: argparse.Namespace) -> str:
     path = Path(given.register)
     count = count_text(_opened(path).register)
-    return _("«{name}» er i orden: {count}.").format(name=shown_name(path), count=count) + "\n"
+    return _("»{name}« er i orden: {count}.").format(name=shown_name(path), count=count) + "\n"
 
 
 def _show(given: argparse.Namespace) -> str:
@@ -133,13 +127,13 @@ def _opened(path: Path) -> RegisterFile:
 def _at_fault(error: Exception, path: Path | None = None) -> InputAtFault:
     text = message(error, path)
     if isinstance(error, AlreadyThere):
-        text += " " + _("Med --force bliver den erstattet.")
+        text += " " + _("Eller brug --force, så den bliver erstattet.")
     return InputAtFault(text)
 
 
 def _refuse_same(given: argparse.Namespace, source: Path, target: Path) -> None:
     if os.path.realpath(source) == os.path.realpath(target) or _one_file(source, target):
-        _wrong(given, _("«{name}» kan ikke både læses og skrives").format(name=shown_name(source)))
+        _wrong(given, _("»{name}« kan ikke både læses og skrives").format(name=shown_name(source)))
 
 
 def _one_file(source: Path, target: Path) -> bool:

@@ -42,7 +42,7 @@ def _in_danish(complaint: str) -> str:
         (r"the following arguments are required: (.+)", _("der mangler {0}")),
         (r"unrecognized arguments: (.+)", _("det her hører ikke til: {0}")),
         (r"argument (\S+): ignored explicit argument .+", _("{0} tager ingen værdi")),
-        (r"argument \S+: invalid choice: ['\"](.*)['\"] \(choose from .+\)", _("«{0}» er ikke en kommando")),
+        (r"argument \S+: invalid choice: ['\"](.*)['\"] \(choose from .+\)", _("»{0}« er ikke en kommando")),
     ):
         if found := re.fullmatch(pattern, complaint, re.DOTALL):
             return words.format(*found.groups())

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from risikoapp import terms
 from risikoapp.domain.dates import format_list
-from risikoapp.domain.model import Action, Register, Risk
+from risikoapp.domain.model import Register, Risk
 from risikoapp.i18n import _, ngettext
 
 
@@ -57,18 +57,12 @@ def _risk_lines(risk: Risk) -> Iterable[str]:
     if risk.actions:
         yield f"  {terms.action()}"
         for action in risk.actions:
-            yield from _entry(action.date, action.text + _action_note(action))
+            note = terms.action_note(action)
+            yield from _entry(action.date, f"{action.text} ({note})" if note else action.text)
     if risk.evaluations:
         yield f"  {terms.evaluation()}"
         for evaluation in reversed(risk.evaluations):
             yield from _entry(evaluation.date, evaluation.text)
-
-
-def _action_note(action: Action) -> str:
-    parts = [_("Ansvarlig: {owner}").format(owner=action.owner)] if action.owner else []
-    parts += [_("Frist: {date}").format(date=format_list(action.due))] if action.due else []
-    parts += [_("Udført: {date}").format(date=format_list(action.done))] if action.done else []
-    return f" ({', '.join(parts)})" if parts else ""
 
 
 def _entry(date: dt.date | None, text: str) -> Iterable[str]:

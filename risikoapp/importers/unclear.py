@@ -74,12 +74,12 @@ def no_rating(number: int) -> Unclear:
 
 
 def several_ratings(number: int, cells: Sequence[str]) -> Unclear:
-    message = _("#{number} står flere steder i matricen: {cells}. Vælg, hvor risikoen skal stå.")
+    message = _("#{number} står flere steder i matrixen: {cells}. Vælg, hvor risikoen skal stå.")
     return _said(number, "rating", message.format(number=number, cells=", ".join(cells)))
 
 
 def unreadable_matrix(text: str) -> Unclear:
-    message = _("Matricen kunne ikke læses som 4 × 4 felter med kendte akser. Placér selv risiciene i matricen.")
+    message = _("Matrixen kunne ikke læses som 4 × 4 felter med kendte akser. Placér selv risiciene i matrixen.")
     return _said(None, "criteria", message, text)
 
 

@@ -212,12 +212,7 @@ def _section(criteria: RiskCriteria, risk: Risk) -> Section:
 
 def _action(action: Action) -> Entry | None:
     """The action as an entry, or None when nothing at all is written in it."""
-    facts = (
-        (_("Ansvarlig"), _text(action.owner)),
-        (_("Frist"), format_list(action.due) if action.due else ""),
-        (_("Udført"), format_list(action.done) if action.done else ""),
-    )
-    note = " · ".join(f"{name}: {fact}" for name, fact in facts if fact)
+    note = terms.action_note(action)
     date = format_running(action.date) if action.date else ""
     text = _text(action.text)
     return Entry(text=text, date=date, note=f"({note})" if note else "") if text or date or note else None

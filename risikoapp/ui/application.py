@@ -1,10 +1,12 @@
 """Starts Qt, puts the parts together, and shows the first window."""
 
 import datetime as dt
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -19,12 +21,20 @@ from risikoapp.ui.windows import Windows
 
 def run(arguments: Sequence[str]) -> int:
     """Opens the file that is named, or the one opened last; returns the exit code when all windows are closed."""
-    application = QApplication(sys.argv[:1])
+    # As an argument: asked for by a call, the style comes back as an object whose type takes long to load.
+    application = QApplication([*sys.argv[:1], "-style", "fusion"])
     preferences = Preferences(application)
     dresser = dress(application, preferences.dress)
     windows = Windows(system_clock(), dresser.theme, preferences, application)
+    QTimer.singleShot(0, _collect_garbage_again)
     windows.begin(Path(arguments[0]) if arguments else None)
     return application.exec()
+
+
+def _collect_garbage_again() -> None:
+    # What was made until now stays for good.
+    gc.freeze()
+    gc.enable()
 
 
 def system_clock() -> Clock:
@@ -51,7 +61,16 @@ def dress(application: QApplication, chosen: Dress) -> Dresser:
     QGuiApplication.setApplicationDisplayName("")
     application.setApplicationName("risikoapp")
     application.setDesktopFileName("risikoapp")
-    application.setStyle("Fusion")
     application.setWindowIcon(application_icon())
     install_danish(application)
+    QTimer.singleShot(0, application, _follow_undo_keys)
     return Dresser(application, chosen)
+
+
+def _follow_undo_keys() -> None:
+    # No key comes before the window is painted, and the types of all text fields take a while to load.
+    from risikoapp.ui.undo_keys import IdleUndoKeys
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    IdleUndoKeys(application)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from risikoapp.domain.model import RegisterFile
-from risikoapp.storage.errors import CannotWrite, StorageError
+from risikoapp.storage.errors import CannotWrite, ChangedOnDisk, StorageError
 from risikoapp.storage.repository import Repository
 from risikoapp.ui.document import Document
 
@@ -47,6 +47,16 @@ class Autosave(QObject):
         """Tries once more to write what is not yet on disk."""
         self.error = None
         self._write()
+
+    def look_at_disk(self) -> None:
+        """Tells `failed` when somebody else has changed the file, before an edit runs into it."""
+        if self._writing is not None or self.error is not None:
+            return
+        try:
+            if self._repository.changed_on_disk():
+                self.failed.emit(ChangedOnDisk(self._repository.path))
+        except StorageError as error:
+            self.failed.emit(error)
 
     def flush(self) -> bool:
         """Waits until nothing more can be written; whether all is on disk."""

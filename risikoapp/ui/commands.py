@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from risikoapp.i18n import _
@@ -13,7 +14,7 @@ _Key = QKeySequence.StandardKey
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What a person can order; `key` is its name in the code."""
+    """What a person can order; `key` is its name in the code, `shortcut` one or several parted by "; "."""
 
     key: str
     text: str
@@ -39,7 +40,7 @@ def file_commands() -> tuple[Command, ...]:
 def edit_commands() -> tuple[Command, ...]:
     return (
         Command("undo", _("&Fortryd"), _Key.Undo, "undo"),
-        Command("redo", _("&Gentag"), "Ctrl+Shift+Z", "redo"),
+        Command("redo", _("&Gentag"), "Ctrl+Shift+Z; Ctrl+Y", "redo"),
         Command("find", _("&Søg i risici"), _Key.Find),
     )
 
@@ -55,28 +56,22 @@ def risk_commands() -> tuple[Command, ...]:
     )
 
 
-def view_commands() -> tuple[Command, ...]:
-    return (
-        Command("dress_system", _("Som &systemet")),
-        Command("dress_light", _("&Lyst")),
-        Command("dress_dark", _("&Mørkt")),
-    )
-
-
-class Commands:
+class Commands(QObject):
     """The commands of one window as QActions, by key; the menus are built from the same."""
 
     def __init__(self, window: QWidget, theme: Theme) -> None:
+        # A QObject, so that the theme lets go of it when the window is gone.
+        super().__init__(window)
         self._theme = theme
         self._icons: dict[str, str] = {}
         self._actions: dict[str, QAction] = {}
-        for command in (*file_commands(), *edit_commands(), *risk_commands(), *view_commands()):
+        for command in (*file_commands(), *edit_commands(), *risk_commands()):
             self._actions[command.key] = self._built(command, window)
 
     def __getitem__(self, key: str) -> QAction:
         return self._actions[key]
 
-    def fill(self, bar: QMenuBar, recent: QMenu) -> None:
+    def fill(self, bar: QMenuBar, recent: QMenu, dress: QMenu) -> None:
         """Puts the commands into the menus of a menu bar."""
         files = bar.addMenu(_("&Fil"))
         self._put(files, "new", "open")
@@ -85,13 +80,21 @@ class Commands:
         self._put(bar.addMenu(_("&Rediger")), "undo", "redo", "", "find")
         risk = bar.addMenu(_("&Risiko"))
         self._put(risk, "new_risk", "", "new_action", "new_evaluation", "", "close_risk", "reopen_risk", "", "criteria")
+        bar.addMenu(_("&Vis")).addMenu(dress)
 
-        dresses = bar.addMenu(_("&Vis")).addMenu(_("&Udseende"))
-        self._put(dresses, "dress_system", "dress_light", "dress_dark")
-        choice = QActionGroup(dresses)
-        for key in ("dress_system", "dress_light", "dress_dark"):
-            self._actions[key].setCheckable(True)
-            choice.addAction(self._actions[key])
+    def show_steps(self, stack: QUndoStack) -> None:
+        """Names what undo and redo would do now."""
+        for key, name, step in (
+            ("undo", _("&Fortryd"), stack.undoText() if stack.canUndo() else ""),
+            ("redo", _("&Gentag"), stack.redoText() if stack.canRedo() else ""),
+        ):
+            command = self._actions[key]
+            command.setEnabled(bool(step))
+            # An ampersand in a text is a mnemonic unless doubled.
+            command.setText(f"{name}: {step.replace('&', '&&')}" if step else name)
+            plain = name.replace("&", "")
+            keys = command.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            command.setToolTip(f"{plain}: {step} ({keys})" if step else f"{plain} ({keys})")
 
     def refresh_icons(self) -> None:
         """Draws the icons anew in the colours of the dress that is worn."""
@@ -101,7 +104,7 @@ class Commands:
     def _built(self, command: Command, window: QWidget) -> QAction:
         made = QAction(command.text, window)
         if command.shortcut:
-            made.setShortcut(QKeySequence(command.shortcut))
+            made.setShortcuts(_keys(command.shortcut))
         if command.icon:
             self._icons[command.key] = command.icon
             made.setIcon(self._theme.icon(command.icon))
@@ -117,3 +120,9 @@ class Commands:
                 menu.addAction(self._actions[key])
             else:
                 menu.addSeparator()
+
+
+def _keys(shortcut: QKeySequence.StandardKey | str) -> list[QKeySequence]:
+    if isinstance(shortcut, str):
+        return QKeySequence.listFromString(shortcut)
+    return QKeySequence.keyBindings(shortcut)[:1]

@@ -3,6 +3,10 @@
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 _MISSING = {
+    ("QFileDialog", "Look in:"): "Søg i:",
+    ("QFileDialog", "Files of type:"): "Filtype:",
+    ("QWidgetTextControl", "&Redo"): "&Gentag",
+    ("QLineEdit", "&Redo"): "&Gentag",
     ("QFileDialog", "File name:"): "Filnavn:",
     ("QFileDialog", "&File name:"): "&Filnavn:",
     ("QFileDialog", "File &name:"): "Fil&navn:",

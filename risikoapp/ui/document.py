@@ -40,6 +40,9 @@ class Document(QObject):
     step_refused = Signal(str)
     """An undo or redo could not be made, since what it would change has changed since; the step's name."""
 
+    step_made = Signal(str)
+    """A step was made, undone or made again that concerns one risk; the risk's id."""
+
     def __init__(self, file: RegisterFile, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._file = file
@@ -157,6 +160,9 @@ class Document(QObject):
     def _make(self, changes: tuple[Change, ...]) -> None:
         self._file = replace(self._file, register=apply(self.register, changes))
         self.changed.emit()
+        if (concerned := {change.path[0] for change in changes if change.path}) and len(concerned) == 1:
+            ((_collection, risk_id),) = concerned
+            self.step_made.emit(risk_id)
 
 
 class _Step(QUndoCommand):

@@ -60,7 +60,7 @@ class StandardScaleNote(QWidget):
         confirm.setCursor(Qt.CursorShape.PointingHandCursor)
         confirm.clicked.connect(self.criteria_requested)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(2, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(text)
         layout.addWidget(confirm)

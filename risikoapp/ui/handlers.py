@@ -12,10 +12,7 @@ from risikoapp.messages import message
 from risikoapp.storage.errors import StorageError
 from risikoapp.storage.repository import Repository
 from risikoapp.ui.autosave import Autosave
-from risikoapp.ui.dialogs.close_risk import StateDialog
-from risikoapp.ui.dialogs.criteria import CriteriaDialog
-from risikoapp.ui.dialogs.properties import PropertiesDialog
-from risikoapp.ui.dialogs.questions import choose_new_register, show_error
+from risikoapp.ui.dialogs.questions import ask_unsaved, choose_new_register, show_error
 from risikoapp.ui.document import Document
 from risikoapp.ui.notice import Notice
 from risikoapp.ui.reporting import ReportMaker, report_name
@@ -36,12 +33,16 @@ class Handlers(QObject):
         self._reports.failed.connect(self._on_report_failed)
 
     def change_properties(self) -> None:
+        from risikoapp.ui.dialogs.properties import PropertiesDialog
+
         dialog = PropertiesDialog(self._document.register, self._document.clock.today, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._document.change_properties(**dialog.properties)
         dialog.deleteLater()
 
     def change_criteria(self) -> None:
+        from risikoapp.ui.dialogs.criteria import CriteriaDialog
+
         dialog = CriteriaDialog(self._document.register.criteria, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._document.change_criteria(dialog.criteria)
@@ -50,6 +51,8 @@ class Handlers(QObject):
     def change_state(self, risk_id: str) -> None:
         """Closes an open risk or reopens a closed one, after asking when and why."""
         risk = self._document.register.risk(risk_id)
+        from risikoapp.ui.dialogs.close_risk import StateDialog
+
         dialog = StateDialog(risk, self._document.clock.today, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             change = self._document.close_risk if risk.is_open else self._document.reopen_risk
@@ -68,15 +71,37 @@ class Handlers(QObject):
         except StorageError as error:
             show_error(self._window, _("Kopien kunne ikke gemmes."), message(error))
             return False
-        self._notice.tell(_("Kopien er gemt som «{name}».").format(name=chosen.name))
+        text = _("Kopien er gemt som »{name}«. Her arbejder du videre i »{own}«.")
+        self._notice.tell(text.format(name=chosen.name, own=path.name))
         return True
 
     def reload(self) -> None:
-        """Goes on with what the disk holds."""
+        """Goes on with what the disk holds, after asking what to do with edits that are not in it."""
+        if not self._autosave.is_saved and not self._may_drop_edits():
+            return
         try:
             self._autosave.reload()
         except (StorageError, CodecError) as error:
             show_error(self._window, _("Filen kunne ikke hentes."), message(error, self._autosave.repository.path))
+
+    def _may_drop_edits(self) -> bool:
+        answer = ask_unsaved(
+            self._window,
+            _("Når filen hentes igen, går de tabt her i vinduet. Gem dem som en kopi, hvis de skal bruges."),
+            _("Hent uden at gemme"),
+        )
+        return answer == "discard" or (answer == "copy" and self.save_copy())
+
+    def change_details(self, risk_id: str, action_id: str) -> None:
+        """Asks for owner, due date and done date of an action."""
+        actions = self._document.register.risk(risk_id).actions
+        action = next(action for action in actions if action.id == action_id)
+        from risikoapp.ui.dialogs.action import ActionDialog
+
+        dialog = ActionDialog(action, self._document.clock.today, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._document.change_action(risk_id, action_id, **dialog.fields)
+        dialog.deleteLater()
 
     def create_pdf(self) -> None:
         self._window.statusBar().showMessage(_("Opretter PDF…"))
@@ -92,9 +117,10 @@ class Handlers(QObject):
 
     def _on_report_written(self, path: Path) -> None:
         self._window.statusBar().clearMessage()
-        show_folder = (_("Vis i mappe"), lambda: _open(path.parent))
-        self._notice.tell(_("PDF'en er oprettet: {name}").format(name=path.name), [show_folder])
-        _open(path)
+        text = _("PDF'en er oprettet: {name}").format(name=path.name)
+        if not _open(path):
+            text = _("{created}. Der blev ikke fundet et program, der kan vise den.").format(created=text)
+        self._notice.tell(text, [(_("Vis i mappe"), lambda: _open(path.parent))])
 
     def _on_report_rendered(self, pdf: bytes) -> None:
         self._window.statusBar().clearMessage()
@@ -109,5 +135,6 @@ class Handlers(QObject):
         show_error(self._window, _("PDF'en kunne ikke oprettes."), message(error))
 
 
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+def _open(path: Path) -> bool:
+    """Hands a file or folder to the program that the system has for it; whether there is one."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from risikoapp.i18n import _
 from risikoapp.ui import theme
+from risikoapp.ui.stylesheet import restyle
 
 
 class Notice(QFrame):
@@ -30,11 +31,14 @@ class Notice(QFrame):
         self._text.setText(text)
         for name, chosen in choices:
             self._add(name, chosen)
-        self._add(_("Luk"), None)
-        self.setProperty("error", error)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self._add(_("Skjul"), None)
+        restyle(self, "error", error)
         self.show()
+
+    @property
+    def is_error(self) -> bool:
+        """Whether what is told is that something failed."""
+        return not self.isHidden() and bool(self.property("error"))
 
     def clear(self) -> None:
         self.hide()

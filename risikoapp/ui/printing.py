@@ -40,12 +40,13 @@ def draw_pages(document: "pypdfium2.PdfDocument", printer: QPrinter, parent: QWi
     """Draws the chosen pages on a printer that has been set up; whether all were drawn."""
     first = printer.fromPage() or 1
     last = printer.toPage() or len(document)
-    progress = QProgressDialog(_("Udskriver…"), _("Annuller"), 0, last - first + 1, parent)
-    progress.setWindowModality(Qt.WindowModality.WindowModal)
-    progress.setMinimumDuration(500)
     painter = QPainter()
     if not painter.begin(printer):
         return False
+    # Made only now: it shows itself when its time has come, whether anything is printed or not.
+    progress = QProgressDialog(_("Udskriver…"), _("Annuller"), 0, last - first + 1, parent)
+    progress.setWindowModality(Qt.WindowModality.WindowModal)
+    progress.setMinimumDuration(500)
     try:
         for count, index in enumerate(range(first - 1, last)):
             progress.setValue(count)

@@ -12,7 +12,8 @@ from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import CannotRead, StorageError
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-_NAME_LIMIT = 120
+_NAME_LIMIT = 200
+"""Bytes of a title in a file name: with date, " (2)" and suffix it stays below the 255 that file systems take."""
 
 
 class ReportMaker(QObject):
@@ -61,7 +62,8 @@ def render(register: Register) -> bytes:
 
 def report_name(register: Register) -> str:
     """The report's file name: title and status date, without what no file system allows."""
-    title = _FORBIDDEN.sub(" ", register.title).strip(" .")[:_NAME_LIMIT].strip() or _("Risikovurdering")
+    title = _FORBIDDEN.sub(" ", register.title).strip(" .")
+    title = title.encode(errors="ignore")[:_NAME_LIMIT].decode(errors="ignore").strip() or _("Risikovurdering")
     date = "" if register.status_date is None else f" {format_list(register.status_date)}"
     return f"{' '.join(title.split())}{date}.pdf"
 
@@ -78,6 +80,6 @@ def free_name(folder: Path, name: str) -> Path:
 
 def _is_ours(path: Path) -> bool:
     try:
-        return b"risikoapp" in path.read_bytes()
+        return b"/Creator (risikoapp)" in path.read_bytes()
     except OSError as error:
         raise CannotRead(path, error) from error

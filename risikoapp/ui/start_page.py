@@ -31,7 +31,9 @@ class StartPage(QWidget):
         head = QLabel(_("Risikovurdering"), self)
         head.setProperty("role", "head")
         layout.addWidget(head)
-        hint = QLabel(_("Begynd på en ny, eller tag fat, hvor du slap."), self)
+        hint = QLabel(
+            _("Begynd på en ny, eller tag fat, hvor du slap.") if recent else _("Hvordan vil du begynde?"), self
+        )
         hint.setProperty("role", "muted")
         layout.addWidget(hint)
         layout.addSpacing(theme.PADDING)
@@ -55,7 +57,8 @@ class StartPage(QWidget):
         label.setProperty("role", "label")
         layout.addWidget(label)
         for path in recent:
-            button = QPushButton(path.stem, self)
+            # An ampersand in a text is a mnemonic unless doubled.
+            button = QPushButton(path.stem.replace("&", "&&"), self)
             button.setToolTip(str(path))
             button.setProperty("quiet", "true")
             button.setCursor(Qt.CursorShape.PointingHandCursor)

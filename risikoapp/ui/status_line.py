@@ -1,5 +1,7 @@
 """The line at the foot of the window: what is saved at the left, how many risks there are at the right."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from risikoapp.domain.model import Register
@@ -9,11 +11,12 @@ from risikoapp.ui.autosave import Autosave
 
 
 class StatusLine(QStatusBar):
-    """Says "Gemt 14:32" only while what is shown is what was written last."""
+    """Says "Gemt 14:32" only while what is shown, typing included, is what was written last."""
 
-    def __init__(self, autosave: Autosave, parent: QWidget) -> None:
+    def __init__(self, autosave: Autosave, is_untold: Callable[[], bool], parent: QWidget) -> None:
         super().__init__(parent)
         self._autosave = autosave
+        self._is_untold = is_untold
         self._saved = QLabel(self)
         self._counts = QLabel(self)
         self.addWidget(self._saved)
@@ -28,6 +31,8 @@ class StatusLine(QStatusBar):
         autosave = self._autosave
         if autosave.error is not None:
             state = _("Ikke gemt")
+        elif self._is_untold():
+            state = _("Skriver…")
         elif not autosave.is_saved:
             state = _("Gemmer…")
         elif autosave.saved_at is None:

@@ -2,6 +2,9 @@
 
 from string import Template
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
 from risikoapp.paths import resource
 from risikoapp.ui import theme
 from risikoapp.ui.theme import Palette
@@ -9,6 +12,7 @@ from risikoapp.ui.theme import Palette
 _SHEET = Template("""
 * { font-size: ${text_size}px; }
 QMainWindow, QDialog, #left, #start { background: $bg; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QMenuBar { background: $panel; padding: 4px 8px; }
 QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: $accent_soft; color: $text; }
@@ -25,7 +29,7 @@ QToolBar QToolButton, QPushButton {
 }
 QToolBar QToolButton:hover, QPushButton:hover { border-color: $muted; }
 QToolBar QToolButton:pressed, QPushButton:pressed { background: $accent_soft; }
-QToolBar QToolButton:disabled, QPushButton:disabled { color: $muted; background: $bg; }
+QToolBar QToolButton:disabled, QPushButton:disabled { color: $muted; }
 QToolBar QToolButton:focus, QPushButton:focus { border: ${focus}px solid $accent; padding: 0 11px; }
 QToolBar QToolButton#icon { padding: 0 7px; }
 QPushButton[primary="true"], QToolBar QToolButton[primary="true"] {
@@ -35,7 +39,7 @@ QPushButton[primary="true"]:hover, QToolBar QToolButton[primary="true"]:hover { 
 QPushButton[primary="true"]:focus, QToolBar QToolButton[primary="true"]:focus { border: ${focus}px solid $text; }
 QPushButton[flat="true"] {
     background: transparent; border: ${focus}px solid transparent; color: $accent; font-weight: 600;
-    padding: 0 4px; min-height: 18px;
+    padding: 0; min-height: 18px;
 }
 QPushButton[flat="true"]:hover { text-decoration: underline; }
 QPushButton[flat="true"]:focus { border-color: $accent; }
@@ -47,7 +51,7 @@ QPushButton[quiet="true"]:hover { color: $text; }
 QPushButton[quiet="true"]:focus { border-color: $accent; }
 QStatusBar { background: $panel; border-top: 1px solid $line; color: $muted; min-height: 28px; }
 QStatusBar::item { border: none; }
-QStatusBar QLabel { color: $muted; font-size: ${label_size}px; }
+QStatusBar QLabel { color: $muted; font-size: ${label_size}px; padding: 0 6px; }
 QSplitter::handle { background: $line; }
 #pane, #pane QScrollArea, #pane QScrollArea > QWidget > QWidget { background: $panel; }
 QFrame#card { background: $panel; border: 1px solid $line; border-radius: ${card_radius}px; }
@@ -55,15 +59,16 @@ QLabel[role="head"] { font-size: ${head_size}px; font-weight: 700; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="label"] { color: $muted; font-size: ${label_size}px; font-weight: 600; }
 QLabel[role="number"] { color: $muted; font-size: ${head_size}px; font-weight: 700; }
+QLabel[role="note"] { color: $muted; font-size: ${label_size}px; padding: 0 0 4px 2px; }
 QLabel[role="error"] { color: $error; }
 QLabel[role="pill"] { border-radius: 12px; padding: 3px 12px; font-weight: 600; font-size: ${label_size}px; }
 $pills
-QLineEdit, QTextEdit, QComboBox {
+QLineEdit, QTextEdit, QPlainTextEdit, QComboBox {
     background: $panel; color: $text; border: 1px solid $line; border-radius: ${radius}px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit, QComboBox { min-height: ${inner}px; padding: 0 10px; }
-QTextEdit { padding: 5px 6px; }
+QTextEdit, QPlainTextEdit { padding: 5px 6px; }
 QLineEdit:hover, QTextEdit:hover, QComboBox:hover { border-color: $muted; }
 QLineEdit:focus, QComboBox:focus { border: ${focus}px solid $accent; padding: 0 9px; }
 QTextEdit:focus { border: ${focus}px solid $accent; padding: 4px 5px; }
@@ -77,6 +82,7 @@ QLineEdit:read-only, QTextEdit:read-only { background: $bg; }
 QLineEdit[row="true"], QTextEdit[row="true"] {
     border-color: transparent; background: transparent; min-height: 26px; padding: 0 6px;
 }
+QLineEdit[row="true"] { color: $muted; }
 QTextEdit[row="true"] { padding: 3px 2px; min-height: 16px; }
 QLineEdit[row="true"]:focus { border: ${focus}px solid $accent; padding: 0 5px; }
 QTextEdit[row="true"]:focus { border: ${focus}px solid $accent; padding: 2px 1px; }
@@ -88,7 +94,6 @@ QFrame#row[last="true"] { border-bottom: none; }
 QToolButton#row { border: ${focus}px solid transparent; border-radius: 4px; background: transparent; padding: 2px; }
 QToolButton#row:hover { background: $accent_soft; }
 QToolButton#row:focus { border-color: $accent; }
-QToolButton#row::menu-indicator { image: none; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url($chevron); width: 16px; height: 16px; }
 QComboBox QAbstractItemView {
@@ -101,7 +106,7 @@ QTableView {
 }
 QTableView::item { border-bottom: 1px solid $line; padding: 0 8px; }
 QTableView::item:selected { background: $accent_soft; color: $text; }
-QFrame#listcard:focus-within { border-color: $accent; }
+QFrame#card[ring="true"] { border: 1px solid $accent; }
 QFrame#notice { background: $accent_soft; border: none; border-bottom: 1px solid $line; }
 QFrame#notice[error="true"] { border-bottom: ${focus}px solid $error; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
@@ -113,6 +118,14 @@ QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle:horizontal { background: $line; border-radius: 4px; min-width: 32px; margin: 2px; }
 QToolTip { background: $panel; color: $text; border: 1px solid $line; padding: 4px 6px; }
 """)
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Sets a property that the stylesheet looks at; Qt does not look again by itself once it has looked."""
+    widget.setProperty(name, value)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def stylesheet(palette: Palette) -> str:

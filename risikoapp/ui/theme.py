@@ -17,6 +17,8 @@ PADDING = 2 * GRID
 FIELD_HEIGHT = 4 * GRID
 ROW_HEIGHT = 4 * GRID
 ENTRY_HEIGHT = 28
+CAPTION_WIDTH = 28 * GRID
+PILL_HEIGHT = 3 * GRID
 CARD_RADIUS = GRID
 FIELD_RADIUS = 6
 CELL_RADIUS = 4
@@ -37,6 +39,10 @@ MATRIX_MINIMUM_HEIGHT = 36 * GRID
 LIST_MINIMUM_HEIGHT = 17 * GRID
 WINDOW_SIZE = QSize(1280, 800)
 DIALOG_WIDTH = 56 * GRID
+WIDE_DIALOG_WIDTH = 104 * GRID
+READING_WIDTH = 80 * GRID
+TEXT_HEIGHT = 24 * GRID
+STEP_NAME_WIDTH = 20 * GRID
 
 CHIP_SIZES = ((34, 28), (28, 24), (24, 18))
 """Width and height of a chip in pixels, from a cell with room to a crowded one."""
@@ -103,6 +109,8 @@ class Theme(QObject):
     def __init__(self, dress: Dress = "system", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._dress: Dress = dress
+        self._icons: dict[tuple[str, str], QIcon] = {}
+        self._icons: dict[tuple[str, str], QIcon] = {}
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     @property
@@ -122,10 +130,11 @@ class Theme(QObject):
     def icon(self, name: str, *, accent: bool = False) -> QIcon:
         """An icon of resources/icons in the colour of the text, or of the text on the accent."""
         colour = self.palette.on_accent if accent else self.palette.text
-        icon = QIcon()
-        icon.addPixmap(_drawn(name, colour))
-        icon.addPixmap(_drawn(name, self.palette.line), QIcon.Mode.Disabled)
-        return icon
+        if (name, colour) not in self._icons:
+            icon = QIcon(_drawn(name, colour))
+            icon.addPixmap(_drawn(name, self.palette.line), QIcon.Mode.Disabled)
+            self._icons[name, colour] = icon
+        return self._icons[name, colour]
 
     def _on_scheme_changed(self) -> None:
         self.changed.emit()

@@ -23,12 +23,15 @@ class Toolbar(QToolBar):
         self._add_space(stretch=True)
         self._add(commands, "pdf", Qt.ToolButtonStyle.ToolButtonTextOnly).setProperty("primary", "true")
         self._add_space()
+        self.setContentsMargins(0, 0, 0, theme.GRID // 2)
 
     def _add(self, commands: Commands, key: str, style: Qt.ToolButtonStyle) -> QToolButton:
         self.addAction(commands[key])
         button = self.widgetForAction(commands[key])
         assert isinstance(button, QToolButton)
         button.setToolButtonStyle(style)
+        if style is Qt.ToolButtonStyle.ToolButtonIconOnly:
+            button.setObjectName("icon")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 

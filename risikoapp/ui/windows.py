@@ -57,7 +57,7 @@ class Windows(QObject):
         try:
             repository, file = Repository.open(path)
         except (StorageError, CodecError) as error:
-            show_error(self._parent(), _("«{name}» kunne ikke åbnes.").format(name=path.name), message(error, path))
+            show_error(self._parent(), _("»{name}« kunne ikke åbnes.").format(name=path.name), message(error, path))
             return None
         return self._show(repository, file)
 
@@ -80,19 +80,20 @@ class Windows(QObject):
             return
         # The importers are heavy, and wanted only now.
         from risikoapp.importers.formats import read_paper
-        from risikoapp.ui.dialogs.import_result import ImportDialog
+        from risikoapp.ui.dialogs.import_result import ImportDialog, UnclearList
 
         try:
             draft = read_paper(source, new_id=self._clock.new_id, now=self._clock.now())
         except ImportFailure as error:
-            show_error(self._parent(), _("«{name}» kunne ikke importeres.").format(name=source.name), message(error))
+            show_error(self._parent(), _("»{name}« kunne ikke importeres.").format(name=source.name), message(error))
             return
         dialog = ImportDialog(draft, source.name, self._parent())
         accepted = bool(dialog.exec())
         dialog.deleteLater()
         path = self._choose_new(_("Gem den importerede risikovurdering"), source.stem) if accepted else None
-        if path is not None:
-            self._create(path, draft.register_file)
+        window = None if path is None else self._create(path, draft.register_file)
+        if window is not None and draft.unclear:
+            UnclearList(draft, source.name, window).show()
 
     def open_sample(self) -> None:
         """A copy of the sample among the person's own documents, to try things on."""
@@ -109,18 +110,18 @@ class Windows(QObject):
                 return
         QApplication.quit()
 
-    def _create(self, path: Path, file: RegisterFile) -> None:
+    def _create(self, path: Path, file: RegisterFile) -> MainWindow | None:
         """A new file with this content; the system's dialog has asked before an old one is replaced."""
         if self._window_of(path) is not None:
             text = _("Filen er åben i et andet vindue. Vælg et andet navn.")
-            show_error(self._parent(), _("«{name}» er i brug.").format(name=path.name), text)
-            return
+            show_error(self._parent(), _("»{name}« er i brug.").format(name=path.name), text)
+            return None
         try:
             repository = Repository.create(path, file, overwrite=True)
         except StorageError as error:
-            show_error(self._parent(), _("«{name}» kunne ikke gemmes.").format(name=path.name), message(error))
-            return
-        self._show(repository, file)
+            show_error(self._parent(), _("»{name}« kunne ikke gemmes.").format(name=path.name), message(error))
+            return None
+        return self._show(repository, file)
 
     def _show(self, repository: Repository, file: RegisterFile) -> MainWindow:
         window = MainWindow(repository, file, self._clock, self._theme, self._preferences)

@@ -36,10 +36,12 @@ class Wishes(QObject):
         """A new action, at the end or after another, with the cursor in it."""
         (action_id,) = self._document.add_actions(risk_id, [(None, "")], after or None)
         self._pane.action_section.card.focus_text(action_id)
+        self._pane.reveal_focus()
 
     def add_evaluation(self, risk_id: str) -> None:
         """A new evaluation of today, with the cursor in it."""
         self._pane.evaluation_section.focus_text(self._document.add_evaluation(risk_id))
+        self._pane.reveal_focus()
 
     def _place(self, risk_id: str, rating: Rating | None) -> None:
         self._pane.flush()

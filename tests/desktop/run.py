@@ -19,14 +19,10 @@ PATIENCE = 30.0
 
 
 @contextmanager
-def _running(
-    *command: str, env: Mapping[str, str] | None = None, pass_fds: tuple[int, ...] = ()
-) -> Iterator[None]:
+def _running(*command: str, env: Mapping[str, str] | None = None, pass_fds: tuple[int, ...] = ()) -> Iterator[None]:
     """Keep a silent child process alive for the block."""
     nothing = subprocess.DEVNULL
-    process = subprocess.Popen(
-        command, stdin=nothing, stdout=nothing, stderr=nothing, env=env, pass_fds=pass_fds
-    )
+    process = subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing, env=env, pass_fds=pass_fds)
     try:
         yield
     finally:

@@ -10,17 +10,19 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 from risikoapp.i18n import _
 from risikoapp.ui import theme
 from risikoapp.ui.detail.fields import DateField, TextField
+from risikoapp.ui.stylesheet import restyle
 from risikoapp.ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row: the entity's id, its date, its text, and a fixed text before it if it has one."""
+    """One row: the entity's id, its date and its text; a fixed text before it and a quiet one beneath, if any."""
 
     id: str
     date: dt.date | None
     text: str
     caption: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class EntryKind:
     date_fixed: bool = False
     removable: bool = True
     movable: bool = False
+    details: str = ""
+    """The menu's words for what else can be said about a row; "" when there is nothing else."""
 
 
 class EntryRow(QFrame):
@@ -45,6 +49,8 @@ class EntryRow(QFrame):
     remove_requested = Signal(str)
     move_requested = Signal(str, int)
     """An entry's id, and -1 for up or +1 for down."""
+    details_requested = Signal(str)
+    touched = Signal()
 
     def __init__(
         self, kind: EntryKind, theme_: Theme, today: Callable[[], dt.date], parent: QWidget | None = None
@@ -60,17 +66,25 @@ class EntryRow(QFrame):
         self.date.setReadOnly(kind.date_fixed)
         self._caption = QLabel(self)
         self._caption.setProperty("role", "muted")
-        self._caption.setFixedHeight(theme.ENTRY_HEIGHT)
+        self._caption.setFixedSize(theme.CAPTION_WIDTH, theme.ENTRY_HEIGHT)
         self.text = TextField(self, one_paragraph=kind.movable)
         self.text.setProperty("row", True)
         self.text.setAccessibleName(kind.text_name)
         self.text.setPlaceholderText(kind.placeholder)
+        self._note = QLabel(self)
+        self._note.setProperty("role", "note")
+        self._note.setWordWrap(True)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        written = QVBoxLayout()
+        written.setSpacing(0)
+        written.addWidget(self.text)
+        written.addWidget(self._note)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(4, 2, 4, 3)
         layout.setSpacing(4)
-        for widget in (self.date, self._caption, self.text):
+        for widget in (self.date, self._caption):
             layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignTop)
-        layout.setStretch(2, 1)
+        layout.addLayout(written, 1)
         if kind.removable:
             layout.addWidget(self._menu_button(theme_), alignment=Qt.AlignmentFlag.AlignTop)
         self._connect()
@@ -81,7 +95,9 @@ class EntryRow(QFrame):
         if self._kind.movable:
             self.text.next_requested.connect(self._on_next)
         if self._kind.removable:
-            self.text.emptied.connect(self._on_remove)
+            self.text.emptied.connect(self._on_emptied)
+        for field in (self.date, self.text):
+            field.touched.connect(self.touched)
 
     def show_entry(self, entry: Entry, *, last: bool) -> None:
         """Shows this entry. Whoever was typing in another one is let go of, so that no key lands in this one."""
@@ -89,15 +105,16 @@ class EntryRow(QFrame):
             for field in (self.date, self.text):
                 if field.hasFocus():
                     field.clearFocus()
+            self.date.forget()
         self._id = entry.id
         self.date.show_date(entry.date)
         self._caption.setText(entry.caption)
         self._caption.setVisible(bool(entry.caption))
+        self._note.setText(entry.note)
+        self._note.setVisible(bool(entry.note))
         self.text.show_text(entry.text)
         if self.property("last") != last:
-            self.setProperty("last", last)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            restyle(self, "last", last)
 
     def flush(self) -> None:
         self.date.flush()
@@ -106,18 +123,31 @@ class EntryRow(QFrame):
     def _menu_button(self, theme_: Theme) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName("row")
-        button.setIcon(theme_.icon("more"))
+        self._theme, self._more = theme_, button
+        self._refresh_icon()
+        theme_.changed.connect(self._refresh_icon)
         button.setAccessibleName(_("Flere muligheder"))
-        button.setToolTip(_("Flyt eller fjern"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
+        button.setToolTip(_("Flyt eller fjern") if self._kind.movable else _("Fjern"))
+        button.clicked.connect(self._open_menu)
+        return button
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
         if self._kind.movable:
             menu.addAction(_("Flyt op")).triggered.connect(self._on_up)
             menu.addAction(_("Flyt ned")).triggered.connect(self._on_down)
             menu.addSeparator()
+        if self._kind.details:
+            menu.addAction(self._kind.details).triggered.connect(self._on_details)
+            menu.addSeparator()
         menu.addAction(_("Fjern")).triggered.connect(self._on_remove)
-        button.setMenu(menu)
-        return button
+        menu.aboutToHide.connect(menu.deleteLater)
+        button = self.sender()
+        assert isinstance(button, QToolButton)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _refresh_icon(self) -> None:
+        self._more.setIcon(self._theme.icon("more"))
 
     def _on_text(self, text: str) -> None:
         self.text_edited.emit(self._id, text)
@@ -127,6 +157,15 @@ class EntryRow(QFrame):
 
     def _on_next(self) -> None:
         self.next_requested.emit(self._id)
+
+    def _on_emptied(self) -> None:
+        # A date is something too.
+        if not self.date.text():
+            self._on_remove()
+
+    def _on_details(self) -> None:
+        self.flush()
+        self.details_requested.emit(self._id)
 
     def _on_remove(self) -> None:
         self.flush()
@@ -149,6 +188,8 @@ class EntryCard(QFrame):
     next_requested = Signal(str)
     remove_requested = Signal(str)
     move_requested = Signal(str, int)
+    details_requested = Signal(str)
+    touched = Signal()
 
     def __init__(
         self, kind: EntryKind, theme_: Theme, today: Callable[[], dt.date], parent: QWidget | None = None
@@ -179,6 +220,11 @@ class EntryCard(QFrame):
         for row in self._rows[: len(self._entries)]:
             row.flush()
 
+    @property
+    def is_untold(self) -> bool:
+        """Whether something has been typed that nobody has been told."""
+        return any(row.date.is_untold or row.text.is_untold for row in self._rows[: len(self._entries)])
+
     def focus_text(self, entry_id: str) -> None:
         """Puts the cursor into the text of an entry."""
         for entry, row in zip(self._entries, self._rows, strict=False):
@@ -192,5 +238,7 @@ class EntryCard(QFrame):
         row.next_requested.connect(self.next_requested)
         row.remove_requested.connect(self.remove_requested)
         row.move_requested.connect(self.move_requested)
+        row.details_requested.connect(self.details_requested)
+        row.touched.connect(self.touched)
         self._layout.addWidget(row)
         return row

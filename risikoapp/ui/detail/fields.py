@@ -8,25 +8,17 @@ import datetime as dt
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextOption
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QWidget
 
 from risikoapp.domain.dates import NotADate, format_list, parse
 from risikoapp.i18n import _
 from risikoapp.ui import theme
+from risikoapp.ui.stylesheet import restyle
 
 REST = 2000
 """Milliseconds without typing after which a burst is told."""
-
-
-def _is_idle_undo(event: QEvent, *, undo_available: bool, redo_available: bool) -> bool:
-    """Whether this asks who wants an undo or redo key that the field itself has no use for."""
-    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    if event.matches(QKeySequence.StandardKey.Undo):
-        return not undo_available
-    return event.matches(QKeySequence.StandardKey.Redo) and not redo_available
 
 
 class TextField(QTextEdit):
@@ -37,6 +29,8 @@ class TextField(QTextEdit):
     """Enter, in a field of one paragraph."""
     emptied = Signal()
     """Backspace in a field that is already empty."""
+    touched = Signal()
+    """What stands here may now be told or untold."""
 
     def __init__(self, parent: QWidget | None = None, *, one_paragraph: bool = False) -> None:
         super().__init__(parent)
@@ -52,9 +46,12 @@ class TextField(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(2)
-        self.textChanged.connect(self._rest.start)
+        # The margin counts as a step, and would eat the first undo.
+        self.document().clearUndoRedoStacks()
+        self.textChanged.connect(self._on_typed)
         self._rest.timeout.connect(self.flush)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
 
     def show_text(self, text: str) -> None:
         """Shows what the document holds, unless it is what stands here already."""
@@ -65,26 +62,28 @@ class TextField(QTextEdit):
             self.setPlainText(text)
         self._rest.stop()
 
+    @property
+    def is_untold(self) -> bool:
+        """Whether something has been typed that nobody has been told."""
+        return self.toPlainText() != self._told
+
     def flush(self) -> None:
         """Tells what has been typed, if anything."""
         self._rest.stop()
-        text = self.toPlainText()
-        if text == self._told:
-            return
-        self._told = text
+        # Told or taken back, the typing is over: what was undone here must never be redone in another risk.
         self.document().clearUndoRedoStacks()
-        self.edited.emit(text)
+        if self.is_untold:
+            self._told = self.toPlainText()
+            self.edited.emit(self._told)
+        self.touched.emit()
+
+    def _on_typed(self) -> None:
+        self._rest.start()
+        self.touched.emit()
 
     def _fit(self) -> None:
-        around = self.height() - self.viewport().height()
+        around = self.height() - self.contentsRect().height()
         self.setFixedHeight(math.ceil(self.document().size().height()) + around)
-
-    def event(self, event: QEvent) -> bool:
-        document = self.document()
-        if _is_idle_undo(event, undo_available=document.isUndoAvailable(), redo_available=document.isRedoAvailable()):
-            event.ignore()
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -110,6 +109,8 @@ class LineField(QLineEdit):
     """A line of text."""
 
     edited = Signal(str)
+    touched = Signal()
+    """What stands here may now be told or untold."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,7 +118,7 @@ class LineField(QLineEdit):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
-        self.textEdited.connect(self._rest.start)
+        self.textEdited.connect(self._on_typed)
         self.editingFinished.connect(self.flush)
         self._rest.timeout.connect(self.flush)
 
@@ -130,24 +131,27 @@ class LineField(QLineEdit):
             self.setText(text)
         self._rest.stop()
 
+    @property
+    def is_untold(self) -> bool:
+        """Whether something has been typed that nobody has been told."""
+        return self.text() != self._told
+
     def flush(self) -> None:
         """Tells what has been typed, if anything."""
         self._rest.stop()
-        text = self.text()
-        if text == self._told:
-            return
-        self._told = text
-        # Setting the text is how a line edit forgets its own undo steps.
-        place = self.cursorPosition()
-        self.setText(text)
-        self.setCursorPosition(place)
-        self.edited.emit(text)
+        if self.isUndoAvailable() or self.isRedoAvailable():
+            # Setting the text is how a line edit forgets its own undo steps; see TextField.
+            place = self.cursorPosition()
+            self.setText(self.text())
+            self.setCursorPosition(place)
+        if self.is_untold:
+            self._told = self.text()
+            self.edited.emit(self._told)
+        self.touched.emit()
 
-    def event(self, event: QEvent) -> bool:
-        if _is_idle_undo(event, undo_available=self.isUndoAvailable(), redo_available=self.isRedoAvailable()):
-            event.ignore()
-            return True
-        return super().event(event)
+    def _on_typed(self) -> None:
+        self._rest.start()
+        self.touched.emit()
 
 
 class HeadingField(LineField):
@@ -160,7 +164,7 @@ class HeadingField(LineField):
 
     def sizeHint(self) -> QSize:
         text = self.text() or self.placeholderText()
-        return QSize(self.fontMetrics().horizontalAdvance(text) + 3 * theme.GRID, super().sizeHint().height())
+        return QSize(self.fontMetrics().horizontalAdvance(text) + 2 * theme.GRID, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(8 * theme.GRID, super().minimumSizeHint().height())
@@ -173,6 +177,8 @@ class DateField(QLineEdit):
     """
 
     edited = Signal(object)
+    touched = Signal()
+    """What stands here may now be told or untold."""
 
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -181,6 +187,7 @@ class DateField(QLineEdit):
         self.setAccessibleName(_("Dato"))
         self.editingFinished.connect(self.flush)
         self.textEdited.connect(self._mark)
+        self.textEdited.connect(self.touched)
 
     @property
     def date(self) -> dt.date | None:
@@ -191,6 +198,16 @@ class DateField(QLineEdit):
     def is_valid(self) -> bool:
         """Whether what stands in the field is a date or nothing."""
         return not self.text().strip() or self._parsed() is not None
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether a date has been typed that nobody has been told."""
+        return self.is_valid and self._parsed() != self._told
+
+    def forget(self) -> None:
+        """Lets go of what was typed but is no date, before another date is shown here."""
+        self.setText("" if self._told is None else format_list(self._told))
+        self._mark()
 
     def show_date(self, date: dt.date | None) -> None:
         """Shows what the document holds."""
@@ -211,12 +228,7 @@ class DateField(QLineEdit):
         if date != self._told:
             self._told = date
             self.edited.emit(date)
-
-    def event(self, event: QEvent) -> bool:
-        if _is_idle_undo(event, undo_available=self.isUndoAvailable(), redo_available=self.isRedoAvailable()):
-            event.ignore()
-            return True
-        return super().event(event)
+        self.touched.emit()
 
     def _parsed(self) -> dt.date | None:
         try:
@@ -228,7 +240,5 @@ class DateField(QLineEdit):
         invalid = not self.is_valid
         if bool(self.property("invalid")) == invalid:
             return
-        self.setProperty("invalid", invalid)
+        restyle(self, "invalid", invalid)
         self.setToolTip(_("Det er ikke en dato. Skriv for eksempel 8/3-2022 eller 08-03-2022.") if invalid else "")
-        self.style().unpolish(self)
-        self.style().polish(self)

@@ -1,6 +1,6 @@
 """Everything that is written about one risk, edited in place."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,9 +17,11 @@ from risikoapp.domain.model import Register, Risk
 from risikoapp.i18n import _
 from risikoapp.terms import description, level_name, not_placed
 from risikoapp.ui import theme
-from risikoapp.ui.detail.fields import HeadingField, TextField
+from risikoapp.ui.detail.entries import EntryCard
+from risikoapp.ui.detail.fields import HeadingField, LineField, TextField
 from risikoapp.ui.detail.placing import Placing
 from risikoapp.ui.detail.sections import ActionSection, EvaluationSection, MoveSection, Section, Today
+from risikoapp.ui.stylesheet import restyle
 from risikoapp.ui.theme import Theme
 
 
@@ -34,12 +36,13 @@ class DetailPane(QFrame):
     rating_change_requested = Signal(str, object)
     closing_requested = Signal()
     reopening_requested = Signal()
+    touched = Signal()
+    """Something typed here may now be told or untold."""
 
     def __init__(self, theme_: Theme, today: Today, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("pane")
+        self.setMinimumWidth(theme.RIGHT_MINIMUM)
         self._risk_id = ""
-        self._theme = theme_
         self._build_head()
         self.placing = Placing(self)
         self.action_section = ActionSection(theme_, today, self)
@@ -68,13 +71,28 @@ class DetailPane(QFrame):
         if not same_risk:
             self._scroll.verticalScrollBar().setValue(0)
 
+    def reveal_focus(self) -> None:
+        """Scrolls to the field that has the keyboard, once its place is known."""
+        QTimer.singleShot(0, self._on_reveal)
+
+    def _on_reveal(self) -> None:
+        if (focused := self.focusWidget()) is not None:
+            self._scroll.ensureWidgetVisible(focused, 0, theme.PADDING)
+
     def flush(self) -> None:
         """Tells what has been typed, if anything."""
-        self.name.flush()
-        self.description.flush()
-        self.action_section.card.flush()
-        self.evaluation_section.flush()
-        self.move_section.card.flush()
+        for field in self._typed_in():
+            field.flush()
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether something has been typed that nobody has been told."""
+        return any(field.is_untold for field in self._typed_in())
+
+    def _typed_in(self) -> tuple[LineField | TextField | EntryCard, ...]:
+        evaluations = self.evaluation_section
+        cards = (self.action_section.card, evaluations.card, evaluations.earlier, self.move_section.card)
+        return (self.name, self.description, *cards)
 
     def _build_head(self) -> None:
         self._number = QLabel(self)
@@ -85,6 +103,7 @@ class DetailPane(QFrame):
         self.name.setAccessibleName(_("Navn"))
         self._pill = QLabel(self)
         self._pill.setProperty("role", "pill")
+        self._pill.setFixedHeight(theme.PILL_HEIGHT)
         self._close = QPushButton(_("Luk…"), self)
         self._close.setToolTip(_("Luk risikoen; nummer og historik bevares"))
         self._reopen = QPushButton(_("Genåbn…"), self)
@@ -101,6 +120,9 @@ class DetailPane(QFrame):
         for widget in (self._number, self.name, self._pill, self._close, self._reopen):
             head.addWidget(widget)
         head.insertStretch(3)
+        # From the name on to the place: closing is for the end of the way.
+        for button in (self._close, self._reopen):
+            QWidget.setTabOrder(self.move_section, button)
         described = Section(description(), parent=self)
         described.layout().addWidget(self.description)  # pyright: ignore[reportOptionalMemberAccess]
         content = QWidget(self)
@@ -131,15 +153,15 @@ class DetailPane(QFrame):
         self.placing.rating_change_requested.connect(self._on_rating)
         self._close.clicked.connect(self.closing_requested)
         self._reopen.clicked.connect(self.reopening_requested)
+        for field in self._typed_in():
+            field.touched.connect(self.touched)
 
     def _show_head(self, register: Register, risk: Risk) -> None:
         self._number.setText(f"#{risk.number}")
         self.name.show_text(risk.name)
         level = register.level(risk)
         self._pill.setText(not_placed() if level is None else level_name(level))
-        self._pill.setProperty("level", level or 0)
-        self._pill.style().unpolish(self._pill)
-        self._pill.style().polish(self._pill)
+        restyle(self._pill, "level", level or 0)
         self._close.setVisible(risk.is_open)
         self._reopen.setVisible(not risk.is_open)
         self._state.setText(_state_text(risk))
@@ -149,7 +171,7 @@ class DetailPane(QFrame):
         self._nothing.setText(
             _("Vælg en risiko i matrixen eller på listen.")
             if register.risks
-            else _("Her er ingen risici endnu.\nTryk på «Ny risiko» for at skrive den første.")
+            else _("Her er ingen risici endnu.\nTryk på »Ny risiko« for at skrive den første.")
         )
 
     def _on_name(self, name: str) -> None:

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from risikoapp.domain.criteria import RiskCriteria
-from risikoapp.domain.model import Evaluation, RatingChange, Risk
+from risikoapp.domain.model import Action, Evaluation, RatingChange, Risk
 from risikoapp.i18n import _
-from risikoapp.terms import action, evaluation, not_placed
+from risikoapp.terms import action, action_note, evaluation, not_placed
 from risikoapp.ui import theme
 from risikoapp.ui.detail.entries import Entry, EntryCard, EntryKind
 from risikoapp.ui.theme import Theme
@@ -49,30 +49,39 @@ class ActionSection(Section):
     removal_requested = Signal(str, str)
     move_requested = Signal(str, str, int)
     """To a position among the risk's actions, 0 first."""
+    details_requested = Signal(str, str)
 
     def __init__(self, theme_: Theme, today: Today, parent: QWidget | None = None) -> None:
         super().__init__(action(), _("+ Tilføj"), parent)
         self.button.setToolTip(_("Tilføj en handling"))
-        kind = EntryKind(text_name=action(), placeholder=_("Skriv handlingen"), bullet="•", movable=True)
+        kind = EntryKind(
+            text_name=action(),
+            placeholder=_("Skriv handlingen"),
+            bullet="•",
+            movable=True,
+            details=_("Ansvarlig og frist…"),
+        )
         self.card = EntryCard(kind, theme_, today, self)
         self._hint = _hint(_("Ingen handlinger endnu."), self)
         self._body.addWidget(self._hint)
         self._body.addWidget(self.card)
         self._order: tuple[str, ...] = ()
-        self.button.clicked.connect(self._on_add)
+        self.button.clicked.connect(self.add)
         self.card.next_requested.connect(self._on_next)
         self.card.text_edited.connect(self._on_text)
         self.card.date_edited.connect(self._on_date)
         self.card.remove_requested.connect(self._on_remove)
         self.card.move_requested.connect(self._on_move)
+        self.card.details_requested.connect(self._on_details)
 
     def show_risk(self, risk: Risk) -> None:
         self._risk_id = risk.id
         self._order = tuple(entry.id for entry in risk.actions)
-        self.card.show_entries([Entry(entry.id, entry.date, entry.text) for entry in risk.actions])
+        self.card.show_entries([_action_entry(entry) for entry in risk.actions])
         self._hint.setVisible(not risk.actions)
 
-    def _on_add(self) -> None:
+    def add(self) -> None:
+        """Asks for a new action at the end."""
         self.card.flush()
         self.add_requested.emit(self._risk_id, "")
 
@@ -89,6 +98,9 @@ class ActionSection(Section):
         # The rows are about to change places, and another one may hold typing that is not told yet.
         self.card.flush()
         self.removal_requested.emit(self._risk_id, action_id)
+
+    def _on_details(self, action_id: str) -> None:
+        self.details_requested.emit(self._risk_id, action_id)
 
     def _on_move(self, action_id: str, step: int) -> None:
         self.card.flush()
@@ -110,10 +122,12 @@ class EvaluationSection(Section):
         self.card = EntryCard(kind, theme_, today, self)
         self.earlier = EntryCard(kind, theme_, today, self)
         self._hint = _hint(_("Ingen evaluering endnu."), self)
-        self._fold = _Fold(_("Tidligere evalueringer ({count})"), self.earlier, self)
+        self._earlier_entries: list[Entry] = []
+        self._fold = _Fold(_("Tidligere evalueringer ({count})"), self)
+        self._fold.turned.connect(self._show_earlier)
         for widget in (self._hint, self.card, self._fold, self.earlier):
             self._body.addWidget(widget)
-        self.button.clicked.connect(self._on_add)
+        self.button.clicked.connect(self.add)
         for card in (self.card, self.earlier):
             card.text_edited.connect(self._on_text)
             card.date_edited.connect(self._on_date)
@@ -125,9 +139,14 @@ class EvaluationSection(Section):
         self._risk_id = risk.id
         newest_first = [_evaluation_entry(entry) for entry in reversed(risk.evaluations)]
         self.card.show_entries(newest_first[:1])
-        self.earlier.show_entries(newest_first[1:])
-        self._fold.show_count(len(newest_first) - 1)
+        self._earlier_entries = newest_first[1:]
+        self._fold.show_count(len(self._earlier_entries))
+        self._show_earlier()
         self._hint.setVisible(not newest_first)
+
+    def _show_earlier(self) -> None:
+        # Rows that nobody has asked to see would only cost time.
+        self.earlier.show_entries(self._earlier_entries if self._fold.is_open else [])
 
     def flush(self) -> None:
         self.card.flush()
@@ -135,10 +154,13 @@ class EvaluationSection(Section):
 
     def focus_text(self, evaluation_id: str) -> None:
         """Puts the cursor into the text of an evaluation."""
+        if any(entry.id == evaluation_id for entry in self._earlier_entries):
+            self._fold.set_open(True)
         self.card.focus_text(evaluation_id)
         self.earlier.focus_text(evaluation_id)
 
-    def _on_add(self) -> None:
+    def add(self) -> None:
+        """Asks for a new evaluation."""
         self.flush()
         self.add_requested.emit(self._risk_id)
 
@@ -175,12 +197,13 @@ class MoveSection(Section):
 
 
 class _Fold(QPushButton):
-    """A line that folds a card out and in, hidden while the card is empty."""
+    """A line that folds something out and in, hidden while there is nothing to fold out."""
 
-    def __init__(self, text: str, card: EntryCard, parent: QWidget) -> None:
+    turned = Signal()
+
+    def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._text = text
-        self._card = card
         self._count = 0
         self._open = False
         self.setProperty("quiet", "true")
@@ -191,9 +214,14 @@ class _Fold(QPushButton):
         self._count = max(count, 0)
         self._refresh()
 
+    @property
+    def is_open(self) -> bool:
+        return self._open
+
     def set_open(self, is_open: bool) -> None:
         self._open = is_open
         self._refresh()
+        self.turned.emit()
 
     def _toggle(self) -> None:
         self.set_open(not self._open)
@@ -201,13 +229,16 @@ class _Fold(QPushButton):
     def _refresh(self) -> None:
         self.setText(f"{'▾' if self._open else '▸'} {self._text.format(count=self._count)}")
         self.setVisible(self._count > 0)
-        self._card.setVisible(self._open and self._count > 0)
 
 
 def _hint(text: str, parent: QWidget) -> QLabel:
     label = QLabel(text, parent)
     label.setProperty("role", "muted")
     return label
+
+
+def _action_entry(entry: Action) -> Entry:
+    return Entry(entry.id, entry.date, entry.text, note=action_note(entry))
 
 
 def _evaluation_entry(entry: Evaluation) -> Entry:

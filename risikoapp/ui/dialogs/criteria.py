@@ -11,6 +11,7 @@ from risikoapp.i18n import _
 from risikoapp.terms import consequence, level_name, likelihood
 from risikoapp.ui import theme
 from risikoapp.ui.dialogs.form import FormDialog
+from risikoapp.ui.stylesheet import restyle
 
 
 class CriteriaDialog(FormDialog):
@@ -18,11 +19,12 @@ class CriteriaDialog(FormDialog):
 
     def __init__(self, criteria: RiskCriteria, parent: QWidget | None = None) -> None:
         super().__init__(_("Skalaer og niveauer"), _("Bekræft"), parent)
+        self.setMinimumWidth(theme.WIDE_DIALOG_WIDTH)
         self._criteria = criteria
         self.add_text(
             _(
-                "Ret navnene, skriv jeres egne definitioner, og tryk på en celle for at give den et andet niveau. "
-                "Når I bekræfter, står rapporten ikke længere med «programmets standardskala»."
+                "Ret navnene, skriv jeres egne definitioner, og tryk på et felt for at give det et andet niveau. "
+                "Når I bekræfter, står rapporten ikke længere med »programmets standardskala«."
             )
         )
         self._names: dict[tuple[str, int], QLineEdit] = {}
@@ -58,9 +60,12 @@ class CriteriaDialog(FormDialog):
                 grid.addWidget(label, 0, column + offset)
             for row, number in enumerate(range(STEPS, 0, -1), start=1):
                 step_name, definition = QLineEdit(self), QLineEdit(self)
+                step_name.setMinimumWidth(theme.STEP_NAME_WIDTH)
+                grid.setColumnStretch(column + 1, 1)
                 step_name.setAccessibleName(f"{name} {number}")
                 definition.setAccessibleName(_("Definition af {step}").format(step=f"{name} {number}"))
-                definition.setPlaceholderText(_("Jeres egen definition (valgfri)"))
+                definition.setPlaceholderText(_("Valgfri"))
+                step_name.editingFinished.connect(self._show_levels)
                 self._names[axis, number], self._definitions[axis, number] = step_name, definition
                 grid.addWidget(step_name, row, column)
                 grid.addWidget(definition, row, column + 1)
@@ -76,11 +81,13 @@ class CriteriaDialog(FormDialog):
             cell.clicked.connect(self._on_cell)
             self._cells[rating] = cell
             grid.addWidget(cell, STEPS - rating.likelihood, rating.consequence)
-        for text, row, column in ((likelihood(), 0, 0), (consequence(), STEPS, 1)):
-            label = QLabel(text, self)
-            label.setProperty("role", "label")
-            span = (STEPS, 1) if column == 0 else (1, STEPS)
-            grid.addWidget(label, row, column, *span, Qt.AlignmentFlag.AlignCenter)
+        self._rows = [QLabel(self) for _step in range(STEPS)]
+        self._columns = [QLabel(self) for _step in range(STEPS)]
+        for place, (row, column) in enumerate(zip(self._rows, self._columns, strict=True)):
+            grid.addWidget(row, STEPS - 1 - place, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(column, STEPS, place + 1, Qt.AlignmentFlag.AlignCenter)
+        for place in range(1, STEPS + 1):
+            grid.setColumnStretch(place, 1)
         return grid
 
     def _show(self, criteria: RiskCriteria) -> None:
@@ -92,14 +99,15 @@ class CriteriaDialog(FormDialog):
         self._show_levels()
 
     def _show_levels(self) -> None:
+        for place in range(STEPS):
+            self._rows[place].setText(self._names["likelihood", place + 1].text())
+            self._columns[place].setText(self._names["consequence", place + 1].text())
         for rating, cell in self._cells.items():
             level = self._criteria.risk_level(rating)
             cell.setText(level_name(level))
             cell.setAccessibleName(f"{self._criteria.cell_name(rating)}: {level_name(level)}")
             cell.setToolTip(self._criteria.cell_name(rating))
-            cell.setProperty("level", level)
-            cell.style().unpolish(cell)
-            cell.style().polish(cell)
+            restyle(cell, "level", level)
 
     def _on_cell(self) -> None:
         rating = next(rating for rating, cell in self._cells.items() if cell is self.sender())

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from risikoapp.ui import theme
+from risikoapp.ui.stylesheet import restyle
 
 
 class FormDialog(QDialog):
@@ -16,12 +17,13 @@ class FormDialog(QDialog):
         self._fields.setSpacing(4)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.deed = self.buttons.addButton(deed, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.deed.setProperty("primary", "true")
+        restyle(self.deed, "primary", "true")
         self.deed.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.PADDING, theme.PADDING, theme.PADDING, theme.PADDING)
         layout.setSpacing(theme.PADDING)
         layout.addLayout(self._fields)
+        layout.addStretch()
         layout.addWidget(self.buttons)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)

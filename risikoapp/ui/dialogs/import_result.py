@@ -1,9 +1,11 @@
 """What an import made of a paper, and what a person must look at."""
 
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from risikoapp.i18n import _, ngettext
 from risikoapp.importers.draft import Draft, Unclear
+from risikoapp.ui import theme
 from risikoapp.ui.dialogs.form import FormDialog
 
 
@@ -11,21 +13,47 @@ class ImportDialog(FormDialog):
     """Shows what was found and what is unclear; accepted when it shall become a risikovurdering."""
 
     def __init__(self, draft: Draft, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(_("Importér «{name}»").format(name=name), _("Gem som ny risikovurdering…"), parent)
+        super().__init__(_("Importér »{name}«").format(name=name), _("Gem som ny risikovurdering…"), parent)
+        self.setMinimumWidth(theme.READING_WIDTH)
         count = len(draft.register_file.register.risks)
         self.add_text(
             ngettext("Der er fundet {count} risiko.", "Der er fundet {count} risici.", count).format(count=count)
         )
-        if not draft.unclear:
-            self.add_text(_("Alt i papiret kunne læses uden tvivl."))
-            return
-        unclear = QListWidget(self)
-        unclear.setWordWrap(True)
-        unclear.setSelectionMode(QListWidget.SelectionMode.NoSelection)
-        for entry in draft.unclear:
-            unclear.addItem(_text(entry))
-        self.add_field(_("Se efter, når du har gemt:"), unclear)
+        if draft.unclear:
+            self.add_field(_("Uklart – listen bliver stående, til du har set efter"), _unclear_text(draft, self))
+        else:
+            self.add_text(_("Intet i papiret var uklart."))
 
 
-def _text(entry: Unclear) -> str:
-    return entry.message if entry.risk is None else f"#{entry.risk}: {entry.message}"
+class UnclearList(QDialog):
+    """What was unclear in an imported paper, beside the window in which it is mended; does not block it."""
+
+    def __init__(self, draft: Draft, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Uklart i »{name}«").format(name=name))
+        self.setMinimumWidth(theme.READING_WIDTH)
+        # The window is where the work goes on; this only lies beside it.
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        done = QPushButton(_("Jeg har set efter"), self)
+        done.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.PADDING, theme.PADDING, theme.PADDING, theme.PADDING)
+        layout.setSpacing(theme.PADDING)
+        layout.addWidget(_unclear_text(draft, self))
+        layout.addWidget(done)
+        self.finished.connect(self.deleteLater)
+
+
+def _unclear_text(draft: Draft, parent: QWidget) -> QPlainTextEdit:
+    """Each unclear place with the paper's own words in full, to be read, marked and copied."""
+    field = QPlainTextEdit("\n\n".join(map(_place, draft.unclear)), parent)
+    field.setReadOnly(True)
+    field.setAccessibleName(_("Uklart"))
+    field.setMinimumHeight(theme.TEXT_HEIGHT)
+    return field
+
+
+def _place(entry: Unclear) -> str:
+    # A short text stands whole in the message already.
+    needless = not entry.text or f"»{' '.join(entry.text.split())}«" in entry.message
+    return entry.message if needless else f"{entry.message}\n{entry.text}"

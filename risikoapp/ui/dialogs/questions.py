@@ -1,8 +1,11 @@
-"""Short questions and messages, and the choice of files."""
+"""Short questions and messages, and the choice of files.
+
+Qt's own dialogs are loaded when one is shown: the window does not wait for what it may never ask.
+"""
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from risikoapp.i18n import _
 from risikoapp.storage.repository import SUFFIX
@@ -10,17 +13,21 @@ from risikoapp.storage.repository import SUFFIX
 
 def show_error(parent: QWidget | None, title: str, text: str) -> None:
     """Tells calmly what went wrong and what to do."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(QMessageBox.Icon.Warning, "risikoapp", title, QMessageBox.StandardButton.Ok, parent)
     box.setInformativeText(text)
     box.exec()
 
 
-def ask_unsaved(parent: QWidget, text: str) -> str:
-    """What to do with edits that cannot be saved: "copy", "discard" or "stay"."""
+def ask_unsaved(parent: QWidget, text: str, discarding: str) -> str:
+    """What to do with edits that are not saved: "copy", "discard" (by a button of these words) or "stay"."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(QMessageBox.Icon.Warning, "risikoapp", _("De seneste rettelser er ikke gemt."), parent=parent)
     box.setInformativeText(text)
     copy = box.addButton(_("Gem en kopi…"), QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton(_("Luk uden at gemme"), QMessageBox.ButtonRole.DestructiveRole)
+    discard = box.addButton(discarding, QMessageBox.ButtonRole.DestructiveRole)
     stay = box.addButton(_("Bliv her"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(copy)
     box.setEscapeButton(stay)
@@ -31,6 +38,8 @@ def ask_unsaved(parent: QWidget, text: str) -> str:
 
 def choose_register(parent: QWidget | None, folder: Path) -> Path | None:
     """A .risiko file to open."""
+    from PySide6.QtWidgets import QFileDialog
+
     kinds = _("Risikovurderinger (*{suffix})").format(suffix=SUFFIX)
     name, _kind = QFileDialog.getOpenFileName(parent, _("Åbn en risikovurdering"), str(folder), kinds)
     return Path(name) if name else None
@@ -38,6 +47,8 @@ def choose_register(parent: QWidget | None, folder: Path) -> Path | None:
 
 def choose_paper(parent: QWidget | None, folder: Path) -> Path | None:
     """An old paper to import."""
+    from PySide6.QtWidgets import QFileDialog
+
     name, _kind = QFileDialog.getOpenFileName(
         parent, _("Importér en risikovurdering"), str(folder), _("Word-dokumenter (*.docx)")
     )
@@ -46,6 +57,8 @@ def choose_paper(parent: QWidget | None, folder: Path) -> Path | None:
 
 def choose_new_register(parent: QWidget | None, title: str, suggestion: Path) -> Path | None:
     """Where a new .risiko file shall lie; the system's dialog asks before it lets one be replaced."""
+    from PySide6.QtWidgets import QFileDialog
+
     kinds = _("Risikovurderinger (*{suffix})").format(suffix=SUFFIX)
     name, _kind = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds)
     if not name:

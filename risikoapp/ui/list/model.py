@@ -23,7 +23,7 @@ _ROOT = QModelIndex()
 
 
 class RiskListModel(QAbstractTableModel):
-    """The risks of one register that match a search text; None stands for the row «Lukkede»."""
+    """The risks of one register that match a search text; None stands for the row »Lukkede«."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -88,7 +88,7 @@ class RiskListModel(QAbstractTableModel):
         if column == NUMBER:
             return f"#{risk.number}"
         if column == NAME:
-            return risk.name or _("(uden navn)")
+            return risk.name or _("Uden navn")
         if column == LEVEL:
             level = self._register.level(risk)
             return not_placed() if level is None else level_name(level)

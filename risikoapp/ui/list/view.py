@@ -1,13 +1,12 @@
 """The card with the search field and the list of risks."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -19,6 +18,7 @@ from risikoapp.domain.model import Register
 from risikoapp.i18n import _
 from risikoapp.ui import theme
 from risikoapp.ui.list.model import COLUMNS, EVALUATED, LEVEL, LEVEL_ROLE, NAME, NUMBER, RISK_ROLE, RiskListModel
+from risikoapp.ui.stylesheet import restyle
 from risikoapp.ui.theme import Theme
 
 _MARK = 12
@@ -36,7 +36,7 @@ class RiskList(QFrame):
         self.setObjectName("card")
         self._selected = ""
         self._model = RiskListModel(self)
-        self._search = QLineEdit(self)
+        self._search = _Search(self)
         self._search.setObjectName("search")
         self._search.setPlaceholderText(_("Søg i alle risici"))
         self._search.setAccessibleName(_("Søg i alle risici"))
@@ -54,7 +54,8 @@ class RiskList(QFrame):
         self._search.textChanged.connect(self._model.search)
         self._model.modelReset.connect(self._restore_selection)
         self._table.selectionModel().currentRowChanged.connect(self._on_current_changed)
-        self._table.fold_requested.connect(self._model.toggle_closed)
+        self._table.ring_changed.connect(self._on_ring_changed)
+        self._table.fold_requested.connect(self._on_fold)
 
     def show_register(self, register: Register) -> None:
         self._model.show_register(register)
@@ -72,6 +73,9 @@ class RiskList(QFrame):
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
+    def _on_ring_changed(self, is_shown: bool) -> None:
+        restyle(self, "ring", is_shown)
+
     def _restore_selection(self) -> None:
         row = self._model.row_of(self._selected)
         selection = self._table.selectionModel()
@@ -80,20 +84,39 @@ class RiskList(QFrame):
         elif self._table.currentIndex().row() != row or not selection.hasSelection():
             self._table.selectRow(row)
 
+    def _on_fold(self) -> None:
+        self._model.toggle_closed()
+        self._restore_selection()
+        # The risk that is shown stays marked, and the keys go on from the row that was folded.
+        fold = self._model.index(self._model.fold_row() or 0, 0)
+        self._table.selectionModel().setCurrentIndex(fold, QItemSelectionModel.SelectionFlag.NoUpdate)
+
     def _on_current_changed(self, current: QModelIndex) -> None:
         risk = self._model.risk_at(current.row()) if current.isValid() else None
         if risk is not None and risk.id != self._selected:
             self.risk_selected.emit(risk.id)
 
 
+class _Search(QLineEdit):
+    """A search field that Escape empties; undo and redo are the document's where the search has none of its own."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+
 class _Table(QTableView):
     fold_requested = Signal()
+    ring_changed = Signal(bool)
+    """Whether the list has come to the keyboard by the keyboard, and so shows where it is."""
 
     def __init__(self, theme_: Theme, model: RiskListModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self.setModel(model)
-        self.setItemDelegate(_Delegate(theme_, self))
+        self.setItemDelegate(_Delegate(theme_, self.selectionModel(), self))
         self.setAccessibleName(_("Liste over risici"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -112,6 +135,15 @@ class _Table(QTableView):
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         model.modelReset.connect(self._span_fold_row)
         self.clicked.connect(self._on_clicked)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        keyboard = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self.ring_changed.emit(event.reason() in keyboard)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.ring_changed.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()
@@ -135,9 +167,10 @@ class _Table(QTableView):
 class _Delegate(QStyledItemDelegate):
     """Numbers bold, the level as a coloured mark beside its word, dates muted at the right."""
 
-    def __init__(self, theme_: Theme, parent: QWidget) -> None:
+    def __init__(self, theme_: Theme, selection: QItemSelectionModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme_
+        self._selection = selection
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -145,7 +178,7 @@ class _Delegate(QStyledItemDelegate):
         palette = self._theme.palette
         area = QRectF(option.rect)
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
+        if self._selection.isSelected(index):
             painter.fillRect(area, QColor(palette.accent_soft))
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), QColor(palette.line))
         folds = index.data(RISK_ROLE) is None

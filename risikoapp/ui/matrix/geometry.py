@@ -67,7 +67,7 @@ class MatrixGeometry:
         return QRectF(self.grid.left(), self.card.bottom() - 3.5 * theme.GRID, self.grid.width(), 3 * theme.GRID)
 
     def tray_label(self) -> QRectF:
-        return self.tray.adjusted(2, 0, 13 * theme.GRID - self.tray.width(), 0)
+        return self.tray.adjusted(0, 0, 13 * theme.GRID - self.tray.width(), 0)
 
     def rating_at(self, point: QPointF) -> Rating | None:
         """The cell under a point, or None between and outside the cells."""

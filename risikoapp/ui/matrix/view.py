@@ -73,6 +73,8 @@ class MatrixView(QWidget):
         if register.criteria is not self._register.criteria:
             self._ground = None
         self._register = register
+        if self._drag is not None and all(risk.id != self._drag.chip.risk_id for risk in register.open_risks):
+            self._end_drag()
         self._refresh(keep_ground=True)
 
     def show_selection(self, risk_id: str) -> None:
@@ -152,7 +154,7 @@ class MatrixView(QWidget):
             text = cell_text(self._register.criteria, rating)
         else:
             text = not_placed() if in_tray else _("Slip her for at fortryde")
-        drawing.label(text, drag.pointer, QRectF(self.rect()))
+        drawing.label(text, drag.pointer, geometry.card.adjusted(theme.GRID, 0, -theme.GRID, 0))
 
     def _drawn_ground(self, geometry: MatrixGeometry) -> QPixmap:
         if self._ground is None:

@@ -1,0 +1,32 @@
+"""The right side of the window, before and under the pane."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from risikoapp.ui import theme
+
+
+class Ground(QFrame):
+    """What the pane stands on; tells once when it has been painted."""
+
+    painted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("pane")
+        self.setMinimumWidth(theme.RIGHT_MINIMUM)
+        self._is_painted = False
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+
+    def hold(self, pane: QWidget) -> None:
+        """Puts the pane upon the ground."""
+        self._layout.addWidget(pane)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            # Not now, but when the whole window has come to the screen.
+            QTimer.singleShot(0, self.painted.emit)

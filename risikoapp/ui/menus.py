@@ -1,0 +1,68 @@
+"""The menus whose content changes: the files opened last, and the dress."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from risikoapp.i18n import _
+from risikoapp.ui.preferences import Preferences
+from risikoapp.ui.theme import Dress, Theme
+
+
+class RecentMenu(QMenu):
+    """The files opened last, newest first."""
+
+    file_requested = Signal(Path)
+
+    def __init__(self, preferences: Preferences, parent: QWidget) -> None:
+        super().__init__(_("&Seneste"), parent)
+        self._preferences = preferences
+        self.setToolTipsVisible(True)
+        preferences.recent_changed.connect(self.refresh)
+        self.triggered.connect(self._on_triggered)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the files as they are remembered now."""
+        self.clear()
+        for path in self._preferences.recent_files:
+            entry = self.addAction(path.stem.replace("&", "&&"))
+            entry.setData(str(path))
+            entry.setToolTip(str(path))
+        self.setEnabled(not self.isEmpty())
+
+    def _on_triggered(self, entry: QAction) -> None:
+        self.file_requested.emit(Path(entry.data()))
+
+
+class DressMenu(QMenu):
+    """Light, dark, or as the system asks."""
+
+    def __init__(self, theme: Theme, preferences: Preferences, parent: QWidget) -> None:
+        super().__init__(_("&Udseende"), parent)
+        self._theme = theme
+        self._preferences = preferences
+        self._entries: dict[Dress, QAction] = {
+            "system": self.addAction(_("Som &systemet")),
+            "light": self.addAction(_("&Lyst")),
+            "dark": self.addAction(_("&Mørkt")),
+        }
+        choice = QActionGroup(self)
+        for entry in self._entries.values():
+            entry.setCheckable(True)
+            choice.addAction(entry)
+        theme.changed.connect(self.refresh)
+        self.triggered.connect(self._on_triggered)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Marks the dress that is chosen now."""
+        self._entries[self._theme.dress].setChecked(True)
+
+    def _on_triggered(self, chosen: QAction) -> None:
+        for dress, entry in self._entries.items():
+            if entry is chosen:
+                self._preferences.set_dress(dress)
+                self._theme.choose(dress)

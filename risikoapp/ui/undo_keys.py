@@ -1,0 +1,40 @@
+"""Who gets the undo and redo keys: the field with the cursor while it has typing to take back, else the menu."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+
+
+class IdleUndoKeys(QObject):
+    """Follows the keyboard from field to field, and lets the keys go by where a field has no use for them.
+
+    It looks at the one field that has the keyboard; an override of `event` would cost every field at every event.
+    """
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        application.focusChanged.connect(self._on_focus_changed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        if not isinstance(watched, QLineEdit | QTextEdit):
+            return False
+        steps = watched.document() if isinstance(watched, QTextEdit) else watched
+        undoes = event.matches(QKeySequence.StandardKey.Undo)
+        redoes = event.matches(QKeySequence.StandardKey.Redo) or _is_ctrl_y(event)
+        if (undoes and not steps.isUndoAvailable()) or (redoes and not steps.isRedoAvailable()):
+            event.ignore()
+            return True
+        return False
+
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None:
+            old.removeEventFilter(self)
+        if isinstance(new, QLineEdit | QTextEdit):
+            new.installEventFilter(self)
+
+
+def _is_ctrl_y(event: QKeyEvent) -> bool:
+    """The other redo key, which people know from elsewhere and not every system counts as one."""
+    return event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -1,0 +1,49 @@
+"""What the tests with a real screen share."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.desktop.hand import Hand
+
+
+@pytest.fixture(scope="session")
+def danish_keyboard() -> None:
+    """Keys for æ, ø and å. Without them xdotool lends each letter a key for a moment, and a slow program misses it."""
+    subprocess.run(["setxkbmap", "dk"], check=True, timeout=30)
+
+
+@pytest.fixture
+def hand(qtbot: QtBot, danish_keyboard: None) -> Iterator[Hand]:
+    yield Hand(qtbot)
+    # A test that failed in the midst of a drag must not hold on to the next one's chip.
+    subprocess.run(["xdotool", "mouseup", "1"], check=True, timeout=30)
+
+
+@pytest.fixture
+def fresh(qapp: QApplication) -> Iterator[QApplication]:
+    """The application of a person who starts the program for the first time."""
+    QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "risikoapp", "risikoapp").clear()
+    qapp.setQuitOnLastWindowClosed(False)
+    yield qapp
+    for window in qapp.topLevelWidgets():
+        window.close()
+    qapp.setQuitOnLastWindowClosed(True)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> dict[str, str]:
+    """The environment of a process with a home of its own."""
+    folders = {
+        name: tmp_path / name.lower()
+        for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "XDG_STATE_HOME")
+    }
+    for folder in folders.values():
+        folder.mkdir(mode=0o700)
+    return {**os.environ, **{name: str(folder) for name, folder in folders.items()}}

@@ -1,0 +1,274 @@
+"""Takes the pictures of the program: python -m tests.screenshots [--only NAME ...] [--out DIR]."""
+
+import argparse
+import datetime as dt
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pypdfium2
+from PySide6.QtCore import (
+    QDeadlineTimer,
+    QEventLoop,
+    QMessageLogContext,
+    QPoint,
+    QSettings,
+    QSize,
+    Qt,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from risikoapp.domain.criteria import Rating
+from risikoapp.domain.model import Register, RegisterFile, Risk
+from risikoapp.ids import IdSource
+from risikoapp.importers.formats import read_paper
+from risikoapp.paths import resource
+from risikoapp.storage.repository import Repository
+from risikoapp.ui.application import dress
+from risikoapp.ui.dialogs.close_risk import StateDialog
+from risikoapp.ui.dialogs.criteria import CriteriaDialog
+from risikoapp.ui.dialogs.import_result import ImportDialog
+from risikoapp.ui.document import Clock
+from risikoapp.ui.main_window import MainWindow
+from risikoapp.ui.preferences import Preferences
+from risikoapp.ui.reporting import render
+from risikoapp.ui.windows import Windows
+from tests.desktop.papers import UNCLEAR_PAPER, write_paper
+
+CHECKOUT = Path(__file__).parents[1]
+NOW = dt.datetime(2025, 2, 17, 9, tzinfo=dt.UTC)
+"""The day it is in every picture, so that the same program gives the same pictures."""
+USUAL = QSize(1280, 800)
+SHOWN = 3
+"""The number of the risk that is selected."""
+REPORT_SCALE = 2
+"""Pixels per point of the report's pages."""
+PATIENCE = 10_000
+"""Milliseconds that a window may take to stand as it should."""
+
+
+class Studio:
+    """The program as a new user has it, and a folder with the sample in it."""
+
+    def __init__(self, application: QApplication, folder: Path) -> None:
+        self.folder = folder
+        self.dresser = dress(application, "light")
+        self.clock = Clock(lambda: NOW, IdSource())
+        self.windows = Windows(self.clock, self.dresser.theme, Preferences(application), application)
+
+    def window(self, size: QSize = USUAL) -> MainWindow:
+        """The sample in a window of this size, with the usual risk selected."""
+        path = self.folder / "forloebsplaner.risiko"
+        shutil.copy(resource("eksempel.risiko"), path)
+        window = self.open(path, size)
+        window.select(self.risk(window).id)
+        return window
+
+    def open(self, path: Path, size: QSize = USUAL) -> MainWindow:
+        """The file in a window of this size."""
+        window = self.windows.open_file(path)
+        assert window is not None
+        settle(window)
+        window.resize(size)
+        # A window manager takes its time, and may have another opinion.
+        deadline = QDeadlineTimer(PATIENCE)
+        while window.size() != size:
+            if deadline.hasExpired():
+                raise RuntimeError(f"the screen gave {window.size()} for {size}")
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+        return window
+
+    def risk(self, window: MainWindow) -> Risk:
+        return next(risk for risk in window.document.register.risks if risk.number == SHOWN)
+
+
+Picture = Callable[[Studio], list[QImage]]
+
+
+def light(studio: Studio) -> list[QImage]:
+    return taken(studio.window())
+
+
+def dark(studio: Studio) -> list[QImage]:
+    studio.dresser.theme.choose("dark")
+    return taken(studio.window())
+
+
+def small(studio: Studio) -> list[QImage]:
+    return taken(studio.window(QSize(1280, 720)))
+
+
+def large(studio: Studio) -> list[QImage]:
+    return taken(studio.window(QSize(1920, 1080)))
+
+
+def doubled(studio: Studio) -> list[QImage]:
+    """The scale of a screen is read when Qt starts: so in another process."""
+    command = [sys.executable, "-m", "tests.screenshots", "--only", "vindue", "--out", str(studio.folder)]
+    subprocess.run(
+        command, env={**os.environ, "QT_SCALE_FACTOR": "2"}, cwd=CHECKOUT, check=True, stdout=subprocess.DEVNULL
+    )
+    return [QImage(str(studio.folder / "vindue.png"))]
+
+
+def drag(studio: Studio) -> list[QImage]:
+    """Under way from its cell to the one above and to the right."""
+    window = studio.window()
+    matrix, risk = window.matrix, studio.risk(window)
+    start, rating = matrix.chip_centre(risk.id), risk.rating
+    assert start is not None
+    assert rating is not None
+    target = Rating(likelihood=rating.likelihood + 1, consequence=rating.consequence + 1)
+    end = matrix.cell_centre(target).toPoint() - QPoint(16, 8)
+    QTest.mousePress(matrix, Qt.MouseButton.LeftButton, pos=start.toPoint())
+    for step in range(1, 11):
+        QTest.mouseMove(matrix, start.toPoint() + (end - start.toPoint()) * step / 10)
+    picture = taken(window)
+    QTest.keyClick(matrix, Qt.Key.Key_Escape)
+    QTest.mouseRelease(matrix, Qt.MouseButton.LeftButton, pos=end)
+    return picture
+
+
+def empty(studio: Studio) -> list[QImage]:
+    path = studio.folder / "nyt-projekt.risiko"
+    Repository.create(path, RegisterFile(register=Register(title="Risikovurdering for nyt projekt")))
+    return taken(studio.open(path))
+
+
+def start(studio: Studio) -> list[QImage]:
+    studio.windows.begin(None)
+    page = studio.windows.start_page
+    assert page is not None
+    return taken(page)
+
+
+def closing(studio: Studio) -> list[QImage]:
+    window = studio.window()
+    return shown(StateDialog(studio.risk(window), studio.clock.today, window))
+
+
+def criteria(studio: Studio) -> list[QImage]:
+    window = studio.window()
+    return shown(CriteriaDialog(window.document.register.criteria, window))
+
+
+def imported(studio: Studio) -> list[QImage]:
+    paper = write_paper(studio.folder / "Risikovurdering cykelstier.docx", UNCLEAR_PAPER, "")
+    draft = read_paper(paper, new_id=studio.clock.new_id, now=NOW)
+    return shown(ImportDialog(draft, paper.name, studio.window()))
+
+
+def report(studio: Studio) -> list[QImage]:
+    """Its pages, one after the other."""
+    document = pypdfium2.PdfDocument(render(studio.window().document.register))
+    try:
+        return [page_image(page) for page in document]
+    finally:
+        document.close()
+
+
+PICTURES: Mapping[str, Picture] = {
+    "vindue": light,
+    "vindue-moerk": dark,
+    "vindue-lille": small,
+    "vindue-stor": large,
+    "vindue-200": doubled,
+    "traek": drag,
+    "tom": empty,
+    "start": start,
+    "luk": closing,
+    "skala": criteria,
+    "import": imported,
+    "rapport": report,
+}
+"""By the name of the file; where there are several, they are numbered."""
+
+
+def settle(widget: QWidget) -> None:
+    """Lets a widget come to stand as it should."""
+    if not QTest.qWaitForWindowExposed(widget, PATIENCE):
+        raise RuntimeError(f"{widget} did not come up")
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def taken(widget: QWidget) -> list[QImage]:
+    settle(widget)
+    return [widget.grab().toImage()]
+
+
+def shown(dialog: QWidget) -> list[QImage]:
+    dialog.show()
+    picture = taken(dialog)
+    dialog.close()
+    return picture
+
+
+def page_image(page: pypdfium2.PdfPage) -> QImage:
+    bitmap = page.render(scale=REPORT_SCALE, rev_byteorder=True, prefer_bgrx=True)
+    image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
+    # The bitmap's own memory goes with it.
+    return image.copy()
+
+
+def tell(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """What Qt says, but for what the screen that is none says of every window."""
+    if "propagateSizeHints" not in message:
+        print(message, file=sys.stderr)
+
+
+@contextmanager
+def studio(application: QApplication) -> Iterator[Studio]:
+    """A studio in which nobody has been, tidied up afterwards."""
+    QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "risikoapp", "risikoapp").clear()
+    with tempfile.TemporaryDirectory(prefix="risikoapp-pictures-") as folder:
+        made = Studio(application, Path(folder))
+        yield made
+        for window in (*made.windows.open_windows, made.windows.start_page):
+            if window is not None:
+                window.close()
+        QApplication.processEvents()
+
+
+def take(names: list[str], out: Path) -> None:
+    """Takes the pictures with these names into a folder."""
+    out.mkdir(parents=True, exist_ok=True)
+    qInstallMessageHandler(tell)
+    QApplication.setQuitOnLastWindowClosed(False)
+    application = QApplication(["risikoapp", "-style", "fusion"])
+    # A caret that blinks would be in some pictures and not in others.
+    application.setCursorFlashTime(0)
+    for name in names:
+        with studio(application) as made:
+            images = PICTURES[name](made)
+            for number, image in enumerate(images, start=1):
+                path = out / (f"{name}-{number}.png" if len(images) > 1 else f"{name}.png")
+                if not image.save(str(path)):
+                    raise OSError(f"{path} could not be written")
+                print(path)
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.screenshots", description=__doc__)
+    parser.add_argument("--only", nargs="+", choices=PICTURES, default=list(PICTURES), metavar="NAME")
+    parser.add_argument("--out", type=Path, default=CHECKOUT / "docs" / "billeder", metavar="DIR")
+    chosen = parser.parse_args(arguments)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory(prefix="risikoapp-config-") as config:
+        # Before Qt starts: the person's own settings are neither used nor changed.
+        os.environ["XDG_CONFIG_HOME"] = config
+        take(chosen.only, chosen.out)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
