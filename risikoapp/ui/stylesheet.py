@@ -146,7 +146,7 @@ def stylesheet(palette: Palette) -> str:
         on_accent=palette.on_accent,
         error=palette.error,
         pills=pills,
-        chevron=resource("icons", "chevron-down.svg").as_posix(),
+        chevron=resource("icons", "chevron-down.png").as_posix(),
         radius=theme.FIELD_RADIUS,
         card_radius=theme.CARD_RADIUS,
         focus=theme.FOCUS_WIDTH,

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
 
 from risikoapp.paths import resource
 from risikoapp.terms import LEVEL_COLOURS, LEVEL_COLOURS_DARK, LevelColours
+from risikoapp.ui.icons import drawn
 
 GRID = 8
 """The unit of all distances, in pixels."""
@@ -24,7 +24,6 @@ FIELD_RADIUS = 6
 CELL_RADIUS = 4
 CELL_GAP = 4
 FOCUS_WIDTH = 2
-ICON_SIZE = 16
 
 TEXT_SIZE = 13
 LABEL_SIZE = 12
@@ -128,11 +127,11 @@ class Theme(QObject):
         return DARK if self._dress == "dark" or (self._dress == "system" and system_is_dark) else LIGHT
 
     def icon(self, name: str, *, accent: bool = False) -> QIcon:
-        """An icon of resources/icons in the colour of the text, or of the text on the accent."""
+        """A small icon in the colour of the text, or of the text on the accent."""
         colour = self.palette.on_accent if accent else self.palette.text
         if (name, colour) not in self._icons:
-            icon = QIcon(_drawn(name, colour))
-            icon.addPixmap(_drawn(name, self.palette.line), QIcon.Mode.Disabled)
+            icon = QIcon(drawn(name, colour))
+            icon.addPixmap(drawn(name, self.palette.line), QIcon.Mode.Disabled)
             self._icons[name, colour] = icon
         return self._icons[name, colour]
 
@@ -150,7 +149,7 @@ def font(size: int = TEXT_SIZE, *, bold: bool = False, semibold: bool = False) -
 
 
 def application_icon() -> QIcon:
-    return QIcon(_rendered(resource("icons", "risikoapp.svg").read_bytes(), 64))
+    return QIcon(str(resource("icons", "risikoapp.png")))
 
 
 def qt_palette(palette: Palette) -> QPalette:
@@ -179,19 +178,3 @@ def qt_palette(palette: Palette) -> QPalette:
     for role in (roles.Text, roles.ButtonText, roles.WindowText):
         result.setColor(QPalette.ColorGroup.Disabled, role, QColor(palette.muted))
     return result
-
-
-def _drawn(name: str, colour: str) -> QPixmap:
-    svg = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
-    return _rendered(svg.replace("currentColor", colour).encode(), ICON_SIZE)
-
-
-def _rendered(svg: bytes, size: int) -> QPixmap:
-    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
-    pixmap = QPixmap(QSize(size, size) * ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    QSvgRenderer(svg).render(painter)
-    painter.end()
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap

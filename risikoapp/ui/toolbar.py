@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from risikoapp.i18n import _
-from risikoapp.ui import theme
+from risikoapp.ui import icons, theme
 from risikoapp.ui.commands import Commands
 
 
@@ -15,7 +15,7 @@ class Toolbar(QToolBar):
         super().__init__(_("Værktøjer"), parent)
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.setIconSize(QSize(theme.ICON_SIZE, theme.ICON_SIZE))
+        self.setIconSize(QSize(icons.SIZE, icons.SIZE))
         self._add_space()
         self._add(commands, "new_risk", Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._add(commands, "undo", Qt.ToolButtonStyle.ToolButtonIconOnly)
