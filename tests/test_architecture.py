@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     **dict.fromkeys(MIDDLE, MODEL | WORDS),
     "codec": {"domain"},
     "domain": set(),
-    "terms": {"i18n"},
+    "terms": {"domain", "i18n"},
     "paths": set(),
     "i18n": set(),
     "ids": set(),

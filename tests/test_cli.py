@@ -78,8 +78,8 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "words"),
     [
         ([], "mangler KOMMANDO"),
-        (["andet"], "«andet» er ikke en kommando"),
-        (["a b'c"], "«a b'c» er ikke en kommando"),
+        (["andet"], "»andet« er ikke en kommando"),
+        (["a b'c"], "»a b'c« er ikke en kommando"),
         (["check"], "mangler RISIKOVURDERING"),
         (["export", "a.risiko"], "mangler UD"),
         (["check", "a", "b"], "hører ikke til: b"),
@@ -95,18 +95,18 @@ def test_wrong_use_is_told_in_danish(capsys: pytest.CaptureFixture[str], argumen
 
 def test_two_files_are_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
     assert app.main(["a.risiko", "b.risiko"]) == 2
-    assert "«a.risiko» er ikke en kommando" in capsys.readouterr().err
+    assert "»a.risiko« er ikke en kommando" in capsys.readouterr().err
 
 
 def test_commands_and_flags_go_to_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert app.main(["--version"]) == 0
     assert app.main(["check", "ingen.risiko"]) == 1
-    assert "«ingen.risiko»" in capsys.readouterr().err
+    assert "»ingen.risiko«" in capsys.readouterr().err
 
 
 def test_export_to_pdf(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = sample.with_suffix(".PDF")
-    assert _done(capsys, "export", sample, out) == "«prøve.PDF» er skrevet.\n"
+    assert _done(capsys, "export", sample, out) == "»prøve.PDF« er skrevet.\n"
     content = out.read_bytes()
     assert content.startswith(b"%PDF-")
     assert content.rstrip().endswith(b"%%EOF")
@@ -116,7 +116,7 @@ def test_exported_data_come_back_whole(sample: Path, capsys: pytest.CaptureFixtu
     out, back = sample.with_suffix(".json"), sample.with_name("igen.risiko")
     _done(capsys, "export", sample, out)
     assert set(json.loads(out.read_text("utf-8"))) == {"file", "register", "risks"}
-    assert _done(capsys, "import", out, back) == "«igen.risiko» er oprettet: 7 risici, heraf 4 åbne.\n"
+    assert _done(capsys, "import", out, back) == "»igen.risiko« er oprettet: 7 risici, heraf 4 åbne.\n"
     assert back.read_bytes() == sample.read_bytes()
 
 
@@ -149,7 +149,7 @@ def test_force_overwrites_wherever_it_stands(
     out = sample.with_name("ud.json")
     out.write_text("gammelt")
     complaint = _complaint(capsys, "export", sample, out)
-    assert "«ud.json»" in complaint
+    assert "»ud.json«" in complaint
     assert "--force" in complaint
     assert out.read_text() == "gammelt"
     _done(capsys, "export", *({"in": str(sample), "out": str(out)}.get(word, word) for word in order))
@@ -199,9 +199,9 @@ def paper(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_import_lists_what_is_unclear(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made = paper.with_name("ny.risiko")
     assert _done(capsys, "import", paper, made).splitlines() == [
-        "«ny.risiko» er oprettet: 7 risici, heraf 4 åbne.",
-        "Uklart: #3 Placering: Vælg placering.",
-        "Uklart: Statusdato: Vælg dato.",
+        "»ny.risiko« er oprettet: 7 risici, heraf 4 åbne.",
+        "Uklart (Placering): Vælg placering.",
+        "Uklart (Statusdato): Vælg dato.",
     ]
     assert Repository.open(made)[1] == Repository.open(paper.with_name("prøve.risiko"))[1]
 
@@ -228,7 +228,7 @@ def test_import_overwrites_only_when_told_to(paper: Path, sample: Path, capsys: 
 @pytest.mark.parametrize("name", ["ingen.docx", "ingen.json", "billede.png", "papir.odt"])
 def test_what_cannot_be_imported_leaves_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     made = tmp_path / "ny.risiko"
-    assert f"«{name}»" in _complaint(capsys, "import", tmp_path / name, made)
+    assert f"»{name}«" in _complaint(capsys, "import", tmp_path / name, made)
     assert not made.exists()
 
 
@@ -241,11 +241,11 @@ def test_only_our_own_data_are_imported(tmp_path: Path, capsys: pytest.CaptureFi
 
 
 def test_check(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert _done(capsys, "check", sample) == "«prøve.risiko» er i orden: 7 risici, heraf 4 åbne.\n"
+    assert _done(capsys, "check", sample) == "»prøve.risiko« er i orden: 7 risici, heraf 4 åbne.\n"
     file = Repository.open(sample)[1]
     one = replace(file, register=replace(file.register, risks=file.register.risks[:1]))
     Repository.create(tmp_path / "en.risiko", one)
-    assert _done(capsys, "check", tmp_path / "en.risiko") == "«en.risiko» er i orden: 1 risiko, heraf 1 åben.\n"
+    assert _done(capsys, "check", tmp_path / "en.risiko") == "»en.risiko« er i orden: 1 risiko, heraf 1 åben.\n"
 
 
 def test_show_is_the_json_that_was_promised(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -320,7 +320,7 @@ def test_no_bad_file_gives_a_traceback(tmp_path: Path, capsys: pytest.CaptureFix
     before = sorted(tmp_path.iterdir())
     for path in before:
         for command in (["check", path], ["show", path], ["show", path, "--json"]):
-            assert f"«{path.name}»" in _complaint(capsys, *command)
+            assert f"»{path.name}«" in _complaint(capsys, *command)
         _complaint(capsys, "export", path, tmp_path / "ud.pdf")
         _complaint(capsys, "import", path, tmp_path / "ny.risiko")
     assert sorted(tmp_path.iterdir()) == before
@@ -335,7 +335,7 @@ def test_a_process_ends_with_one_line_on_stderr(tmp_path: Path, name: str) -> No
     assert run.returncode == 1
     assert run.stdout == b""
     assert run.stderr.count(b"\n") == 1
-    assert f"«{name}»".encode() in run.stderr
+    assert f"»{name}«".encode() in run.stderr
 
 
 @pytest.mark.parametrize(
@@ -352,8 +352,8 @@ def test_the_answer_is_utf8_whatever_the_locale(sample: Path, environment: dict[
     assert json.loads(run.stdout.decode("utf-8"))["risks"][0]["level"] == "Mellem"
     assert "forløbsplaner" in run.stdout.decode("utf-8")
     run = _process("check", sample, **environment)
-    assert run.stdout.decode("utf-8") == f"«prøve.risiko» er i orden: 7 risici, heraf 4 åbne.{os.linesep}"
-    assert _process("check", sample.with_name("væk"), **environment).stderr.decode("utf-8").startswith("Filen «væk»")
+    assert run.stdout.decode("utf-8") == f"»prøve.risiko« er i orden: 7 risici, heraf 4 åbne.{os.linesep}"
+    assert _process("check", sample.with_name("væk"), **environment).stderr.decode("utf-8").startswith("Filen »væk«")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")

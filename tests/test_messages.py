@@ -59,7 +59,7 @@ KINDS = [kind for module in MODULES for kind in _kinds(module)]
 def test_each_failure_is_told_in_danish_on_one_line(kind: type[Exception]) -> None:
     if kind is NotADate:
         text = message(NotADate("31/2"))
-        assert "«31/2»" in text
+        assert "»31/2«" in text
     else:
         text = message(_made(kind), PATH)
     assert "\n" not in text
@@ -69,7 +69,7 @@ def test_each_failure_is_told_in_danish_on_one_line(kind: type[Exception]) -> No
     if kind in (NotADate, *_kinds(risikoapp.domain.errors)):
         assert "prøve" not in text
     else:
-        assert "«prøve.risiko»" in text
+        assert "»prøve.risiko«" in text
         assert "en mappe" not in text
 
 

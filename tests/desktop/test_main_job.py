@@ -164,7 +164,9 @@ def test_what_is_unclear_in_a_paper_stands_before_her_until_she_has_seen_to_it(
     window = import_paper(desk)
     listed = window.findChild(UnclearList)
     assert listed is not None
-    desk.hand.until_active(listed)
+    desk.hand.until(listed.isVisible)
+    # It lies beside the work and does not take the keyboard from it.
+    desk.hand.until_active(window)
     (done,) = listed.findChildren(QPushButton)
     desk.hand.click(done)
     desk.hand.until_active(window)
