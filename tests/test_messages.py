@@ -64,7 +64,7 @@ def test_each_failure_is_told_in_danish_on_one_line(kind: type[Exception]) -> No
         text = message(_made(kind), PATH)
     assert "\n" not in text
     assert text.endswith(".")
-    assert text[0].isupper() or text[0] == "«"
+    assert text[0].isupper() or text[0] == "»"
     assert not ENGLISH.search(text), text
     if kind in (NotADate, *_kinds(risikoapp.domain.errors)):
         assert "prøve" not in text

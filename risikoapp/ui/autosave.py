@@ -63,6 +63,8 @@ class Autosave(QObject):
         while self._writing is not None:
             self._pool.waitForDone()
             self._take_outcome()
+        # What it told may be taken before the thread is out of the telling; a pool deleted then waits for ever.
+        self._pool.waitForDone()
         return self.is_saved
 
     def reload(self) -> None:

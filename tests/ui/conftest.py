@@ -1,0 +1,155 @@
+"""A window as a person meets it: dressed, shown, with a file on disk, and closed again when the test is over."""
+
+import threading
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QEvent, QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+from risikoapp.domain.model import RegisterFile
+from risikoapp.storage.repository import Repository
+from risikoapp.ui import main_window
+from risikoapp.ui.application import Dresser, dress
+from risikoapp.ui.dialogs import questions
+from risikoapp.ui.document import Clock
+from risikoapp.ui.main_window import MainWindow
+from risikoapp.ui.preferences import Preferences
+from risikoapp.ui.theme import Theme
+from risikoapp.ui.windows import Windows
+from tests.ui.hands import Hands, wait_until
+from tests.ui.paper import NOW, ferry, rising_ids
+
+_HERE = Path(__file__).parent
+_NO_REAL_SCREEN = "^This plugin does not support "
+"""What the offscreen platform says where a real one would act: size hints, raising, grabbing the keyboard."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(_HERE):
+            item.add_marker(pytest.mark.qt_log_ignore(_NO_REAL_SCREEN))
+
+
+@pytest.fixture(scope="session")
+def dresser(qapp: QApplication) -> Dresser:
+    # The last window of a test must not end the event loops of the next.
+    qapp.setQuitOnLastWindowClosed(False)
+    return dress(qapp, "light")
+
+
+@pytest.fixture
+def theme(dresser: Dresser) -> Generator[Theme]:
+    yield dresser.theme
+    if dresser.theme.dress != "light":
+        dresser.theme.choose("light")
+
+
+@pytest.fixture
+def new_id() -> Callable[[], str]:
+    return rising_ids()
+
+
+@pytest.fixture
+def clock(new_id: Callable[[], str]) -> Clock:
+    return Clock(lambda: NOW, new_id)
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    """Settings of this test alone."""
+    settings = tmp_path / "settings"
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(settings))
+    return Preferences()
+
+
+@pytest.fixture
+def file(new_id: Callable[[], str]) -> RegisterFile:
+    return ferry(new_id)
+
+
+@pytest.fixture
+def path(tmp_path: Path, file: RegisterFile) -> Path:
+    """The file on disk: færgen.risiko in a folder of its own."""
+    folder = tmp_path / "papirer"
+    folder.mkdir()
+    Repository.create(folder / "færgen.risiko", file)
+    return folder / "færgen.risiko"
+
+
+@pytest.fixture
+def windows(clock: Clock, theme: Theme, preferences: Preferences) -> Generator[Windows]:
+    """The windows of one program; all are closed afterwards, with nothing left to write and nothing alive."""
+    made = Windows(clock, theme, preferences)
+    watchdog = QTimer()
+    watchdog.timeout.connect(_dismiss)
+    watchdog.start(15_000)
+    yield made
+    watchdog.stop()
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (main_window, questions):
+            patch.setattr(module, "ask_unsaved", lambda *_: "discard", raising=False)
+        for window in made.open_windows:
+            assert window.close()
+            wait_until(lambda window=window: not shiboken6.isValid(window), "the end of the window")
+    if made.start_page is not None:
+        made.start_page.close()
+        made.start_page.deleteLater()
+    made.deleteLater()
+    # Whoever closed during the test must be gone, or the next dialog might be its child.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _dismiss() -> None:
+    """A question nobody answers must not stop the run."""
+    dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, QDialog):
+        dialog.reject()
+
+
+@pytest.fixture
+def window(windows: Windows, path: Path) -> MainWindow:
+    """The ferry's window, shown and active."""
+    opened = windows.open_file(path)
+    assert opened is not None
+    Hands(opened).activate()
+    return opened
+
+
+@pytest.fixture
+def hands(window: MainWindow) -> Hands:
+    return Hands(window)
+
+
+class Gate:
+    """Holds every save back until it is opened."""
+
+    def __init__(self) -> None:
+        self.reached = threading.Event()
+        self._open = threading.Event()
+
+    def pass_through(self) -> None:
+        self.reached.set()
+        assert self._open.wait(10), "the gate was never opened"
+
+    def open(self) -> None:
+        self._open.set()
+
+
+@pytest.fixture
+def gate(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Generator[Gate]:
+    """Between the window and the disk; the fixture opens it when the test is over."""
+    made = Gate()
+    save = Repository.save
+
+    def slow(repository: Repository, file: RegisterFile) -> None:
+        made.pass_through()
+        save(repository, file)
+
+    monkeypatch.setattr(Repository, "save", slow)
+    yield made
+    made.open()
+    if shiboken6.isValid(window):
+        window.autosave.flush()

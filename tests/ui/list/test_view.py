@@ -1,0 +1,159 @@
+"""The list: every risk in words, searched and selected in step with matrix and pane."""
+
+import dataclasses
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from risikoapp.domain.model import RegisterFile
+from risikoapp.storage.repository import Repository
+from risikoapp.ui.windows import Windows
+from tests.ui.hands import CTRL, LEFT, NONE, Hands, write
+from tests.ui.paper import cell
+
+FOLDED = ("▸ Lukkede (3)",)
+UNFOLDED = ("▾ Lukkede (3)",)
+CLOSED = [
+    ("#2", "Værftsophold", "Høj", ""),
+    ("#5", "Landgangsbroen", "Høj", ""),
+    ("#7", "Øhop-billetten", "Lav", ""),
+]
+OPEN = [
+    ("#1", "Bemanding", "Mellem", "17-02-2025"),
+    ("#3", "Isvinter", "Høj", ""),
+    ("#4", "Brændstof", "Ikke placeret", ""),
+    ("#6", "Sejlplanen", "Mellem", ""),
+]
+
+
+def test_the_open_risks_stand_with_level_and_date_and_the_closed_ones_are_folded(hands: Hands) -> None:
+    assert hands.rows() == [*OPEN, FOLDED]
+
+
+def test_a_click_unfolds_and_folds_the_closed_ones(hands: Hands) -> None:
+    hands.click_row("▸ Lukkede")
+    assert hands.rows() == [*OPEN, UNFOLDED, *CLOSED]
+    hands.click_row("▾ Lukkede")
+    assert hands.rows() == [*OPEN, FOLDED]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Right])
+def test_a_key_unfolds_the_closed_ones(hands: Hands, key: Qt.Key) -> None:
+    hands.table.setFocus()
+    for _ in range(4):
+        hands.key(Qt.Key.Key_Down)
+    hands.key(key)
+    assert hands.rows() == [*OPEN, UNFOLDED, *CLOSED]
+
+
+def test_the_keys_go_on_from_the_fold(hands: Hands) -> None:
+    hands.table.setFocus()
+    for _ in range(4):
+        hands.key(Qt.Key.Key_Down)
+    hands.key(Qt.Key.Key_Space)
+    hands.key(Qt.Key.Key_Down)
+    assert (hands.shown(), hands.marked_row()) == ("#2", "#2")
+
+
+def test_a_fold_that_keeps_the_risk_shown_keeps_it_marked(hands: Hands) -> None:
+    hands.click_row("▸ Lukkede")
+    assert (hands.shown(), hands.marked_row()) == ("#1", "#1")
+    hands.click_row("#7")
+    assert (hands.shown(), hands.marked_row()) == ("#7", "#7")
+    hands.click_row("▾ Lukkede")
+    assert (hands.shown(), hands.marked_row()) == ("#7", "")
+    hands.click_row("▸ Lukkede")
+    assert hands.marked_row() == "#7"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("isvinter", ["#3"]),
+        ("BRÆND", ["#4"]),
+        ("søfartsBEVIS", ["#1"]),
+        ("fynshav", ["#1"]),
+        ("én ubesat", ["#1"]),
+        ("ØHOP", ["▾ Lukkede (1)", "#7"]),
+        ("#6", ["#6"]),
+        ("  sejlplanen ", ["#6"]),
+        ("en", ["#3", "#6", "▾ Lukkede (2)", "#5", "#7"]),
+        ("findes ikke", []),
+    ],
+)
+def test_the_search_finds_what_is_written_anywhere(hands: Hands, typed: str, found: list[str]) -> None:
+    write(hands.search, typed)
+    assert [row[0] for row in hands.rows()] == found
+    QTest.keyClick(hands.search, Qt.Key.Key_A, CTRL)
+    QTest.keyClick(hands.search, Qt.Key.Key_Delete)
+    assert hands.rows() == [*OPEN, FOLDED]
+
+
+def test_a_search_takes_and_gives_back_the_mark(hands: Hands) -> None:
+    write(hands.search, "isvinter")
+    assert (hands.shown(), hands.marked_row()) == ("#1", "")
+    QTest.keyClick(hands.search, Qt.Key.Key_A, CTRL)
+    QTest.keyClick(hands.search, Qt.Key.Key_Delete)
+    assert hands.marked_row() == "#1"
+
+
+def test_the_shortcut_goes_to_the_search(hands: Hands) -> None:
+    hands.key(Qt.Key.Key_F, CTRL)
+    assert hands.search.hasFocus()
+
+
+def test_a_click_shows_the_risk_everywhere(hands: Hands) -> None:
+    hands.click_row("#3")
+    assert (hands.shown(), hands.marked_row(), hands.pane.name.text()) == ("#3", "#3", "Isvinter")
+
+
+def test_the_arrow_keys_go_through_the_risks(hands: Hands) -> None:
+    hands.table.setFocus()
+    seen: list[str] = []
+    for _ in range(4):
+        seen.append(hands.shown())
+        hands.key(Qt.Key.Key_Down)
+    assert seen == ["#1", "#3", "#4", "#6"]
+    assert hands.shown() == "#6", "the row that folds is no risk"
+
+
+def test_the_matrix_marks_the_row(hands: Hands) -> None:
+    hands.take(4)
+    QTest.mouseRelease(hands.matrix, LEFT, NONE, hands.place("tray"))
+    assert hands.marked_row() == "#4"
+
+
+def test_an_edit_keeps_the_mark_and_the_place(hands: Hands) -> None:
+    hands.click_row("#3")
+    hands.drag(3, cell(1, 1))
+    assert hands.marked_row() == "#3"
+    assert hands.rows()[1][2] == "Lav"
+
+
+def test_a_risk_that_no_longer_matches_leaves_the_search(hands: Hands) -> None:
+    write(hands.search, "isvinter")
+    hands.click_row("#3")
+    hands.pane.name.setFocus()
+    hands.pane.name.selectAll()
+    write(hands.pane.name, "Storm")
+    hands.pane.description.setFocus()
+    assert hands.rows() == []
+    assert hands.pane.name.text() == "Storm"
+
+
+def test_a_risk_without_a_name_says_so(hands: Hands) -> None:
+    hands.order("new_risk")
+    assert hands.rows()[4] == ("#9", "Uden navn", "Ikke placeret", "")
+
+
+def test_nothing_is_folded_where_nothing_is_closed(windows: Windows, path: Path, file: RegisterFile) -> None:
+    register = dataclasses.replace(file.register, risks=file.register.open_risks, status_date=dt.date(2026, 1, 1))
+    Repository.create(path, dataclasses.replace(file, register=register), overwrite=True)
+    window = windows.open_file(path)
+    assert window is not None
+    hands = Hands(window)
+    assert [row[0] for row in hands.rows()] == ["#1", "#3", "#4", "#6"]
+    assert hands.table.grab().height() > 0

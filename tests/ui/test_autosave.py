@@ -1,0 +1,353 @@
+"""What the status bar says is true of the bytes on disk, and nothing of anybody's is overwritten."""
+
+import errno
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from risikoapp.domain.model import RegisterFile
+from risikoapp.storage.errors import CannotWrite
+from risikoapp.storage.repository import Repository
+from risikoapp.ui import handlers
+from risikoapp.ui.autosave import Autosave
+from tests.ui.conftest import Gate
+from tests.ui.hands import CTRL, Hands, answering, button, click, texts, wait_until, write
+from tests.ui.paper import NOW, cell
+
+AT = f"{NOW.astimezone():%H:%M}"
+
+
+class Drive:
+    """A drive that refuses to be written while it is full."""
+
+    def __init__(self) -> None:
+        self.full = False
+        self.tries = 0
+
+
+@pytest.fixture
+def drive(monkeypatch: pytest.MonkeyPatch) -> Drive:
+    made = Drive()
+    save = Repository.save
+
+    def refusing(repository: Repository, file: RegisterFile) -> None:
+        if made.full:
+            made.tries += 1
+            raise CannotWrite(repository.path, OSError(errno.ENOSPC, "full"))
+        save(repository, file)
+
+    monkeypatch.setattr(Repository, "save", refusing)
+    return made
+
+
+def _press(text: str) -> Callable[[QDialog], None]:
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        (found,) = (each for each in dialog.buttons() if each.text().replace("&", "") == text)
+        click(found)
+
+    return answer
+
+
+def _settled(hands: Hands) -> None:
+    wait_until(lambda: not hands.saved().startswith("Gemmer"), "the end of the save")
+
+
+def test_a_file_that_was_just_opened_is_saved(hands: Hands) -> None:
+    assert hands.saved() == "Gemt · færgen.risiko"
+
+
+def test_it_says_saved_only_when_the_bytes_are_there(hands: Hands, gate: Gate) -> None:
+    before = hands.window.path.read_bytes()
+    hands.drag(3, cell(4, 4))
+    assert hands.saved() == "Gemmer… · færgen.risiko"
+    wait_until(gate.reached.is_set, "the save")
+    assert hands.window.path.read_bytes() == before
+    assert hands.saved() == "Gemmer… · færgen.risiko"
+    gate.open()
+    wait_until(lambda: hands.saved() == f"Gemt {AT} · færgen.risiko", "saved")
+    file = Repository.open(hands.window.path)[1]
+    assert file.register == hands.register
+    assert file.register.risk(hands.risk(3).id).rating == cell(4, 4)
+
+
+def test_an_edit_during_a_save_is_saved_after_it(hands: Hands, gate: Gate) -> None:
+    hands.drag(3, cell(4, 4))
+    wait_until(gate.reached.is_set, "the first save")
+    hands.drag(1, cell(1, 1))
+    hands.drag(4, cell(1, 2))
+    gate.open()
+    _settled(hands)
+    file = Repository.open(hands.window.path)[1]
+    assert [risk.rating for risk in file.register.open_risks] == [cell(1, 1), cell(4, 4), cell(1, 2), cell(2, 2)]
+    assert file == hands.window.document.file
+
+
+def test_the_window_answers_while_the_disk_is_slow(hands: Hands, gate: Gate) -> None:
+    hands.drag(3, cell(4, 4))
+    wait_until(gate.reached.is_set, "the save")
+    hands.click_row("#6")
+    assert hands.shown() == "#6"
+    assert hands.saved().startswith("Gemmer…")
+
+
+def test_a_save_that_fails_is_told_and_can_be_tried_again(hands: Hands, drive: Drive) -> None:
+    drive.full = True
+    before = hands.window.path.read_bytes()
+    hands.drag(3, cell(4, 4))
+    wait_until(lambda: hands.saved() == "Ikke gemt · færgen.risiko", "the failure")
+    assert hands.window.path.read_bytes() == before
+    assert hands.notice.isVisible()
+    assert any("der er ikke mere plads på drevet" in text for text in texts(hands.notice))
+    assert hands.chip_cell(3) == cell(4, 4), "the edit is kept"
+    drive.full = False
+    click(button(hands.notice, "Prøv igen"))
+    assert not hands.notice.isVisible()
+    wait_until(lambda: hands.saved() == f"Gemt {AT} · færgen.risiko", "saved")
+    assert Repository.open(hands.window.path)[1].register == hands.register
+
+
+def test_the_next_edit_tries_again_by_itself(hands: Hands, drive: Drive) -> None:
+    drive.full = True
+    hands.drag(3, cell(4, 4))
+    wait_until(lambda: hands.saved().startswith("Ikke gemt"), "the failure")
+    drive.full = False
+    hands.drag(1, cell(1, 1))
+    wait_until(lambda: hands.saved() == f"Gemt {AT} · færgen.risiko", "saved")
+    assert not hands.notice.isVisible(), "what is over is no longer told"
+    assert Repository.open(hands.window.path)[1].register == hands.register
+
+
+def test_an_unsaved_window_asks_before_it_closes(hands: Hands, drive: Drive, tmp_path: Path) -> None:
+    drive.full = True
+    hands.drag(3, cell(4, 4))
+    with answering(_press("Bliv her")):
+        assert not hands.window.close()
+    assert hands.window.isVisible()
+    copy = tmp_path / "kopi.risiko"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(handlers, "choose_new_register", lambda *_: copy)
+        # The copy cannot be saved either: it stays.
+        with answering(_press("Gem en kopi…"), _press("OK")):
+            assert not hands.window.close()
+        assert hands.window.isVisible() and not copy.exists()
+        patch.setattr(Repository, "save", lambda *_: _refuse_but(copy, *_))
+        with answering(_press("Gem en kopi…")):
+            assert hands.window.close()
+    wait_until(lambda: not shiboken6.isValid(hands.window), "the end of the window")
+    assert copy.exists()
+
+
+_save = Repository.save
+
+
+def _refuse_but(copy: Path, repository: Repository, file: RegisterFile) -> None:
+    if repository.path != copy:
+        raise CannotWrite(repository.path, OSError(errno.ENOSPC, "full"))
+    _save(repository, file)
+
+
+def test_an_unsaved_window_can_be_given_up(hands: Hands, drive: Drive) -> None:
+    before = hands.window.path.read_bytes()
+    path = hands.window.path
+    drive.full = True
+    hands.drag(3, cell(4, 4))
+    with answering(_press("Luk uden at gemme")):
+        assert hands.window.close()
+    assert path.read_bytes() == before
+
+
+def test_escape_stays(hands: Hands, drive: Drive) -> None:
+
+    drive.full = True
+    hands.drag(3, cell(4, 4))
+    with answering(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape)):
+        assert not hands.window.close()
+    assert hands.window.isVisible()
+
+
+def _somebody_else_edits(path: Path) -> RegisterFile:
+    theirs, file = Repository.open(path)
+    file = replace(file, register=replace(file.register, title="Deres titel"))
+    theirs.save(file)
+    return file
+
+
+def test_what_somebody_else_wrote_is_never_overwritten(hands: Hands) -> None:
+    _somebody_else_edits(hands.window.path)
+    before = hands.window.path.read_bytes()
+    hands.drag(3, cell(4, 4))
+    wait_until(lambda: hands.saved().startswith("Ikke gemt"), "the refusal")
+    assert any("er ændret af et andet program" in text for text in texts(hands.notice))
+    hands.drag(1, cell(1, 1))
+    _settled(hands)
+    assert hands.saved().startswith("Ikke gemt")
+    assert hands.window.path.read_bytes() == before
+    with answering(_press("Bliv her")):
+        assert not hands.window.close()
+    assert hands.window.path.read_bytes() == before
+
+
+def test_what_somebody_else_wrote_can_be_fetched(hands: Hands) -> None:
+    theirs = _somebody_else_edits(hands.window.path)
+    before = hands.window.path.read_bytes()
+    hands.drag(3, cell(4, 4))
+    wait_until(lambda: hands.saved().startswith("Ikke gemt"), "the refusal")
+    with answering(_press("Hent uden at gemme")):
+        click(button(hands.notice, "Hent filen igen"))
+    assert not hands.notice.isVisible()
+    assert hands.register == theirs.register
+    assert hands.chip_cell(3) == cell(2, 3)
+    assert "Deres titel" in texts(hands.window.front)
+    assert hands.saved().startswith("Gemt")
+    assert hands.window.path.read_bytes() == before, "what was just read is not written back"
+    hands.drag(1, cell(1, 1))
+    _settled(hands)
+    saved = Repository.open(hands.window.path)[1].register
+    assert (saved.title, saved.open_risks[0].rating) == ("Deres titel", cell(1, 1))
+
+
+def test_what_cannot_be_fetched_leaves_what_is_shown(hands: Hands) -> None:
+    hands.window.path.write_bytes(b"{ikke json")
+    hands.drag(3, cell(4, 4))
+    wait_until(lambda: hands.saved().startswith("Ikke gemt"), "the refusal")
+    with answering(_press("Hent uden at gemme"), _press("OK")) as asked:
+        click(button(hands.notice, "Hent filen igen"))
+    assert "Filen kunne ikke hentes." in asked[1].text()  # pyright: ignore[reportAttributeAccessIssue]
+    assert hands.chip_cell(3) == cell(4, 4)
+    assert hands.saved().startswith("Ikke gemt")
+    assert hands.window.path.read_bytes() == b"{ikke json"
+
+
+def test_typing_that_is_not_told_when_the_file_is_fetched_does_no_harm(hands: Hands) -> None:
+    hands.order("new_risk")
+    _somebody_else_edits_after(hands)
+    write(hands.pane.name, "Tåge")
+    with answering(_press("Hent uden at gemme")):
+        click(button(hands.notice, "Hent filen igen"))
+    assert "Deres titel" in texts(hands.window.front)
+    assert [risk.number for risk in hands.register.open_risks] == [1, 3, 4, 6]
+    assert hands.shown() == ""
+
+
+def _somebody_else_edits_after(hands: Hands) -> None:
+    """The new risk is on disk; then somebody takes the whole file back to what it was."""
+    hands.window.autosave.flush()
+    theirs, file = Repository.open(hands.window.path)
+    register = replace(file.register, title="Deres titel", risks=tuple(r for r in file.register.risks if r.number != 9))
+    theirs.save(replace(file, register=register))
+    hands.drag(3, cell(4, 4))
+    wait_until(lambda: hands.saved().startswith("Ikke gemt"), "the refusal")
+    hands.order("find")
+    hands.window.select(hands.risk(9).id)
+    hands.pane.name.setFocus()
+
+
+def test_closing_tells_the_typing_and_waits_for_the_save(hands: Hands, gate: Gate) -> None:
+    path = hands.window.path
+    hands.pane.description.setFocus()
+    hands.key(Qt.Key.Key_End, CTRL)
+    write(hands.pane.description, " Og kokke på Ærø.")
+    assert hands.stack == []
+    threading.Timer(0.05, gate.open).start()
+    assert hands.window.close()
+    saved = Repository.open(path)[1].register.risks[0]
+    assert saved.description == "Der mangler styrmænd med søfartsbevis. Og kokke på Ærø."
+
+
+def test_closing_waits_until_the_thread_is_out(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    may_leave, out = threading.Event(), threading.Event()
+    run = Autosave._run
+
+    def lingering(autosave: Autosave) -> None:
+        run(autosave)
+        assert may_leave.wait(10)
+        out.set()
+
+    monkeypatch.setattr(Autosave, "_run", lingering)
+    hands.drag(3, cell(4, 4))
+    _settled(hands)
+    assert not out.is_set()
+    leaving = threading.Timer(0.05, may_leave.set)
+    leaving.start()
+    try:
+        assert hands.window.close()
+        assert out.is_set()
+    finally:
+        may_leave.set()
+        out.wait(10)
+
+
+def test_a_file_that_is_gone_is_written_again(hands: Hands) -> None:
+    hands.window.path.unlink()
+    hands.drag(3, cell(4, 4))
+    _settled(hands)
+    assert Repository.open(hands.window.path)[1].register == hands.register
+
+
+class Mistake(Exception):
+    """Something nobody thought of."""
+
+
+def test_an_unforeseen_error_is_never_told_as_saved(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def broken(*_: object) -> None:
+        raise Mistake
+
+    with monkeypatch.context() as patch, qtbot.captureExceptions() as seen:
+        patch.setattr(Repository, "save", broken)
+        hands.drag(3, cell(4, 4))
+        wait_until(lambda: bool(seen), "the mistake")
+        assert hands.saved() == "Ikke gemt · færgen.risiko"
+        hands.drag(1, cell(4, 4))
+        # PySide tells of the mistake after the call, where a person would only find the window still there.
+        with suppress(Mistake):
+            hands.window.close()
+        assert hands.window.isVisible()
+    assert {entry[0] for entry in seen} == {Mistake}
+
+
+def test_a_change_by_somebody_else_is_told_when_the_window_is_used_again(hands: Hands) -> None:
+    other = QPushButton("et andet program")
+    other.show()
+    other.activateWindow()
+    wait_until(lambda: not hands.window.isActiveWindow(), "another window")
+    _somebody_else_edits(hands.window.path)
+    other.close()
+    other.deleteLater()
+    hands.activate()
+    assert any("er ændret af et andet program" in text for text in texts(hands.notice))
+    click(button(hands.notice, "Hent filen igen"))
+    assert "Deres titel" in texts(hands.window.front)
+    assert hands.saved() == "Gemt · færgen.risiko"
+
+
+def test_it_does_not_say_saved_while_something_is_being_typed(hands: Hands) -> None:
+    hands.pane.name.setFocus()
+    write(hands.pane.name, "Å")
+    assert hands.saved() == "Skriver… · færgen.risiko"
+    hands.pane.flush()
+    _settled(hands)
+    assert hands.saved() == f"Gemt {AT} · færgen.risiko"
+    hands.pane.description.setFocus()
+    write(hands.pane.description, "Å")
+    assert hands.saved().startswith("Skriver…")
+    hands.undo()
+    assert hands.saved().startswith("Gemt")
+    date = hands.actions()[1].date
+    date.setFocus()
+    write(date, "8/3")
+    assert hands.saved().startswith("Skriver…")
+    hands.key(Qt.Key.Key_Return)
+    _settled(hands)
+    assert hands.saved().startswith("Gemt")

@@ -1,0 +1,193 @@
+"""The report from the window: its name, its place beside the file, and never over somebody else's."""
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog
+from pytestqt.logging import _QtMessageCapture
+
+from risikoapp.domain.model import Register
+from risikoapp.ui import printing
+from risikoapp.ui.printing import draw_pages
+from risikoapp.ui.reporting import free_name, render, report_name
+from tests.ui.hands import CTRL, Hands, answering, button, click, texts, wait_until, write
+
+DAY = dt.date(2025, 2, 17)
+NAME = "Risikovurdering for færgedriften på Ærø 03-11-2025.pdf"
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """What was handed to the system's own programs."""
+    found: list[Path] = []
+
+    def open_url(url: QUrl) -> bool:
+        found.append(Path(url.toLocalFile()))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Færger på Ærø", "Færger på Ærø 17-02-2025.pdf"),
+        ("Drift/udvikling: 1. kvartal", "Drift udvikling 1. kvartal 17-02-2025.pdf"),
+        ('a<b>c:d"e/f\\g|h?i*j', "a b c d e f g h i j 17-02-2025.pdf"),
+        ("../../etc/passwd", "etc passwd 17-02-2025.pdf"),
+        ("", "Risikovurdering 17-02-2025.pdf"),
+        (" ... ", "Risikovurdering 17-02-2025.pdf"),
+        ("///", "Risikovurdering 17-02-2025.pdf"),
+        ("to\nlinjer\tog\x00mere", "to linjer og mere 17-02-2025.pdf"),
+        (".skjult", "skjult 17-02-2025.pdf"),
+    ],
+)
+def test_a_title_becomes_a_file_name(title: str, name: str) -> None:
+    assert report_name(Register(title=title, status_date=DAY)) == name
+
+
+def test_without_a_date_the_title_stands_alone() -> None:
+    assert report_name(Register(title="Færger")) == "Færger.pdf"
+
+
+@pytest.mark.parametrize("letter", ["x", "Ø", "📋"])
+@pytest.mark.parametrize("others", [0, 1])
+def test_a_long_title_becomes_a_name_that_can_be_written(tmp_path: Path, letter: str, others: int) -> None:
+    name = report_name(Register(title=letter * 400, status_date=DAY))
+    for _ in range(others):
+        (tmp_path / name).write_bytes(b"en andens")
+    path = free_name(tmp_path, name)
+    path.write_bytes(b"%PDF")
+    assert path.name.endswith(".pdf") and "17-02-2025" in path.name
+
+
+def test_somebody_elses_pdf_is_never_replaced(tmp_path: Path) -> None:
+    assert free_name(tmp_path, "rapport.pdf") == tmp_path / "rapport.pdf"
+    (tmp_path / "rapport.pdf").write_bytes(b"%PDF-1.4 fra Word")
+    assert free_name(tmp_path, "rapport.pdf") == tmp_path / "rapport (2).pdf"
+    (tmp_path / "rapport (2).pdf").write_bytes(b"%PDF-1.4 ogs\xe5 fra Word")
+    assert free_name(tmp_path, "rapport.pdf") == tmp_path / "rapport (3).pdf"
+
+
+def test_an_earlier_report_of_ours_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "rapport.pdf").write_bytes(render(Register(title="Æ")))
+    assert free_name(tmp_path, "rapport.pdf") == tmp_path / "rapport.pdf"
+
+
+def test_the_key_writes_the_report_beside_the_file_and_opens_it(hands: Hands, opened: list[Path]) -> None:
+    hands.pane.name.setFocus()
+    hands.key(Qt.Key.Key_End)
+    write(hands.pane.name, " på søen")
+    hands.key(Qt.Key.Key_E, CTRL)
+    path = hands.window.path.parent / NAME
+    wait_until(lambda: opened == [path], "the report")
+    document = pypdfium2.PdfDocument(path)
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    assert "Bemanding på søen" in text, "what was being typed is in the report"
+    assert "Isvinter" in text and "Værftsophold" not in text
+    assert any(NAME in said for said in texts(hands.notice))
+    click(button(hands.notice, "Vis i mappe"))
+    assert opened[1:] == [path.parent]
+
+
+def test_a_second_report_takes_the_place_of_the_first(hands: Hands, opened: list[Path]) -> None:
+    for count in (1, 2):
+        hands.order("pdf")
+        wait_until(lambda count=count: len(opened) == count, "the report")
+    assert [path.name for path in hands.window.path.parent.glob("*.pdf")] == [NAME]
+
+
+def test_somebody_elses_report_is_left_alone(hands: Hands, opened: list[Path]) -> None:
+    theirs = hands.window.path.parent / NAME
+    theirs.write_bytes(b"%PDF-1.4 fra Word")
+    hands.order("pdf")
+    wait_until(lambda: bool(opened), "the report")
+    assert theirs.read_bytes() == b"%PDF-1.4 fra Word"
+    assert opened[0].name == NAME.replace(".pdf", " (2).pdf")
+
+
+def test_a_report_that_cannot_be_written_is_told(hands: Hands, opened: list[Path]) -> None:
+    (hands.window.path.parent / NAME).mkdir()
+
+    def ok(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        assert "kunne ikke oprettes" in dialog.text()
+        click(dialog.buttons()[0])
+
+    with answering(ok) as asked:
+        hands.order("pdf")
+        wait_until(lambda: bool(asked), "the message")
+    assert opened == []
+
+
+def test_closing_waits_for_the_report(hands: Hands, opened: list[Path]) -> None:
+    path = hands.window.path.parent / NAME
+    hands.order("pdf")
+    hands.window.close()
+    assert path.read_bytes().startswith(b"%PDF")
+
+
+def _long_register(hands: Hands) -> Register:
+
+    risks = tuple(replace(risk, description="En lang linje på Ærø. " * 150) for risk in hands.register.risks)
+    return replace(hands.register, risks=risks)
+
+
+def test_printing_gives_the_pages_of_the_report(hands: Hands, tmp_path: Path) -> None:
+    document = pypdfium2.PdfDocument(render(_long_register(hands)))
+    assert len(document) >= 3
+    for first, last, count in ((0, 0, len(document)), (2, 3, 2)):
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "tryk.pdf"))
+        printer.setResolution(96)
+        printer.setFullPage(True)
+        printer.setFromTo(first, last)
+        assert draw_pages(document, printer, hands.window)
+        printed = pypdfium2.PdfDocument(tmp_path / "tryk.pdf")
+        assert len(printed) == count
+        width, height = printed[0].get_size()
+        assert (round(width), round(height)) == (595, 842)
+        # The paper is not white: the page was drawn from edge to edge.
+        inked = printed[0].render(scale=1).to_pil().convert("L").getextrema()
+        assert inked[0] < 128
+        printed.close()
+    document.close()
+
+
+def test_a_printer_that_cannot_begin_leaves_nothing_open(
+    hands: Hands, tmp_path: Path, qtlog: _QtMessageCapture
+) -> None:
+    document = pypdfium2.PdfDocument(render(hands.register))
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "findes ikke" / "tryk.pdf"))
+    # Qt warns that it cannot begin.
+    with qtlog.disabled():
+        assert not draw_pages(document, printer, hands.window)
+    document.close()
+    QTest.qWait(10)
+    assert not hands.window.findChildren(QProgressDialog)
+
+
+def test_the_command_prints_what_is_shown(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed: list[tuple[bytes, str]] = []
+
+    def print_report(pdf: bytes, name: str, _parent: object) -> bool:
+        printed.append((pdf, name))
+        return True
+
+    monkeypatch.setattr(printing, "print_report", print_report)
+    hands.key(Qt.Key.Key_P, CTRL)
+    wait_until(lambda: bool(printed), "the printing")
+    assert printed == [(render(hands.register), NAME.removesuffix(".pdf"))]
+    assert "Rapporten er sendt til printeren." in texts(hands.notice)

@@ -1,0 +1,454 @@
+"""Files and their windows: new, open, recent, import, copies; and what the program remembers."""
+
+import json
+import os
+import subprocess
+import sys
+import weakref
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QMenu,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+)
+
+from risikoapp.domain.model import RegisterFile
+from risikoapp.importers import formats
+from risikoapp.importers.draft import Draft, Unclear
+from risikoapp.storage.repository import Repository
+from risikoapp.ui import handlers
+from risikoapp.ui import windows as windows_module
+from risikoapp.ui.dialogs.form import FormDialog
+from risikoapp.ui.main_window import MainWindow
+from risikoapp.ui.preferences import Preferences
+from risikoapp.ui.windows import Windows
+from tests.ui.hands import CTRL, LEFT, NONE, Hands, answering, button, click, named, texts, wait_until, write
+from tests.ui.paper import cell
+
+ROOT = Path(__file__).parents[2]
+SAID = "Papiret har ingen statusdato.\n\n#3 står i to celler. Vælg.\n#1 #3"
+
+
+def _ok(dialog: QDialog) -> None:
+    assert isinstance(dialog, QMessageBox)
+    click(dialog.buttons()[0])
+
+
+def _accept(dialog: QDialog) -> None:
+    assert isinstance(dialog, FormDialog)
+    click(dialog.deed)
+
+
+def _choose(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> list[Path]:
+    """Answers the system's dialog for a new file; returns what was suggested."""
+    suggested: list[Path] = []
+
+    def choose(_parent: object, _title: str, suggestion: Path) -> Path | None:
+        suggested.append(suggestion)
+        return path
+
+    monkeypatch.setattr(windows_module, "choose_new_register", choose)
+    monkeypatch.setattr(handlers, "choose_new_register", choose)
+    return suggested
+
+
+def test_a_new_one_is_on_disk_from_its_first_word(
+    windows: Windows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "Lufthavnen på Læsø.risiko"
+    _choose(monkeypatch, path)
+    windows.begin(None)
+    assert windows.start_page is not None
+    click(button(windows.start_page, "Ny risikovurdering…"))
+    (window,) = windows.open_windows
+    assert windows.start_page is None
+    assert window.isVisible()
+    assert Repository.open(path)[1].register.title == "Lufthavnen på Læsø"
+    hands = Hands(window)
+    assert hands.rows() == []
+    wait_until(lambda: any("Her er ingen risici endnu." in text for text in texts(hands.pane)), "the way to begin")
+    hands.order("new_risk")
+    assert hands.shown() == "#1"
+    assert [risk.number for risk in hands.on_disk().register.risks] == [1]
+
+
+def test_a_new_one_that_is_regretted_makes_nothing(
+    windows: Windows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _choose(monkeypatch, None)
+    windows.begin(None)
+    windows.new()
+    assert windows.open_windows == () and windows.start_page is not None
+    assert not list(tmp_path.glob("*.risiko"))
+
+
+def test_a_new_one_where_nothing_can_be_written_is_told(
+    windows: Windows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _choose(monkeypatch, tmp_path / "findes ikke" / "ny.risiko")
+    with answering(_ok) as asked:
+        windows.new()
+    assert "»ny.risiko« kunne ikke gemmes." in asked[0].text()  # pyright: ignore[reportAttributeAccessIssue]
+    assert windows.open_windows == ()
+
+
+def test_a_new_one_may_not_replace_one_that_is_open(
+    windows: Windows, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = window.path.read_bytes()
+    _choose(monkeypatch, window.path)
+    with answering(_ok):
+        windows.new()
+    assert window.path.read_bytes() == before
+    assert windows.open_windows == (window,)
+
+
+def test_open_asks_beside_the_newest_file(
+    windows: Windows, window: MainWindow, tmp_path: Path, file: RegisterFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "anden.risiko"
+    Repository.create(other, file)
+    asked: list[Path] = []
+
+    def choose(_parent: object, folder: Path) -> Path:
+        asked.append(folder)
+        return other
+
+    monkeypatch.setattr(windows_module, "choose_register", choose)
+    window.commands["open"].trigger()
+    assert asked == [window.path.parent]
+    assert [each.path for each in windows.open_windows] == [window.path, other]
+    assert all(each.isVisible() for each in windows.open_windows)
+
+
+def test_the_same_file_is_one_window(windows: Windows, window: MainWindow, tmp_path: Path) -> None:
+    link = tmp_path / "genvej.risiko"
+    link.symlink_to(window.path)
+    assert windows.open_file(window.path) is window
+    assert windows.open_file(window.path.parent / ".." / "papirer" / window.path.name) is window
+    assert windows.open_file(link) is window
+    assert windows.open_windows == (window,)
+
+
+def test_the_last_file_opens_by_itself_next_time(
+    windows: Windows, path: Path, preferences: Preferences, tmp_path: Path, file: RegisterFile
+) -> None:
+    other = tmp_path / "anden.risiko"
+    Repository.create(other, file)
+    windows.open_file(other)
+    windows.open_file(path)
+    assert Preferences().recent_files == (path, other)
+    for window in windows.open_windows:
+        window.close()
+    windows.begin(None)
+    assert [each.path for each in windows.open_windows] == [path]
+    path.unlink()
+    assert preferences.recent_files == (other,)
+
+
+def test_recent_files_stand_in_the_menu_and_on_the_start_page(
+    windows: Windows, window: MainWindow, tmp_path: Path, file: RegisterFile
+) -> None:
+    other = tmp_path / "Æbler & pærer.risiko"
+    Repository.create(other, file)
+    windows.open_file(other)
+    (menu,) = (each for each in window.findChildren(QMenu) if each.title() == "&Seneste")
+    assert [entry.text() for entry in menu.actions()] == ["Æbler && pærer", "færgen"]
+    windows.open_windows[1].close()
+    assert len(windows.open_windows) == 1
+    menu.actions()[0].trigger()
+    assert [each.path for each in windows.open_windows] == [window.path, other]
+
+
+def test_recent_files_stand_on_the_start_page(windows: Windows, path: Path, tmp_path: Path, file: RegisterFile) -> None:
+    other = tmp_path / "Æbler & pærer.risiko"
+    Repository.create(other, file)
+    for each in (path, other):
+        window = windows.open_file(each)
+        assert window is not None
+        window.close()
+    with answering(_ok):
+        windows.begin(tmp_path / "findes ikke.risiko")
+    page = windows.start_page
+    assert page is not None
+    # An ampersand in a button's text is a mnemonic unless doubled.
+    assert [each.text() for each in page.findChildren(QPushButton)][-2:] == ["Æbler && pærer", "færgen"]
+    click(button(page, "færgen"))
+    assert [each.path for each in windows.open_windows] == [path]
+    assert windows.start_page is None
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"", "tom, afkortet"), (b"{}", "ikke en risikovurdering fra risikoapp"), (None, "findes ikke")],
+)
+def test_a_broken_file_is_told_and_the_start_page_comes(
+    windows: Windows, tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    path = tmp_path / "brudt.risiko"
+    if content is not None:
+        path.write_bytes(content)
+    with answering(_ok) as asked:
+        windows.begin(path)
+    (box,) = asked
+    assert isinstance(box, QMessageBox)
+    assert box.text() == "»brudt.risiko« kunne ikke åbnes."
+    assert said in box.informativeText()
+    assert windows.open_windows == () and windows.start_page is not None
+    assert content is None or path.read_bytes() == content
+
+
+def test_a_copy_is_written_and_the_window_stays_with_its_file(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "kopi.risiko"
+    suggested = _choose(monkeypatch, copy)
+    own = hands.window.path
+    hands.pane.name.setFocus()
+    hands.pane.name.selectAll()
+    write(hands.pane.name, "Æblehøst")
+    hands.order("save_copy")
+    assert suggested == [own.with_name("færgen – kopi.risiko")]
+    assert Repository.open(copy)[1].register.risks[0].name == "Æblehøst"
+    assert any("kopi.risiko" in text for text in texts(hands.notice))
+    hands.drag(3, cell(4, 4))
+    hands.on_disk()
+    assert hands.window.path == own
+    assert Repository.open(copy)[1].register.risks[2].rating == cell(2, 3)
+
+
+def test_the_sample_is_opened_as_a_copy(windows: Windows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "prøve.risiko"
+    _choose(monkeypatch, path)
+    windows.begin(None)
+    assert windows.start_page is not None
+    click(button(windows.start_page, "Prøv med et eksempel…"))
+    (window,) = windows.open_windows
+    assert window.path == path
+    assert window.document.register.open_risks
+    sample = ROOT / "resources" / "eksempel.risiko"
+    assert Repository.open(sample)[1] == Repository.open(path)[1]
+
+
+def _import(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, draft: Draft) -> None:
+    paper = tmp_path / "gammelt papir.docx"
+    paper.write_bytes(b"PK")
+    monkeypatch.setattr(windows_module, "choose_paper", lambda *_: paper)
+    monkeypatch.setattr(formats, "read_paper", lambda *_, **__: draft)
+
+
+def test_an_import_shows_what_is_unclear_and_becomes_a_file(
+    windows: Windows, tmp_path: Path, file: RegisterFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unclear = (
+        Unclear(risk=None, field="status_date", message="Papiret har ingen statusdato."),
+        Unclear(risk=3, field="rating", message="#3 står i to celler. Vælg.", text="#1 #3"),
+    )
+    _import(monkeypatch, tmp_path, Draft(register_file=file, unclear=unclear))
+    target = tmp_path / "ny.risiko"
+    suggested = _choose(monkeypatch, target)
+    windows.begin(None)
+
+    def look(dialog: QDialog) -> None:
+        assert dialog.windowTitle() == "Importér »gammelt papir.docx«"
+        assert "Der er fundet 7 risici." in texts(dialog)
+        said = named(dialog, "Uklart – listen bliver stående, til du har set efter")
+        assert isinstance(said, QPlainTextEdit)
+        assert said.toPlainText() == SAID
+        _accept(dialog)
+
+    with answering(look):
+        windows.import_paper()
+    assert suggested[0].name == "gammelt papir.risiko"
+    (window,) = windows.open_windows
+    assert window.path == target
+    assert Repository.open(target)[1] == file
+    # The list stays beside the window, which can be used meanwhile.
+    (beside,) = (each for each in window.findChildren(QDialog) if each.isVisible())
+    assert not beside.isModal()
+    (said,) = beside.findChildren(QPlainTextEdit)
+    assert said.toPlainText() == SAID
+    click(button(beside, "Jeg har set efter"))
+    wait_until(lambda: not shiboken6.isValid(beside), "the end of the list")
+
+
+def test_an_import_that_is_left_makes_nothing(
+    windows: Windows, tmp_path: Path, file: RegisterFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _import(monkeypatch, tmp_path, Draft(register_file=file))
+    _choose(monkeypatch, tmp_path / "ny.risiko")
+
+    def leave(dialog: QDialog) -> None:
+        assert "Intet i papiret var uklart." in texts(dialog)
+        dialog.reject()
+
+    with answering(leave):
+        windows.import_paper()
+    assert windows.open_windows == () and not (tmp_path / "ny.risiko").exists()
+
+
+def test_a_paper_that_cannot_be_read_is_told(windows: Windows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paper = tmp_path / "ikke et papir.docx"
+    paper.write_bytes(b"hej")
+    monkeypatch.setattr(windows_module, "choose_paper", lambda *_: paper)
+    with answering(_ok) as asked:
+        windows.import_paper()
+    assert "kunne ikke importeres" in asked[0].text()  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def test_the_window_comes_back_as_it_was(windows: Windows, path: Path) -> None:
+    window = windows.open_file(path)
+    assert window is not None
+    (splitter,) = window.findChildren(QSplitter)
+    # The screen of the tests is 800 pixels wide, as wide as the window must be.
+    wait_until(lambda: window.height() > 700)
+    height, before = window.height() - 90, splitter.sizes()
+    window.resize(window.width(), height)
+    splitter.setSizes([before[0] + 60, before[1] - 60])
+    wait_until(lambda: window.height() == height, "the new size")
+    moved = splitter.sizes()
+    assert moved != before
+    window.close()
+    again = windows.open_file(path)
+    assert again is not None
+    wait_until(lambda: again.height() == height, "the size")
+    (splitter,) = again.findChildren(QSplitter)
+    share = moved[0] / sum(moved)
+    wait_until(lambda: abs(splitter.sizes()[0] / sum(splitter.sizes()) - share) < 0.1, "the split")
+
+
+def test_a_closed_window_is_freed(windows: Windows, path: Path) -> None:
+    window = windows.open_file(path)
+    assert window is not None
+    Hands(window).drag(3, cell(4, 4))
+    parts = [window, window.document, window.matrix, window.pane, window.list, window.autosave]
+    python_side = weakref.ref(window.document)
+    gone: list[bool] = []
+    window.destroyed.connect(lambda: gone.append(True))
+    assert window.close()
+    assert windows.open_windows == ()
+    wait_until(lambda: gone == [True], "the end of the window")
+    assert not any(shiboken6.isValid(part) for part in parts)
+    del parts, window
+    import gc
+
+    gc.collect()
+    assert python_side() is None
+
+
+def test_quitting_stops_at_a_window_that_stays(
+    windows: Windows, window: MainWindow, tmp_path: Path, file: RegisterFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "anden.risiko"
+    Repository.create(other, file)
+    second = windows.open_file(other)
+    assert second is not None
+    quits: list[bool] = []
+    monkeypatch.setattr(QApplication, "quit", lambda *_: quits.append(True))
+    with monkeypatch.context() as patch:
+        patch.setattr(MainWindow, "close", lambda *_: False)
+        windows.quit()
+    assert (quits, len(windows.open_windows)) == ([], 2)
+    windows.quit()
+    assert (quits, windows.open_windows) == ([True], ())
+
+
+def _wear(hands: Hands, dress: str) -> None:
+    (order,) = (each for each in hands.window.findChildren(QAction) if each.text() == dress)
+    order.trigger()
+
+
+def test_light_and_dark_are_worn_and_remembered(hands: Hands, preferences: Preferences) -> None:
+    light = hands.matrix.grab().toImage().pixelColor(hands.place(cell(4, 1)))
+    _wear(hands, "&Mørkt")
+    assert preferences.dress == "dark"
+    dark = hands.matrix.grab().toImage().pixelColor(hands.place(cell(4, 1)))
+    assert dark.lightness() < light.lightness() - 60
+    assert hands.window.palette().window().color().lightness() < 60
+    _wear(hands, "&Lyst")
+    assert preferences.dress == "light"
+    assert hands.matrix.grab().toImage().pixelColor(hands.place(cell(4, 1))) == light
+
+
+def test_a_closed_window_does_not_mind_another_dress(
+    hands: Hands, windows: Windows, tmp_path: Path, file: RegisterFile
+) -> None:
+    other = tmp_path / "anden.risiko"
+    Repository.create(other, file)
+    second = windows.open_file(other)
+    assert second is not None
+    assert second.close()
+    wait_until(lambda: not shiboken6.isValid(second), "the end of the window")
+    # An exception in a slot fails the test.
+    _wear(hands, "&Mørkt")
+    _wear(hands, "&Lyst")
+
+
+def test_the_icons_of_the_rows_follow_the_dress(hands: Hands) -> None:
+
+    def lightness() -> float:
+        (more,) = hands.actions()[0].findChildren(QToolButton)
+        image = more.icon().pixmap(16, 16).toImage()
+        inked = [
+            image.pixelColor(x, y).lightness()
+            for x in range(image.width())
+            for y in range(image.height())
+            if image.pixelColor(x, y).alpha() > 200
+        ]
+        return sum(inked) / len(inked)
+
+    light = lightness()
+    _wear(hands, "&Mørkt")
+    assert lightness() > light + 100
+
+
+_FIRST_PAINT = """
+import json, sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from risikoapp.ui.application import dress, system_clock
+from risikoapp.ui.preferences import Preferences
+from risikoapp.ui.windows import Windows
+application = QApplication(sys.argv[:1])
+preferences = Preferences(application)
+windows = Windows(system_clock(), dress(application, "light").theme, preferences, application)
+windows.begin(Path(sys.argv[1]))
+(window,) = windows.open_windows
+application.processEvents()
+assert not window.grab().isNull() and window.document.register.open_risks
+print(json.dumps(sorted(sys.modules)))
+window.close()
+"""
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
+    sample = tmp_path / "eksempel.risiko"
+    sample.write_bytes((ROOT / "resources" / "eksempel.risiko").read_bytes())
+    command = [sys.executable, "-c", _FIRST_PAINT, str(sample)]
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, env=environment, check=False)
+    assert done.returncode == 0, done.stderr
+    loaded = {name.partition(".")[0] for name in json.loads(done.stdout.splitlines()[-1])}
+    assert "PySide6" in loaded
+    heavy = {"numpy", "pyqtgraph", "reportlab", "docx", "lxml", "pypdfium2", "PIL", "openpyxl"}
+    assert not heavy & loaded
+
+
+def test_closing_by_key(hands: Hands) -> None:
+
+    path = hands.window.path
+    QTest.mouseClick(hands.matrix, LEFT, NONE, hands.place(cell(4, 4)))
+    hands.key(Qt.Key.Key_W, CTRL)
+    wait_until(lambda: not shiboken6.isValid(hands.window), "the end of the window")
+    assert Repository.open(path)[1].register.risks
