@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from risikoapp import cli
 
@@ -11,7 +12,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program with these arguments (without the program's name) and returns its exit code."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     # More than one file is a mistake, and the command line has the words for it.
-    if len(arguments) > 1 or (arguments and (arguments[0] in cli.COMMANDS or arguments[0].startswith("-"))):
+    if len(arguments) > 1 or (arguments and _is_for_cli(arguments[0])):
         return cli.run(arguments)
     # Thousands of objects are made before the first window shows, and none of them is garbage; `run` enables it again.
     gc.disable()
@@ -19,3 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from risikoapp.ui.application import run
 
     return run(arguments)
+
+
+def _is_for_cli(word: str) -> bool:
+    """Whether a first word is a command, an option, or neither that nor the name of any file."""
+    return word in cli.COMMANDS or word.startswith("-") or not (Path(word).suffix or Path(word).exists())

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from risikoapp.domain.criteria import STANDARD_CRITERIA, RiskCriteria
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import Action
 from risikoapp.i18n import _
@@ -63,9 +64,13 @@ def evaluation() -> str:
     return _("Evaluering")
 
 
-def standard_levels_note() -> str:
-    """What window and report say until the organisation has confirmed its levels."""
-    return _("Niveauer efter programmets standardskala")
+def levels_note(criteria: RiskCriteria) -> str:
+    """What window and report say of the levels until the organisation has confirmed them; "" from then on."""
+    if criteria.confirmed:
+        return ""
+    if criteria.levels == STANDARD_CRITERIA.levels:
+        return _("Niveauer efter programmets standardskala")
+    return _("Niveauer, som endnu ikke er bekræftet")
 
 
 def action_note(action: Action) -> str:

@@ -23,8 +23,8 @@ def register_lines(register: Register) -> Iterable[str]:
     if register.status_date is not None:
         yield _("Status pr. {date}").format(date=format_list(register.status_date))
     yield count_text(register)
-    if not register.criteria.confirmed:
-        yield terms.standard_levels_note()
+    if note := terms.levels_note(register.criteria):
+        yield note
     for heading, risks in ((_("Åbne risici"), register.open_risks), (_("Lukkede risici"), register.closed_risks)):
         if risks:
             yield from ("", heading)

@@ -28,6 +28,8 @@ def to_tables(file: RegisterFile, risk_rows: dict[int, Row] | None = None) -> di
     """The whole file as tables; `risk_rows` are the rows of its risks by number, where the caller has them already."""
     if risk_rows is None:
         risk_rows = {risk.number: risk_row(risk) for risk in file.register.risks}
+    if len(risk_rows) != len(file.register.risks):
+        raise ValueError("two risks have one number, and one of them would be lost")
     front = {f.name: getattr(file.register, f.name) for f in fields(Register) if f.name != "risks"}
     return {
         "file": {1: {"format": FORMAT, "schema": SCHEMA, "next_number": file.next_number}},

@@ -6,6 +6,7 @@ permanent id, so that it can be applied to a register that has moved on since.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
+from itertools import pairwise
 from typing import Any
 
 from risikoapp.domain.errors import DomainError
@@ -59,7 +60,8 @@ def invert(changes: Iterable[Change]) -> tuple[Change, ...]:
 
 
 def apply(register: Register, changes: Iterable[Change]) -> Register:
-    """The register with all changes made; raises ChangeConflict, with nothing done, where one does not fit.
+    """The register with all changes of one difference made; raises ChangeConflict, with nothing done, where one
+    does not fit. Differences that follow each other are applied one after the other, not joined.
 
     A field fits when it still holds the old value (or already the new one); an entity that went fits when it
     is as it was; one that came fits when it is not there.
@@ -130,7 +132,16 @@ def _apply_collection(
         if (added := _apply_entry(None, (*path, (name, key)), changes)) is not None:
             result.append(added)
     result.sort(key=ORDER[name])
+    if name == "risks":
+        _check_numbers(result, groups)
     return tuple(result)
+
+
+def _check_numbers(risks: list[Any], groups: dict[str, list[Change]]) -> None:
+    """Raises ChangeConflict when a risk comes in with a number that another has been given meanwhile."""
+    for before, after in pairwise(risks):
+        if before.number == after.number:
+            raise ChangeConflict(groups.get(after.id, groups.get(before.id, []))[0])
 
 
 def _apply_entry(entry: Any, path: Path, changes: list[Change]) -> Any:

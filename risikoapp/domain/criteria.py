@@ -39,7 +39,7 @@ class RiskCriteria:
     """The scales (four steps each, lowest first) and the level of each of the 16 cells.
 
     `levels[likelihood - 1][consequence - 1]` is 1 to 4. `confirmed` tells whether the organisation has
-    said that these are its levels; until then they are the program's standard.
+    said that these are its levels; until then they are the program's standard, or what an imported paper says.
     """
 
     likelihood_steps: tuple[Step, ...]

@@ -37,7 +37,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
-    """How a risk stood on a day (Evaluering). The newest is the one that stands; one without a date is oldest."""
+    """How a risk stood on a day (Evaluering). The newest with a text stands; one without a date is oldest."""
 
     id: str
     date: dt.date | None = None
@@ -90,8 +90,8 @@ class Risk:
 
     @property
     def standing_evaluation(self) -> Evaluation | None:
-        """The newest evaluation, or None where there is none yet."""
-        return self.evaluations[-1] if self.evaluations else None
+        """The newest evaluation in which something is written, or None where there is none yet."""
+        return next((entry for entry in reversed(self.evaluations) if entry.text.strip()), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

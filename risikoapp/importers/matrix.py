@@ -1,7 +1,7 @@
 """The risk matrix of a paper: which table it is, what its steps are called, and which numbers stand where."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from risikoapp import terms
@@ -15,12 +15,14 @@ NUMBER = re.compile(r"#\s?([1-9]\d{0,3})(?!\d)")
 class Matrix:
     """`places` has every cell in which a number stands; `other_steps` the names that the standard has not.
 
-    `criteria` are the standard's with the paper's own names, and `leftover` is what else the table says.
+    `criteria` are the standard's with the paper's own names, and its own levels in the cells that state one:
+    in `other_levels` of them another than the standard's. `leftover` is what else the table says.
     """
 
     criteria: RiskCriteria
     places: dict[int, tuple[Rating, ...]]
     other_steps: tuple[str, ...]
+    other_levels: int
     leftover: tuple[str, ...]
 
 
@@ -39,6 +41,7 @@ def letters(text: str) -> str:
 
 _LIKELIHOOD = tuple(letters(step.name) for step in STANDARD_CRITERIA.likelihood_steps)
 _CONSEQUENCE = tuple(letters(step.name) for step in STANDARD_CRITERIA.consequence_steps)
+_LEVELS = {letters(terms.level_name(level)): level for level in range(1, LEVELS + 1)}
 _AXES = (letters(terms.likelihood()), letters(terms.consequence()))
 
 
@@ -110,18 +113,41 @@ def _matrix(down: _Scale, across: _Scale, cells: list[list[str]], rows: list[lis
     likelihood, consequence = (down, across) if down_is_likelihood else (across, down)
     likelihood_order = _order(likelihood, _LIKELIHOOD, falling=down_is_likelihood)
     consequence_order = _order(consequence, _CONSEQUENCE, falling=not down_is_likelihood)
+    texts = {
+        Rating(likelihood=likelihood_step, consequence=consequence_step): text
+        for likelihood_step, row in zip(likelihood_order, cells, strict=True)
+        for consequence_step, text in zip(consequence_order, row, strict=True)
+    }
     criteria = replace(
-        STANDARD_CRITERIA,
+        _with_levels(texts),
         likelihood_steps=_named(STANDARD_CRITERIA.likelihood_steps, likelihood, likelihood_order),
         consequence_steps=_named(STANDARD_CRITERIA.consequence_steps, consequence, consequence_order),
     )
+    return Matrix(
+        criteria=criteria,
+        places=_places(texts),
+        other_steps=_other_steps(criteria),
+        other_levels=sum(criteria.risk_level(cell) != STANDARD_CRITERIA.risk_level(cell) for cell in texts),
+        leftover=_leftover(texts.values()),
+    )
+
+
+def _with_levels(texts: Mapping[Rating, str]) -> RiskCriteria:
+    """The standard's criteria with the levels that the cells state."""
+    criteria = STANDARD_CRITERIA
+    for rating, text in texts.items():
+        level = _level(text)
+        if level is not None:
+            criteria = criteria.with_level(rating, level)
+    return criteria
+
+
+def _places(texts: Mapping[Rating, str]) -> dict[int, tuple[Rating, ...]]:
     places: dict[int, tuple[Rating, ...]] = {}
-    for likelihood_step, row in zip(likelihood_order, cells, strict=True):
-        for consequence_step, text in zip(consequence_order, row, strict=True):
-            rating = Rating(likelihood=likelihood_step, consequence=consequence_step)
-            for number in {int(digits) for digits in NUMBER.findall(text)}:
-                places[number] = (*places.get(number, ()), rating)
-    return Matrix(criteria=criteria, places=places, other_steps=_other_steps(criteria), leftover=_leftover(cells))
+    for rating, text in texts.items():
+        for number in {int(digits) for digits in NUMBER.findall(text)}:
+            places[number] = (*places.get(number, ()), rating)
+    return places
 
 
 def _other_steps(criteria: RiskCriteria) -> tuple[str, ...]:
@@ -169,11 +195,24 @@ def _unbroken(name: str) -> str:
     return " ".join(re.sub(r"\u00ad|-[^\S\n]*\n\s*", "", name).split())
 
 
-def _leftover(cells: list[list[str]]) -> tuple[str, ...]:
-    """What the cells say besides numbers and the names of levels, each once."""
-    said = {letters(terms.level_name(level)) for level in range(1, LEVELS + 1)} | {"og"}
-    texts = (NUMBER.sub("", text).strip(" \t\n,;/&+.()") for row in cells for text in row)
-    return tuple(dict.fromkeys(text for text in texts if text and letters(text) not in said))
+def _said(text: str) -> list[str]:
+    """What a cell says before, between and after its numbers."""
+    pieces = (piece.strip(" \t\n,;/&+.()") for piece in NUMBER.split(text)[::2])
+    return [piece for piece in pieces if piece and letters(piece) != "og"]
+
+
+def _level(text: str) -> int | None:
+    """The level that a cell states; None where it states none, two, or has other words besides."""
+    stated = {_LEVELS.get(letters(piece)) for piece in _said(text) if letters(piece)}
+    return stated.pop() if len(stated) == 1 else None
+
+
+def _leftover(texts: Iterable[str]) -> tuple[str, ...]:
+    """What the cells say besides numbers and a level, each once."""
+    said = ((" ".join(_said(text)), _level(text)) for text in texts)
+    # A figure or a doubt beside a level, as in "12 Høj?", is told too.
+    told = (words for words, level in said if words and (level is None or re.search(r"[\d?]", words)))
+    return tuple(dict.fromkeys(told))
 
 
 def _around(rows: list[list[str]], head_row: tuple[int, _Scale], head_column: tuple[int, _Scale]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from risikoapp.domain import model
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating, RiskCriteria
 from risikoapp.domain.edits import ranked_actions
 from risikoapp.domain.model import Evaluation, RatingChange, Register, RegisterFile, Risk
+from risikoapp.i18n import _
 from risikoapp.importers import matrix, unclear
 from risikoapp.importers.blocks import Paper, Paragraph
 from risikoapp.importers.draft import Draft, Unclear
@@ -28,6 +29,7 @@ class _Reading:
     now: dt.datetime
     front: Front
     parts: Outline
+    mentioned: frozenset[int]
     unclear: list[Unclear] = field(default_factory=list[Unclear])
     criteria: RiskCriteria = STANDARD_CRITERIA
     ratings: dict[int, tuple[Rating, ...]] = field(default_factory=dict[int, tuple[Rating, ...]])
@@ -42,9 +44,12 @@ def read(paper: Paper, *, new_id: Callable[[], str], now: dt.datetime) -> Draft:
     if not (parts.has_labels or parts.overview or _numbers_in_matrices(parts)):
         raise NotARiskAssessment(paper.path)
     front = read_front(parts.top, paper.margins)
-    reading = _Reading(new_id=new_id, now=now, front=front, parts=parts, unclear=list(front.unclear))
+    reading = _Reading(
+        new_id=new_id, now=now, front=front, parts=parts, mentioned=_mentioned(paper), unclear=list(front.unclear)
+    )
     _read_matrices(reading)
     risks = sorted(_read_risks(reading), key=lambda risk: risk.number)
+    next_number = _next_number(reading, {risk.number for risk in risks})
     reading.unclear += [unclear.table_as_text(_table_text(table.rows)) for table in parts.tables_as_text]
     unused = [*front.unused, *(paragraph.text for paragraph in parts.leftover), *paper.notes]
     reading.unclear += [unclear.not_used(text) for text in unused]
@@ -56,13 +61,30 @@ def read(paper: Paper, *, new_id: Callable[[], str], now: dt.datetime) -> Draft:
         criteria=reading.criteria,
         risks=tuple(risks),
     )
-    file = RegisterFile(register=register, next_number=max(risk.number for risk in risks) + 1)
+    file = RegisterFile(register=register, next_number=next_number)
     model.check(file)
     return Draft(register_file=file, unclear=tuple(reading.unclear))
 
 
 def _numbers_in_matrices(parts: Outline) -> bool:
     return any(matrix.NUMBER.search(text) for table in parts.matrices for row in table.rows for text in row)
+
+
+def _mentioned(paper: Paper) -> frozenset[int]:
+    """Every number that the paper writes as `#n`, wherever it stands."""
+    texts = [*paper.margins, *paper.notes]
+    for block in paper.blocks:
+        texts += [block.text] if isinstance(block, Paragraph) else [text for row in block.rows for text in row]
+    return frozenset(int(digits) for text in texts for digits in matrix.NUMBER.findall(text))
+
+
+def _next_number(reading: _Reading, numbers: set[int]) -> int:
+    """A number that the paper gives to no risk, also to none that is closed and only mentioned."""
+    next_number = max(numbers | reading.mentioned) + 1
+    absent = sorted(reading.mentioned - numbers)
+    if absent:
+        reading.unclear.append(unclear.only_mentioned(absent, next_number))
+    return next_number
 
 
 def _table_text(rows: Iterable[Iterable[str]]) -> str:
@@ -83,6 +105,8 @@ def _read_matrices(reading: _Reading) -> None:
             found, reading.criteria, reading.ratings = True, read.criteria, read.places
             if read.other_steps:
                 reading.unclear.append(unclear.other_steps(read.other_steps))
+            if read.other_levels:
+                reading.unclear.append(unclear.other_levels(read.other_levels, text))
             if read.leftover:
                 reading.unclear.append(unclear.not_used("\n".join(read.leftover)))
 
@@ -90,7 +114,7 @@ def _read_matrices(reading: _Reading) -> None:
 def _read_risks(reading: _Reading) -> list[Risk]:
     """A risk for every section, and for every number that has none."""
     overview = reading.parts.overview
-    reserved = {*overview, *reading.ratings, *(section.number or 0 for section in reading.parts.sections)}
+    reserved = {*overview, *reading.mentioned, *(section.number or 0 for section in reading.parts.sections)}
     risks: list[Risk] = []
     taken: set[int] = set()
     for section in reading.parts.sections:
@@ -136,7 +160,10 @@ def _risk(reading: _Reading, number: int, section: Section) -> Risk:
     )
     if rating is None:
         return risk
-    return replace(risk, rating_changes=(RatingChange(id=reading.new_id(), date=status_date, rating=rating),))
+    # With its reason the placing stays in the history, also when the risk is moved on the same day.
+    reason = _("Placering i det importerede papir")
+    placed = RatingChange(id=reading.new_id(), date=status_date, rating=rating, reason=reason)
+    return replace(risk, rating_changes=(placed,))
 
 
 def _rating(reading: _Reading, number: int) -> Rating | None:

@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 
 from risikoapp.domain.dates import format_list
-from risikoapp.i18n import _
+from risikoapp.i18n import _, ngettext
 from risikoapp.importers.draft import Field, Unclear
 
 _QUOTE = 60
+_NUMBERS = 10
 
 
 def quote(text: str) -> str:
@@ -58,6 +59,13 @@ def number_taken(number: int, name: str, given: int) -> Unclear:
     return _said(given, "number", message.format(number=number, name=quote(name), given=given), name)
 
 
+def only_mentioned(numbers: Sequence[int], next_number: int) -> Unclear:
+    message = _("Papiret nævner {numbers}, som ikke selv er med. Første nye risiko får nummer {next}.")
+    named = [f"#{number}" for number in numbers]
+    shown = ", ".join(named[:_NUMBERS]) + (" …" if len(named) > _NUMBERS else "")
+    return _said(None, "number", message.format(numbers=shown, next=next_number), ", ".join(named))
+
+
 def no_name(number: int) -> Unclear:
     return _said(number, "name", _("#{number} har intet navn i papiret. Giv risikoen et navn.").format(number=number))
 
@@ -95,6 +103,17 @@ def other_steps(names: Sequence[str]) -> Unclear:
     )
     found = ", ".join(quote(name) for name in names)
     return _said(None, "criteria", message.format(names=found), "\n".join(names))
+
+
+def other_levels(count: int, text: str) -> Unclear:
+    message = ngettext(
+        "Papiret giver {count} felt i matrixen et andet niveau end programmets standardskala. Papirets niveauer er"
+        " brugt. Se dem efter under Skalaer og niveauer.",
+        "Papiret giver {count} felter i matrixen et andet niveau end programmets standardskala. Papirets niveauer er"
+        " brugt. Se dem efter under Skalaer og niveauer.",
+        count,
+    )
+    return _said(None, "criteria", message.format(count=count), text)
 
 
 def doubtful_date(number: int, text: str) -> Unclear:

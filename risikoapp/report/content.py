@@ -124,7 +124,7 @@ def report_content(register: Register) -> ReportContent:
         prepared_by=_("Udarbejdet af {name}").format(name=prepared_by) if prepared_by else "",
         matrix=_matrix(register.criteria, risks),
         not_placed=_not_placed(risks),
-        levels_note="" if register.criteria.confirmed else terms.standard_levels_note(),
+        levels_note=terms.levels_note(register.criteria),
         list_heading=_("Risici"),
         list_columns=(_("Nr."), _("Navn"), _("Niveau"), _("Placering")),
         risks=tuple(_risk_line(register.criteria, risk) for risk in risks),

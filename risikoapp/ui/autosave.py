@@ -24,7 +24,7 @@ class Autosave(QObject):
         self._document = document
         self._repository = repository
         self._now = now
-        self._on_disk = document.file
+        self._on_disk: RegisterFile | None = document.file
         self._writing: _Write | None = None
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
@@ -49,17 +49,24 @@ class Autosave(QObject):
         self._write()
 
     def look_at_disk(self) -> None:
-        """Tells `failed` when somebody else has changed the file, before an edit runs into it."""
+        """Tells `failed` when somebody else has changed the file, and writes it again when it is gone."""
         if self._writing is not None or self.error is not None:
             return
+        if not self._repository.path.exists():
+            self._on_disk = None
+            self._write()
+            return
         try:
-            if self._repository.changed_on_disk():
-                self.failed.emit(ChangedOnDisk(self._repository.path))
+            changed = self._repository.changed_on_disk()
         except StorageError as error:
-            self.failed.emit(error)
+            self._fail(error)
+            return
+        if changed:
+            self._fail(ChangedOnDisk(self._repository.path))
 
     def flush(self) -> bool:
-        """Waits until nothing more can be written; whether all is on disk."""
+        """Tries once more what is not yet written, and waits; whether all is on disk."""
+        self._write()
         while self._writing is not None:
             self._pool.waitForDone()
             self._take_outcome()
@@ -69,16 +76,16 @@ class Autosave(QObject):
 
     def reload(self) -> None:
         """Goes on with what the disk holds; raises StorageError or CodecError."""
-        self._pool.waitForDone()
-        self._writing = None
+        self.flush()
         file = self._repository.load()
         self.error = None
         # Told before the document changes, so that what was just read is not written back.
         self._document.changed.disconnect(self._write)
         self._document.reload(file)
         self._document.changed.connect(self._write)
-        self._on_disk = self._document.file
-        self.state_changed.emit()
+        # A number given here since is not in the file, and must get there.
+        self._on_disk = file
+        self._write()
 
     def _write(self) -> None:
         if self._writing is None and not self.is_saved:
@@ -92,6 +99,11 @@ class Autosave(QObject):
         self._writing.run()
         self._finished.emit()
 
+    def _fail(self, error: StorageError) -> None:
+        self.error = error
+        self.state_changed.emit()
+        self.failed.emit(error)
+
     def _take_outcome(self) -> None:
         # `flush` may have taken it before the queued signal came.
         if self._writing is None or not self._writing.done:
@@ -99,8 +111,7 @@ class Autosave(QObject):
         write, self._writing = self._writing, None
         self.error = write.error
         if write.error is not None:
-            self.state_changed.emit()
-            self.failed.emit(write.error)
+            self._fail(write.error)
             return
         if write.fault is not None:
             # A mistake of ours: nothing is on disk, and it must come out where it is seen.

@@ -3,22 +3,31 @@
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 _MISSING = {
-    ("QFileDialog", "Look in:"): "Søg i:",
-    ("QFileDialog", "Files of type:"): "Filtype:",
-    ("QWidgetTextControl", "&Redo"): "&Gentag",
-    ("QLineEdit", "&Redo"): "&Gentag",
-    ("QFileDialog", "File name:"): "Filnavn:",
-    ("QFileDialog", "&File name:"): "&Filnavn:",
-    ("QFileDialog", "File &name:"): "Fil&navn:",
-    ("QDialogButtonBox", "Close without Saving"): "Luk uden at gemme",
-    ("QPlatformTheme", "Close without Saving"): "Luk uden at gemme",
+    "&Look in:": "&Søg i:",
+    "Look in:": "Søg i:",
+    "Files of &type:": "Fil&type:",
+    "Files of type:": "Filtype:",
+    "File &name:": "Fil&navn:",
+    "&File name:": "&Filnavn:",
+    "File name:": "Filnavn:",
+    "Close without Saving": "Luk uden at gemme",
+    "&Redo": "&Gentag",
+    "Double Sided Printing": "Tosidet udskrift",
+    "Long side binding": "Vend på den lange led",
+    "Short side binding": "Vend på den korte led",
+    "Page &Set:": "&Sider:",
+    "Page Set:": "Sider:",
+    "Off": "Fra",
+    "Folder": "Mappe",
+    "Pages per sheet:": "Sider pr. ark:",
+    "Page order:": "Sidernes rækkefølge:",
 }
-"""What Qt's Danish translation lacks, by context and source text."""
+"""What Qt's Danish translation lacks, or says otherwise than we do, by Qt's own text."""
 
 
 class _Missing(QTranslator):
     def translate(self, context: str, source_text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
-        return _MISSING.get((context, source_text))
+        return _MISSING.get(source_text)
 
     def isEmpty(self) -> bool:
         return False

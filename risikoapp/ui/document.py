@@ -63,7 +63,8 @@ class Document(QObject):
 
     def reload(self, file: RegisterFile) -> None:
         """Goes on with what the disk holds. Steps that still fit can be undone, the others refuse."""
-        self._file = replace(file, next_number=max(file.next_number, self._file.next_number))
+        given = self._file.next_number
+        self._file = replace(file, next_number=given) if given > file.next_number else file
         self.changed.emit()
 
     def change_properties(self, **fields: Unpack[edits.Properties]) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import Register
 from risikoapp.i18n import _
-from risikoapp.terms import standard_levels_note
+from risikoapp.terms import levels_note
 
 
 class Front(QWidget):
@@ -53,8 +53,8 @@ class StandardScaleNote(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        text = QLabel(standard_levels_note(), self)
-        text.setProperty("role", "muted")
+        self._text = QLabel(self)
+        self._text.setProperty("role", "muted")
         confirm = QPushButton(_("Se og bekræft"), self)
         confirm.setProperty("flat", "true")
         confirm.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -62,9 +62,11 @@ class StandardScaleNote(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(text)
+        layout.addWidget(self._text)
         layout.addWidget(confirm)
         layout.addStretch()
 
     def show_register(self, register: Register) -> None:
-        self.setVisible(not register.criteria.confirmed)
+        note = levels_note(register.criteria)
+        self._text.setText(note)
+        self.setVisible(bool(note))

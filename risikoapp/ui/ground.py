@@ -29,4 +29,4 @@ class Ground(QFrame):
         if not self._is_painted:
             self._is_painted = True
             # Not now, but when the whole window has come to the screen.
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self.painted.emit)

@@ -1,5 +1,6 @@
 """What the commands of a window do."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
@@ -21,12 +22,20 @@ from risikoapp.ui.reporting import ReportMaker, report_name
 class Handlers(QObject):
     """The deeds of one window that need more than one call to its document."""
 
-    def __init__(self, document: Document, autosave: Autosave, notice: Notice, window: QMainWindow) -> None:
+    def __init__(
+        self,
+        document: Document,
+        autosave: Autosave,
+        notice: Notice,
+        window: QMainWindow,
+        is_open: Callable[[Path], bool],
+    ) -> None:
         super().__init__(window)
         self._document = document
         self._autosave = autosave
         self._notice = notice
         self._window = window
+        self._is_open = is_open
         self._reports = ReportMaker(self)
         self._reports.written.connect(self._on_report_written)
         self._reports.rendered.connect(self._on_report_rendered)
@@ -65,6 +74,9 @@ class Handlers(QObject):
         suggestion = path.with_stem(_("{name} – kopi").format(name=path.stem))
         chosen = choose_new_register(self._window, _("Gem en kopi"), suggestion)
         if chosen is None:
+            return False
+        if self._is_open(chosen):
+            show_error(self._window, _("»{name}« er åben.").format(name=chosen.name), _("Vælg et andet navn."))
             return False
         try:
             Repository.create(chosen, self._document.file, overwrite=True)
@@ -130,8 +142,11 @@ class Handlers(QObject):
         if print_report(pdf, Path(report_name(self._document.register)).stem, self._window):
             self._notice.tell(_("Rapporten er sendt til printeren."))
 
-    def _on_report_failed(self, error: StorageError) -> None:
+    def _on_report_failed(self, error: Exception) -> None:
         self._window.statusBar().clearMessage()
+        if not isinstance(error, StorageError):
+            self._notice.tell(_("PDF'en kunne ikke oprettes. Det er en fejl i programmet."), error=True)
+            raise error
         show_error(self._window, _("PDF'en kunne ikke oprettes."), message(error))
 
 

@@ -8,10 +8,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from risikoapp.domain.model import RegisterFile, Risk
+from risikoapp.domain.model import Register, RegisterFile, Risk
 from risikoapp.i18n import _
 from risikoapp.messages import message
-from risikoapp.storage.errors import ChangedOnDisk, StorageError
 from risikoapp.storage.repository import Repository
 from risikoapp.ui import theme
 from risikoapp.ui.autosave import Autosave
@@ -25,15 +24,14 @@ from risikoapp.ui.matrix.view import MatrixView
 from risikoapp.ui.menus import DressMenu, RecentMenu
 from risikoapp.ui.notice import Notice
 from risikoapp.ui.preferences import Preferences
+from risikoapp.ui.save_notices import SaveNotices
 from risikoapp.ui.status_line import StatusLine
 from risikoapp.ui.theme import Theme
 from risikoapp.ui.toolbar import Toolbar
+from risikoapp.ui.window_memory import remember_window, restore_window
 
 if TYPE_CHECKING:
     from risikoapp.ui.detail.pane import DetailPane
-
-_GEOMETRY = "window/geometry"
-_SPLITTER = "window/splitter"
 
 
 class MainWindow(QMainWindow):
@@ -47,7 +45,13 @@ class MainWindow(QMainWindow):
     closed = Signal()
 
     def __init__(
-        self, repository: Repository, file: RegisterFile, clock: Clock, theme_: Theme, preferences: Preferences
+        self,
+        repository: Repository,
+        file: RegisterFile,
+        clock: Clock,
+        theme_: Theme,
+        preferences: Preferences,
+        is_open: Callable[[Path], bool],
     ) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -61,11 +65,11 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self, theme_)
         self._build_views(theme_)
         self._build_frame()
-        self.handlers = Handlers(self.document, self.autosave, self.notice, self)
+        self.handlers = Handlers(self.document, self.autosave, self.notice, self, is_open)
+        SaveNotices(self.autosave, self.handlers, self.notice, self)
         self._connect()
-        self._restore_geometry()
-        first = next(iter(file.register.open_risks or file.register.risks), None)
-        self._selected = first.id if first is not None else ""
+        restore_window(self, self._splitter, preferences)
+        self._selected = _first_shown(file.register, preferences.last_risk)
         self._refresh()
         self.list.take_focus()
 
@@ -87,12 +91,17 @@ class MainWindow(QMainWindow):
         """Shows this risk in the pane and marks it everywhere; "" for none."""
         if risk_id == self._selected:
             return
-        self._flush()
+        if not self._settle():
+            # The views have marked the other one already.
+            self._refresh()
+            return
         self._selected = risk_id
         self._refresh()
 
     def new_risk(self) -> None:
         """A new risk, selected, with the cursor in its name."""
+        if not self._settle():
+            return
         self.select(self.document.create_risk())
         self.pane.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -138,8 +147,6 @@ class MainWindow(QMainWindow):
         self.document.step_refused.connect(self._on_step_refused)
         self.document.step_made.connect(self._on_step_made)
         self._right.painted.connect(self._on_painted)
-        self.autosave.failed.connect(self._on_save_failed)
-        self.autosave.state_changed.connect(self._on_save_state)
         self.matrix.risk_selected.connect(self.select)
         self.list.risk_selected.connect(self.select)
         self.front.properties_requested.connect(self.handlers.change_properties)
@@ -196,6 +203,7 @@ class MainWindow(QMainWindow):
 
         pane = DetailPane(self._theme, self._clock.today, self._right)
         pane.touched.connect(self.status.refresh)
+        pane.wrong_date_found.connect(self._on_wrong_date)
         pane.closing_requested.connect(self._on_state)
         pane.reopening_requested.connect(self._on_state)
         pane.action_section.details_requested.connect(self.handlers.change_details)
@@ -212,6 +220,14 @@ class MainWindow(QMainWindow):
         """What has been typed becomes an edit."""
         if self._pane is not None:
             self._pane.flush()
+
+    def _settle(self) -> bool:
+        """The same, and whether nothing that cannot become one stands in the way."""
+        return self._pane is None or self._pane.settle()
+
+    def _on_wrong_date(self, text: str) -> None:
+        words = _("»{text}« er ikke en dato. Ret den, eller slet den, før du går videre.")
+        self.notice.tell(words.format(text=text), error=True)
 
     def _is_untold(self) -> bool:
         return self._pane is not None and self._pane.is_untold
@@ -248,18 +264,6 @@ class MainWindow(QMainWindow):
     def _on_step_refused(self, name: str) -> None:
         self.notice.tell(_("»{step}« er sprunget over, for det er ændret siden.").format(step=name))
 
-    def _on_save_state(self) -> None:
-        if self.autosave.is_saved and self.notice.is_error:
-            self.notice.clear()
-
-    def _on_save_failed(self, error: StorageError) -> None:
-        choices: list[tuple[str, Callable[[], object]]] = [(_("Gem en kopi…"), self.handlers.save_copy)]
-        if isinstance(error, ChangedOnDisk):
-            choices.append((_("Hent filen igen"), self.handlers.reload))
-        else:
-            choices.append((_("Prøv igen"), self.autosave.retry))
-        self.notice.tell(message(error), choices, error=True)
-
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.ActivationChange:
             if self.isActiveWindow():
@@ -271,12 +275,14 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         # Until all is well: a mistake on the way must not close the window on what is not saved.
         event.ignore()
-        self._flush()
+        if not self._settle():
+            return
+        self.autosave.look_at_disk()
         self.handlers.finish()
         if not self.autosave.flush() and not self._may_close_unsaved():
             return
-        self._preferences.set_bytes(_GEOMETRY, self.saveGeometry())
-        self._preferences.set_bytes(_SPLITTER, self._splitter.saveState())
+        remember_window(self, self._splitter, self._preferences)
+        self._preferences.remember_risk(self._selected)
         self.closed.emit()
         event.accept()
 
@@ -287,10 +293,9 @@ class MainWindow(QMainWindow):
         answer = ask_unsaved(self, message(self.autosave.error), _("Luk uden at gemme"))
         return answer == "discard" or (answer == "copy" and self.handlers.save_copy())
 
-    def _restore_geometry(self) -> None:
-        self.resize(theme.WINDOW_SIZE)
-        self._splitter.setSizes([600, 680])
-        if not (geometry := self._preferences.bytes(_GEOMETRY)).isEmpty():
-            self.restoreGeometry(geometry)
-        if not (state := self._preferences.bytes(_SPLITTER)).isEmpty():
-            self._splitter.restoreState(state)
+
+def _first_shown(register: Register, last_risk: str) -> str:
+    """The risk that was shown last, else the first open one; "" when there is none."""
+    risks = [risk.id for risk in register.open_risks or register.risks]
+    known = any(risk.id == last_risk for risk in register.risks)
+    return last_risk if known else next(iter(risks), "")

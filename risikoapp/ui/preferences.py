@@ -38,6 +38,15 @@ class Preferences(QObject):
         self._settings.setValue(key, value)
 
     @property
+    def last_risk(self) -> str:
+        """The id of the risk that was shown when a window was last closed, or ""."""
+        value = self._settings.value("window/risk")
+        return value if isinstance(value, str) else ""
+
+    def remember_risk(self, risk_id: str) -> None:
+        self._settings.setValue("window/risk", risk_id)
+
+    @property
     def dress(self) -> Dress:
         """Light, dark, or as the system asks."""
         value = self._settings.value("window/dress")

@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from risikoapp.i18n import _
+from risikoapp.ui.dialogs.questions import show_error
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -42,6 +43,7 @@ def draw_pages(document: "pypdfium2.PdfDocument", printer: QPrinter, parent: QWi
     last = printer.toPage() or len(document)
     painter = QPainter()
     if not painter.begin(printer):
+        show_error(parent, _("Der kunne ikke udskrives."), _("Se efter, om printeren er tændt, og prøv igen."))
         return False
     # Made only now: it shows itself when its time has come, whether anything is printed or not.
     progress = QProgressDialog(_("Udskriver…"), _("Annuller"), 0, last - first + 1, parent)

@@ -1,15 +1,17 @@
 """Making the report from the window: off the main thread, beside the register's file, and opened when done."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal, SignalInstance
 
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import Register
 from risikoapp.i18n import _
 from risikoapp.storage.atomic import write_atomically
-from risikoapp.storage.errors import CannotRead, StorageError
+from risikoapp.storage.errors import CannotRead
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _NAME_LIMIT = 200
@@ -22,7 +24,7 @@ class ReportMaker(QObject):
     written = Signal(Path)
     rendered = Signal(bytes)
     failed = Signal(object)
-    """The StorageError that kept the report from being written."""
+    """What kept the report from being made: a StorageError, or a mistake of ours."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,24 +33,31 @@ class ReportMaker(QObject):
 
     def write(self, register: Register, folder: Path) -> None:
         """Renders the register's report into a folder; `written` or `failed` follows."""
-        self._pool.start(lambda: self._write(register, folder))
+        self._pool.start(partial(_run, partial(_written, register, folder), self.written, self.failed))
 
     def render(self, register: Register) -> None:
         """Renders the register's report for printing; `rendered` follows."""
-        self._pool.start(lambda: self.rendered.emit(render(register)))
+        self._pool.start(partial(_run, partial(render, register), self.rendered, self.failed))
 
     def wait(self) -> None:
         """Returns when nothing is being rendered any more."""
         self._pool.waitForDone()
 
-    def _write(self, register: Register, folder: Path) -> None:
-        try:
-            path = free_name(folder, report_name(register))
-            write_atomically(path, (render(register),), overwrite=True)
-        except StorageError as error:
-            self.failed.emit(error)
-        else:
-            self.written.emit(path)
+
+def _run(make: Callable[[], object], made: SignalInstance, failed: SignalInstance) -> None:
+    """In the thread of the pool: what is made, or why not, goes to the main thread."""
+    try:
+        outcome = make()
+    except Exception as error:
+        failed.emit(error)
+    else:
+        made.emit(outcome)
+
+
+def _written(register: Register, folder: Path) -> Path:
+    path = free_name(folder, report_name(register))
+    write_atomically(path, (render(register),), overwrite=True)
+    return path
 
 
 def render(register: Register) -> bytes:
@@ -80,6 +89,8 @@ def free_name(folder: Path, name: str) -> Path:
 
 def _is_ours(path: Path) -> bool:
     try:
-        return b"/Creator (risikoapp)" in path.read_bytes()
+        content = path.read_bytes()
     except OSError as error:
         raise CannotRead(path, error) from error
+    # A program in which somebody has written remarks puts a second end to the file.
+    return b"/Creator (risikoapp)" in content and content.count(b"%%EOF") == 1

@@ -22,8 +22,13 @@ class IdleUndoKeys(QObject):
             return False
         steps = watched.document() if isinstance(watched, QTextEdit) else watched
         undoes = event.matches(QKeySequence.StandardKey.Undo)
-        redoes = event.matches(QKeySequence.StandardKey.Redo) or _is_ctrl_y(event)
-        if (undoes and not steps.isUndoAvailable()) or (redoes and not steps.isRedoAvailable()):
+        # The other redo key is one that people know from elsewhere; not every system counts it.
+        redoes = event.matches(QKeySequence.StandardKey.Redo) or _is_ctrl(Qt.Key.Key_Y, event)
+        # Some systems take this key for "end of line"; with us it makes the PDF.
+        if _is_ctrl(Qt.Key.Key_E, event) or (undoes and not steps.isUndoAvailable()):
+            event.ignore()
+            return True
+        if redoes and not steps.isRedoAvailable():
             event.ignore()
             return True
         return False
@@ -35,6 +40,5 @@ class IdleUndoKeys(QObject):
             new.installEventFilter(self)
 
 
-def _is_ctrl_y(event: QKeyEvent) -> bool:
-    """The other redo key, which people know from elsewhere and not every system counts as one."""
-    return event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+def _is_ctrl(key: Qt.Key, event: QKeyEvent) -> bool:
+    return event.key() == key and event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -112,7 +112,7 @@ class Windows(QObject):
 
     def _create(self, path: Path, file: RegisterFile) -> MainWindow | None:
         """A new file with this content; the system's dialog has asked before an old one is replaced."""
-        if self._window_of(path) is not None:
+        if self.is_open(path):
             text = _("Filen er åben i et andet vindue. Vælg et andet navn.")
             show_error(self._parent(), _("»{name}« er i brug.").format(name=path.name), text)
             return None
@@ -124,7 +124,7 @@ class Windows(QObject):
         return self._show(repository, file)
 
     def _show(self, repository: Repository, file: RegisterFile) -> MainWindow:
-        window = MainWindow(repository, file, self._clock, self._theme, self._preferences)
+        window = MainWindow(repository, file, self._clock, self._theme, self._preferences, self.is_open)
         window.new_requested.connect(self.new)
         window.open_requested.connect(self.open)
         window.import_requested.connect(self.import_paper)
@@ -157,6 +157,10 @@ class Windows(QObject):
 
     def _window_of(self, path: Path) -> MainWindow | None:
         return next((window for window in self._open if window.path.resolve() == path.resolve()), None)
+
+    def is_open(self, path: Path) -> bool:
+        """Whether a window has this file."""
+        return self._window_of(path) is not None
 
     def _parent(self) -> QWidget | None:
         active = QApplication.activeWindow()

@@ -25,7 +25,7 @@ class Wishes(QObject):
         pane.action_section.text_requested.connect(self._action_text)
         pane.action_section.date_requested.connect(self._action_date)
         pane.action_section.removal_requested.connect(document.remove_action)
-        pane.action_section.move_requested.connect(document.move_action)
+        pane.action_section.move_requested.connect(self._move_action)
         pane.evaluation_section.add_requested.connect(self.add_evaluation)
         pane.evaluation_section.text_requested.connect(self._evaluation_text)
         pane.evaluation_section.date_requested.connect(self._evaluation_date)
@@ -34,18 +34,26 @@ class Wishes(QObject):
 
     def add_action(self, risk_id: str, after: str = "") -> None:
         """A new action, at the end or after another, with the cursor in it."""
+        if not self._pane.settle():
+            return
         (action_id,) = self._document.add_actions(risk_id, [(None, "")], after or None)
         self._pane.action_section.card.focus_text(action_id)
         self._pane.reveal_focus()
 
     def add_evaluation(self, risk_id: str) -> None:
         """A new evaluation of today, with the cursor in it."""
+        if not self._pane.settle():
+            return
         self._pane.evaluation_section.focus_text(self._document.add_evaluation(risk_id))
         self._pane.reveal_focus()
 
     def _place(self, risk_id: str, rating: Rating | None) -> None:
         self._pane.flush()
         self._document.place_risk(risk_id, rating)
+
+    def _move_action(self, risk_id: str, action_id: str, position: int) -> None:
+        if self._pane.settle():
+            self._document.move_action(risk_id, action_id, position)
 
     def _action_text(self, risk_id: str, action_id: str, text: str) -> None:
         self._document.change_action(risk_id, action_id, text=text)

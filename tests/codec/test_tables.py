@@ -197,3 +197,9 @@ def test_migrations_run_one_after_the_other() -> None:
 def test_a_schema_that_never_was_is_damage() -> None:
     with pytest.raises(DamagedRegister):
         migrate({}, 1, known=3, migrations={2: _renamed("b", "c")})
+
+
+def test_two_risks_of_one_number_are_never_written_as_one() -> None:
+    twins = tuple(Risk(id=name, number=1, created=dt.datetime(2025, 1, 1, tzinfo=dt.UTC)) for name in "ab")
+    with pytest.raises(ValueError, match="one number"):
+        to_tables(RegisterFile(register=Register(risks=twins), next_number=2))

@@ -144,3 +144,12 @@ def test_what_did_not_change_is_the_same_object(register: Register) -> None:
     changed = apply(register, diff(register, edits.rename_risk(register, "r1", "Kulde")))
     assert changed.risk("r2") is register.risk("r2")
     assert changed.risk("r1").actions is register.risk("r1").actions
+
+
+def test_a_number_that_another_risk_has_been_given_is_a_conflict() -> None:
+    """Undone here, given to another there: doing it again must not make two of one number."""
+    start = Register()
+    mine = edits.create_risk(start, risk_id="mine", number=1, created=NOW)
+    theirs = edits.create_risk(start, risk_id="theirs", number=1, created=NOW)
+    with pytest.raises(ChangeConflict):
+        apply(theirs, diff(start, mine))

@@ -113,6 +113,12 @@ def test_the_level_is_looked_up_and_none_without_a_place() -> None:
 
 
 def test_the_newest_evaluation_stands() -> None:
-    old, new = Evaluation(id="e", date=EARLY), Evaluation(id="f", date=LATE)
+    old, new = Evaluation(id="e", date=EARLY, text="Før"), Evaluation(id="f", date=LATE, text="Nu")
     assert risk(evaluations=(old, new)).standing_evaluation is new
     assert risk().standing_evaluation is None
+
+
+def test_an_evaluation_that_is_only_begun_does_not_stand() -> None:
+    old, begun = Evaluation(id="e", date=EARLY, text="Før"), Evaluation(id="f", date=LATE, text=" ")
+    assert risk(evaluations=(old, begun)).standing_evaluation is old
+    assert risk(evaluations=(begun,)).standing_evaluation is None

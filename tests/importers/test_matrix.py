@@ -100,6 +100,43 @@ def test_words_in_the_table_are_left_over() -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["Meget høj", "Meget\nhøj #1", "#1 MEGET HØJ", "#1\nMeget-\nhøj\n#6", "Meget høj: #1 og #6", "(meget høj)"]
+)
+def test_the_level_of_a_cell_is_the_papers(text: str) -> None:
+    found = read(matrix({(LIKELIHOODS[3], "Generende"): text, (LIKELIHOODS[0], "Kritisk"): "Meget høj"}))
+    assert found is not None
+    cell = Rating(likelihood=1, consequence=2)
+    assert found.criteria == STANDARD_CRITERIA.with_level(cell, 4)
+    assert (found.other_levels, found.leftover) == (1, ())
+
+
+def test_levels_are_read_when_likelihood_goes_across() -> None:
+    words = ("Lav", "Mellem", "Høj", "Meget høj")
+    rows = [(name, *[word] * 4) for name, word in zip(CONSEQUENCES, words, strict=True)]
+    found = read(table(("", *NAMES), *rows))
+    assert found is not None
+    assert found.criteria.levels == ((1, 2, 3, 4),) * 4
+    assert found.other_levels == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("Lav\nHøj", "Lav\nHøj"), ("Lav #3 Høj", "Lav Høj"), ("Høj, næsten", "Høj, næsten"), ("#1 #2?", "?")],
+)
+def test_a_cell_that_does_not_state_one_level_is_left_over(text: str, left: str) -> None:
+    found = read(matrix({(LIKELIHOODS[3], "Generende"): text}))
+    assert found is not None
+    assert (found.criteria, found.other_levels, found.leftover) == (STANDARD_CRITERIA, 0, (left,))
+
+
+@pytest.mark.parametrize(("text", "left"), [("12 Høj #3", "12 Høj"), ("Høj #3?", "Høj ?"), ("Høj\n#3 – #4", None)])
+def test_a_figure_or_a_doubt_beside_a_level_is_left_over_too(text: str, left: str | None) -> None:
+    found = read(matrix({(LIKELIHOODS[3], "Generende"): text}))
+    assert found is not None
+    assert (found.other_levels, found.leftover) == (1, (left,) if left else ())
+
+
+@pytest.mark.parametrize(
     "rows",
     [
         [("Sandsynlighed", "Konsekvens"), ("#1", "#2")],

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating
+from risikoapp.domain.edits import place_risk
 from risikoapp.domain.model import RatingChange
 from risikoapp.importers import paper
 from risikoapp.importers.blocks import Block, Paper, Paragraph
@@ -78,7 +79,16 @@ def test_a_place_is_dated_by_the_status() -> None:
     risk = risk_of(draft(WHOLE, PLACED, margins=("17-02-2025",)), 2)
     cell = Rating(likelihood=4, consequence=3)
     assert risk.rating == cell
-    assert risk.rating_changes == (RatingChange(id=risk.rating_changes[0].id, date=STATUS_DATE, rating=cell),)
+    (change,) = risk.rating_changes
+    reason = "Placering i det importerede papir"
+    assert change == RatingChange(id=change.id, date=STATUS_DATE, rating=cell, reason=reason)
+
+
+def test_a_move_on_the_day_of_the_import_leaves_the_papers_place_in_the_history() -> None:
+    register = draft(WHOLE, PLACED, margins=("17-02-2025",)).register_file.register
+    risk, elsewhere = register.risks[0], Rating(likelihood=1, consequence=1)
+    register = place_risk(register, risk.id, elsewhere, on=STATUS_DATE, change_id="id9999")
+    assert [change.rating for change in register.risk(risk.id).rating_changes] == [risk.rating, elsewhere]
 
 
 def test_without_a_status_date_a_place_is_dated_now() -> None:
@@ -181,6 +191,53 @@ def test_a_section_that_the_overview_has_not_is_in_doubt() -> None:
     assert (6, "number") in doubts(read)
 
 
+CLOSED = "Vejen er lagt om, jf. #8 (lukket)."
+
+
+@pytest.mark.parametrize(
+    ("content", "margins", "notes"),
+    [
+        ([WHOLE.replace("Hullerne er lappet.", CLOSED)], (), ()),
+        ([WHOLE.replace("Asfalt: #2", f"{CLOSED}\nAsfalt: #2", 1)], (), ()),
+        ([WHOLE, table(("Se også", CLOSED))], (), ()),
+        ([WHOLE], (CLOSED,), ()),
+        ([WHOLE], (), (CLOSED,)),
+    ],
+)
+def test_a_number_that_is_only_mentioned_is_not_given_again(
+    content: list[Block | str], margins: tuple[str, ...], notes: tuple[str, ...]
+) -> None:
+    read = draft(*content, PLACED, margins=("17-02-2025", *margins), notes=notes)
+    assert [risk.number for risk in read.register_file.register.risks] == [2, 5]
+    assert read.register_file.next_number == 9
+    (told,) = (unclear for unclear in read.unclear if unclear.field == "number")
+    assert (told.risk, told.text) == (None, "#8")
+    assert told.message == "Papiret nævner #8, som ikke selv er med. Første nye risiko får nummer 9."
+
+
+def test_a_section_without_a_number_gets_none_that_is_mentioned() -> None:
+    read = draft(section(f"Beskrivelse: {CLOSED} Og #9999."), "## Sne\nBeskrivelse: Som #4.")
+    assert [risk.number for risk in read.register_file.register.risks] == [4, 10000]
+    assert read.register_file.next_number == 10001
+    told = [unclear.text for unclear in read.unclear if (unclear.risk, unclear.field) == (None, "number")]
+    assert told == ["#8, #9999"]
+
+
+def test_many_numbers_are_not_all_shown_but_all_kept() -> None:
+    many = [f"#{number}" for number in range(20, 40)]
+    read = draft(section(f"Beskrivelse: {' '.join(many)}"))
+    told = next(unclear for unclear in read.unclear if (unclear.risk, unclear.field) == (None, "number"))
+    assert "#29 …, som" in told.message
+    assert told.text == ", ".join(many)
+
+
+def test_numbers_in_a_matrix_that_cannot_be_read_are_kept_free() -> None:
+    read = draft("# Cykelstier", table(("Sandsynlighed", "Konsekvens"), ("#2", "#5")))
+    assert read.register_file.register.risks == ()
+    assert read.register_file.next_number == 6
+    assert {(None, "criteria"), (None, "number")} <= doubts(read)
+
+
 def test_the_sections_name_is_used_where_the_overview_has_another() -> None:
     read = draft(WHOLE.replace("Asfalt: #2", "Belægning: #2", 1), PLACED, margins=("17-02-2025",))
     assert risk_of(read, 2).name == "Asfalt"
@@ -212,6 +269,17 @@ def test_other_steps_become_the_registers_and_are_told() -> None:
     assert (criteria.likelihood_name(4), criteria.likelihood_name(1)) == ("Ofte", "Aldrig")
     assert (criteria.levels, criteria.confirmed) == (STANDARD_CRITERIA.levels, False)
     assert doubts(read) == {(None, "criteria")}
+
+
+@pytest.mark.parametrize(("text", "level", "count"), [("Lav #2 #5", 1, 1), ("Høj #2 #5", 3, 0), ("#2 #5", 3, 0)])
+def test_other_levels_become_the_registers_and_are_told(text: str, level: int, count: int) -> None:
+    drawn = matrix({("Forventet", "Kritisk"): "Meget høj", ("Sandsyn-\nligt", "Kritisk"): text})
+    read = draft(WHOLE, drawn, margins=("17-02-2025",))
+    criteria = read.register_file.register.criteria
+    assert criteria.risk_level(Rating(likelihood=3, consequence=3)) == level
+    assert criteria.confirmed is False
+    assert [(told.risk, told.field) for told in read.unclear] == [(None, "criteria")] * count
+    assert all(f"{count} felt i matrixen" in told.message and text in told.text for told in read.unclear)
 
 
 def test_a_matrix_that_cannot_be_read_is_told() -> None:

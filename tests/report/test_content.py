@@ -95,9 +95,10 @@ def test_parts_with_nothing_in_them_are_left_out_and_an_empty_risk_says_so() -> 
     nothing, evaluated = report_content(
         register(
             risk(1, description=" \n\x00", evaluations=[(None, "")]),
-            risk(2, evaluations=[(dt.date(2025, 1, 2), "")]),
+            risk(2, evaluations=[(dt.date(2025, 1, 2), "Uændret."), (dt.date(2025, 2, 3), "")]),
         )
     ).sections
     assert (nothing.parts, nothing.empty) == ((), "Ingen beskrivelse endnu.")
     assert [part.label for part in evaluated.parts] == ["Evaluering"]
+    assert [(entry.date, entry.text) for entry in evaluated.parts[0].entries] == [("2/1-2025", "Uændret.")]
     assert evaluated.empty == ""

@@ -93,7 +93,7 @@ class Anything(RuleBasedStateMachine):
         if leave:
             self.hands.table.setFocus()
 
-    @rule(pick=picks, date=st.sampled_from(["8/3-2022", "31/2", "", "1/1-2031"]))
+    @rule(pick=picks, date=st.sampled_from(["8/3-2022", "29/2-2024", "", "1/1-2031"]))
     def date(self, pick: int, date: str) -> None:
         rows = [*self.hands.actions(), *self.hands.evaluations()]
         if self.shown is not None and rows:

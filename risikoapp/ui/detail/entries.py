@@ -159,8 +159,8 @@ class EntryRow(QFrame):
         self.next_requested.emit(self._id)
 
     def _on_emptied(self) -> None:
-        # A date is something too.
-        if not self.date.text():
+        # A date or an owner is something too.
+        if not self.date.text() and not self._note.text():
             self._on_remove()
 
     def _on_details(self) -> None:
@@ -225,6 +225,11 @@ class EntryCard(QFrame):
         """Whether something has been typed that nobody has been told."""
         return any(row.date.is_untold or row.text.is_untold for row in self._rows[: len(self._entries)])
 
+    @property
+    def wrong_date(self) -> DateField | None:
+        """The first field in which something stands that is no date."""
+        return next((row.date for row in self._rows[: len(self._entries)] if not row.date.is_valid), None)
+
     def focus_text(self, entry_id: str) -> None:
         """Puts the cursor into the text of an entry."""
         for entry, row in zip(self._entries, self._rows, strict=False):
@@ -241,4 +246,6 @@ class EntryCard(QFrame):
         row.details_requested.connect(self.details_requested)
         row.touched.connect(self.touched)
         self._layout.addWidget(row)
+        # Qt would let the keyboard come to a new row after everything else in the window.
+        QWidget.setTabOrder(self._rows[-1] if self._rows else self, row)
         return row

@@ -8,7 +8,7 @@ import datetime as dt
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QWidget
 
@@ -19,6 +19,9 @@ from risikoapp.ui.stylesheet import restyle
 
 REST = 2000
 """Milliseconds without typing after which a burst is told."""
+
+_LINE_ENDS = {0x2028: "\n", 0x2029: "\n"}
+"""How Qt keeps line ends within a text."""
 
 
 class TextField(QTextEdit):
@@ -35,6 +38,7 @@ class TextField(QTextEdit):
     def __init__(self, parent: QWidget | None = None, *, one_paragraph: bool = False) -> None:
         super().__init__(parent)
         self._one_paragraph = one_paragraph
+        self._given = ""
         self._told = ""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -55,17 +59,20 @@ class TextField(QTextEdit):
 
     def show_text(self, text: str) -> None:
         """Shows what the document holds, unless it is what stands here already."""
-        if text == self._told:
+        if text == self._given:
             return
-        self._told = text
-        if text != self.toPlainText():
-            self.setPlainText(text)
+        self._given = text
+        if text != self._typed():
+            with QSignalBlocker(self):
+                self.setPlainText(text)
+        # What Qt makes of it, such as of its line ends, is not typing.
+        self._told = self._typed()
         self._rest.stop()
 
     @property
     def is_untold(self) -> bool:
         """Whether something has been typed that nobody has been told."""
-        return self.toPlainText() != self._told
+        return self._typed() != self._told
 
     def flush(self) -> None:
         """Tells what has been typed, if anything."""
@@ -73,9 +80,13 @@ class TextField(QTextEdit):
         # Told or taken back, the typing is over: what was undone here must never be redone in another risk.
         self.document().clearUndoRedoStacks()
         if self.is_untold:
-            self._told = self.toPlainText()
+            self._given = self._told = self._typed()
             self.edited.emit(self._told)
         self.touched.emit()
+
+    def _typed(self) -> str:
+        # Qt's plain text would make blanks of no-break spaces.
+        return self.document().toRawText().translate(_LINE_ENDS)
 
     def _on_typed(self) -> None:
         self._rest.start()
@@ -114,6 +125,7 @@ class LineField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._given = ""
         self._told = ""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -124,11 +136,13 @@ class LineField(QLineEdit):
 
     def show_text(self, text: str) -> None:
         """Shows what the document holds, unless it is what stands here already."""
-        if text == self._told:
+        if text == self._given:
             return
-        self._told = text
+        self._given = text
         if text != self.text():
             self.setText(text)
+        # What Qt makes of it, such as of line ends, is not typing.
+        self._told = self.text()
         self._rest.stop()
 
     @property
@@ -145,9 +159,14 @@ class LineField(QLineEdit):
             self.setText(self.text())
             self.setCursorPosition(place)
         if self.is_untold:
-            self._told = self.text()
+            self._given = self._told = self.text()
             self.edited.emit(self._told)
         self.touched.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # A long text is known by its beginning.
+        self.setCursorPosition(0)
 
     def _on_typed(self) -> None:
         self._rest.start()
@@ -201,8 +220,8 @@ class DateField(QLineEdit):
 
     @property
     def is_untold(self) -> bool:
-        """Whether a date has been typed that nobody has been told."""
-        return self.is_valid and self._parsed() != self._told
+        """Whether something has been typed that nobody has been told; also what is no date and cannot be told."""
+        return not self.is_valid or self._parsed() != self._told
 
     def forget(self) -> None:
         """Lets go of what was typed but is no date, before another date is shown here."""
@@ -222,6 +241,7 @@ class DateField(QLineEdit):
         """Tells the date that has been typed, if it is one and a new one."""
         self._mark()
         if not self.is_valid:
+            self.touched.emit()
             return
         date = self._parsed()
         self.setText("" if date is None else format_list(date))

@@ -1,5 +1,7 @@
 """Everything that is written about one risk, edited in place."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -36,6 +38,8 @@ class DetailPane(QFrame):
     rating_change_requested = Signal(str, object)
     closing_requested = Signal()
     reopening_requested = Signal()
+    wrong_date_found = Signal(str)
+    """What stands in a date field and is no date."""
     touched = Signal()
     """Something typed here may now be told or untold."""
 
@@ -73,7 +77,7 @@ class DetailPane(QFrame):
 
     def reveal_focus(self) -> None:
         """Scrolls to the field that has the keyboard, once its place is known."""
-        QTimer.singleShot(0, self._on_reveal)
+        QTimer.singleShot(0, self, self._on_reveal)
 
     def _on_reveal(self) -> None:
         if (focused := self.focusWidget()) is not None:
@@ -84,15 +88,31 @@ class DetailPane(QFrame):
         for field in self._typed_in():
             field.flush()
 
+    def settle(self) -> bool:
+        """Tells what has been typed; False, with the cursor there, while something stands that is no date.
+
+        Whoever wants to show something else here asks first, so that it is not lost.
+        """
+        self.flush()
+        wrong = next((card.wrong_date for card in self._cards() if card.wrong_date is not None), None)
+        if wrong is None:
+            return True
+        wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reveal_focus()
+        self.wrong_date_found.emit(wrong.text())
+        return False
+
     @property
     def is_untold(self) -> bool:
         """Whether something has been typed that nobody has been told."""
         return any(field.is_untold for field in self._typed_in())
 
     def _typed_in(self) -> tuple[LineField | TextField | EntryCard, ...]:
+        return (self.name, self.description, *self._cards())
+
+    def _cards(self) -> tuple[EntryCard, ...]:
         evaluations = self.evaluation_section
-        cards = (self.action_section.card, evaluations.card, evaluations.earlier, self.move_section.card)
-        return (self.name, self.description, *cards)
+        return (self.action_section.card, evaluations.card, evaluations.earlier, self.move_section.card)
 
     def _build_head(self) -> None:
         self._number = QLabel(self)
@@ -120,6 +140,9 @@ class DetailPane(QFrame):
         for widget in (self._number, self.name, self._pill, self._close, self._reopen):
             head.addWidget(widget)
         head.insertStretch(3)
+        way = (self.name, self.placing.likelihood, self.placing.consequence, self.description)
+        for before, after in pairwise((*way, self.action_section.button)):
+            QWidget.setTabOrder(before, after)
         # From the name on to the place: closing is for the end of the way.
         for button in (self._close, self._reopen):
             QWidget.setTabOrder(self.move_section, button)

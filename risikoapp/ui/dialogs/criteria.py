@@ -24,7 +24,7 @@ class CriteriaDialog(FormDialog):
         self.add_text(
             _(
                 "Ret navnene, skriv jeres egne definitioner, og tryk på et felt for at give det et andet niveau. "
-                "Når I bekræfter, står rapporten ikke længere med »programmets standardskala«."
+                "Når I bekræfter, nævner rapporten ikke længere »programmets standardskala«."
             )
         )
         self._names: dict[tuple[str, int], QLineEdit] = {}
@@ -37,6 +37,7 @@ class CriteriaDialog(FormDialog):
         standard = self.buttons.addButton(_("Tilbage til standard"), QDialogButtonBox.ButtonRole.ResetRole)
         standard.clicked.connect(self._on_standard)
         self._show(criteria)
+        self._names["likelihood", STEPS].setFocus()
 
     @property
     def criteria(self) -> RiskCriteria:

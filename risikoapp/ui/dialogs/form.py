@@ -1,5 +1,9 @@
 """What all dialogs share: labelled fields beneath each other, and two buttons that say what they do."""
 
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from risikoapp.ui import theme
@@ -13,6 +17,7 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(theme.DIALOG_WIDTH)
+        self._in_order: list[QWidget] = []
         self._fields = QVBoxLayout()
         self._fields.setSpacing(4)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
@@ -38,6 +43,16 @@ class FormDialog(QDialog):
             self._fields.addSpacing(theme.GRID)
         self._fields.addWidget(label)
         self._fields.addWidget(field)
+        self._in_order.append(field)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The buttons were made first, but come last on the way through the dialog.
+        way = [*self._in_order, self.deed, *self.buttons.buttons()]
+        for before, after in pairwise(dict.fromkeys(way)):
+            QWidget.setTabOrder(before, after)
+        if self._in_order and self.focusWidget() in (None, *self.buttons.buttons()):
+            self._in_order[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def add_text(self, text: str) -> QLabel:
         """Adds a muted line of explanation, and returns it."""

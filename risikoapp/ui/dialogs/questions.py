@@ -56,12 +56,15 @@ def choose_paper(parent: QWidget | None, folder: Path) -> Path | None:
 
 
 def choose_new_register(parent: QWidget | None, title: str, suggestion: Path) -> Path | None:
-    """Where a new .risiko file shall lie; the system's dialog asks before it lets one be replaced."""
+    """Where a new .risiko file shall lie; asks before it lets one be replaced."""
     from PySide6.QtWidgets import QFileDialog
 
     kinds = _("Risikovurderinger (*{suffix})").format(suffix=SUFFIX)
-    name, _kind = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds)
-    if not name:
-        return None
-    path = Path(name)
-    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+    dialog = QFileDialog(parent, title, str(suggestion.parent), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    # Put on before the dialog asks whether the file may be replaced, so that it asks about the right one.
+    dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+    dialog.selectFile(suggestion.name)
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None

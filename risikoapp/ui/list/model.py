@@ -47,10 +47,6 @@ class RiskListModel(QAbstractTableModel):
         self._unfolded = not self._unfolded
         self._refresh()
 
-    def unfold(self) -> None:
-        if not self._unfolded:
-            self.toggle_closed()
-
     def risk_at(self, row: int) -> Risk | None:
         """The risk of a row, or None for the row that folds."""
         return self._rows[row]
@@ -111,8 +107,8 @@ class RiskListModel(QAbstractTableModel):
             rows += (None, *(closed if self._shows_closed() else ()))
         if _ids(rows) == _ids(before):
             self._rows, self._closed_count = rows, len(closed)
-            last = self.index(len(rows) - 1, COLUMNS - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+            if rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, COLUMNS - 1))
             return
         self.beginResetModel()
         self._rows, self._closed_count = rows, len(closed)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from risikoapp.domain.criteria import ALL_RATINGS, STEPS, Rating, RiskCriteria
+from risikoapp.i18n import _
 from risikoapp.terms import consequence, level_name, likelihood, not_placed
 from risikoapp.ui import theme
 from risikoapp.ui.matrix.geometry import MatrixGeometry
@@ -36,12 +37,16 @@ class MatrixPainter:
             self._step_name(geometry.consequence_label(step), criteria.consequence_name(step))
         self._axes(geometry)
 
-    def tray(self, geometry: MatrixGeometry) -> None:
+    def tray(self, geometry: MatrixGeometry, *, is_empty: bool) -> None:
         """The words before the chips that have no place."""
         self._painter.setPen(QColor(self._palette.muted))
         self._painter.setFont(theme.font())
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        self._painter.drawText(geometry.tray_label(), middle, not_placed())
+        if is_empty:
+            hint = _("Ikke placeret: ingen. Træk en risiko herned for at tage den ud.")
+            self._painter.drawText(geometry.tray, middle, hint)
+        else:
+            self._painter.drawText(geometry.tray_label(), middle, not_placed())
 
     def chip(self, place: QRectF, text: str, *, selected: bool) -> None:
         """One risk, or "+3" for those that find no room."""

@@ -124,7 +124,7 @@ class MatrixView(QWidget):
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._drawn_ground(geometry))
         drawing = MatrixPainter(painter, self._theme.palette)
-        drawing.tray(geometry)
+        drawing.tray(geometry, is_empty=all(risk.rating for risk in self._register.open_risks))
         if self._shows_focus and self.hasFocus():
             drawing.focus(geometry)
         drag = self._drag if self._is_moving() else None

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from risikoapp.ui.detail.fields import REST, DateField, LineField, TextField
-from tests.ui.hands import CTRL, SHIFT, Hands, click, rows_of, texts, wait_until, write
+from tests.ui.hands import CTRL, SHIFT, Hands, click, overwrite, rows_of, texts, wait_until, write
 from tests.ui.paper import TODAY, cell
 
 Leave = Callable[[Hands], object]
@@ -183,27 +183,46 @@ def test_what_is_no_date_is_marked_and_stays(hands: Hands) -> None:
     assert hands.risk(1).actions[1].date == dt.date(2022, 3, 31)
 
 
-def test_what_is_no_date_does_not_wander_to_another_risk(hands: Hands) -> None:
+@pytest.mark.parametrize("way", ["another risk", "new risk", "next action", "new evaluation", "close"])
+def test_what_is_no_date_is_kept_and_asked_about(hands: Hands, way: str) -> None:
     date = hands.actions()[1].date
     date.setFocus()
     write(date, "31/2")
-    hands.order("new_risk")
-    for _ in range(2):
-        hands.order("new_action")
-    assert [row.date.text() for row in hands.actions()] == ["", ""]
-    assert not any(row.date.property("invalid") for row in hands.actions())
+    before = hands.register
+    if way == "another risk":
+        hands.click_row("#6")
+    elif way == "new risk":
+        hands.order("new_risk")
+    elif way == "next action":
+        hands.actions()[0].text.setFocus()
+        hands.key(Qt.Key.Key_Return)
+    elif way == "new evaluation":
+        hands.order("new_evaluation")
+    else:
+        assert not hands.window.close()
+    assert date.text() == "31/2" and date.property("invalid") and date.hasFocus()
+    assert hands.shown() == "#1" and hands.register == before
+    assert any("»31/2« er ikke en dato" in text for text in texts(hands.notice))
+    assert hands.saved().startswith("Skriver…")
+    overwrite(date, "31/1-2025")
+    hands.click_row("#6")
+    assert hands.shown() == "#6"
+    assert hands.risk(1).actions[1].date == dt.date(2025, 1, 31)
 
 
-def test_what_is_no_date_does_not_wander_to_another_action(hands: Hands) -> None:
-    date = hands.actions()[1].date
-    date.setFocus()
-    write(date, "31/2")
-    first = hands.actions()[0].text
-    first.setFocus()
-    hands.key(Qt.Key.Key_Return)
-    rows = hands.actions()
-    assert [row.text.toPlainText() for row in rows][1:3] == ["", "Vikarer fra Fynshav."]
-    assert rows[1].date.text() == ""
+def test_no_break_spaces_are_kept_and_are_not_typing(hands: Hands) -> None:
+    text = "Jf. §\u00a05 og\u20288 %"
+    hands.window.document.describe_risk(hands.risk(1).id, text)
+    steps = len(hands.stack)
+    hands.pane.flush()
+    hands.click_row("#6")
+    hands.click_row("#1")
+    assert len(hands.stack) == steps and hands.risk(1).description == text
+    hands.pane.description.setFocus()
+    hands.key(Qt.Key.Key_End, CTRL)
+    write(hands.pane.description, "!")
+    hands.pane.flush()
+    assert hands.risk(1).description == "Jf. §\u00a05 og\n8 %!"
 
 
 def test_a_date_can_be_taken_away(hands: Hands) -> None:

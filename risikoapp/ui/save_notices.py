@@ -1,0 +1,36 @@
+"""What the window says when a save does not succeed, and takes back when it does after all."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from risikoapp.i18n import _
+from risikoapp.messages import message
+from risikoapp.storage.errors import ChangedOnDisk, StorageError
+from risikoapp.ui.autosave import Autosave
+from risikoapp.ui.handlers import Handlers
+from risikoapp.ui.notice import Notice
+
+
+class SaveNotices(QObject):
+    """Tells each failure of one window's autosave with the ways out of it."""
+
+    def __init__(self, autosave: Autosave, handlers: Handlers, notice: Notice, parent: QObject) -> None:
+        super().__init__(parent)
+        self._autosave = autosave
+        self._handlers = handlers
+        self._notice = notice
+        autosave.failed.connect(self._on_failed)
+        autosave.state_changed.connect(self._on_state_changed)
+
+    def _on_failed(self, error: StorageError) -> None:
+        choices: list[tuple[str, Callable[[], object]]] = [(_("Gem en kopi…"), self._handlers.save_copy)]
+        if isinstance(error, ChangedOnDisk):
+            choices.append((_("Hent filen igen"), self._handlers.reload))
+        else:
+            choices.append((_("Prøv igen"), self._autosave.retry))
+        self._notice.tell(message(error), choices, error=True)
+
+    def _on_state_changed(self) -> None:
+        if self._autosave.is_saved and self._autosave.error is None and self._notice.is_error:
+            self._notice.clear()

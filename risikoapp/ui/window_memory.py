@@ -1,0 +1,25 @@
+"""Where the window stood, how it was parted and which risk was shown: remembered from one time to the next."""
+
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+from risikoapp.ui import theme
+from risikoapp.ui.preferences import Preferences
+
+_GEOMETRY = "window/geometry"
+_SPLITTER = "window/splitter"
+
+
+def restore_window(window: QMainWindow, splitter: QSplitter, preferences: Preferences) -> None:
+    """Gives a window the place it had last, or the one that suits most screens."""
+    window.resize(theme.WINDOW_SIZE)
+    splitter.setSizes(list(theme.WINDOW_PARTS))
+    if not (geometry := preferences.bytes(_GEOMETRY)).isEmpty():
+        window.restoreGeometry(geometry)
+    if not (state := preferences.bytes(_SPLITTER)).isEmpty():
+        splitter.restoreState(state)
+
+
+def remember_window(window: QMainWindow, splitter: QSplitter, preferences: Preferences) -> None:
+    """Keeps the place for the next time."""
+    preferences.set_bytes(_GEOMETRY, window.saveGeometry())
+    preferences.set_bytes(_SPLITTER, splitter.saveState())
