@@ -87,15 +87,17 @@ class MainWindow(QMainWindow):
             self._pane = self._built_pane()
         return self._pane
 
+    def complete(self) -> None:
+        """Builds what the first paint did not wait for."""
+        self.pane.show()
+
     def select(self, risk_id: str) -> None:
         """Shows this risk in the pane and marks it everywhere; "" for none."""
         if risk_id == self._selected:
             return
-        if not self._settle():
-            # The views have marked the other one already.
-            self._refresh()
-            return
-        self._selected = risk_id
+        # Where it is refused, the views have marked the other one already.
+        if self._settle():
+            self._selected = risk_id
         self._refresh()
 
     def new_risk(self) -> None:
@@ -146,7 +148,7 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self._refresh)
         self.document.step_refused.connect(self._on_step_refused)
         self.document.step_made.connect(self._on_step_made)
-        self._right.painted.connect(self._on_painted)
+        self._right.painted.connect(self.complete)
         self.matrix.risk_selected.connect(self.select)
         self.list.risk_selected.connect(self.select)
         self.front.properties_requested.connect(self.handlers.change_properties)
@@ -211,10 +213,6 @@ class MainWindow(QMainWindow):
         self._right.hold(pane)
         pane.show_risk(self.document.register, self._selected)
         return pane
-
-    def _on_painted(self) -> None:
-        # Asking for it builds it.
-        self.pane.show()
 
     def _flush(self) -> None:
         """What has been typed becomes an edit."""

@@ -351,3 +351,38 @@ def test_it_does_not_say_saved_while_something_is_being_typed(hands: Hands) -> N
     hands.key(Qt.Key.Key_Return)
     _settled(hands)
     assert hands.saved().startswith("Gemt")
+
+
+def test_a_file_that_is_gone_comes_back_when_the_window_is_used_again(hands: Hands) -> None:
+    hands.window.path.unlink()
+    hands.window.autosave.look_at_disk()
+    assert not hands.window.autosave.is_saved
+    _settled(hands)
+    assert Repository.open(hands.window.path)[1].register == hands.register
+
+
+def test_closing_tries_once_more(hands: Hands, drive: Drive) -> None:
+    drive.full = True
+    hands.drag(3, cell(4, 4))
+    wait_until(lambda: hands.saved().startswith("Ikke gemt"), "the failure")
+    drive.full = False
+    path = hands.window.path
+    assert hands.window.close(), "nothing is asked once it is on disk"
+    assert next(risk for risk in Repository.open(path)[1].register.risks if risk.number == 3).rating == cell(4, 4)
+
+
+def test_a_number_given_here_is_given_to_no_other_after_fetching(hands: Hands) -> None:
+    """Undone here, given there: redoing must not make two of one number, of which the file could hold but one."""
+    repository, theirs = Repository.open(hands.window.path)
+    hands.order("new_risk")
+    number = max(risk.number for risk in hands.register.risks)
+    hands.undo()
+    assert hands.window.autosave.flush()
+    repository, theirs = Repository.open(hands.window.path)
+    born = replace(theirs.register.risks[0], id="deres", number=number)
+    risks = (*theirs.register.risks, born)
+    repository.save(replace(theirs, register=replace(theirs.register, risks=risks), next_number=number + 1))
+    hands.window.handlers.reload()
+    hands.redo()
+    assert [risk.id for risk in hands.register.risks if risk.number == number] == ["deres"]
+    assert any("er sprunget over" in text for text in texts(hands.notice))

@@ -12,9 +12,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog
 from pytestqt.logging import _QtMessageCapture
+from pytestqt.qtbot import QtBot
 
 from risikoapp.domain.model import Register
-from risikoapp.ui import printing
+from risikoapp.ui import printing, reporting
 from risikoapp.ui.printing import draw_pages
 from risikoapp.ui.reporting import free_name, render, report_name
 from tests.ui.hands import CTRL, Hands, answering, button, click, texts, wait_until, write
@@ -191,3 +192,28 @@ def test_the_command_prints_what_is_shown(hands: Hands, monkeypatch: pytest.Monk
     wait_until(lambda: bool(printed), "the printing")
     assert printed == [(render(hands.register), NAME.removesuffix(".pdf"))]
     assert "Rapporten er sendt til printeren." in texts(hands.notice)
+
+
+def test_a_report_that_somebody_has_written_in_is_left_alone(hands: Hands, tmp_path: Path) -> None:
+    report = tmp_path / NAME
+    report.write_bytes(render(hands.register) + b"\n1 0 obj\n%%EOF\n")
+    assert free_name(tmp_path, NAME) == tmp_path / NAME.replace(".pdf", " (2).pdf")
+
+
+def test_a_mistake_in_the_report_is_seen(hands: Hands, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_register: Register) -> bytes:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(reporting, "render", broken)
+    with qtbot.captureExceptions() as caught:
+        hands.order("pdf")
+        wait_until(lambda: bool(caught), "the mistake")
+    assert caught[0][0] is ZeroDivisionError
+    assert any("fejl i programmet" in text for text in texts(hands.notice))
+    assert hands.window.statusBar().currentMessage() == ""
+
+
+def test_the_key_works_from_the_search_field(hands: Hands, opened: list[Path]) -> None:
+    hands.order("find")
+    hands.key(Qt.Key.Key_E, CTRL)
+    wait_until(lambda: bool(opened), "the report")

@@ -15,6 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
+    QFileDialog,
+    QLineEdit,
     QMenu,
     QMessageBox,
     QPlainTextEdit,
@@ -29,6 +31,7 @@ from risikoapp.importers.draft import Draft, Unclear
 from risikoapp.storage.repository import Repository
 from risikoapp.ui import handlers
 from risikoapp.ui import windows as windows_module
+from risikoapp.ui.dialogs import questions
 from risikoapp.ui.dialogs.form import FormDialog
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.preferences import Preferences
@@ -452,3 +455,47 @@ def test_closing_by_key(hands: Hands) -> None:
     hands.key(Qt.Key.Key_W, CTRL)
     wait_until(lambda: not shiboken6.isValid(hands.window), "the end of the window")
     assert Repository.open(path)[1].register.risks
+
+
+def test_a_copy_never_lands_on_an_open_file(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    _choose(monkeypatch, hands.window.path)
+    before = hands.window.path.read_bytes()
+    with answering(_ok) as asked:
+        hands.order("save_copy")
+    (box,) = asked
+    assert isinstance(box, QMessageBox) and box.text() == "»færgen.risiko« er åben."
+    assert hands.window.path.read_bytes() == before
+
+
+def test_a_name_without_its_ending_is_asked_about_when_the_file_exists(tmp_path: Path) -> None:
+    old = tmp_path / "gammel.risiko"
+    old.write_text("det gamle", encoding="utf-8")
+
+    def name_it(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        (field,) = dialog.findChildren(QLineEdit)
+        field.setText("gammel")
+        with answering(_no) as asked:
+            dialog.accept()
+        assert len(asked) == 1, "it asks before it lets a file be replaced"
+        dialog.reject()
+
+    with answering(name_it):
+        assert questions.choose_new_register(None, "Ny", tmp_path / "ny.risiko") is None
+
+
+def _no(dialog: QDialog) -> None:
+    assert isinstance(dialog, QMessageBox) and "gammel.risiko" in dialog.text()
+    click(dialog.button(QMessageBox.StandardButton.No))
+
+
+def test_the_risk_that_was_shown_comes_back(windows: Windows, path: Path) -> None:
+    first = windows.open_file(path)
+    assert first is not None
+    Hands(first).activate()
+    Hands(first).click_row("#6")
+    first.close()
+    again = windows.open_file(path)
+    assert again is not None
+    Hands(again).activate()
+    assert Hands(again).shown() == "#6"

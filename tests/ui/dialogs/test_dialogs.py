@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA
 from risikoapp.ui.detail.fields import DateField, TextField
@@ -269,3 +269,26 @@ def test_the_label_of_a_field_leads_to_it(window: MainWindow) -> None:
 def test_shift_ctrl_keys_reach_the_commands(hands: Hands) -> None:
     hands.key(Qt.Key.Key_E, CTRL | SHIFT)
     assert hands.stack == ["Ny evaluering af #1"]
+
+
+def test_typing_lands_in_the_first_field(hands: Hands) -> None:
+    def typed(dialog: QDialog) -> None:
+        wait_until(lambda: dialog.focusWidget() is named(dialog, "Titel"), "the cursor in the title")
+        dialog.reject()
+
+    with answering(typed):
+        hands.order("properties")
+
+
+def test_the_way_through_a_dialog_ends_at_its_deed_and_then_at_leaving_it(hands: Hands) -> None:
+    def walked(dialog: QDialog) -> None:
+        assert isinstance(dialog, FormDialog)
+        wait_until(lambda: dialog.focusWidget() is not None, "a cursor in a field")
+        QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Tab)
+        assert dialog.focusWidget() is dialog.deed
+        QTest.keyClick(dialog.deed, Qt.Key.Key_Tab)
+        assert dialog.focusWidget() is dialog.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        dialog.reject()
+
+    with answering(walked):
+        hands.order("close_risk")
