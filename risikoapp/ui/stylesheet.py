@@ -122,6 +122,8 @@ QToolTip { background: $panel; color: $text; border: 1px solid $line; padding: 4
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
     """Sets a property that the stylesheet looks at; Qt does not look again by itself once it has looked."""
+    if widget.property(name) == value:
+        return
     widget.setProperty(name, value)
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)

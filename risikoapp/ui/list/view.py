@@ -34,6 +34,7 @@ class RiskList(QFrame):
     def __init__(self, theme_: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
+        self.setProperty("ring", False)
         self._selected = ""
         self._model = RiskListModel(self)
         self._search = _Search(self)
