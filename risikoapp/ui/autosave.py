@@ -58,8 +58,8 @@ class Autosave(QObject):
             return
         try:
             changed = self._repository.changed_on_disk()
-        except StorageError as error:
-            self._fail(error)
+        except StorageError:
+            # Reading it again was only a precaution; the next save will tell.
             return
         if changed:
             self._fail(ChangedOnDisk(self._repository.path))

@@ -1,4 +1,4 @@
-"""What the program remembers between starts: window, recent files, last file. Nothing of any register."""
+"""What the program remembers between starts: the window and its dress, recent files, the risk shown last."""
 
 from pathlib import Path
 

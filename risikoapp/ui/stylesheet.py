@@ -68,10 +68,10 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox {
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit, QComboBox { min-height: ${inner}px; padding: 0 10px; }
-QTextEdit, QPlainTextEdit { padding: 5px 6px; }
+QTextEdit, QPlainTextEdit { padding: 5px 8px; }
 QLineEdit:hover, QTextEdit:hover, QComboBox:hover { border-color: $muted; }
 QLineEdit:focus, QComboBox:focus { border: ${focus}px solid $accent; padding: 0 9px; }
-QTextEdit:focus { border: ${focus}px solid $accent; padding: 4px 5px; }
+QTextEdit:focus { border: ${focus}px solid $accent; padding: 4px 7px; }
 QLineEdit[invalid="true"] { border: ${focus}px solid $error; padding: 0 9px; }
 QLineEdit[role="heading"] {
     font-size: ${head_size}px; font-weight: 700; border-color: transparent; padding: 0 4px; background: transparent;

@@ -24,7 +24,7 @@ class CriteriaDialog(FormDialog):
         self.add_text(
             _(
                 "Ret navnene, skriv jeres egne definitioner, og tryk på et felt for at give det et andet niveau. "
-                "Når I bekræfter, nævner rapporten ikke længere »programmets standardskala«."
+                "Når I bekræfter, står der ikke længere i rapporten, at niveauerne mangler at blive bekræftet."
             )
         )
         self._names: dict[tuple[str, int], QLineEdit] = {}
