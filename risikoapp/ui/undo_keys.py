@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
+from shiboken6 import isValid
 
 
 class IdleUndoKeys(QObject):
@@ -13,6 +14,7 @@ class IdleUndoKeys(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
+        self._watched: QLineEdit | QTextEdit | None = None
         application.focusChanged.connect(self._on_focus_changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -33,11 +35,15 @@ class IdleUndoKeys(QObject):
             return True
         return False
 
-    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None:
-            old.removeEventFilter(self)
-        if isinstance(new, QLineEdit | QTextEdit):
-            new.installEventFilter(self)
+    def _on_focus_changed(self) -> None:
+        # The signal's own arguments are left alone: the field that loses the keyboard may be one that is just dying,
+        # and must not be given a new life in Python.
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        focused = QApplication.focusWidget()
+        self._watched = focused if isinstance(focused, QLineEdit | QTextEdit) else None
+        if self._watched is not None:
+            self._watched.installEventFilter(self)
 
 
 def _is_ctrl(key: Qt.Key, event: QKeyEvent) -> bool:

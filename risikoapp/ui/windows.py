@@ -164,7 +164,8 @@ class Windows(QObject):
 
     def _parent(self) -> QWidget | None:
         active = QApplication.activeWindow()
-        return active if active is not None else self._start
+        # A window that is closing would take the question with it into its grave.
+        return active if active is not None and active.isVisible() else self._start
 
     def _on_closed(self) -> None:
         window = self.sender()

@@ -218,9 +218,11 @@ def cancel_a_drag(desk: Desk, window: MainWindow) -> None:
 
 def drag_ends(desk: Desk, window: MainWindow, target: Rating) -> tuple[QWidget, QPoint, QPoint]:
     """The matrix, and in it the places of the risk's chip and of a cell."""
-    chip = window.matrix.chip_centre(desk.risk().id)
-    assert chip is not None
-    return window.matrix, chip.toPoint(), window.matrix.cell_centre(target).toPoint()
+    geometry = MatrixGeometry(QSizeF(window.matrix.size()))
+    rating = desk.risk().rating
+    assert rating is not None
+    (chip,) = geometry.chips_in_cell(rating, 1).places
+    return window.matrix, chip.center().toPoint(), geometry.cell(target).center().toPoint()
 
 
 def write_an_evaluation(desk: Desk, window: MainWindow) -> None:
