@@ -88,8 +88,11 @@ install_requirements() {
         "$python" -m venv "$venv"
     fi
     rm -f "$venv"/stamp-*
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes \
+    # The file names every package there is to install. An older pip that looks for their requirements itself takes
+    # the newest coverage for "coverage[toml]", and then refuses it as not pinned: hence --no-deps, and a check.
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --no-deps \
         --requirement "packaging/$requirements.txt" </dev/null
+    "$venv/bin/python" -m pip check --quiet --disable-pip-version-check </dev/null
     key "$requirements" >"$(stamp "$requirements").part"
     mv "$(stamp "$requirements").part" "$(stamp "$requirements")"
 }
