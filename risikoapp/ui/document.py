@@ -71,7 +71,9 @@ class Document(QObject):
         self._step(_("Ret titel og dato"), edits.change_properties(self.register, **fields))
 
     def change_criteria(self, criteria: RiskCriteria) -> None:
-        self._step(_("Ret skalaer og niveauer"), edits.change_criteria(self.register, criteria))
+        only_confirmed = replace(self.register.criteria, confirmed=criteria.confirmed) == criteria
+        name = _("Bekræft skalaer og niveauer") if only_confirmed else _("Ret skalaer og niveauer")
+        self._step(name, edits.change_criteria(self.register, criteria))
 
     def create_risk(self) -> str:
         """A new risk with the next number; returns its id."""

@@ -106,6 +106,10 @@ QTableView {
 }
 QTableView::item { border-bottom: 1px solid $line; padding: 0 8px; }
 QTableView::item:selected { background: $accent_soft; color: $text; }
+#words, #words::item { selection-background-color: transparent; background: transparent; border: none; }
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section { background: transparent; color: $text; border: none; padding: 4px 8px; }
+QTableCornerButton::section { background: transparent; border: none; }
 QFrame#card[ring="true"] { border: 1px solid $accent; }
 QFrame#notice { background: $accent_soft; border: none; border-bottom: 1px solid $line; }
 QFrame#notice[error="true"] { border-bottom: ${focus}px solid $error; }
@@ -116,6 +120,8 @@ QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle:horizontal { background: $line; border-radius: 4px; min-width: 32px; margin: 2px; }
+QMessageBox QLabel#qt_msgbox_label { font-weight: 600; font-size: ${lead_size}px; }
+QMessageBox QLabel#qt_msgbox_informativelabel { min-width: ${message_width}px; }
 QToolTip { background: $panel; color: $text; border: 1px solid $line; padding: 4px 6px; }
 """)
 
@@ -155,5 +161,7 @@ def stylesheet(palette: Palette) -> str:
         inner=theme.FIELD_HEIGHT - 2,
         text_size=theme.TEXT_SIZE,
         label_size=theme.LABEL_SIZE,
+        lead_size=theme.LEAD_SIZE,
         head_size=theme.HEAD_SIZE,
+        message_width=theme.MESSAGE_WIDTH,
     )
