@@ -34,7 +34,7 @@ class CriteriaDialog(FormDialog):
         self._levels = LevelGrid(self)
         self._levels.level_requested.connect(self._on_level)
         self._fields.addWidget(self._levels)
-        self.lead_through(*self._way(), self._levels.way_in)
+        self.lead_through(*self._way(), *self._levels.way)
         standard = self.buttons.addButton(_("Tilbage til standard"), QDialogButtonBox.ButtonRole.ResetRole)
         standard.clicked.connect(self._on_standard)
         self._show(criteria)

@@ -46,9 +46,9 @@ class LevelGrid(QWidget):
         self._take_tab(self._cells[Rating(likelihood=STEPS, consequence=1)])
 
     @property
-    def way_in(self) -> QWidget:
-        """The cell to which the Tab key leads."""
-        return next(cell for cell in self._cells.values() if cell.focusPolicy() is Qt.FocusPolicy.StrongFocus)
+    def way(self) -> tuple[QWidget, ...]:
+        """All cells, to be put on the way of the Tab key, which stops at one of them."""
+        return tuple(self._cells.values())
 
     def show_criteria(self, criteria: RiskCriteria) -> None:
         """Shows names and levels as they are in these criteria."""
