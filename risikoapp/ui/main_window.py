@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
         from risikoapp.ui.wishes import Wishes
 
         pane = DetailPane(self._theme, self._clock.today, self._right)
-        pane.touched.connect(self.status.refresh)
+        pane.touched.connect(self.status.refresh_soon)
         pane.wrong_date_found.connect(self._on_wrong_date)
         pane.closing_requested.connect(self._deeds.change_state)
         pane.reopening_requested.connect(self._deeds.change_state)
