@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
 
@@ -44,7 +44,7 @@ class Editor:
         self._window = window
         self._keys = keys
         # The same session every time.
-        self._random = random.Random(15)  # noqa: S311
+        self._random = random.Random(15)
 
     def steps(self) -> Iterator[Step]:
         """All that is done, the frequent things often."""
