@@ -6,13 +6,24 @@ from pathlib import Path
 import pytest
 
 from tests.bench import __main__ as bench
-from tests.bench import save, start
+from tests.bench import editing, save, start, windows
 
 
 def test_a_start_is_measured() -> None:
     rows = start.measure(rounds=1)
     assert [row.unit for row in rows] == ["ms", "MB"]
     assert all(row.ratio > 0 and row.absolute > 0 for row in rows)
+
+
+def test_a_session_of_editing_is_measured() -> None:
+    rows = editing.measure(keys=60)
+    assert [row.unit for row in rows] == ["ms", "ms"]
+    assert rows[0].absolute >= rows[1].absolute > 0
+
+
+def test_windows_that_come_and_go_are_measured() -> None:
+    (row,) = windows.measure(rounds=2)
+    assert 0.9 < row.ratio < 1.2
 
 
 def test_every_figure_is_printed_and_written(
