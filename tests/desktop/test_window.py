@@ -1,4 +1,4 @@
-"""Keys whose sign lies elsewhere on another keyboard, pressed on the real ones."""
+"""The window on a real screen with a real keyboard: it comes back as it was, and knows the keys of two countries."""
 
 import shutil
 import subprocess
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QSplitter
 
 from risikoapp.paths import resource
 from risikoapp.ui.application import dress, system_clock
@@ -18,10 +19,17 @@ from tests.desktop.hand import Hand
 
 
 @pytest.fixture
-def window(hand: Hand, fresh: QApplication, tmp_path: Path) -> MainWindow:
-    path = tmp_path / "eksempel.risiko"
-    shutil.copy(resource("eksempel.risiko"), path)
-    windows = Windows(system_clock(), dress(fresh, "light").theme, Preferences(fresh), fresh)
+def windows(fresh: QApplication) -> Windows:
+    return Windows(system_clock(), dress(fresh, "light").theme, Preferences(fresh), fresh)
+
+
+@pytest.fixture
+def window(hand: Hand, windows: Windows, tmp_path: Path) -> MainWindow:
+    shutil.copy(resource("eksempel.risiko"), tmp_path / "eksempel.risiko")
+    return _opened(hand, windows, tmp_path / "eksempel.risiko")
+
+
+def _opened(hand: Hand, windows: Windows, path: Path) -> MainWindow:
     windows.begin(path)
     (opened,) = windows.open_windows
     hand.until_active(opened)
@@ -60,3 +68,19 @@ def test_the_overview_of_shortcuts_comes_by_its_sign(
     hand.until_active(dialog)
     hand.keys("Escape")
     hand.until(lambda: window.findChild(ShortcutsDialog) is None)
+
+
+def test_a_window_comes_back_with_its_size_and_parted_as_it_was(
+    hand: Hand, windows: Windows, window: MainWindow
+) -> None:
+    size, path = QSize(1210, 760), window.path
+    window.resize(size)
+    hand.until(lambda: window.size() == size)
+    splitter = window.findChildren(QSplitter)[0]
+    splitter.setSizes([640, 569])
+    parted = splitter.sizes()
+    hand.keys("ctrl+w")
+    hand.until(lambda: not windows.open_windows)
+    again = _opened(hand, windows, path)
+    hand.until(lambda: again.size() == size)
+    assert again.findChildren(QSplitter)[0].sizes() == parted
