@@ -49,7 +49,7 @@ READING_WIDTH = 80 * GRID
 MESSAGE_WIDTH = 44 * GRID
 TEXT_HEIGHT = 24 * GRID
 STEP_NAME_WIDTH = 20 * GRID
-ROW_NAME_WIDTH = 15 * GRID
+ROW_NAME_WIDTH = 13 * GRID
 
 CHIP_SIZES = ((34, 28), (28, 24), (24, 18))
 """Width and height of a chip in pixels, from a cell with room to a crowded one."""

@@ -77,6 +77,7 @@ class _Table(QTableView):
             header.setMinimumSectionSize(0)
             header.setHighlightSections(False)
             header.setSectionsClickable(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().setFixedWidth(theme.ROW_NAME_WIDTH)
         self.verticalHeader().setSectionResizeMode(UNPLACED_ROW, QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().resizeSection(UNPLACED_ROW, theme.ROW_HEIGHT)
@@ -146,7 +147,8 @@ class _Delegate(QStyledItemDelegate):
         painter.setBrush(QColor(palette.panel if colours is None else colours.fill))
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), theme.CELL_RADIUS, theme.CELL_RADIUS)
         painter.setPen(QColor(palette.text if colours is None else colours.text))
-        text = area.adjusted(_INSET, 2, -_INSET, -2)
+        inset = min(_INSET, area.width() / 20)
+        text = area.adjusted(inset, 2, -inset, -2)
         if colours is None:
             text.moveTop(area.center().y() - _LINE / 2)
             self._line(painter, text, index.data(), theme.font(theme.LABEL_SIZE))
