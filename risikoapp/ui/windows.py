@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from risikoapp.codec.errors import CodecError
 from risikoapp.domain.model import Register, RegisterFile
@@ -30,6 +31,9 @@ class Windows(QObject):
         self._theme = theme
         self._preferences = preferences
         self._open: list[MainWindow] = []
+        # Kept until Qt takes them away: a window nobody holds is destroyed by Python's collector, which may run in the
+        # middle of an event that Qt is sending to it.
+        self._closing: list[QWidget] = []
         self._start: StartPage | None = None
 
     @property
@@ -137,6 +141,7 @@ class Windows(QObject):
         if self._start is not None:
             self._start.close()
             self._start.deleteLater()
+            self._let_go(self._start)
             self._start = None
         return window
 
@@ -169,4 +174,13 @@ class Windows(QObject):
 
     def _on_closed(self) -> None:
         window = self.sender()
-        self._open = [other for other in self._open if other is not window]
+        assert isinstance(window, MainWindow)
+        self._open.remove(window)
+        self._let_go(window)
+
+    def _let_go(self, window: QWidget) -> None:
+        self._closing.append(window)
+        window.destroyed.connect(self._forget_the_gone)
+
+    def _forget_the_gone(self) -> None:
+        self._closing = [window for window in self._closing if isValid(window)]

@@ -1,5 +1,6 @@
 """Files and their windows: new, open, recent, import, copies; and what the program remembers."""
 
+import gc
 import json
 import os
 import subprocess
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -172,6 +173,22 @@ def test_recent_files_stand_in_the_menu_and_on_the_start_page(
     assert len(windows.open_windows) == 1
     menu.actions()[0].trigger()
     assert [each.path for each in windows.open_windows] == [window.path, other]
+
+
+def test_a_closed_window_is_taken_away_by_qt_and_not_by_the_collector(windows: Windows, path: Path) -> None:
+    gone: list[str] = []
+    window = windows.open_file(path)
+    assert window is not None
+    window.destroyed.connect(lambda: gone.append(path.name))
+    held = weakref.ref(window)
+    window.close()
+    del window
+    gc.collect()
+    assert not gone
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert gone
+    gc.collect()
+    assert held() is None
 
 
 def test_recent_files_stand_on_the_start_page(windows: Windows, path: Path, tmp_path: Path, file: RegisterFile) -> None:
