@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from risikoapp.domain.model import RegisterFile
 from risikoapp.storage.repository import Repository
@@ -83,9 +83,7 @@ def path(tmp_path: Path, file: RegisterFile) -> Path:
 def windows(clock: Clock, theme: Theme, preferences: Preferences) -> Generator[Windows]:
     """The windows of one program; all are closed afterwards, with nothing left to write and nothing alive."""
     made = Windows(clock, theme, preferences)
-    watchdog = QTimer()
-    watchdog.timeout.connect(_dismiss)
-    watchdog.start(15_000)
+    watchdog = _Watchdog()
     yield made
     watchdog.stop()
     with pytest.MonkeyPatch.context() as patch:
@@ -102,11 +100,20 @@ def windows(clock: Clock, theme: Theme, preferences: Preferences) -> Generator[W
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def _dismiss() -> None:
-    """A question nobody answers must not stop the run."""
-    dialog = QApplication.activeModalWidget()
-    if isinstance(dialog, QDialog):
-        dialog.reject()
+class _Watchdog(QTimer):
+    """A question nobody answers must not stop the run; one that has only just come is left to whoever answers it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: QWidget | None = None
+        self.timeout.connect(self._look)
+        self.start(10_000)
+
+    def _look(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and dialog is self._seen:
+            dialog.reject()
+        self._seen = dialog
 
 
 @pytest.fixture
