@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import cache
 
 MONTHS = (
     "januar",
@@ -28,7 +29,6 @@ _WORDED = (
     rf"(?P<wday>\d{{1,2}})(?:\.\s*|\s+)(?P<wmonth>{_MONTH})(?![a-zæøå])\.?(?:\s+(?P<wyear>\d{{4}}|\d{{2}})(?!\d))?"
 )
 _ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})"
-_DATE = re.compile(rf"(?:d(?:en|\.)\s*)?(?:{_ISO}|{_WORDED}|{_NUMERIC})", re.IGNORECASE)
 _RELATIVE = {"i dag": 0, "idag": 0, "i går": -1, "igår": -1, "i morgen": 1, "imorgen": 1}
 
 
@@ -59,7 +59,7 @@ def parse(text: str, today: dt.date) -> dt.date:
     text = " ".join(text.split()).casefold()
     if text in _RELATIVE:
         return today + dt.timedelta(days=_RELATIVE[text])
-    match = _DATE.fullmatch(text)
+    match = _date().fullmatch(text)
     if match is None:
         raise NotADate(text)
     return _day(match, today.year)
@@ -70,7 +70,7 @@ def split_leading(text: str) -> tuple[dt.date | None, str]:
 
     A date with no year is left in the text: in a line of prose it may as well be a fraction.
     """
-    match = _DATE.match(text)
+    match = _date().match(text)
     if match is None or not (match["iso"] or match["year"] or match["wyear"]):
         return None, text
     rest = text[match.end() :]
@@ -81,6 +81,12 @@ def split_leading(text: str) -> tuple[dt.date | None, str]:
     except NotADate:
         return None, text
     return day, re.sub(r"^\s*[:–—-]?\s*", "", rest)
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    # Dates are written long before one is read: the window need not wait for this at its start.
+    return re.compile(rf"(?:d(?:en|\.)\s*)?(?:{_ISO}|{_WORDED}|{_NUMERIC})", re.IGNORECASE)
 
 
 def _day(match: re.Match[str], default_year: int) -> dt.date:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QMainWindow
 
@@ -152,4 +152,7 @@ class Handlers(QObject):
 
 def _open(path: Path) -> bool:
     """Hands a file or folder to the program that the system has for it; whether there is one."""
+    # A type that takes its time to load, and is not wanted before the first report.
+    from PySide6.QtCore import QUrl
+
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

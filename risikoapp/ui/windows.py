@@ -1,6 +1,7 @@
 """The windows of the program: one for each open file, or the start page when there is none."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,8 +19,10 @@ from risikoapp.ui.dialogs.questions import choose_new_register, choose_paper, ch
 from risikoapp.ui.document import Clock
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.preferences import Preferences
-from risikoapp.ui.start_page import StartPage
 from risikoapp.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from risikoapp.ui.start_page import StartPage
 
 
 class Windows(QObject):
@@ -41,7 +44,7 @@ class Windows(QObject):
         return tuple(self._open)
 
     @property
-    def start_page(self) -> StartPage | None:
+    def start_page(self) -> "StartPage | None":
         return self._start
 
     def begin(self, path: Path | None) -> None:
@@ -146,6 +149,8 @@ class Windows(QObject):
         return window
 
     def _show_start_page(self) -> None:
+        from risikoapp.ui.start_page import StartPage
+
         page = StartPage(self._preferences.recent_files)
         page.new_requested.connect(self.new)
         page.open_requested.connect(self.open)
