@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from risikoapp.codec.errors import CodecError
 from risikoapp.domain.model import Register, RegisterFile
@@ -31,6 +32,7 @@ class Windows(QObject):
         self._theme = theme
         self._preferences = preferences
         self._open: list[MainWindow] = []
+        self._leaving: list[MainWindow] = []
         self._start: StartPage | None = None
         self._used_last: MainWindow | None = None
         application = QApplication.instance()
@@ -143,6 +145,7 @@ class Windows(QObject):
         window.file_requested.connect(self.open_file)
         window.quit_requested.connect(self.quit)
         window.closed.connect(self._on_closed)
+        window.destroyed.connect(self._on_destroyed)
         self._open.append(window)
         self._used_last = window
         self._preferences.remember_file(repository.path)
@@ -182,9 +185,14 @@ class Windows(QObject):
 
     def _on_closed(self) -> None:
         window = self.sender()
+        # Until Qt has destroyed it: Python's collector would do so whenever it runs, perhaps in the midst of an event.
+        self._leaving += [other for other in self._open if other is window]
         self._open = [other for other in self._open if other is not window]
         if self._used_last is window:
             self._used_last = next(reversed(self._open), None)
+
+    def _on_destroyed(self) -> None:
+        self._leaving = [window for window in self._leaving if isValid(window)]
 
     def _on_focus_window_changed(self) -> None:
         self._used_last = next((window for window in self._open if window.isActiveWindow()), self._used_last)
