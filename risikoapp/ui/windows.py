@@ -20,6 +20,7 @@ from risikoapp.ui.dialogs.questions import choose_new_register, choose_paper, ch
 from risikoapp.ui.document import Clock
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.preferences import Preferences
+from risikoapp.ui.raising import bring_forward
 from risikoapp.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -39,6 +40,11 @@ class Windows(QObject):
         # middle of an event that Qt is sending to it.
         self._closing: list[QWidget] = []
         self._start: StartPage | None = None
+        self._used_last: MainWindow | None = None
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        # Not focusChanged: that tells of widgets that are being destroyed, which Python cannot take hold of.
+        application.focusWindowChanged.connect(self._on_focus_window_changed)
 
     @property
     def open_windows(self) -> tuple[MainWindow, ...]:
@@ -59,8 +65,7 @@ class Windows(QObject):
     def open_file(self, path: Path) -> MainWindow | None:
         """The window of a file, new or raised; None when the file cannot be opened, which has been told."""
         if (known := self._window_of(path)) is not None:
-            known.raise_()
-            known.activateWindow()
+            bring_forward(known)
             return known
         try:
             repository, file = Repository.open(path)
@@ -69,6 +74,13 @@ class Windows(QObject):
             show_error(self._parent(), title, message(error, path))
             return None
         return self._show(repository, file)
+
+    def summon(self, path: Path | None) -> None:
+        """What a later start of the program wants: the window of a file in front or, without one, the one used last."""
+        if path is not None:
+            self.open_file(path)
+        elif (window := self._used_last or self._start) is not None:
+            bring_forward(window)
 
     def new(self) -> None:
         """Asks where a new risikovurdering shall lie, and opens it: from its first word it is on disk."""
@@ -142,6 +154,7 @@ class Windows(QObject):
         window.quit_requested.connect(self.quit)
         window.closed.connect(self._on_closed)
         self._open.append(window)
+        self._used_last = window
         self._preferences.remember_file(repository.path)
         window.show()
         if self._start is not None:
@@ -187,6 +200,8 @@ class Windows(QObject):
         assert isinstance(window, MainWindow)
         self._open.remove(window)
         self._let_go(window)
+        if self._used_last is window:
+            self._used_last = next(reversed(self._open), None)
 
     def _let_go(self, window: QWidget) -> None:
         self._closing.append(window)
@@ -194,3 +209,6 @@ class Windows(QObject):
 
     def _forget_the_gone(self) -> None:
         self._closing = [window for window in self._closing if isValid(window)]
+
+    def _on_focus_window_changed(self) -> None:
+        self._used_last = next((window for window in self._open if window.isActiveWindow()), self._used_last)

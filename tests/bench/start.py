@@ -72,7 +72,8 @@ def _median(starts: list[Start]) -> Start:
 
 
 def _start(home: str, script: str, *arguments: str) -> Start:
-    env = {**os.environ, "PYTHONPATH": str(CHECKOUT), "XDG_CONFIG_HOME": home}
+    # A runtime folder of its own, too: a program that the tester has open would take the file over.
+    env = {**os.environ, "PYTHONPATH": str(CHECKOUT), "XDG_CONFIG_HOME": home, "XDG_RUNTIME_DIR": home}
     # Where a tester lets Python keep no compiled modules, every start would compile the program anew.
     env.pop("PYTHONDONTWRITEBYTECODE", None)
     env["PYTHONPYCACHEPREFIX"] = str(Path(home, "compiled"))

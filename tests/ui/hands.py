@@ -58,9 +58,9 @@ def click(widget: QWidget, at: QPoint | None = None) -> None:
     QTest.mouseClick(widget, LEFT, NONE, at or widget.rect().center())
 
 
-def wait_until(truth: Callable[[], bool], what: str = "it") -> None:
-    """Lets Qt work until this is so; fails after five seconds."""
-    end = time.monotonic() + 5
+def wait_until(truth: Callable[[], bool], what: str = "it", seconds: float = 5) -> None:
+    """Lets Qt work until this is so; fails after five seconds, or as many as another process may need."""
+    end = time.monotonic() + seconds
     while not truth():
         assert time.monotonic() < end, f"{what} never came true"
         QTest.qWait(1)
