@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import Register, RegisterFile, Risk
 from risikoapp.storage.repository import Repository
-from risikoapp.ui.detail.entries import EntryCard, EntryRow
+from risikoapp.ui.detail.entries import EntryCard
 from risikoapp.ui.detail.fields import LineField
+from risikoapp.ui.detail.row import EntryRow
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.matrix.geometry import MatrixGeometry
 from risikoapp.ui.notice import Notice

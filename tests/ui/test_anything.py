@@ -16,8 +16,8 @@ from risikoapp.domain.model import Risk, check
 from risikoapp.storage.repository import Repository
 from risikoapp.terms import level_name
 from risikoapp.ui import theme
-from risikoapp.ui.detail.entries import EntryRow
-from risikoapp.ui.detail.fields import TextField
+from risikoapp.ui.detail.row import EntryRow
+from risikoapp.ui.detail.text_field import TextField
 from risikoapp.ui.dialogs.form import FormDialog
 from risikoapp.ui.windows import Windows
 from tests.ui.hands import TRAY, Hands, Place, answering, click, rows_of, wait_until, write

@@ -19,10 +19,14 @@ from risikoapp.domain.model import Register, Risk
 from risikoapp.i18n import _
 from risikoapp.terms import description, level_name, not_placed
 from risikoapp.ui import theme
+from risikoapp.ui.detail.actions import ActionSection
 from risikoapp.ui.detail.entries import EntryCard
-from risikoapp.ui.detail.fields import HeadingField, LineField, TextField
+from risikoapp.ui.detail.evaluations import EvaluationSection
+from risikoapp.ui.detail.fields import HeadingField, LineField
+from risikoapp.ui.detail.moves import MoveSection
 from risikoapp.ui.detail.placing import Placing
-from risikoapp.ui.detail.sections import ActionSection, EvaluationSection, MoveSection, Section, Today
+from risikoapp.ui.detail.sections import Section, Today
+from risikoapp.ui.detail.text_field import TextField
 from risikoapp.ui.stylesheet import restyle
 from risikoapp.ui.theme import Theme
 

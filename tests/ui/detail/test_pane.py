@@ -8,7 +8,9 @@ from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from risikoapp.ui.detail.fields import REST, DateField, LineField, TextField
+from risikoapp.ui.detail.date_field import DateField
+from risikoapp.ui.detail.fields import REST, LineField
+from risikoapp.ui.detail.text_field import TextField
 from tests.ui.hands import CTRL, SHIFT, Hands, click, overwrite, rows_of, texts, wait_until, write
 from tests.ui.paper import TODAY, cell
 
@@ -170,7 +172,7 @@ def test_what_is_no_date_is_marked_and_stays(hands: Hands) -> None:
     write(date, "31/2")
     hands.table.setFocus()
     assert (date.text(), date.property("invalid")) == ("31/2", True)
-    assert "Det er ikke en dato" in date.toolTip()
+    assert "Den dag findes ikke" in date.toolTip()
     assert hands.stack == []
     # Another edit of the same risk leaves it there to be mended.
     hands.drag(1, cell(4, 4))
@@ -467,3 +469,16 @@ def test_the_pane_itself_tells_before_it_shows_another_risk(hands: Hands) -> Non
     write(hands.pane.name, "!")
     hands.pane.show_risk(hands.register, hands.risk(3).id)
     assert (hands.risk(1).name, hands.risk(3).name) == ("Bemanding!", "Isvinter")
+
+
+def test_a_date_is_marked_as_soon_as_it_cannot_be_one_and_not_before(hands: Hands) -> None:
+    date = hands.actions()[1].date
+    date.setFocus()
+    for letter, marked in (("3", False), ("1", False), ("/", False), ("2", True)):
+        write(date, letter)
+        assert bool(date.property("invalid")) == marked, date.text()
+    assert date.accessibleDescription().startswith("Den dag findes ikke.")
+    hands.key(Qt.Key.Key_Backspace)
+    assert not date.property("invalid") and date.accessibleDescription() == ""
+    hands.table.setFocus()
+    assert date.property("invalid"), "half a date is none when one goes on"
