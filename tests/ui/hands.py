@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -274,6 +274,8 @@ class Hands:
         return self.pane.name
 
     def card_rows(self, card: EntryCard) -> list[EntryRow]:
+        # What stands where is settled when Qt comes to it.
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         return sorted((row for row in card.findChildren(EntryRow) if row.isVisible()), key=lambda row: row.y())
 
     def actions(self) -> list[EntryRow]:

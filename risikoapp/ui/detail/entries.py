@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from risikoapp.ui.detail.date_field import DateField
+from risikoapp.ui.detail.reorder import Reorder
 from risikoapp.ui.detail.row import Entry, EntryKind, EntryRow
 from risikoapp.ui.theme import Theme
 
@@ -16,10 +18,13 @@ class EntryCard(QFrame):
 
     text_edited = Signal(str, str)
     date_edited = Signal(str, object)
-    next_requested = Signal(str)
+    next_requested = Signal(str, str, str)
+    paste_requested = Signal(str, object, bool)
     remove_requested = Signal(str)
     move_requested = Signal(str, int)
+    """To a position among the rows, 0 first; beyond the ends means the end."""
     details_requested = Signal(str)
+    done_requested = Signal(str, bool)
     touched = Signal()
 
     def __init__(
@@ -31,15 +36,17 @@ class EntryCard(QFrame):
         self._theme = theme_
         self._today = today
         self._rows: list[EntryRow] = []
-        self._entries: tuple[Entry, ...] = ()
+        self._shown = 0
+        """How many of the rows are in use: these stand first."""
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(1, 1, 1, 1)
         self._layout.setSpacing(0)
+        self.reorder = Reorder(self, self._in_use)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
-        self._entries = tuple(entries)
-        while len(self._rows) < len(entries):
-            self._rows.append(self._new_row())
+        """Shows these, each in the row that has it already: so whoever types in one goes on typing in it."""
+        if self._arrange([entry.id for entry in entries]):
+            self._connect_tabs()
         for position, row in enumerate(self._rows):
             row.setVisible(position < len(entries))
             if position < len(entries):
@@ -48,35 +55,89 @@ class EntryCard(QFrame):
 
     def flush(self) -> None:
         """Tells what has been typed, if anything."""
-        for row in self._rows[: len(self._entries)]:
+        for row in self._in_use():
             row.flush()
 
     @property
     def is_untold(self) -> bool:
         """Whether something has been typed that nobody has been told."""
-        return any(row.date.is_untold or row.text.is_untold for row in self._rows[: len(self._entries)])
+        return any(row.date.is_untold or row.text.is_untold for row in self._in_use())
 
     @property
     def wrong_date(self) -> DateField | None:
         """The first field in which something stands that is no date."""
-        return next((row.date for row in self._rows[: len(self._entries)] if not row.date.is_valid), None)
+        return next((row.date for row in self._in_use() if not row.date.is_valid), None)
 
-    def focus_text(self, entry_id: str) -> None:
+    def focus_text(self, entry_id: str, *, at_end: bool = False) -> None:
         """Puts the cursor into the text of an entry."""
-        for entry, row in zip(self._entries, self._rows, strict=False):
-            if entry.id == entry_id:
+        for row in self._in_use():
+            if row.entry_id == entry_id:
                 row.text.setFocus(Qt.FocusReason.OtherFocusReason)
+                if at_end:
+                    row.text.moveCursor(QTextCursor.MoveOperation.End)
+
+    def _in_use(self) -> list[EntryRow]:
+        return self._rows[: self._shown]
+
+    def _arrange(self, ids: Sequence[str]) -> bool:
+        """Brings a row for each of these to its place; whether any row is new or has another place than before."""
+        before = tuple(self._rows)
+        having = {row.entry_id: row for row in self._in_use()}
+        spare = [row for row in self._rows if having.get(row.entry_id) is not row or row.entry_id not in ids]
+        chosen = [having.get(entry_id) for entry_id in ids]
+        placed = [row if row is not None else spare.pop(0) if spare else self._new_row() for row in chosen]
+        self._rows, self._shown = [*placed, *spare], len(ids)
+        for position, row in enumerate(self._rows):
+            if position >= len(before) or before[position] is not row:
+                self._layout.insertWidget(position, row)
+        return tuple(self._rows) != before
+
+    def _connect_tabs(self) -> None:
+        # Qt would let the keyboard come to the rows in the order in which they were made.
+        before: QWidget = self
+        for row in self._rows:
+            before = row.follow(before)
 
     def _new_row(self) -> EntryRow:
         row = EntryRow(self._kind, self._theme, self._today, self)
         row.text_edited.connect(self.text_edited)
         row.date_edited.connect(self.date_edited)
         row.next_requested.connect(self.next_requested)
+        row.paste_requested.connect(self.paste_requested)
         row.remove_requested.connect(self.remove_requested)
-        row.move_requested.connect(self.move_requested)
+        row.move_requested.connect(self._on_step)
         row.details_requested.connect(self.details_requested)
+        row.done_requested.connect(self.done_requested)
         row.touched.connect(self.touched)
-        self._layout.addWidget(row)
-        # Qt would let the keyboard come to a new row after everything else in the window.
-        QWidget.setTabOrder(self._rows[-1] if self._rows else self, row)
+        if row.grip is not None:
+            row.grip.taken.connect(self._on_taken)
+            row.grip.carried.connect(self.reorder.carry)
+            row.grip.dropped.connect(self._on_dropped)
+            row.grip.put_back.connect(self._on_put_back)
         return row
+
+    def _on_step(self, entry_id: str, step: int) -> None:
+        position = [row.entry_id for row in self._in_use()].index(entry_id) + step
+        if 0 <= position < self._shown:
+            self.move_requested.emit(entry_id, position)
+
+    def _on_taken(self) -> None:
+        self.reorder.take(self._row_of_sender())
+
+    def _on_dropped(self) -> None:
+        row = self._row_of_sender()
+        position = self.reorder.drop()
+        # First, since whoever refuses the move puts the cursor where the trouble is.
+        self.focus_text(row.entry_id)
+        if position is not None:
+            self.move_requested.emit(row.entry_id, position)
+
+    def _on_put_back(self) -> None:
+        row = self._row_of_sender()
+        self.reorder.put_back()
+        if row.grip is not None and row.grip.hasFocus():
+            self.focus_text(row.entry_id)
+
+    def _row_of_sender(self) -> EntryRow:
+        grip = self.sender()
+        return next(row for row in self._rows if row.grip is grip)

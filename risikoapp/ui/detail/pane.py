@@ -25,6 +25,7 @@ from risikoapp.ui.detail.evaluations import EvaluationSection
 from risikoapp.ui.detail.fields import HeadingField, LineField
 from risikoapp.ui.detail.moves import MoveSection
 from risikoapp.ui.detail.placing import Placing
+from risikoapp.ui.detail.reorder import EdgeScroll
 from risikoapp.ui.detail.sections import Section, Today
 from risikoapp.ui.detail.text_field import TextField
 from risikoapp.ui.stylesheet import restyle
@@ -167,6 +168,7 @@ class DetailPane(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(content)
+        self._edge = EdgeScroll(self._scroll)
         self._nothing = QLabel(self)
         self._nothing.setProperty("role", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -182,6 +184,10 @@ class DetailPane(QFrame):
         self._reopen.clicked.connect(self.reopening_requested)
         for field in self._typed_in():
             field.touched.connect(self.touched)
+        reorder = self.action_section.card.reorder
+        reorder.carried.connect(self._on_carried)
+        reorder.ended.connect(self._edge.stop)
+        self._edge.scrolled.connect(reorder.refresh)
 
     def _show_head(self, register: Register, risk: Risk) -> None:
         self._number.setText(f"#{risk.number}")
@@ -200,6 +206,9 @@ class DetailPane(QFrame):
             if register.risks
             else _("Her er ingen risici endnu.\nTryk på »Ny risiko« for at skrive den første.")
         )
+
+    def _on_carried(self) -> None:
+        self._edge.follow(self.action_section.card.reorder.pointer)
 
     def _on_name(self, name: str) -> None:
         self.rename_requested.emit(self._risk_id, name)

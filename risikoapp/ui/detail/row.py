@@ -4,12 +4,16 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from risikoapp.i18n import _
 from risikoapp.ui import theme
 from risikoapp.ui.detail.date_field import DateField
+from risikoapp.ui.detail.foot import Foot
+from risikoapp.ui.detail.grip import Grip
+from risikoapp.ui.detail.row_menu import RowMenu
 from risikoapp.ui.detail.text_field import TextField
 from risikoapp.ui.stylesheet import restyle
 from risikoapp.ui.theme import Theme
@@ -24,6 +28,9 @@ class Entry:
     text: str
     caption: str = ""
     note: str = ""
+    warning: str = ""
+    """A word that must be seen, before the note."""
+    is_done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +49,20 @@ class EntryKind:
 
 
 class EntryRow(QFrame):
-    """A date and a text, edited in place."""
+    """A date and a text, edited in place. Each signal begins with the entry's id."""
 
     text_edited = Signal(str, str)
     date_edited = Signal(str, object)
-    next_requested = Signal(str)
+    next_requested = Signal(str, str, str)
+    """The text before the cursor and the text after it, when there is something on both sides."""
+    paste_requested = Signal(str, object, bool)
+    """Several entries, each (date or None, text), and whether the first of them belongs in this row."""
     remove_requested = Signal(str)
     move_requested = Signal(str, int)
-    """An entry's id, and -1 for up or +1 for down."""
+    """-1 for up or +1 for down."""
     details_requested = Signal(str)
+    done_requested = Signal(str, bool)
+    """Whether it is done now."""
     touched = Signal()
 
     def __init__(
@@ -59,7 +71,8 @@ class EntryRow(QFrame):
         super().__init__(parent)
         self.setObjectName("row")
         self._kind = kind
-        self._id = ""
+        self._theme = theme_
+        self._entry = Entry("", None, "")
         self.date = DateField(today, self)
         self.date.setFixedSize(theme.DATE_WIDTH, theme.ENTRY_HEIGHT)
         self.date.setProperty("row", True)
@@ -72,47 +85,57 @@ class EntryRow(QFrame):
         self.text.setProperty("row", True)
         self.text.setAccessibleName(kind.text_name)
         self.text.setPlaceholderText(kind.placeholder)
-        self._note = QLabel(self)
-        self._note.setProperty("role", "note")
-        self._note.setWordWrap(True)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._foot = Foot(self)
+        self.grip = Grip(self) if kind.movable else None
+        self._build()
+        self._connect()
+
+    @property
+    def entry_id(self) -> str:
+        """The entry that is shown, or "" before the first."""
+        return self._entry.id
+
+    def _build(self) -> None:
         written = QVBoxLayout()
         written.setSpacing(0)
         written.addWidget(self.text)
-        written.addWidget(self._note)
+        written.addWidget(self._foot)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(4, 2, 4, 3)
+        layout.setContentsMargins(theme.GRID, 2, 4, 3)
         layout.setSpacing(4)
         for widget in (self.date, self._caption):
             layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignTop)
         layout.addLayout(written, 1)
-        if kind.removable:
-            layout.addWidget(self._menu_button(theme_), alignment=Qt.AlignmentFlag.AlignTop)
-        self._connect()
+        if self._kind.removable:
+            self._more = self._menu_button()
+            layout.addWidget(self._more, alignment=Qt.AlignmentFlag.AlignTop)
 
     def _connect(self) -> None:
         self.text.edited.connect(self._on_text)
         self.date.edited.connect(self._on_date)
+        self.date.marked.connect(self._foot.show_problem)
         if self._kind.movable:
             self.text.next_requested.connect(self._on_next)
+            self.text.pasted.connect(self._on_pasted)
         if self._kind.removable:
             self.text.emptied.connect(self._on_emptied)
+        if self._kind.details:
+            self._foot.clicked.connect(self._on_details)
         for field in (self.date, self.text):
             field.touched.connect(self.touched)
 
     def show_entry(self, entry: Entry, *, last: bool) -> None:
         """Shows this entry. Whoever was typing in another one is let go of, so that no key lands in this one."""
-        if entry.id != self._id:
+        if entry.id != self.entry_id:
             for field in (self.date, self.text):
                 if field.hasFocus():
                     field.clearFocus()
             self.date.forget()
-        self._id = entry.id
+        self._entry = entry
         self.date.show_date(entry.date)
         self._caption.setText(entry.caption)
         self._caption.setVisible(bool(entry.caption))
-        self._note.setText(entry.note)
-        self._note.setVisible(bool(entry.note))
+        self._foot.show_note(entry.note, entry.warning)
         self.text.show_text(entry.text)
         if self.property("last") != last:
             restyle(self, "last", last)
@@ -121,61 +144,94 @@ class EntryRow(QFrame):
         self.date.flush()
         self.text.flush()
 
-    def _menu_button(self, theme_: Theme) -> QToolButton:
+    def follow(self, before: QWidget) -> QWidget:
+        """Lets the keyboard come to this row after a widget; returns the row's last one."""
+        for field in (self.date, self.text, *([self._more] if self._kind.removable else [])):
+            QWidget.setTabOrder(before, field)
+            before = field
+        return before
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
+        if self._kind.movable and alt and event.key() == Qt.Key.Key_Up:
+            self._on_up()
+        elif self._kind.movable and alt and event.key() == Qt.Key.Key_Down:
+            self._on_down()
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._refresh_grip()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._refresh_grip()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.grip is not None:
+            self.grip.setGeometry(0, 0, theme.GRIP_WIDTH, self.height())
+
+    def _refresh_grip(self) -> None:
+        if self.grip is not None:
+            self.grip.update()
+
+    def _menu_button(self) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName("row")
-        self._theme, self._more = theme_, button
-        self._refresh_icon()
-        theme_.changed.connect(self._refresh_icon)
+        self._theme.changed.connect(self._refresh_icon)
+        button.setIcon(self._theme.icon("more"))
         button.setAccessibleName(_("Flere muligheder"))
-        button.setToolTip(_("Flyt eller fjern") if self._kind.movable else _("Fjern"))
+        button.setToolTip(_("Flyt, udført, frist og mere") if self._kind.movable else _("Fjern"))
         button.clicked.connect(self._open_menu)
         return button
 
     def _open_menu(self) -> None:
-        menu = QMenu(self)
-        if self._kind.movable:
-            menu.addAction(_("Flyt op")).triggered.connect(self._on_up)
-            menu.addAction(_("Flyt ned")).triggered.connect(self._on_down)
-            menu.addSeparator()
-        if self._kind.details:
-            menu.addAction(self._kind.details).triggered.connect(self._on_details)
-            menu.addSeparator()
-        menu.addAction(_("Fjern")).triggered.connect(self._on_remove)
-        menu.aboutToHide.connect(menu.deleteLater)
-        button = self.sender()
-        assert isinstance(button, QToolButton)
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        menu = RowMenu(self, movable=self._kind.movable, details=self._kind.details, is_done=self._entry.is_done)
+        menu.up_requested.connect(self._on_up)
+        menu.down_requested.connect(self._on_down)
+        menu.done_requested.connect(self._on_done)
+        menu.details_requested.connect(self._on_details)
+        menu.remove_requested.connect(self._on_remove)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _refresh_icon(self) -> None:
         self._more.setIcon(self._theme.icon("more"))
 
     def _on_text(self, text: str) -> None:
-        self.text_edited.emit(self._id, text)
+        self.text_edited.emit(self.entry_id, text)
 
     def _on_date(self, date: dt.date | None) -> None:
-        self.date_edited.emit(self._id, date)
+        self.date_edited.emit(self.entry_id, date)
 
-    def _on_next(self) -> None:
-        self.next_requested.emit(self._id)
+    def _on_next(self, head: str, tail: str) -> None:
+        self.next_requested.emit(self.entry_id, head, tail)
+
+    def _on_pasted(self, entries: object, fills: bool) -> None:
+        self.paste_requested.emit(self.entry_id, entries, fills)
 
     def _on_emptied(self) -> None:
         # A date or an owner is something too.
-        if not self.date.text() and not self._note.text():
+        if not self.date.text() and not self._entry.note:
             self._on_remove()
 
     def _on_details(self) -> None:
         self.flush()
-        self.details_requested.emit(self._id)
+        self.details_requested.emit(self.entry_id)
+
+    def _on_done(self) -> None:
+        self.flush()
+        self.done_requested.emit(self.entry_id, not self._entry.is_done)
 
     def _on_remove(self) -> None:
         self.flush()
-        self.remove_requested.emit(self._id)
+        self.remove_requested.emit(self.entry_id)
 
     def _on_up(self) -> None:
         self.flush()
-        self.move_requested.emit(self._id, -1)
+        self.move_requested.emit(self.entry_id, -1)
 
     def _on_down(self) -> None:
         self.flush()
-        self.move_requested.emit(self._id, 1)
+        self.move_requested.emit(self.entry_id, 1)

@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from risikoapp.ui.detail import fields
@@ -16,8 +16,10 @@ class TextField(QTextEdit):
     """Plain text of any length, as tall as its text."""
 
     edited = Signal(str)
-    next_requested = Signal()
-    """Enter, in a field of one paragraph."""
+    next_requested = Signal(str, str)
+    """Enter, in a field of one paragraph; what stands before and after the cursor, where both is something."""
+    pasted = Signal(object, bool)
+    """Several entries, each (date or None, text), in a field of one paragraph; whether nothing of its own remains."""
     emptied = Signal()
     """Backspace in a field that is already empty."""
     touched = Signal()
@@ -72,6 +74,15 @@ class TextField(QTextEdit):
             self.edited.emit(self._told)
         self.touched.emit()
 
+    def _halves(self) -> tuple[str, str]:
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            return "", ""
+        cursor.movePosition(QTextCursor.MoveOperation.Start, QTextCursor.MoveMode.KeepAnchor)
+        head = cursor.selectedText().translate(_LINE_ENDS)
+        tail = self._typed()[len(head) :]
+        return (head.rstrip(), tail.lstrip()) if head.strip() and tail.strip() else ("", "")
+
     def _typed(self) -> str:
         # Qt's plain text would make blanks of no-break spaces.
         return self.document().toRawText().translate(_LINE_ENDS)
@@ -88,14 +99,26 @@ class TextField(QTextEdit):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if self._one_paragraph and enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.flush()
-            self.next_requested.emit()
+            self.next_requested.emit(*self._halves())
         elif event.key() == Qt.Key.Key_Backspace and not self.toPlainText() and not event.isAutoRepeat():
             self.emptied.emit()
         else:
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(source.text())
+        if not self._one_paragraph:
+            self.insertPlainText(source.text())
+            return
+        # The importers are heavy, and wanted only now.
+        from risikoapp.importers.pasted import read_pasted
+
+        entries = read_pasted(source.text(), source.html())
+        fills = self.textCursor().selectedText() == self.document().toRawText()
+        if len(entries) > 1 or (fills and entries):
+            self.flush()
+            self.pasted.emit(entries, fills)
+        else:
+            self.insertPlainText(source.text().strip("\r\n"))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -482,3 +482,4 @@ def test_a_date_is_marked_as_soon_as_it_cannot_be_one_and_not_before(hands: Hand
     assert not date.property("invalid") and date.accessibleDescription() == ""
     hands.table.setFocus()
     assert date.property("invalid"), "half a date is none when one goes on"
+    overwrite(date, "")
