@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from risikoapp.domain.model import Register, RegisterFile, Risk
+from risikoapp.domain.model import RegisterFile, Risk
 from risikoapp.i18n import _
 from risikoapp.messages import message
 from risikoapp.storage.repository import Repository
@@ -28,10 +28,11 @@ from risikoapp.ui.save_notices import SaveNotices
 from risikoapp.ui.status_line import StatusLine
 from risikoapp.ui.theme import Theme
 from risikoapp.ui.toolbar import Toolbar
-from risikoapp.ui.window_memory import remember_window, restore_window
+from risikoapp.ui.window_memory import first_shown, remember_window, restore_window
 
 if TYPE_CHECKING:
     from risikoapp.ui.detail.pane import DetailPane
+    from risikoapp.ui.spell_checker import SpellChecker
 
 
 class MainWindow(QMainWindow):
@@ -52,12 +53,14 @@ class MainWindow(QMainWindow):
         theme_: Theme,
         preferences: Preferences,
         is_open: Callable[[Path], bool],
+        spelling: "Callable[[], SpellChecker]",
     ) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._theme = theme_
         self._preferences = preferences
         self._clock = clock
+        self._spelling = spelling
         self._selected = ""
         self._pane: DetailPane | None = None
         self.document = Document(file, clock, self)
@@ -69,7 +72,7 @@ class MainWindow(QMainWindow):
         SaveNotices(self.autosave, self.handlers, self.notice, self)
         self._connect()
         restore_window(self, self._splitter, preferences)
-        self._selected = _first_shown(file.register, preferences.last_risk)
+        self._selected = first_shown(file.register, preferences.last_risk)
         self._refresh()
         self.list.take_focus()
 
@@ -201,9 +204,12 @@ class MainWindow(QMainWindow):
 
     def _built_pane(self) -> "DetailPane":
         from risikoapp.ui.detail.pane import DetailPane
+        from risikoapp.ui.spelling_switch import SpellingSwitch
         from risikoapp.ui.wishes import Wishes
 
-        pane = DetailPane(self._theme, self._clock.today, self._right)
+        checker = self._spelling()
+        SpellingSwitch(self.commands["spelling"], checker, self._preferences, self.notice, self)
+        pane = DetailPane(self._theme, self._clock.today, checker, self._right)
         pane.touched.connect(self.status.refresh)
         pane.wrong_date_found.connect(self._on_wrong_date)
         pane.closing_requested.connect(self._on_state)
@@ -290,10 +296,3 @@ class MainWindow(QMainWindow):
         assert self.autosave.error is not None
         answer = ask_unsaved(self, message(self.autosave.error), _("Luk uden at gemme"))
         return answer == "discard" or (answer == "copy" and self.handlers.save_copy())
-
-
-def _first_shown(register: Register, last_risk: str) -> str:
-    """The risk that was shown last, else the first open one; "" when there is none."""
-    risks = [risk.id for risk in register.open_risks or register.risks]
-    known = any(risk.id == last_risk for risk in register.risks)
-    return last_risk if known else next(iter(risks), "")

@@ -1,6 +1,7 @@
 """The windows of the program: one for each open file, or the start page when there is none."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,6 +21,9 @@ from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.start_page import StartPage
 from risikoapp.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from risikoapp.ui.spell_checker import SpellChecker
+
 
 class Windows(QObject):
     """Opens, creates and imports files, each in a window of its own."""
@@ -31,6 +35,7 @@ class Windows(QObject):
         self._preferences = preferences
         self._open: list[MainWindow] = []
         self._start: StartPage | None = None
+        self._spelling: SpellChecker | None = None
 
     @property
     def open_windows(self) -> tuple[MainWindow, ...]:
@@ -124,7 +129,7 @@ class Windows(QObject):
         return self._show(repository, file)
 
     def _show(self, repository: Repository, file: RegisterFile) -> MainWindow:
-        window = MainWindow(repository, file, self._clock, self._theme, self._preferences, self.is_open)
+        window = MainWindow(repository, file, self._clock, self._theme, self._preferences, self.is_open, self.spelling)
         window.new_requested.connect(self.new)
         window.open_requested.connect(self.open)
         window.import_requested.connect(self.import_paper)
@@ -161,6 +166,14 @@ class Windows(QObject):
     def is_open(self, path: Path) -> bool:
         """Whether a window has this file."""
         return self._window_of(path) is not None
+
+    def spelling(self) -> "SpellChecker":
+        """What checks the spelling in all windows; made when it is first asked for."""
+        if self._spelling is None:
+            from risikoapp.ui.spell_checker import spell_checker
+
+            self._spelling = spell_checker(self._preferences, self)
+        return self._spelling
 
     def _parent(self) -> QWidget | None:
         active = QApplication.activeWindow()

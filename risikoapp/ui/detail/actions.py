@@ -11,6 +11,7 @@ from risikoapp.terms import action, action_note, overdue
 from risikoapp.ui.detail.entries import EntryCard
 from risikoapp.ui.detail.row import Entry, EntryKind
 from risikoapp.ui.detail.sections import Section, Today, hint
+from risikoapp.ui.spell_checker import SpellChecker
 from risikoapp.ui.theme import Theme
 
 
@@ -31,7 +32,7 @@ class ActionSection(Section):
     paste_requested = Signal(str, str, object, bool)
     """Entries, each (date or None, text), shall follow an action, or begin in it."""
 
-    def __init__(self, theme_: Theme, today: Today, parent: QWidget | None = None) -> None:
+    def __init__(self, theme_: Theme, today: Today, checker: SpellChecker, parent: QWidget | None = None) -> None:
         super().__init__(action(), _("+ Tilføj"), parent)
         self.button.setToolTip(_("Tilføj en handling"))
         kind = EntryKind(
@@ -41,7 +42,7 @@ class ActionSection(Section):
             movable=True,
             details=_("Ansvarlig og frist…"),
         )
-        self.card = EntryCard(kind, theme_, today, self)
+        self.card = EntryCard(kind, theme_, today, checker, self)
         self._hint = hint(_("Ingen handlinger endnu."), self)
         self._body.addWidget(self._hint)
         self._body.addWidget(self.card)

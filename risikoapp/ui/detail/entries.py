@@ -1,7 +1,6 @@
 """Dated texts beneath each other in one card: actions, evaluations, moves."""
 
-import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
@@ -10,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from risikoapp.ui.detail.date_field import DateField
 from risikoapp.ui.detail.reorder import Reorder
 from risikoapp.ui.detail.row import Entry, EntryKind, EntryRow
+from risikoapp.ui.detail.sections import Today
+from risikoapp.ui.spell_checker import SpellChecker
 from risikoapp.ui.theme import Theme
 
 
@@ -28,13 +29,14 @@ class EntryCard(QFrame):
     touched = Signal()
 
     def __init__(
-        self, kind: EntryKind, theme_: Theme, today: Callable[[], dt.date], parent: QWidget | None = None
+        self, kind: EntryKind, theme_: Theme, today: Today, checker: SpellChecker, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self._kind = kind
         self._theme = theme_
         self._today = today
+        self._checker = checker
         self._rows: list[EntryRow] = []
         self._shown = 0
         """How many of the rows are in use: these stand first."""
@@ -99,7 +101,7 @@ class EntryCard(QFrame):
             before = row.follow(before)
 
     def _new_row(self) -> EntryRow:
-        row = EntryRow(self._kind, self._theme, self._today, self)
+        row = EntryRow(self._kind, self._theme, self._today, self._checker, self)
         row.text_edited.connect(self.text_edited)
         row.date_edited.connect(self.date_edited)
         row.next_requested.connect(self.next_requested)

@@ -11,6 +11,7 @@ from risikoapp.terms import evaluation
 from risikoapp.ui.detail.entries import EntryCard
 from risikoapp.ui.detail.row import Entry, EntryKind
 from risikoapp.ui.detail.sections import Section, Today, hint
+from risikoapp.ui.spell_checker import SpellChecker
 from risikoapp.ui.theme import Theme
 
 
@@ -22,12 +23,12 @@ class EvaluationSection(Section):
     date_requested = Signal(str, str, object)
     removal_requested = Signal(str, str)
 
-    def __init__(self, theme_: Theme, today: Today, parent: QWidget | None = None) -> None:
+    def __init__(self, theme_: Theme, today: Today, checker: SpellChecker, parent: QWidget | None = None) -> None:
         super().__init__(evaluation(), _("+ Ny evaluering"), parent)
         self.button.setToolTip(_("Skriv en evaluering med dags dato"))
         kind = EntryKind(text_name=evaluation(), placeholder=_("Skriv, hvordan det står til nu"), bullet=_("Dato"))
-        self.card = EntryCard(kind, theme_, today, self)
-        self.earlier = EntryCard(kind, theme_, today, self)
+        self.card = EntryCard(kind, theme_, today, checker, self)
+        self.earlier = EntryCard(kind, theme_, today, checker, self)
         self._hint = hint(_("Ingen evaluering endnu."), self)
         self._earlier_entries: list[Entry] = []
         self._fold = _Fold(_("Tidligere evalueringer ({count})"), self)

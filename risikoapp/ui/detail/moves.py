@@ -10,6 +10,7 @@ from risikoapp.terms import not_placed
 from risikoapp.ui.detail.entries import EntryCard
 from risikoapp.ui.detail.row import Entry, EntryKind
 from risikoapp.ui.detail.sections import Section, Today
+from risikoapp.ui.spell_checker import SpellChecker
 from risikoapp.ui.theme import Theme
 
 
@@ -18,10 +19,10 @@ class MoveSection(Section):
 
     reason_requested = Signal(str, str, str)
 
-    def __init__(self, theme_: Theme, today: Today, parent: QWidget | None = None) -> None:
+    def __init__(self, theme_: Theme, today: Today, checker: SpellChecker, parent: QWidget | None = None) -> None:
         super().__init__(_("Flytninger"), parent=parent)
         kind = EntryKind(text_name=_("Begrundelse"), placeholder=_("Begrundelse"), date_fixed=True, removable=False)
-        self.card = EntryCard(kind, theme_, today, self)
+        self.card = EntryCard(kind, theme_, today, checker, self)
         self._body.addWidget(self.card)
         self.card.text_edited.connect(self._on_text)
 

@@ -28,6 +28,7 @@ from risikoapp.ui.detail.placing import Placing
 from risikoapp.ui.detail.reorder import EdgeScroll
 from risikoapp.ui.detail.sections import Section, Today
 from risikoapp.ui.detail.text_field import TextField
+from risikoapp.ui.spell_checker import SpellChecker
 from risikoapp.ui.stylesheet import restyle
 from risikoapp.ui.theme import Theme
 
@@ -48,15 +49,16 @@ class DetailPane(QFrame):
     touched = Signal()
     """Something typed here may now be told or untold."""
 
-    def __init__(self, theme_: Theme, today: Today, parent: QWidget | None = None) -> None:
+    def __init__(self, theme_: Theme, today: Today, checker: SpellChecker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumWidth(theme.RIGHT_MINIMUM)
         self._risk_id = ""
         self._build_head()
+        self.description.mark_with(theme_, checker)
         self.placing = Placing(self)
-        self.action_section = ActionSection(theme_, today, self)
-        self.evaluation_section = EvaluationSection(theme_, today, self)
-        self.move_section = MoveSection(theme_, today, self)
+        self.action_section = ActionSection(theme_, today, checker, self)
+        self.evaluation_section = EvaluationSection(theme_, today, checker, self)
+        self.move_section = MoveSection(theme_, today, checker, self)
         self._build_body()
         self._connect()
 

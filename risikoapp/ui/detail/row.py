@@ -1,7 +1,6 @@
 """One dated text, edited in place."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -14,7 +13,9 @@ from risikoapp.ui.detail.date_field import DateField
 from risikoapp.ui.detail.foot import Foot
 from risikoapp.ui.detail.grip import Grip
 from risikoapp.ui.detail.row_menu import RowMenu
+from risikoapp.ui.detail.sections import Today
 from risikoapp.ui.detail.text_field import TextField
+from risikoapp.ui.spell_checker import SpellChecker
 from risikoapp.ui.stylesheet import restyle
 from risikoapp.ui.theme import Theme
 
@@ -66,7 +67,7 @@ class EntryRow(QFrame):
     touched = Signal()
 
     def __init__(
-        self, kind: EntryKind, theme_: Theme, today: Callable[[], dt.date], parent: QWidget | None = None
+        self, kind: EntryKind, theme_: Theme, today: Today, checker: SpellChecker, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("row")
@@ -83,6 +84,7 @@ class EntryRow(QFrame):
         self._caption.setFixedSize(theme.CAPTION_WIDTH, theme.ENTRY_HEIGHT)
         self.text = TextField(self, one_paragraph=kind.movable)
         self.text.setProperty("row", True)
+        self.text.mark_with(theme_, checker)
         self.text.setAccessibleName(kind.text_name)
         self.text.setPlaceholderText(kind.placeholder)
         self._foot = Foot(self)
