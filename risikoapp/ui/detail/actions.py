@@ -36,7 +36,9 @@ class ActionSection(Section):
         super().__init__(action(), _("+ Tilføj"), parent)
         self.button.setToolTip(_("Tilføj en handling"))
         kind = EntryKind(
-            text_name=action(),
+            text_name=_("Handling {number}"),
+            date_name=_("Dato for handling {number}"),
+            menu_name=_("Flere muligheder for handling {number}"),
             placeholder=_("Skriv handlingen"),
             bullet="•",
             movable=True,

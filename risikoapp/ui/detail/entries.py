@@ -27,6 +27,8 @@ class EntryCard(QFrame):
     details_requested = Signal(str)
     done_requested = Signal(str, bool)
     touched = Signal()
+    arranged = Signal()
+    """Rows are new or have other places."""
 
     def __init__(
         self, kind: EntryKind, theme_: Theme, today: Today, checker: SpellChecker, parent: QWidget | None = None
@@ -48,12 +50,16 @@ class EntryCard(QFrame):
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Shows these, each in the row that has it already: so whoever types in one goes on typing in it."""
         if self._arrange([entry.id for entry in entries]):
-            self._connect_tabs()
+            self.arranged.emit()
         for position, row in enumerate(self._rows):
             row.setVisible(position < len(entries))
             if position < len(entries):
-                row.show_entry(entries[position], last=position == len(entries) - 1)
+                row.show_entry(entries[position], position + 1, last=position == len(entries) - 1)
         self.setVisible(bool(entries))
+
+    def stops(self) -> list[QWidget]:
+        """Where the keyboard stops in this card, from top to bottom."""
+        return [stop for row in self._rows for stop in row.stops()]
 
     def flush(self) -> None:
         """Tells what has been typed, if anything."""
@@ -93,12 +99,6 @@ class EntryCard(QFrame):
             if position >= len(before) or before[position] is not row:
                 self._layout.insertWidget(position, row)
         return tuple(self._rows) != before
-
-    def _connect_tabs(self) -> None:
-        # Qt would let the keyboard come to the rows in the order in which they were made.
-        before: QWidget = self
-        for row in self._rows:
-            before = row.follow(before)
 
     def _new_row(self) -> EntryRow:
         row = EntryRow(self._kind, self._theme, self._today, self._checker, self)

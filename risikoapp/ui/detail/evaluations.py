@@ -1,6 +1,7 @@
 """The evaluations of one risk."""
 
 import datetime as dt
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -26,9 +27,21 @@ class EvaluationSection(Section):
     def __init__(self, theme_: Theme, today: Today, checker: SpellChecker, parent: QWidget | None = None) -> None:
         super().__init__(evaluation(), _("+ Ny evaluering"), parent)
         self.button.setToolTip(_("Skriv en evaluering med dags dato"))
-        kind = EntryKind(text_name=evaluation(), placeholder=_("Skriv, hvordan det står til nu"), bullet=_("Dato"))
+        kind = EntryKind(
+            text_name=evaluation(),
+            date_name=_("Dato for evaluering"),
+            menu_name=_("Flere muligheder for evaluering"),
+            placeholder=_("Skriv, hvordan det står til nu"),
+            bullet=_("Dato"),
+        )
+        earlier = replace(
+            kind,
+            text_name=_("Tidligere evaluering {number}"),
+            date_name=_("Dato for tidligere evaluering {number}"),
+            menu_name=_("Flere muligheder for tidligere evaluering {number}"),
+        )
         self.card = EntryCard(kind, theme_, today, checker, self)
-        self.earlier = EntryCard(kind, theme_, today, checker, self)
+        self.earlier = EntryCard(earlier, theme_, today, checker, self)
         self._hint = hint(_("Ingen evaluering endnu."), self)
         self._earlier_entries: list[Entry] = []
         self._fold = _Fold(_("Tidligere evalueringer ({count})"), self)
@@ -55,6 +68,10 @@ class EvaluationSection(Section):
     def _show_earlier(self) -> None:
         # Rows that nobody has asked to see would only cost time.
         self.earlier.show_entries(self._earlier_entries if self._fold.is_open else [])
+
+    def stops(self) -> list[QWidget]:
+        """Where the keyboard stops beneath the head, from top to bottom."""
+        return [*self.card.stops(), self._fold, *self.earlier.stops()]
 
     def flush(self) -> None:
         self.card.flush()

@@ -21,7 +21,14 @@ class MoveSection(Section):
 
     def __init__(self, theme_: Theme, today: Today, checker: SpellChecker, parent: QWidget | None = None) -> None:
         super().__init__(_("Flytninger"), parent=parent)
-        kind = EntryKind(text_name=_("Begrundelse"), placeholder=_("Begrundelse"), date_fixed=True, removable=False)
+        kind = EntryKind(
+            text_name=_("Begrundelse for flytning {number}"),
+            date_name=_("Dato for flytning {number}"),
+            menu_name="",
+            placeholder=_("Begrundelse"),
+            date_fixed=True,
+            removable=False,
+        )
         self.card = EntryCard(kind, theme_, today, checker, self)
         self._body.addWidget(self.card)
         self.card.text_edited.connect(self._on_text)

@@ -147,12 +147,6 @@ class DetailPane(QFrame):
         for widget in (self._number, self.name, self._pill, self._close, self._reopen):
             head.addWidget(widget)
         head.insertStretch(3)
-        way = (self.name, self.placing.likelihood, self.placing.consequence, self.description)
-        for before, after in pairwise((*way, self.action_section.button)):
-            QWidget.setTabOrder(before, after)
-        # From the name on to the place: closing is for the end of the way.
-        for button in (self._close, self._reopen):
-            QWidget.setTabOrder(self.move_section, button)
         described = Section(description(), parent=self)
         described.layout().addWidget(self.description)  # pyright: ignore[reportOptionalMemberAccess]
         content = QWidget(self)
@@ -186,10 +180,25 @@ class DetailPane(QFrame):
         self._reopen.clicked.connect(self.reopening_requested)
         for field in self._typed_in():
             field.touched.connect(self.touched)
+        for card in self._cards():
+            card.arranged.connect(self._connect_stops)
+        self._connect_stops()
         reorder = self.action_section.card.reorder
         reorder.carried.connect(self._on_carried)
         reorder.ended.connect(self._edge.stop)
         self._edge.scrolled.connect(reorder.refresh)
+
+    def _connect_stops(self) -> None:
+        """Lets the keyboard go from top to bottom; Qt would go to the rows in the order in which they were made."""
+        actions, evaluations = self.action_section, self.evaluation_section
+        way = (
+            *(self.name, self.placing.likelihood, self.placing.consequence, self.description),
+            *(actions.button, *actions.card.stops(), evaluations.button, *evaluations.stops()),
+            # From the name on to the place: closing is for the end of the way.
+            *(*self.move_section.card.stops(), self._close, self._reopen),
+        )
+        for before, after in pairwise(way):
+            QWidget.setTabOrder(before, after)
 
     def _show_head(self, register: Register, risk: Risk) -> None:
         self._number.setText(f"#{risk.number}")

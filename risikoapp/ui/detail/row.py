@@ -39,6 +39,9 @@ class EntryKind:
     """What the rows of a card are called and what can be done with them."""
 
     text_name: str
+    """What a screen reader calls the text of the row {number}; so for date and menu."""
+    date_name: str
+    menu_name: str
     placeholder: str
     bullet: str = ""
     """What stands in an empty date field."""
@@ -74,6 +77,7 @@ class EntryRow(QFrame):
         self._kind = kind
         self._theme = theme_
         self._entry = Entry("", None, "")
+        self._number = 0
         self.date = DateField(today, self)
         self.date.setFixedSize(theme.DATE_WIDTH, theme.ENTRY_HEIGHT)
         self.date.setProperty("row", True)
@@ -85,7 +89,6 @@ class EntryRow(QFrame):
         self.text = TextField(self, one_paragraph=kind.movable)
         self.text.setProperty("row", True)
         self.text.mark_with(theme_, checker)
-        self.text.setAccessibleName(kind.text_name)
         self.text.setPlaceholderText(kind.placeholder)
         self._foot = Foot(self)
         self.grip = Grip(self) if kind.movable else None
@@ -126,13 +129,20 @@ class EntryRow(QFrame):
         for field in (self.date, self.text):
             field.touched.connect(self.touched)
 
-    def show_entry(self, entry: Entry, *, last: bool) -> None:
-        """Shows this entry. Whoever was typing in another one is let go of, so that no key lands in this one."""
+    def show_entry(self, entry: Entry, number: int, *, last: bool) -> None:
+        """Shows this entry as the one with that number, 1 first.
+
+        Whoever was typing in another one is let go of, so that no key lands in this one.
+        """
         if entry.id != self.entry_id:
             for field in (self.date, self.text):
                 if field.hasFocus():
                     field.clearFocus()
             self.date.forget()
+        if number != self._number:
+            self._name(number)
+        if (entry.warning, entry.note) != (self._entry.warning, self._entry.note):
+            self.text.setAccessibleDescription(" · ".join(said for said in (entry.warning, entry.note) if said))
         self._entry = entry
         self.date.show_date(entry.date)
         self._caption.setText(entry.caption)
@@ -146,12 +156,9 @@ class EntryRow(QFrame):
         self.date.flush()
         self.text.flush()
 
-    def follow(self, before: QWidget) -> QWidget:
-        """Lets the keyboard come to this row after a widget; returns the row's last one."""
-        for field in (self.date, self.text, *([self._more] if self._kind.removable else [])):
-            QWidget.setTabOrder(before, field)
-            before = field
-        return before
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where the keyboard stops in this row, in order."""
+        return (self.date, self.text, self._more) if self._kind.removable else (self.date, self.text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
@@ -184,7 +191,6 @@ class EntryRow(QFrame):
         button.setObjectName("row")
         self._theme.changed.connect(self._refresh_icon)
         button.setIcon(self._theme.icon("more"))
-        button.setAccessibleName(_("Flere muligheder"))
         button.setToolTip(_("Flyt, udført, frist og mere") if self._kind.movable else _("Fjern"))
         button.clicked.connect(self._open_menu)
         return button
@@ -197,6 +203,13 @@ class EntryRow(QFrame):
         menu.details_requested.connect(self._on_details)
         menu.remove_requested.connect(self._on_remove)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _name(self, number: int) -> None:
+        self._number = number
+        self.text.setAccessibleName(self._kind.text_name.format(number=number))
+        self.date.setAccessibleName(self._kind.date_name.format(number=number))
+        if self._kind.removable:
+            self._more.setAccessibleName(self._kind.menu_name.format(number=number))
 
     def _refresh_icon(self) -> None:
         self._more.setIcon(self._theme.icon("more"))

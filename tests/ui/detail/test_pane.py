@@ -8,7 +8,6 @@ from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from risikoapp.ui.detail.date_field import DateField
 from risikoapp.ui.detail.fields import REST, LineField
 from risikoapp.ui.detail.text_field import TextField
 from tests.ui.hands import CTRL, SHIFT, Hands, click, overwrite, rows_of, texts, wait_until, write
@@ -449,11 +448,6 @@ def test_the_head_says_number_level_and_state(hands: Hands) -> None:
     hands.click_row("▸ Lukkede")
     hands.click_row("#2")
     assert "Lukket 04-02-2025: Færgen er hjemme igen." in texts(hands.pane)
-
-
-def test_every_date_field_has_a_name_for_those_who_cannot_see(hands: Hands) -> None:
-    for date in hands.pane.findChildren(DateField):
-        assert date.accessibleName() == "Dato"
 
 
 def test_tab_goes_from_field_to_field(hands: Hands) -> None:
