@@ -14,7 +14,7 @@ from risikoapp.spelling.speller import Speller
 from risikoapp.ui.preferences import Preferences
 
 _REST = 250
-"""Milliseconds without a new word after which all that were met are looked up together."""
+"""Milliseconds after the first new word in which others are gathered, to be looked up together."""
 _LOOK = 15
 """Milliseconds between two looks for answers; nothing of Qt is touched in the thread."""
 
@@ -37,7 +37,10 @@ class SpellChecker(QObject):
         self._wanted = wanted
         self._failure: SpellingFailure | None = None
         self._known: dict[str, bool] = {}
-        self._asked: dict[str, None] = {}
+        self._asked: dict[str, bool] = {}
+        """The words that nobody knows yet, and whether they are being looked up."""
+        self._found: dict[str, tuple[str, ...]] = {}
+        """Suggestions, by the word they are for."""
         self._pool = ThreadPoolExecutor(max_workers=1)
         self._waiting: list[tuple[Future[Any], Callable[[Any], None]]] = []
         self._rest = QTimer(self)
@@ -60,6 +63,7 @@ class SpellChecker(QObject):
     def turn(self, wanted: bool) -> None:
         """Turns the spelling on or off. Turning it on looks for a dictionary once more."""
         self._wanted, self._failure = wanted, None
+        self._asked.clear()
         self.changed.emit()
         if wanted:
             self._start(self._speller.verdicts, (), self._on_verdicts)
@@ -69,28 +73,37 @@ class SpellChecker(QObject):
         if not self.is_on:
             return None
         known = self._known.get(word)
-        if known is None:
-            self._asked[word] = None
-            self._rest.start()
+        if known is None and word not in self._asked:
+            self._asked[word] = False
+            if not self._rest.isActive():
+                self._rest.start()
         return known
 
     def suggest(self, word: str) -> None:
         """Looks for what may have been meant; `suggested` follows."""
-        self._start(self._suggestions, word, self._on_suggestions)
+        if word in self._found:
+            self.suggested.emit(word, self._found[word])
+        else:
+            self._start(self._suggestions, word, self._on_suggestions)
 
     def learn(self, word: str) -> None:
         """Takes a word among the person's own."""
+        self._take_in(word)
+        # Once more when it is done, since an older answer may have come between.
+        self._start(self._learn, word, self._take_in)
+
+    def _take_in(self, word: str) -> None:
         # Other forms of it, as at the beginning of a sentence, may be right now too.
         self._known = {
             known: right for known, right in self._known.items() if right or word.lower() not in known.lower()
         }
         self._known[word] = True
-        self._start(self._speller.learn, word, self._on_learned)
         self.changed.emit()
 
     def _look_up(self) -> None:
-        words, self._asked = tuple(self._asked), {}
-        if words and self.is_on:
+        words = tuple(word for word, is_sent in self._asked.items() if not is_sent)
+        if self.is_on:
+            self._asked.update(dict.fromkeys(words, True))
             self._start(self._speller.verdicts, words, self._on_verdicts)
 
     def _start(self, work: Callable[[Any], Any], about: Any, take: Callable[[Any], None]) -> None:
@@ -115,17 +128,23 @@ class SpellChecker(QObject):
 
     def _on_verdicts(self, verdicts: dict[str, bool]) -> None:
         self._known.update(verdicts)
+        for word in verdicts:
+            self._asked.pop(word, None)
         self.learned.emit()
 
     def _on_suggestions(self, answer: tuple[str, tuple[str, ...]]) -> None:
-        self.suggested.emit(*answer)
-
-    def _on_learned(self, _nothing: None) -> None:
-        self.changed.emit()
+        word, suggestions = answer
+        self._found[word] = suggestions
+        self.suggested.emit(word, suggestions)
 
     def _suggestions(self, word: str) -> tuple[str, tuple[str, ...]]:
         """In the thread."""
         return word, self._speller.suggestions(word)
+
+    def _learn(self, word: str) -> str:
+        """In the thread."""
+        self._speller.learn(word)
+        return word
 
 
 def spell_checker(preferences: Preferences, parent: QObject) -> SpellChecker:

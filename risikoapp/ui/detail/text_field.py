@@ -166,11 +166,13 @@ class TextField(QTextEdit):
         menu = self.createStandardContextMenu(event.pos())
         if (link := link_at(cursor)) is not None:
             LinkEntry(menu, link)
+        menu.aboutToHide.connect(menu.deleteLater)
+        place = self.viewport().mapToGlobal(self.cursorRect().bottomRight()) if by_key else event.globalPos()
         word = word_at(cursor)
         if word is not None and self._checker is not None and self._checker.verdict(word.selectedText()) is False:
-            SpellingEntries(menu, word, self, self._checker)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.mapToGlobal(self.cursorRect().bottomRight()) if by_key else event.globalPos())
+            SpellingEntries(menu, word, self._checker, place)
+        else:
+            menu.popup(place)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

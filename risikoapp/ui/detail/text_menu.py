@@ -1,13 +1,16 @@
 """The menu of a text: Qt's own commands, and above them what can be done with the word or link at the pointer."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtGui import QAction, QTextCursor
-from PySide6.QtWidgets import QMenu, QTextEdit
+from PySide6.QtWidgets import QMenu
 
 from risikoapp.i18n import _
 from risikoapp.spelling.words import words_in
 from risikoapp.ui.detail.links import Link, find_links, open_link
 from risikoapp.ui.spell_checker import SpellChecker
+
+_PATIENCE = 600
+"""Milliseconds that a menu waits for suggestions."""
 
 
 def link_at(cursor: QTextCursor) -> Link | None:
@@ -58,42 +61,58 @@ class LinkEntry(QObject):
 
 
 class SpellingEntries(QObject):
-    """Other words for one that is misspelt, as soon as they are found, and a place for it among the person's own."""
+    """Other words for one that is misspelt, and a place for it among the person's own.
 
-    def __init__(self, menu: QMenu, word: QTextCursor, field: QTextEdit, checker: SpellChecker) -> None:
+    Opens the menu when the words have been found, or after a while without: what came later would push the entries
+    away under the pointer. They are there the next time.
+    """
+
+    def __init__(self, menu: QMenu, word: QTextCursor, checker: SpellChecker, place: QPoint) -> None:
         super().__init__(menu)
         self._menu = menu
         self._word = word
         self._text = word.selectedText()
-        self._field = field
         self._checker = checker
-        self._looking = QAction(_("Finder forslag…"), menu)
-        self._looking.setEnabled(False)
-        learn = QAction(_("Føj »{word}« til ordlisten").format(word=self._text), menu)
-        learn.triggered.connect(self._on_learn)
-        _put_first(menu, [self._looking, _line(menu), learn, _line(menu)])
+        self._place = place
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._on_late)
+        self._patience.start(_PATIENCE)
         checker.suggested.connect(self._on_suggested)
         checker.suggest(self._text)
 
     def _on_suggested(self, word: str, suggestions: tuple[str, ...]) -> None:
-        if word != self._text or not self._looking.isVisible():
-            return
-        for suggestion in suggestions:
-            entry = QAction(suggestion, self._menu)
-            font = entry.font()
-            font.setBold(True)
-            entry.setFont(font)
-            entry.triggered.connect(self._on_chosen)
-            self._menu.insertAction(self._looking, entry)
-        self._looking.setText(_("Ingen forslag"))
-        self._looking.setVisible(not suggestions)
+        if word == self._text:
+            self._open(suggestions, _("Ingen forslag"))
+
+    def _on_late(self) -> None:
+        self._open((), _("Forslagene er ikke fundet endnu"))
+
+    def _open(self, suggestions: tuple[str, ...], otherwise: str) -> None:
+        self._checker.suggested.disconnect(self._on_suggested)
+        self._patience.stop()
+        entries = [self._suggestion(suggestion) for suggestion in suggestions]
+        if not entries:
+            entries.append(QAction(otherwise, self._menu))
+            entries[0].setEnabled(False)
+        learn = QAction(_("Føj »{word}« til ordlisten").format(word=self._text), self._menu)
+        learn.triggered.connect(self._on_learn)
+        _put_first(self._menu, [*entries, _line(self._menu), learn, _line(self._menu)])
+        self._menu.popup(self._place)
+
+    def _suggestion(self, word: str) -> QAction:
+        entry = QAction(word, self._menu)
+        font = entry.font()
+        font.setBold(True)
+        entry.setFont(font)
+        entry.triggered.connect(self._on_chosen)
+        return entry
 
     def _on_chosen(self) -> None:
         entry = self.sender()
         # Nothing is replaced that has become another word meanwhile.
         if isinstance(entry, QAction) and self._word.selectedText() == self._text:
             self._word.insertText(entry.text())
-            self._field.setTextCursor(self._word)
 
     def _on_learn(self) -> None:
         self._checker.learn(self._text)

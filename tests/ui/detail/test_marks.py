@@ -62,13 +62,12 @@ def right_click(field: TextField, word: str) -> None:
     QApplication.sendEvent(field.viewport(), event)
 
 
-def choose_late(text: str) -> None:
-    """Clicks an entry that comes into the open menu after a while."""
+def popped_up() -> QMenu:
+    """The menu that comes when it is ready."""
+    wait_until(lambda: QApplication.activePopupWidget() is not None, "the menu")
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    wait_until(lambda: text in [entry.text() for entry in menu.actions()], f"{text} in the menu")
-    (entry,) = (entry for entry in menu.actions() if entry.text() == text)
-    QTest.mouseClick(menu, LEFT, NONE, menu.actionGeometry(entry).center())
+    return menu
 
 
 @pytest.fixture
@@ -140,8 +139,8 @@ def test_letters_beyond_the_common_ones_move_no_wave(hands: Hands) -> None:
 
 
 def test_a_suggestion_takes_the_place_of_the_word(hands: Hands, field: TextField) -> None:
-    right_click(field, "styrmnd")
-    choose_late("styrmænd")
+    with choosing("styrmænd"):
+        right_click(field, "styrmnd")
     hands.activate()
     assert field.toPlainText() == "Der mangler styrmænd med søfartsbevis."
     hands.pane.flush()
@@ -156,22 +155,21 @@ def test_the_menu_key_finds_the_word_at_the_cursor_and_says_when_nothing_is_like
     hands.key(Qt.Key.Key_End, CTRL)
     hands.key(Qt.Key.Key_Left)
     menu_key(field)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    wait_until(lambda: menu.actions()[0].text() == "Ingen forslag", "an answer")
-    assert not menu.actions()[0].isEnabled()
+    menu = popped_up()
+    assert (menu.actions()[0].text(), menu.actions()[0].isEnabled()) == ("Ingen forslag", False)
     assert [entry.text() for entry in menu.actions()][2] == "Føj »søfartsbevis« til ordlisten"
     menu.close()
 
 
 def test_an_own_word_is_right_from_then_on_and_lies_in_a_text_file(
-    hands: Hands, field: TextField, tmp_path: Path
+    hands: Hands, field: TextField, windows: Windows, tmp_path: Path
 ) -> None:
     overwrite(hands.pane.description, "Søfartsbevis og søfartsbevis.")
     hands.table.setFocus()
     until_waves(field, "Søfartsbevis", "og", "søfartsbevis")
     with choosing("Føj »søfartsbevis« til ordlisten"):
         right_click(field, "søfartsbevis")
+    wait_until(lambda: windows.spelling().verdict("Søfartsbevis") is True, "an answer about another form of it")
     until_waves(field, "og")
     assert (tmp_path / "data" / "ordliste.txt").read_text(encoding="utf-8") == "søfartsbevis\n"
 
@@ -191,8 +189,7 @@ def test_the_spelling_is_turned_off_and_on_and_stays_so(hands: Hands, field: Tex
     assert waves(field) == [] and not command.isChecked()
     assert not windows.spelling().is_on
     right_click(field, "styrmnd")
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
+    menu = popped_up()
     menu_words = [entry.text() for entry in menu.actions()]
     menu.close()
     assert not any("ordlisten" in word for word in menu_words)
