@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         # Where it is refused, the views have marked the other one already.
         if self._settle():
             self._selected = risk_id
-        self._refresh()
+        self._show_selection()
 
     def new_risk(self) -> None:
         """A new risk, selected, with the cursor in its name."""
@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.document.changed.connect(self._refresh)
-        self.document.step_refused.connect(self._on_step_refused)
+        self.document.step_refused.connect(self.handlers.tell_refused_step)
         self.document.step_made.connect(self._on_step_made)
         self._right.painted.connect(self.complete)
         self.matrix.risk_selected.connect(self.select)
@@ -192,14 +192,18 @@ class MainWindow(QMainWindow):
         self.front.show_register(register)
         self.scale_note.show_register(register)
         self.matrix.show_register(register)
-        self.matrix.show_selection(self._selected)
         self.list.show_register(register)
-        self.list.show_selection(self._selected)
-        if self._pane is not None:
-            self._pane.show_risk(register, self._selected)
         self.status.show_register(register)
         name = register.title or _("Risikovurdering uden titel")
         self.setWindowTitle(f"{name} – {self.path.name}")
+        self._show_selection()
+
+    def _show_selection(self) -> None:
+        """Shows the selected risk; all else stands as it did."""
+        self.matrix.show_selection(self._selected)
+        self.list.show_selection(self._selected)
+        if self._pane is not None:
+            self._pane.show_risk(self.document.register, self._selected)
         self._refresh_commands()
 
     def _built_pane(self) -> "DetailPane":
@@ -211,7 +215,7 @@ class MainWindow(QMainWindow):
         SpellingSwitch(self.commands["spelling"], checker, self._preferences, self.notice, self)
         pane = DetailPane(self._theme, self._clock.today, checker, self._right)
         pane.touched.connect(self.status.refresh)
-        pane.wrong_date_found.connect(self._on_wrong_date)
+        pane.wrong_date_found.connect(self.handlers.tell_wrong_date)
         pane.closing_requested.connect(self._on_state)
         pane.reopening_requested.connect(self._on_state)
         pane.action_section.details_requested.connect(self.handlers.change_details)
@@ -228,10 +232,6 @@ class MainWindow(QMainWindow):
     def _settle(self) -> bool:
         """The same, and whether nothing that cannot become one stands in the way."""
         return self._pane is None or self._pane.settle()
-
-    def _on_wrong_date(self, text: str) -> None:
-        words = _("»{text}« er ikke en dato. Ret den, eller slet den, før du går videre.")
-        self.notice.tell(words.format(text=text), error=True)
 
     def _is_untold(self) -> bool:
         return self._pane is not None and self._pane.is_untold
@@ -264,9 +264,6 @@ class MainWindow(QMainWindow):
         # What is undone or done again must be seen.
         if any(risk.id == risk_id for risk in self.document.register.risks):
             self.select(risk_id)
-
-    def _on_step_refused(self, name: str) -> None:
-        self.notice.tell(_("»{step}« er sprunget over, for det er ændret siden.").format(step=name))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.ActivationChange:

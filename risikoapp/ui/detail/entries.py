@@ -52,7 +52,8 @@ class EntryCard(QFrame):
         if self._arrange([entry.id for entry in entries]):
             self.arranged.emit()
         for position, row in enumerate(self._rows):
-            row.setVisible(position < len(entries))
+            if row.isHidden() == (position < len(entries)):
+                row.setVisible(position < len(entries))
             if position < len(entries):
                 row.show_entry(entries[position], position + 1, last=position == len(entries) - 1)
         self.setVisible(bool(entries))

@@ -59,7 +59,7 @@ class LineField(QLineEdit):
         if self.is_untold:
             self._given = self._told = self.text()
             self.edited.emit(self._told)
-        self.touched.emit()
+            self.touched.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -25,7 +25,7 @@ class Grip(QWidget):
         super().__init__(row)
         self._row = row
         self._is_carrying = False
-        self.setFixedWidth(theme.GRIP_WIDTH)
+        self.setFixedSize(theme.GRIP_WIDTH, theme.ENTRY_HEIGHT)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setAccessibleName(_("Flyt ved at trække"))
         self.setToolTip(_("Træk for at flytte (Alt+Op og Alt+Ned)"))
@@ -68,7 +68,7 @@ class Grip(QWidget):
         step, size = theme.GRIP_STEP, theme.GRIP_DOT
         across, down = _DOTS
         left = (self.width() - (across - 1) * step - size) / 2
-        top = (theme.ENTRY_HEIGHT - (down - 1) * step - size) / 2
+        top = (self.height() - (down - 1) * step - size) / 2 + 1
         for column in range(across):
             for line in range(down):
                 painter.drawEllipse(QRectF(left + column * step, top + line * step, size, size))

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from risikoapp.i18n import _
@@ -86,6 +86,7 @@ class EntryRow(QFrame):
         self._caption = QLabel(self)
         self._caption.setProperty("role", "muted")
         self._caption.setFixedSize(theme.CAPTION_WIDTH, theme.ENTRY_HEIGHT)
+        self._caption.hide()
         self.text = TextField(self, one_paragraph=kind.movable)
         self.text.setProperty("row", True)
         self.text.mark_with(theme_, checker)
@@ -145,8 +146,9 @@ class EntryRow(QFrame):
             self.text.setAccessibleDescription(" · ".join(said for said in (entry.warning, entry.note) if said))
         self._entry = entry
         self.date.show_date(entry.date)
-        self._caption.setText(entry.caption)
-        self._caption.setVisible(bool(entry.caption))
+        if entry.caption != self._caption.text():
+            self._caption.setText(entry.caption)
+            self._caption.setVisible(bool(entry.caption))
         self._foot.show_note(entry.note, entry.warning)
         self.text.show_text(entry.text)
         if self.property("last") != last:
@@ -176,11 +178,6 @@ class EntryRow(QFrame):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._refresh_grip()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.grip is not None:
-            self.grip.setGeometry(0, 0, theme.GRIP_WIDTH, self.height())
 
     def _refresh_grip(self) -> None:
         if self.grip is not None:

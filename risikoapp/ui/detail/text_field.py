@@ -90,7 +90,7 @@ class TextField(QTextEdit):
         if self.is_untold:
             self._given = self._told = self._typed()
             self.edited.emit(self._told)
-        self.touched.emit()
+            self.touched.emit()
 
     def _halves(self) -> tuple[str, str]:
         cursor = self.textCursor()
