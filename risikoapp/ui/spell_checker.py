@@ -15,6 +15,8 @@ from risikoapp.ui.preferences import Preferences
 
 _REST = 250
 """Milliseconds after the first new word in which others are gathered, to be looked up together."""
+_FIRST = 1_500
+"""The same for the very first words: a dictionary is heavy, and a window that has just come has more to do."""
 _LOOK = 15
 """Milliseconds between two looks for answers; nothing of Qt is touched in the thread."""
 
@@ -45,7 +47,7 @@ class SpellChecker(QObject):
         self._waiting: list[tuple[Future[Any], Callable[[Any], None]]] = []
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST)
+        self._rest.setInterval(_FIRST)
         self._rest.timeout.connect(self._look_up)
         self._looks = QTimer(self)
         self._looks.setInterval(_LOOK)
@@ -101,6 +103,7 @@ class SpellChecker(QObject):
         self.changed.emit()
 
     def _look_up(self) -> None:
+        self._rest.setInterval(_REST)
         words = tuple(word for word, is_sent in self._asked.items() if not is_sent)
         if self.is_on:
             self._asked.update(dict.fromkeys(words, True))

@@ -47,7 +47,7 @@ def _selections(home: Path, rounds: int) -> tuple[list[float], list[float]]:
     assert window is not None
     QTest.qWaitForWindowExposed(window)
     # The spelling has looked up its first words, and what is put off until idle has been done.
-    QTest.qWait(1_500)
+    QTest.qWait(3_000)
     risks = window.document.register.risks
     filled: list[float] = []
     painted: list[float] = []

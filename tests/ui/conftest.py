@@ -86,7 +86,8 @@ def dictionary(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Small:
     """A few words, in the place of the dictionary of this machine; own words lie in a folder of this test alone."""
     made = Small(*KNOWN)
     monkeypatch.setattr(spell_checker, "open_dictionary", lambda *_: Dictionary(made))
-    monkeypatch.setattr(spell_checker, "_REST", 10)
+    for name in ("_FIRST", "_REST"):
+        monkeypatch.setattr(spell_checker, name, 10)
     monkeypatch.setattr(spell_checker.QStandardPaths, "writableLocation", lambda *_: str(tmp_path / "data"))
     return made
 
