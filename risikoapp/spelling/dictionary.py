@@ -2,13 +2,15 @@
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from risikoapp.spelling.errors import NoDictionary, NoSpellLibrary
 
 DANISH = "da_DK"
+_FOLDER_NAME = "ENCHANT_CONFIG_DIR"
 _OFFICE = (
     "/usr/lib*/libreoffice/share/extensions/dict-da",
     "/opt/libreoffice*/share/extensions/dict-da",
@@ -52,14 +54,28 @@ def open_dictionary(folder: Path, elsewhere: Iterable[Path], language: str = DAN
     Raises NoSpellLibrary and NoDictionary.
     """
     enchant = _library()
-    if not enchant.Broker().dict_exists(language):
+    own = not enchant.Broker().dict_exists(language)
+    if own:
         _adopt(folder / "hunspell", elsewhere, language)
-        # The one way to tell Enchant of a folder. It then looks there for everything that is the person's own.
-        os.environ["ENCHANT_CONFIG_DIR"] = str(folder)
     try:
-        return Dictionary(enchant.Broker().request_dict(language))
+        with _looking_in(folder) if own else nullcontext():
+            return Dictionary(enchant.Broker().request_dict(language))
     except enchant.errors.Error as error:
         raise NoDictionary(folder / "hunspell") from error
+
+
+@contextmanager
+def _looking_in(folder: Path) -> Generator[None]:
+    """Has Enchant look for what is the person's own in a folder of ours; a variable is the one way to tell it."""
+    before = os.environ.get(_FOLDER_NAME)
+    os.environ[_FOLDER_NAME] = str(folder)
+    try:
+        yield
+    finally:
+        # Programs that are started from here have their own.
+        del os.environ[_FOLDER_NAME]
+        if before is not None:
+            os.environ[_FOLDER_NAME] = before
 
 
 def _library() -> Any:

@@ -49,7 +49,11 @@ class EntryCard(QFrame):
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Shows these, each in the row that has it already: so whoever types in one goes on typing in it."""
-        if self._arrange([entry.id for entry in entries]):
+        ids = [entry.id for entry in entries]
+        if ids != [row.entry_id for row in self._in_use()]:
+            # Whatever is being carried was taken from among others.
+            self.reorder.put_back()
+        if self._arrange(ids):
             self.arranged.emit()
         for position, row in enumerate(self._rows):
             if row.isHidden() == (position < len(entries)):

@@ -41,7 +41,6 @@ class Foot(QWidget):
         self.setVisible(any(self._said))
 
     def _build(self) -> None:
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         for role in ("problem", "warning", "note"):
             label = QLabel(self)
             label.setProperty("role", role)

@@ -126,6 +126,7 @@ class EntryRow(QFrame):
         if self._kind.removable:
             self.text.emptied.connect(self._on_emptied)
         if self._kind.details:
+            self._foot.setCursor(Qt.CursorShape.PointingHandCursor)
             self._foot.clicked.connect(self._on_details)
         for field in (self.date, self.text):
             field.touched.connect(self.touched)

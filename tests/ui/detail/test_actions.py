@@ -104,6 +104,22 @@ def test_a_line_shows_where_the_action_lands_and_escape_puts_it_back(hands: Hand
     assert actions(hands) == THREE and hands.stack == []
 
 
+@pytest.mark.parametrize("what", ["another risk", "fewer actions"])
+def test_what_comes_between_puts_an_action_back(hands: Hands, what: str) -> None:
+    row, last = hands.actions()[0], hands.actions()[2]
+    take(row)
+    place = carry(row, last, below=True)
+    if what == "another risk":
+        hands.window.select(hands.risk(3).id)
+    else:
+        hands.window.document.remove_action(hands.risk(1).id, hands.risk(1).actions[0].id)
+    before = hands.register
+    assert not row.property("lifted")
+    QTest.mouseMove(grip(row), place - QPoint(0, 3))
+    QTest.mouseRelease(grip(row), LEFT, NONE, place)
+    assert hands.register is before
+
+
 def test_what_is_being_typed_goes_along_when_an_action_is_carried(hands: Hands) -> None:
     row = hands.actions()[2]
     click(row.text)
