@@ -24,6 +24,7 @@ from risikoapp.ui.raising import bring_forward
 from risikoapp.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from risikoapp.ui.spell_checker import SpellChecker
     from risikoapp.ui.start_page import StartPage
 
 
@@ -45,6 +46,7 @@ class Windows(QObject):
         assert isinstance(application, QApplication)
         # Not focusChanged: that tells of widgets that are being destroyed, which Python cannot take hold of.
         application.focusWindowChanged.connect(self._on_focus_window_changed)
+        self._spelling: SpellChecker | None = None
 
     @property
     def open_windows(self) -> tuple[MainWindow, ...]:
@@ -146,7 +148,7 @@ class Windows(QObject):
         return self._show(repository, file)
 
     def _show(self, repository: Repository, file: RegisterFile) -> MainWindow:
-        window = MainWindow(repository, file, self._clock, self._theme, self._preferences, self.is_open)
+        window = MainWindow(repository, file, self._clock, self._theme, self._preferences, self.is_open, self.spelling)
         window.new_requested.connect(self.new)
         window.open_requested.connect(self.open)
         window.import_requested.connect(self.import_paper)
@@ -189,6 +191,14 @@ class Windows(QObject):
     def is_open(self, path: Path) -> bool:
         """Whether a window has this file."""
         return self._window_of(path) is not None
+
+    def spelling(self) -> "SpellChecker":
+        """What checks the spelling in all windows; made when it is first asked for."""
+        if self._spelling is None:
+            from risikoapp.ui.spell_checker import spell_checker
+
+            self._spelling = spell_checker(self._preferences, self)
+        return self._spelling
 
     def _parent(self) -> QWidget | None:
         active = QApplication.activeWindow()
