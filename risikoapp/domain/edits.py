@@ -76,6 +76,33 @@ def create_risk(
     return replace(register, risks=_added(register.risks, "risks", risk))
 
 
+def copy_risk(
+    register: Register,
+    risk_id: str,
+    *,
+    copy_id: str,
+    number: int,
+    created: dt.datetime,
+    name: str,
+    action_ids: Sequence[str],
+    placed: RatingChange | None,
+) -> Register:
+    """A new open risk that says what another says now, with actions under new ids; evaluations and history stay there.
+
+    `placed` puts the copy where it shall stand. Raises InvalidEdit where number or id is taken, as `create_risk` does.
+    """
+    source = register.risk(risk_id)
+    register = create_risk(register, risk_id=copy_id, number=number, created=created, name=name, placed=placed)
+    actions = tuple(replace(action, id=new) for action, new in zip(source.actions, action_ids, strict=True))
+    actions = tuple(sorted(actions, key=ORDER["actions"]))
+    return _with_risk(register, copy_id, description=source.description, actions=actions)
+
+
+def remove_risk(register: Register, risk_id: str) -> Register:
+    """Takes a risk away that was made by mistake. Its number stays given: one that a meeting has seen is closed."""
+    return replace(register, risks=_without(register.risks, register.risk(risk_id)))
+
+
 def rename_risk(register: Register, risk_id: str, name: str) -> Register:
     return _with_risk(register, risk_id, name=name)
 

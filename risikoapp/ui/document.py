@@ -11,7 +11,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from risikoapp.domain import edits
 from risikoapp.domain.changes import Change, ChangeConflict, apply, diff, invert
 from risikoapp.domain.criteria import Rating, RiskCriteria
-from risikoapp.domain.model import Register, RegisterFile
+from risikoapp.domain.model import RatingChange, Register, RegisterFile
 from risikoapp.i18n import _
 from risikoapp.terms import not_placed
 
@@ -71,7 +71,9 @@ class Document(QObject):
         self._step(_("Ret titel og dato"), edits.change_properties(self.register, **fields))
 
     def change_criteria(self, criteria: RiskCriteria) -> None:
-        self._step(_("Ret skalaer og niveauer"), edits.change_criteria(self.register, criteria))
+        only_confirmed = replace(self.register.criteria, confirmed=criteria.confirmed) == criteria
+        name = _("Bekræft skalaer og niveauer") if only_confirmed else _("Ret skalaer og niveauer")
+        self._step(name, edits.change_criteria(self.register, criteria))
 
     def create_risk(self) -> str:
         """A new risk with the next number; returns its id."""
@@ -85,6 +87,27 @@ class Document(QObject):
         )
         self._step(_("Ny risiko #{number}").format(number=number), after)
         return risk_id
+
+    def copy_risk(self, risk_id: str) -> str:
+        """A new risk with the next number that says what this one says now; returns its id."""
+        source = self.register.risk(risk_id)
+        number, self._file = self._file.take_number()
+        copy_id = self._clock.new_id()
+        after = edits.copy_risk(
+            self.register,
+            risk_id,
+            copy_id=copy_id,
+            number=number,
+            created=self._clock.now(),
+            name=_("{name} (kopi)").format(name=source.name) if source.name else "",
+            action_ids=[self._clock.new_id() for _action in source.actions],
+            placed=self._placed_today(source.rating),
+        )
+        self._step(_("Kopiér #{source} til #{number}").format(source=source.number, number=number), after)
+        return copy_id
+
+    def remove_risk(self, risk_id: str) -> None:
+        self._step(self._about(_("Slet #{number}"), risk_id), edits.remove_risk(self.register, risk_id))
 
     def rename_risk(self, risk_id: str, name: str) -> None:
         self._step(self._about(_("Omdøb #{number}"), risk_id), edits.rename_risk(self.register, risk_id, name))
@@ -172,6 +195,11 @@ class Document(QObject):
     def remove_evaluation(self, risk_id: str, evaluation_id: str) -> None:
         name = self._about(_("Fjern evaluering af #{number}"), risk_id)
         self._step(name, edits.remove_evaluation(self.register, risk_id, evaluation_id))
+
+    def _placed_today(self, rating: Rating | None) -> RatingChange | None:
+        if rating is None:
+            return None
+        return RatingChange(id=self._clock.new_id(), date=self._clock.today(), rating=rating)
 
     def _about(self, text: str, risk_id: str) -> str:
         return text.format(number=self._number(risk_id))

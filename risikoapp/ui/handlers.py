@@ -96,6 +96,12 @@ class Handlers(QObject):
         except (StorageError, CodecError) as error:
             show_error(self._window, _("Filen kunne ikke hentes."), message(error, self._autosave.repository.path))
 
+    def may_close_unsaved(self) -> bool:
+        """Asks what to do with edits that could not be saved; whether the window may close."""
+        assert self._autosave.error is not None
+        answer = ask_unsaved(self._window, message(self._autosave.error), _("Luk uden at gemme"))
+        return answer == "discard" or (answer == "copy" and self.save_copy())
+
     def _may_drop_edits(self) -> bool:
         answer = ask_unsaved(
             self._window,
@@ -129,6 +135,21 @@ class Handlers(QObject):
     def print_report(self) -> None:
         self._window.statusBar().showMessage(_("Gør udskriften klar…"))
         self._reports.render(self._document.register)
+
+    def show_shortcuts(self) -> None:
+        from risikoapp.ui.dialogs.shortcuts import ShortcutsDialog
+
+        shown = self._window.findChild(ShortcutsDialog) or ShortcutsDialog(self._window)
+        shown.show()
+        shown.raise_()
+        shown.activateWindow()
+
+    def show_about(self) -> None:
+        from risikoapp.ui.dialogs.about import AboutDialog
+
+        dialog = AboutDialog(self._window)
+        dialog.exec()
+        dialog.deleteLater()
 
     def finish(self) -> None:
         """Waits for a report that is being made."""

@@ -8,9 +8,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from risikoapp.domain.model import RegisterFile, Risk
+from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _
-from risikoapp.messages import message
 from risikoapp.storage.repository import Repository
 from risikoapp.ui import theme
 from risikoapp.ui.autosave import Autosave
@@ -21,9 +20,11 @@ from risikoapp.ui.ground import Ground
 from risikoapp.ui.handlers import Handlers
 from risikoapp.ui.list.view import RiskList
 from risikoapp.ui.matrix.view import MatrixView
+from risikoapp.ui.matrix_place import MatrixPlace
 from risikoapp.ui.menus import DressMenu, RecentMenu
 from risikoapp.ui.notice import Notice
 from risikoapp.ui.preferences import Preferences
+from risikoapp.ui.risk_deeds import RiskDeeds
 from risikoapp.ui.save_notices import SaveNotices
 from risikoapp.ui.status_line import StatusLine
 from risikoapp.ui.theme import Theme
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._build_frame()
         self.handlers = Handlers(self.document, self.autosave, self.notice, self, is_open)
         SaveNotices(self.autosave, self.handlers, self.notice, self)
+        self._deeds = RiskDeeds(self)
         self._connect()
         restore_window(self, self._splitter, preferences)
         self._selected = first_shown(file.register, preferences.last_risk)
@@ -79,6 +81,11 @@ class MainWindow(QMainWindow):
     @property
     def path(self) -> Path:
         return self.autosave.repository.path
+
+    @property
+    def selected(self) -> str:
+        """The id of the risk that is shown, or ""."""
+        return self._selected
 
     @property
     def pane(self) -> "DetailPane":
@@ -128,12 +135,13 @@ class MainWindow(QMainWindow):
         left.setMinimumWidth(theme.LEFT_MINIMUM)
         self.front = Front(left)
         self.matrix = MatrixView(theme_, left)
+        self.matrix_place = MatrixPlace(self.matrix, theme_, self._preferences, left)
         self.scale_note = StandardScaleNote(left)
         self.list = RiskList(theme_, left)
         column = QVBoxLayout(left)
         column.setContentsMargins(theme.PADDING, theme.PADDING, theme.PADDING, theme.PADDING)
         column.setSpacing(theme.GRID)
-        for widget, stretch in ((self.front, 0), (self.matrix, 3), (self.scale_note, 0), (self.list, 2)):
+        for widget, stretch in ((self.front, 0), (self.matrix_place, 3), (self.scale_note, 0), (self.list, 2)):
             column.addWidget(widget, stretch)
         self._right = Ground(self._splitter)
         for place, side in enumerate((left, self._right)):
@@ -142,7 +150,9 @@ class MainWindow(QMainWindow):
 
     def _build_frame(self) -> None:
         self._recent = RecentMenu(self._preferences, self)
-        self.commands.fill(self.menuBar(), self._recent, DressMenu(self._theme, self._preferences, self))
+        dress = DressMenu(self._theme, self._preferences, self)
+        self.commands.fill(self.menuBar(), {"recent": self._recent, "dress": dress})
+        self.commands["as_table"].setChecked(self.matrix_place.is_table)
         self.addToolBar(Toolbar(self.commands, self))
         self.status = StatusLine(self.autosave, self._is_untold, self)
         self.setStatusBar(self.status)
@@ -152,7 +162,7 @@ class MainWindow(QMainWindow):
         self.document.step_refused.connect(self.handlers.tell_refused_step)
         self.document.step_made.connect(self._on_step_made)
         self._right.painted.connect(self.complete)
-        self.matrix.risk_selected.connect(self.select)
+        self.matrix_place.risk_selected.connect(self.select)
         self.list.risk_selected.connect(self.select)
         self.front.properties_requested.connect(self.handlers.change_properties)
         self.scale_note.criteria_requested.connect(self.handlers.change_criteria)
@@ -175,10 +185,16 @@ class MainWindow(QMainWindow):
             "redo": self.document.undo_stack.redo,
             "find": self.list.focus_search,
             "new_risk": self.new_risk,
-            "new_action": self._on_new_action,
-            "new_evaluation": self._on_new_evaluation,
-            "close_risk": self._on_state,
-            "reopen_risk": self._on_state,
+            "copy_risk": self._deeds.copy,
+            "copy_text": self._deeds.copy_text,
+            "new_action": self._deeds.add_action,
+            "new_evaluation": self._deeds.add_evaluation,
+            "close_risk": self._deeds.change_state,
+            "reopen_risk": self._deeds.change_state,
+            "remove_risk": self._deeds.remove,
+            "as_table": self.matrix_place.show_as_table,
+            "shortcuts": self.handlers.show_shortcuts,
+            "about": self.handlers.show_about,
         }.items():
             # What has been typed belongs before whatever is ordered now.
             self.commands[key].triggered.connect(self._flush)
@@ -191,7 +207,7 @@ class MainWindow(QMainWindow):
             self._selected = ""
         self.front.show_register(register)
         self.scale_note.show_register(register)
-        self.matrix.show_register(register)
+        self.matrix_place.show_register(register)
         self.list.show_register(register)
         self.status.show_register(register)
         name = register.title or _("Risikovurdering uden titel")
@@ -200,11 +216,12 @@ class MainWindow(QMainWindow):
 
     def _show_selection(self) -> None:
         """Shows the selected risk; all else stands as it did."""
-        self.matrix.show_selection(self._selected)
+        self.matrix_place.show_selection(self._selected)
         self.list.show_selection(self._selected)
         if self._pane is not None:
             self._pane.show_risk(self.document.register, self._selected)
-        self._refresh_commands()
+        self._deeds.refresh()
+        self._refresh_steps()
 
     def _built_pane(self) -> "DetailPane":
         from risikoapp.ui.detail.pane import DetailPane
@@ -214,10 +231,10 @@ class MainWindow(QMainWindow):
         checker = self._spelling()
         SpellingSwitch(self.commands["spelling"], checker, self._preferences, self.notice, self)
         pane = DetailPane(self._theme, self._clock.today, checker, self._right)
-        pane.touched.connect(self.status.refresh)
+        pane.touched.connect(self.status.refresh_soon)
         pane.wrong_date_found.connect(self.handlers.tell_wrong_date)
-        pane.closing_requested.connect(self._on_state)
-        pane.reopening_requested.connect(self._on_state)
+        pane.closing_requested.connect(self._deeds.change_state)
+        pane.reopening_requested.connect(self._deeds.change_state)
         pane.action_section.details_requested.connect(self.handlers.change_details)
         self._wishes = Wishes(self.document, self.matrix, pane, self)
         self._right.hold(pane)
@@ -236,30 +253,8 @@ class MainWindow(QMainWindow):
     def _is_untold(self) -> bool:
         return self._pane is not None and self._pane.is_untold
 
-    def _refresh_commands(self) -> None:
-        risk = self._selected_risk()
-        self.commands["new_risk"].setEnabled(self.document.file.has_free_number)
-        self.commands["new_action"].setEnabled(risk is not None)
-        self.commands["new_evaluation"].setEnabled(risk is not None)
-        self.commands["close_risk"].setEnabled(risk is not None and risk.is_open)
-        self.commands["reopen_risk"].setEnabled(risk is not None and not risk.is_open)
-        self._refresh_steps()
-
     def _refresh_steps(self) -> None:
         self.commands.show_steps(self.document.undo_stack)
-
-    def _selected_risk(self) -> Risk | None:
-        return next((risk for risk in self.document.register.risks if risk.id == self._selected), None)
-
-    def _on_new_action(self) -> None:
-        self.pane.action_section.add()
-
-    def _on_new_evaluation(self) -> None:
-        self.pane.evaluation_section.add()
-
-    def _on_state(self) -> None:
-        self._flush()
-        self.handlers.change_state(self._selected)
 
     def _on_step_made(self, risk_id: str) -> None:
         # What is undone or done again must be seen.
@@ -281,16 +276,9 @@ class MainWindow(QMainWindow):
             return
         self.autosave.look_at_disk()
         self.handlers.finish()
-        if not self.autosave.flush() and not self._may_close_unsaved():
+        if not self.autosave.flush() and not self.handlers.may_close_unsaved():
             return
         remember_window(self, self._splitter, self._preferences)
         self._preferences.remember_risk(self._selected)
         self.closed.emit()
         event.accept()
-
-    def _may_close_unsaved(self) -> bool:
-        from risikoapp.ui.dialogs.questions import ask_unsaved
-
-        assert self.autosave.error is not None
-        answer = ask_unsaved(self, message(self.autosave.error), _("Luk uden at gemme"))
-        return answer == "discard" or (answer == "copy" and self.handlers.save_copy())

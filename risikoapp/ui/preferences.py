@@ -65,6 +65,14 @@ class Preferences(QObject):
         self._settings.setValue("window/spelling", "on" if wanted else "off")
 
     @property
+    def matrix_as_table(self) -> bool:
+        """Whether the matrix is shown as a table of words."""
+        return self._settings.value("window/table", False, bool) is True
+
+    def set_matrix_as_table(self, as_table: bool) -> None:
+        self._settings.setValue("window/table", as_table)
+
+    @property
     def folder(self) -> Path:
         """Where file dialogs begin: beside the newest file, or at home."""
         recent = self.recent_files

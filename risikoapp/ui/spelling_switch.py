@@ -23,7 +23,6 @@ class SpellingSwitch(QObject):
         self._notice = notice
         self._tip = command.toolTip()
         self._is_asking = False
-        command.setCheckable(True)
         command.triggered.connect(self._on_triggered)
         checker.changed.connect(self._refresh)
         checker.failed.connect(self._on_failed)

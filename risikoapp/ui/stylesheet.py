@@ -98,7 +98,7 @@ QToolButton#row { border: ${focus}px solid transparent; border-radius: 4px; back
 QToolButton#row:hover { background: $accent_soft; }
 QToolButton#row:focus { border-color: $accent; }
 QComboBox::drop-down { border: none; width: 28px; }
-QComboBox::down-arrow { image: url($chevron); width: 16px; height: 16px; }
+QComboBox::down-arrow { image: url($icons/chevron-down.png); width: 16px; height: 16px; }
 QComboBox QAbstractItemView {
     background: $panel; border: 1px solid $line; selection-background-color: $accent_soft; selection-color: $text;
     outline: none; padding: 4px;
@@ -109,6 +109,10 @@ QTableView {
 }
 QTableView::item { border-bottom: 1px solid $line; padding: 0 8px; }
 QTableView::item:selected { background: $accent_soft; color: $text; }
+#words, #words::item { selection-background-color: transparent; background: transparent; border: none; }
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section { background: transparent; color: $text; border: none; padding: 4px; }
+QTableCornerButton::section { background: transparent; border: none; }
 QFrame#card[ring="true"] { border: 1px solid $accent; }
 QFrame#notice { background: $accent_soft; border: none; border-bottom: 1px solid $line; }
 QFrame#notice[error="true"] { border-bottom: ${focus}px solid $error; }
@@ -119,6 +123,15 @@ QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle:horizontal { background: $line; border-radius: 4px; min-width: 32px; margin: 2px; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 8px; background: $panel; }
+QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height: 6px; background: $on_accent; }
+QAbstractSpinBox { min-height: 24px; }
+QFileDialog {
+    backward-icon: url($icons/chevron-left.png); forward-icon: url($icons/chevron-right.png);
+    filedialog-parent-directory-icon: url($icons/chevron-up.png);
+}
+QMessageBox QLabel#qt_msgbox_label { font-weight: 600; font-size: ${lead_size}px; }
+QMessageBox QLabel#qt_msgbox_informativelabel { min-width: ${message_width}px; }
 QToolTip { background: $panel; color: $text; border: 1px solid $line; padding: 4px 6px; }
 """)
 
@@ -151,12 +164,14 @@ def stylesheet(palette: Palette) -> str:
         on_accent=palette.on_accent,
         error=palette.error,
         pills=pills,
-        chevron=resource("icons", "chevron-down.png").as_posix(),
+        icons=resource("icons").as_posix(),
         radius=theme.FIELD_RADIUS,
         card_radius=theme.CARD_RADIUS,
         focus=theme.FOCUS_WIDTH,
         inner=theme.FIELD_HEIGHT - 2,
         text_size=theme.TEXT_SIZE,
         label_size=theme.LABEL_SIZE,
+        lead_size=theme.LEAD_SIZE,
         head_size=theme.HEAD_SIZE,
+        message_width=theme.MESSAGE_WIDTH,
     )

@@ -28,6 +28,7 @@ FOCUS_WIDTH = 2
 TEXT_SIZE = 13
 LABEL_SIZE = 12
 SMALL_SIZE = 11
+LEAD_SIZE = 15
 HEAD_SIZE = 18
 """Heights of type in pixels."""
 
@@ -44,6 +45,9 @@ LEFT_MINIMUM = 56 * GRID
 RIGHT_MINIMUM = 62 * GRID
 MATRIX_MINIMUM_HEIGHT = 36 * GRID
 LIST_MINIMUM_HEIGHT = 17 * GRID
+LOGO_SIZE = 6 * GRID
+WAY_WIDTH = 36 * GRID
+"""A button of the start page."""
 WINDOW_SIZE = QSize(1280, 800)
 WINDOW_PARTS = (600, 680)
 """Left and right, in pixels."""
@@ -51,8 +55,10 @@ DIALOG_WIDTH = 56 * GRID
 MESSAGE_WIDTH = 44 * GRID
 WIDE_DIALOG_WIDTH = 104 * GRID
 READING_WIDTH = 80 * GRID
+MESSAGE_WIDTH = 44 * GRID
 TEXT_HEIGHT = 24 * GRID
 STEP_NAME_WIDTH = 20 * GRID
+ROW_NAME_WIDTH = 15 * GRID
 
 CHIP_SIZES = ((34, 28), (28, 24), (24, 18))
 """Width and height of a chip in pixels, from a cell with room to a crowded one."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from risikoapp.domain.model import RegisterFile
 from risikoapp.spelling.dictionary import Dictionary
 from risikoapp.storage.repository import Repository
-from risikoapp.ui import main_window, spell_checker
+from risikoapp.ui import handlers, spell_checker
 from risikoapp.ui.application import Dresser, dress
 from risikoapp.ui.dialogs import questions
 from risikoapp.ui.document import Clock
@@ -100,7 +100,7 @@ def windows(clock: Clock, theme: Theme, preferences: Preferences) -> Generator[W
     yield made
     watchdog.stop()
     with pytest.MonkeyPatch.context() as patch:
-        for module in (main_window, questions):
+        for module in (handlers, questions):
             patch.setattr(module, "ask_unsaved", lambda *_: "discard", raising=False)
         for window in made.open_windows:
             assert window.close()

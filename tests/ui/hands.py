@@ -331,7 +331,8 @@ class Hands:
         self.window.commands[key].trigger()
 
     def saved(self) -> str:
-        """What the status bar says about saving."""
+        """What the status bar says about saving, once the eye can see it."""
+        QApplication.processEvents()
         return next(text for text in texts(self.window.statusBar()) if " · " in text and ".risiko" in text)
 
     @property

@@ -62,8 +62,22 @@ def _properties(hands: Hands) -> None:
 
 
 def _criteria(hands: Hands) -> None:
+    def change(dialog: QDialog) -> None:
+        overwrite(named(dialog, "Konsekvens 1"), "Ærgerlig")
+        _accept(dialog)
+
+    with answering(change):
+        hands.order("criteria")
+
+
+def _confirm(hands: Hands) -> None:
     with answering(_accept):
         hands.order("criteria")
+
+
+def _remove(hands: Hands) -> None:
+    with answering(lambda dialog: click(button(dialog, "Slet risikoen"))):
+        hands.order("remove_risk")
 
 
 EDITS: dict[str, Callable[[Hands], object]] = {
@@ -86,6 +100,9 @@ EDITS: dict[str, Callable[[Hands], object]] = {
     "Genåbn #2": _reopen,
     "Ret titel og dato": _properties,
     "Ret skalaer og niveauer": _criteria,
+    "Bekræft skalaer og niveauer": _confirm,
+    "Kopiér #1 til #9": lambda hands: hands.order("copy_risk"),
+    "Slet #1": _remove,
 }
 
 

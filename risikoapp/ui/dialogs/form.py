@@ -43,7 +43,11 @@ class FormDialog(QDialog):
             self._fields.addSpacing(theme.GRID)
         self._fields.addWidget(label)
         self._fields.addWidget(field)
-        self._in_order.append(field)
+        self.lead_through(field)
+
+    def lead_through(self, *fields: QWidget) -> None:
+        """Puts fields on the way of the Tab key, before the buttons."""
+        self._in_order.extend(fields)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

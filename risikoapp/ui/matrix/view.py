@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QToolTip, QWidget
 
-from risikoapp.domain.criteria import Rating
+from risikoapp.domain.criteria import STEPS, Rating, Step
 from risikoapp.domain.model import Register, Risk
 from risikoapp.i18n import _
 from risikoapp.terms import not_placed
@@ -231,7 +231,19 @@ class MatrixView(QWidget):
             lines.append(f"#{chip.number} {self._register.risk(chip.risk_id).name}".rstrip())
         if rating is not None:
             lines.append(cell_text(self._register.criteria, rating))
+        if (step := self._step_at(point)) is not None:
+            lines.append(f"{step.name}\n{step.definition}".rstrip())
         QToolTip.showText(event.globalPos(), "\n".join(lines), self)
+
+    def _step_at(self, point: QPointF) -> Step | None:
+        """The step of an axis whose name stands at a point."""
+        geometry, criteria = self._geometry(), self._register.criteria
+        for number in range(1, STEPS + 1):
+            if geometry.likelihood_label(number).contains(point):
+                return criteria.likelihood_steps[number - 1]
+            if geometry.consequence_label(number).contains(point):
+                return criteria.consequence_steps[number - 1]
+        return None
 
     def _offer_rest(self, rest: _Rest) -> None:
         menu = QMenu(self)

@@ -167,7 +167,7 @@ def test_confirming_the_scale_takes_the_standard_note_away(hands: Hands) -> None
     with answering(_accept):
         click(button(hands.window, "Se og bekræft"))
     assert NOTE not in texts(hands.window)
-    assert hands.stack == ["Ret skalaer og niveauer"]
+    assert hands.stack == ["Bekræft skalaer og niveauer"]
     assert hands.on_disk().register.criteria.confirmed
     hands.activate()
     hands.undo()
