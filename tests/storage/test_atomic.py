@@ -160,6 +160,26 @@ def test_the_group_is_kept(old: Path) -> None:
 
 
 @posix
+def test_a_group_that_one_may_not_give_is_let_go(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def made_for_another_group(handle: int) -> os.stat_result:
+        found = list(os.stat(handle))
+        found[stat.ST_GID] += 1
+        return os.stat_result(found)
+
+    def refuse(_handle: int, _owner: int, group: int) -> None:
+        asked.append(group)
+        raise PermissionError(errno.EPERM, "")
+
+    monkeypatch.setattr(os, "fstat", made_for_another_group)
+    monkeypatch.setattr(os, "fchown", refuse)
+    write_atomically(old, (b"new",), overwrite=True)
+    assert asked == [old.stat().st_gid]
+    assert old.read_bytes() == b"new"
+
+
+@posix
 def test_a_new_file_is_private_only_when_asked(tmp_path: Path) -> None:
     mask = os.umask(0o027)
     try:
