@@ -9,6 +9,8 @@ from risikoapp.importers.blocks import Paragraph
 from risikoapp.importers.entries import dated, is_marked, read_actions
 
 _LABEL = re.compile(r"(?P<label>\d{1,2}|[a-zæøå])[.)]\s+")
+_SYMBOL = re.compile(r"^(\s*)[o§üØ]\t")
+"""What Word makes of the marks of its symbol fonts in plain text."""
 _LIST_IN_HTML = re.compile(r"<li\b|mso-list:\s*l\d", re.IGNORECASE)
 _WORD_ITEM = re.compile(r"mso-list:\s*l\d", re.IGNORECASE)
 _WORD_MARK = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
@@ -30,7 +32,8 @@ def read_pasted(text: str, html: str = "") -> list[tuple[dt.date | None, str]]:
 def _from_text(text: str) -> list[Paragraph]:
     lines: list[str] = []
     marked = False
-    for line in text.splitlines():
+    for typed in text.splitlines():
+        line = _SYMBOL.sub(r"\1• ", typed)
         entry = dated(line)
         begins = is_marked(line.strip()) or entry.date is not None or entry.doubt is not None
         if lines and marked and line[:1].isspace() and line.strip() and not begins:

@@ -150,8 +150,13 @@ class SpellChecker(QObject):
         return word
 
 
+def data_folder() -> Path:
+    """Where the program keeps what is the person's own."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+
+
 def spell_checker(preferences: Preferences, parent: QObject) -> SpellChecker:
     """Danish spelling with the person's own words, which lie in a text file among the person's data."""
-    data = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+    data = data_folder()
     speller = Speller(lambda: open_dictionary(data, office_folders()), OwnWords(data / "ordliste.txt"))
     return SpellChecker(speller, wanted=preferences.spelling, parent=parent)

@@ -37,6 +37,7 @@ def test_a_list_from_word_or_a_browser_is_read_item_by_item(html: str) -> None:
     "text",
     [
         "•\t8/3-2022: Fej stien\r\n•\tRing til Åse & Bo\r\n•\tSlå græsset\r\n",
+        "§\t8/3-2022: Fej stien\n  o\tRing til Åse & Bo\n§\tSlå græsset",
         "* 8/3-2022: Fej stien\n* Ring til Åse & Bo\n* Slå græsset",
         "- 8/3-2022: Fej stien\n- Ring til Åse & Bo\n- Slå græsset",
         "1. 8/3-2022: Fej stien\n2. Ring til Åse & Bo\n3. Slå græsset",

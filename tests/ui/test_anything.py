@@ -8,6 +8,7 @@ import shiboken6
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QSplitter, QTextEdit
 
 from risikoapp.domain.criteria import ALL_RATINGS, Rating
@@ -20,6 +21,7 @@ from risikoapp.ui.detail.row import EntryRow
 from risikoapp.ui.detail.text_field import TextField
 from risikoapp.ui.dialogs.form import FormDialog
 from risikoapp.ui.windows import Windows
+from tests.ui.detail.carrying import drag
 from tests.ui.hands import TRAY, Hands, Place, answering, click, rows_of, wait_until, write
 from tests.ui.paper import ferry
 
@@ -115,6 +117,28 @@ class Anything(RuleBasedStateMachine):
         rows = self.hands.actions()
         if self.shown is not None and rows:
             self.hands.row_menu(rows[pick % len(rows)], order)
+
+    @rule(pick=picks, to=picks, below=st.booleans())
+    def carry(self, pick: int, to: int, below: bool) -> None:
+        count = len(self.hands.actions())
+        if self.shown is not None and count:
+            drag(self.hands, pick % count, to % count, below=below)
+
+    @rule(pick=picks, key=st.sampled_from([Qt.Key.Key_Up, Qt.Key.Key_Down]))
+    def push(self, pick: int, key: Qt.Key) -> None:
+        rows = self.hands.actions()
+        if self.shown is not None and rows:
+            rows[pick % len(rows)].text.setFocus()
+            self.hands.key(key, Qt.KeyboardModifier.AltModifier)
+
+    @rule(pick=picks)
+    def paste(self, pick: int) -> None:
+        rows = self.hands.actions()
+        if self.shown is not None and rows:
+            mime = QMimeData()
+            mime.setText("* 8/3-2022: Ring\n* Fej")
+            rows[pick % len(rows)].text.setFocus()
+            rows[pick % len(rows)].text.insertFromMimeData(mime)
 
     @precondition(lambda self: self.shown is not None)
     @rule()

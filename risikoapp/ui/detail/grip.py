@@ -67,7 +67,8 @@ class Grip(QWidget):
         painter.setBrush(self.palette().dark())
         step, size = theme.GRIP_STEP, theme.GRIP_DOT
         across, down = _DOTS
-        left = (self.width() - (across - 1) * step - size) / 2
+        # Clear of the ring that the date beside it may wear.
+        left = 1
         top = (self.height() - (down - 1) * step - size) / 2 + 1
         for column in range(across):
             for line in range(down):
