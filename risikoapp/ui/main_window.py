@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         left.setMinimumWidth(theme.LEFT_MINIMUM)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
+        self._splitter.setHandleWidth(theme.LINE)
         self._splitter.addWidget(left)
         self._splitter.addWidget(self._right)
         self._splitter.setStretchFactor(0, 1)

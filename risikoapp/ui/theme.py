@@ -14,6 +14,12 @@ from risikoapp.ui.icons import drawn
 GRID = 8
 """The unit of all distances, in pixels."""
 PADDING = 2 * GRID
+PANE_PADDING = 20
+TIGHT = GRID // 2
+"""Between things that belong together."""
+CLOSE = GRID // 4
+LINE = 1
+"""The one line around cards and between rows."""
 FIELD_HEIGHT = 4 * GRID
 ROW_HEIGHT = 4 * GRID
 ENTRY_HEIGHT = 28
@@ -21,8 +27,6 @@ CAPTION_WIDTH = 30 * GRID
 PILL_HEIGHT = 3 * GRID
 CARD_RADIUS = GRID
 FIELD_RADIUS = 6
-CELL_RADIUS = 4
-CELL_GAP = 4
 FOCUS_WIDTH = 2
 
 TEXT_SIZE = 13
@@ -45,6 +49,27 @@ READING_WIDTH = 80 * GRID
 TEXT_HEIGHT = 24 * GRID
 STEP_NAME_WIDTH = 20 * GRID
 
+ROW_INSET = 12
+MARK_SIZE = 12
+MARK_RADIUS = 3
+"""The coloured mark of a level in the list."""
+
+MATRIX_LEFT = 17 * GRID - TIGHT
+"""From the card's edge to the cells: the axis name and the names of its steps."""
+MATRIX_BOTTOM = 7 * GRID
+MATRIX_INSET = 12
+TRAY_HEIGHT = 6 * GRID
+CELL_RADIUS = 4
+CELL_GAP = 4
+CELL_PADDING = 4
+LEVEL_MARGIN = 6
+"""Between a cell's edge and the word for its level, at its end."""
+LEVEL_STRIP = 20
+"""At a cell's foot: the word for its level, which chips keep clear of while there is room."""
+TARGET_WIDTH = FOCUS_WIDTH + LINE
+CHIP_RIM = 1.2
+CHIP_RING = 1.5
+CHIP_RING_GAP = 2.5
 CHIP_SIZES = ((34, 28), (28, 24), (24, 18))
 """Width and height of a chip in pixels, from a cell with room to a crowded one."""
 CHIP_GAP = 5
@@ -110,7 +135,6 @@ class Theme(QObject):
     def __init__(self, dress: Dress = "system", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._dress: Dress = dress
-        self._icons: dict[tuple[str, str], QIcon] = {}
         self._icons: dict[tuple[str, str], QIcon] = {}
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 

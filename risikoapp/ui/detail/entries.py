@@ -80,8 +80,8 @@ class EntryRow(QFrame):
         written.addWidget(self.text)
         written.addWidget(self._note)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(4, 2, 4, 3)
-        layout.setSpacing(4)
+        layout.setContentsMargins(theme.TIGHT, theme.CLOSE, theme.TIGHT, theme.CLOSE + theme.LINE)
+        layout.setSpacing(theme.TIGHT)
         for widget in (self.date, self._caption):
             layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignTop)
         layout.addLayout(written, 1)
@@ -202,7 +202,7 @@ class EntryCard(QFrame):
         self._rows: list[EntryRow] = []
         self._entries: tuple[Entry, ...] = ()
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(1, 1, 1, 1)
+        self._layout.setContentsMargins(*([theme.LINE] * 4))
         self._layout.setSpacing(0)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:

@@ -49,7 +49,7 @@ class TextField(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(2)
+        self.document().setDocumentMargin(theme.CLOSE)
         # The margin counts as a step, and would eat the first undo.
         self.document().clearUndoRedoStacks()
         self.textChanged.connect(self._on_typed)

@@ -52,7 +52,7 @@ class CriteriaDialog(FormDialog):
     def _scales(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.GRID)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(theme.TIGHT)
         column = 0
         for axis, name in (("likelihood", likelihood()), ("consequence", consequence())):
             for offset, text in ((0, name), (1, _("Definition"))):
