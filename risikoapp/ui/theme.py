@@ -73,6 +73,7 @@ CHIP_RING_GAP = 2.5
 CHIP_SIZES = ((34, 28), (28, 24), (24, 18))
 """Width and height of a chip in pixels, from a cell with room to a crowded one."""
 CHIP_GAP = 5
+ICON_SIZES = (16, 24, 32, 48, 64, 128)
 DASH = (3.0, 2.0)
 
 
@@ -175,7 +176,12 @@ def font(size: int = TEXT_SIZE, *, bold: bool = False, semibold: bool = False) -
 
 
 def application_icon() -> QIcon:
-    return QIcon(str(resource("icons", "risikoapp.png")))
+    """The program's icon for title bars and task bars, in the sizes that they ask for."""
+    icon = QIcon()
+    for size in ICON_SIZES:
+        # With their size told, the files are read only when a window is shown.
+        icon.addFile(str(resource("icons", f"risikoapp-{size}.png")), QSize(size, size))
+    return icon
 
 
 def qt_palette(palette: Palette) -> QPalette:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
 
 from risikoapp.terms import LEVEL_COLOURS
-from risikoapp.ui.theme import DARK, LIGHT, Palette
+from risikoapp.ui.theme import DARK, LIGHT, Palette, application_icon
 
 TEXT, MARK = 4.5, 3.0
 """The least ratio of text to its ground, and of a mark that means something."""
@@ -68,3 +70,9 @@ def test_contrast_is_reckoned_as_it_is_defined() -> None:
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
     assert LIGHT.levels is LEVEL_COLOURS
+
+
+def test_the_window_has_the_icon_in_the_sizes_of_title_bars_and_task_bars(qapp: QApplication) -> None:
+    icon = application_icon()
+    for size in (16, 24, 32, 48, 64, 128):
+        assert icon.pixmap(QSize(size, size), 1).size() == QSize(size, size)
