@@ -1,7 +1,7 @@
-"""Draws the program's icon in every size from its SVGs: python packaging/icons.py.
+"""Draws the icons that are files, in every size, from their SVGs: python packaging/icons.py.
 
-The sizes up to 24 have drawings of their own, whose edges fall on whole pixels; the others are scaled from the large
-one. Beside the pictures comes one .ico for Windows.
+The program's own up to 24 pixels have drawings of their own, whose edges fall on whole pixels; the others are scaled
+from the large one. Beside the pictures comes one .ico for Windows.
 """
 
 import os
@@ -15,32 +15,34 @@ from PySide6.QtSvg import QSvgRenderer
 ICONS = Path(__file__).parents[1] / "resources" / "icons"
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 WINDOWS_SIZES = (16, 24, 32, 48, 64, 256)
+IN_THE_SHEET = {"chevron-down": 16, "notice": 32}
+"""What the stylesheet shows, and how large; also drawn twice as large, for screens that have such pixels."""
 
 
-def picture(size: int) -> Path:
-    return ICONS / f"risikoapp-{size}.png"
-
-
-def draw(size: int) -> None:
-    own = ICONS / f"risikoapp-{size}.svg"
-    drawing = QSvgRenderer(str(own if own.exists() else ICONS / "risikoapp.svg"))
+def draw(source: Path, target: Path, size: int) -> None:
+    drawing = QSvgRenderer(str(source))
     if not drawing.isValid():
-        raise OSError(f"{own.name} could not be read")
+        raise OSError(f"{source} could not be read")
     image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     drawing.render(painter, QRectF(image.rect()))
     painter.end()
-    if not image.save(str(picture(size))):
-        raise OSError(f"{picture(size)} could not be written")
+    if not image.save(str(target)):
+        raise OSError(f"{target} could not be written")
 
 
 def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     _application = QGuiApplication([])
-    for size in SIZES:
-        draw(size)
-    largest, *others = [Image.open(picture(size)) for size in reversed(WINDOWS_SIZES)]
+    pictures = {size: ICONS / f"risikoapp-{size}.png" for size in SIZES}
+    for size, target in pictures.items():
+        own = target.with_suffix(".svg")
+        draw(own if own.exists() else ICONS / "risikoapp.svg", target, size)
+    for name, size in IN_THE_SHEET.items():
+        draw(ICONS / f"{name}.svg", ICONS / f"{name}.png", size)
+        draw(ICONS / f"{name}.svg", ICONS / f"{name}@2x.png", 2 * size)
+    largest, *others = [Image.open(pictures[size]) for size in reversed(WINDOWS_SIZES)]
     largest.save(ICONS / "risikoapp.ico", sizes=[(size, size) for size in WINDOWS_SIZES], append_images=others)
 
 

@@ -45,6 +45,7 @@ WINDOW_PARTS = (600, 680)
 """Left and right, in pixels."""
 DIALOG_WIDTH = 56 * GRID
 WIDE_DIALOG_WIDTH = 104 * GRID
+MESSAGE_WIDTH = 40 * GRID
 READING_WIDTH = 80 * GRID
 TEXT_HEIGHT = 24 * GRID
 STEP_NAME_WIDTH = 20 * GRID
@@ -86,6 +87,7 @@ class Palette:
     line: str
     text: str
     muted: str
+    disabled: str
     accent: str
     accent_soft: str
     on_accent: str
@@ -101,6 +103,7 @@ LIGHT = Palette(
     line="#DDE2E8",
     text="#1B2430",
     muted="#5B6675",
+    disabled="#B8C0CA",
     accent="#1F5FA8",
     accent_soft="#E6EFF9",
     on_accent="#FFFFFF",
@@ -115,6 +118,7 @@ DARK = Palette(
     line="#353C46",
     text="#E8ECF1",
     muted="#9AA6B5",
+    disabled="#56606D",
     accent="#7DB3F0",
     accent_soft="#22364D",
     on_accent="#171A1F",
@@ -153,12 +157,12 @@ class Theme(QObject):
         system_is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         return DARK if self._dress == "dark" or (self._dress == "system" and system_is_dark) else LIGHT
 
-    def icon(self, name: str, *, accent: bool = False) -> QIcon:
-        """A small icon in the colour of the text, or of the text on the accent."""
-        colour = self.palette.on_accent if accent else self.palette.text
+    def icon(self, name: str, *, quiet: bool = False) -> QIcon:
+        """A small icon in the colour of the text, or muted."""
+        colour = self.palette.muted if quiet else self.palette.text
         if (name, colour) not in self._icons:
             icon = QIcon(drawn(name, colour))
-            icon.addPixmap(drawn(name, self.palette.line), QIcon.Mode.Disabled)
+            icon.addPixmap(drawn(name, self.palette.disabled), QIcon.Mode.Disabled)
             self._icons[name, colour] = icon
         return self._icons[name, colour]
 

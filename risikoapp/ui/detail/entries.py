@@ -147,7 +147,7 @@ class EntryRow(QFrame):
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _refresh_icon(self) -> None:
-        self._more.setIcon(self._theme.icon("more"))
+        self._more.setIcon(self._theme.icon("more", quiet=True))
 
     def _on_text(self, text: str) -> None:
         self.text_edited.emit(self._id, text)

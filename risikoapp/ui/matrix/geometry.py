@@ -36,12 +36,11 @@ class MatrixGeometry:
         """The cell's rectangle; likelihood 4 is the top row, consequence 1 the left column."""
         width = (self.grid.width() + theme.CELL_GAP) / STEPS
         height = (self.grid.height() + theme.CELL_GAP) / STEPS
-        return QRectF(
-            self.grid.left() + (rating.consequence - 1) * width,
-            self.grid.top() + (STEPS - rating.likelihood) * height,
-            width - theme.CELL_GAP,
-            height - theme.CELL_GAP,
-        )
+        column, row = rating.consequence - 1, STEPS - rating.likelihood
+        # On whole pixels: an edge between two would be a blur.
+        left, right = (round(self.grid.left() + place * width) for place in (column, column + 1))
+        top, bottom = (round(self.grid.top() + place * height) for place in (row, row + 1))
+        return QRectF(left, top, right - left - theme.CELL_GAP, bottom - top - theme.CELL_GAP)
 
     def likelihood_label(self, likelihood: int) -> QRectF:
         """Left of the row: the name of a step."""
