@@ -20,10 +20,11 @@ from PySide6.QtCore import (
     QSettings,
     QSize,
     Qt,
+    QTimer,
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFont, QFontDatabase, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -170,6 +171,25 @@ def imported(studio: Studio) -> list[QImage]:
     return shown(ImportDialog(draft, paper.name, studio.window()))
 
 
+def refused(studio: Studio) -> list[QImage]:
+    """What is said of a file that was cut off on its way."""
+    window = studio.window()
+    path = studio.folder / "Risikovurdering for havnen.risiko"
+    path.write_bytes(window.path.read_bytes()[:1000])
+    pictures: list[QImage] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        pictures.extend(taken(dialog))
+        dialog.close()
+
+    # The dialog waits for an answer, and the answer waits for the dialog.
+    QTimer.singleShot(0, window, look)
+    studio.windows.open_file(path)
+    return pictures
+
+
 def report(studio: Studio) -> list[QImage]:
     """Its pages, one after the other."""
     document = pypdfium2.PdfDocument(render(studio.window().document.register))
@@ -191,6 +211,7 @@ PICTURES: Mapping[str, Picture] = {
     "luk": closing,
     "skala": criteria,
     "import": imported,
+    "fejl": refused,
     "rapport": report,
 }
 """By the name of the file; where there are several, they are numbered."""
@@ -242,6 +263,14 @@ def studio(application: QApplication) -> Iterator[Studio]:
         QApplication.processEvents()
 
 
+def calm_font() -> QFont:
+    """The report's, in place of whatever font the machine has: so the pictures are the same everywhere."""
+    for path in sorted(resource("fonts", "ibm-plex-sans").glob("*.ttf")):
+        if QFontDatabase.addApplicationFont(str(path)) < 0:
+            raise OSError(f"{path} could not be read")
+    return QFont("IBM Plex Sans")
+
+
 def take(names: list[str], out: Path) -> None:
     """Takes the pictures with these names into a folder."""
     out.mkdir(parents=True, exist_ok=True)
@@ -250,6 +279,7 @@ def take(names: list[str], out: Path) -> None:
     application = QApplication(["risikoapp", "-style", "fusion"])
     # A caret that blinks would be in some pictures and not in others.
     application.setCursorFlashTime(0)
+    application.setFont(calm_font())
     for name in names:
         with studio(application) as made:
             images = PICTURES[name](made)

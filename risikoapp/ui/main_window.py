@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         self.notice = Notice(centre)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, centre)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
+        self._splitter.setHandleWidth(theme.LINE)
         rows = QVBoxLayout(centre)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)

@@ -13,7 +13,7 @@ _SHEET = Template("""
 * { font-size: ${text_size}px; }
 QMainWindow, QDialog, #left, #start { background: $bg; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-QMenuBar { background: $panel; padding: 4px 8px; }
+QMenuBar { background: $panel; padding: 4px 2px; }
 QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: $accent_soft; color: $text; }
 QMenu { background: $panel; border: 1px solid $line; padding: 4px; }
@@ -32,6 +32,9 @@ QToolBar QToolButton:pressed, QPushButton:pressed { background: $accent_soft; }
 QToolBar QToolButton:disabled, QPushButton:disabled { color: $muted; }
 QToolBar QToolButton:focus, QPushButton:focus { border: ${focus}px solid $accent; padding: 0 11px; }
 QToolBar QToolButton#icon { padding: 0 7px; }
+QToolBar QToolButton#icon:focus { padding: 0 6px; }
+QToolBar QToolButton#beside { padding: 0 6px 0 12px; }
+QToolBar QToolButton#beside:focus { padding: 0 5px 0 11px; }
 QPushButton[primary="true"], QToolBar QToolButton[primary="true"] {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
 }
@@ -51,7 +54,7 @@ QPushButton[quiet="true"]:hover { color: $text; }
 QPushButton[quiet="true"]:focus { border-color: $accent; }
 QStatusBar { background: $panel; border-top: 1px solid $line; color: $muted; min-height: 28px; }
 QStatusBar::item { border: none; }
-QStatusBar QLabel { color: $muted; font-size: ${label_size}px; padding: 0 6px; }
+QStatusBar QLabel { color: $muted; font-size: ${label_size}px; padding: 0 3px; }
 QSplitter::handle { background: $line; }
 #pane, #pane QScrollArea, #pane QScrollArea > QWidget > QWidget { background: $panel; }
 QFrame#card { background: $panel; border: 1px solid $line; border-radius: ${card_radius}px; }
@@ -69,6 +72,7 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox {
     background: $panel; color: $text; border: 1px solid $line; border-radius: ${radius}px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
+QLineEdit, QTextEdit { placeholder-text-color: $muted; }
 QLineEdit, QComboBox { min-height: ${inner}px; padding: 0 10px; }
 QTextEdit, QPlainTextEdit { padding: 5px 8px; }
 QLineEdit:hover, QTextEdit:hover, QComboBox:hover { border-color: $muted; }
@@ -113,7 +117,7 @@ QTableView::item:selected { background: $accent_soft; color: $text; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: $text; border: none; padding: 4px; }
 QTableCornerButton::section { background: transparent; border: none; }
-QFrame#card[ring="true"] { border: 1px solid $accent; }
+QFrame#card[ring="true"] { border: ${focus}px solid $accent; }
 QFrame#notice { background: $accent_soft; border: none; border-bottom: 1px solid $line; }
 QFrame#notice[error="true"] { border-bottom: ${focus}px solid $error; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
@@ -130,8 +134,9 @@ QFileDialog {
     backward-icon: url($icons/chevron-left.png); forward-icon: url($icons/chevron-right.png);
     filedialog-parent-directory-icon: url($icons/chevron-up.png);
 }
-QMessageBox QLabel#qt_msgbox_label { font-weight: 600; font-size: ${lead_size}px; }
-QMessageBox QLabel#qt_msgbox_informativelabel { min-width: ${message_width}px; }
+QMessageBox { messagebox-warning-icon: url($notice); }
+QMessageBox #qt_msgbox_label { font-weight: 600; font-size: ${lead_size}px; }
+QMessageBox #qt_msgbox_informativelabel { min-width: ${message_width}px; }
 QToolTip { background: $panel; color: $text; border: 1px solid $line; padding: 4px 6px; }
 """)
 
@@ -165,6 +170,7 @@ def stylesheet(palette: Palette) -> str:
         error=palette.error,
         pills=pills,
         icons=resource("icons").as_posix(),
+        notice=resource("icons", "notice.png").as_posix(),
         radius=theme.FIELD_RADIUS,
         card_radius=theme.CARD_RADIUS,
         focus=theme.FOCUS_WIDTH,

@@ -14,6 +14,12 @@ from risikoapp.ui.icons import drawn
 GRID = 8
 """The unit of all distances, in pixels."""
 PADDING = 2 * GRID
+PANE_PADDING = 20
+TIGHT = GRID // 2
+"""Between things that belong together."""
+CLOSE = GRID // 4
+LINE = 1
+"""The one line around cards and between rows."""
 FIELD_HEIGHT = 4 * GRID
 ROW_HEIGHT = 4 * GRID
 ENTRY_HEIGHT = 28
@@ -21,8 +27,6 @@ CAPTION_WIDTH = 30 * GRID
 PILL_HEIGHT = 3 * GRID
 CARD_RADIUS = GRID
 FIELD_RADIUS = 6
-CELL_RADIUS = 4
-CELL_GAP = 4
 FOCUS_WIDTH = 2
 
 TEXT_SIZE = 13
@@ -54,15 +58,38 @@ WINDOW_PARTS = (600, 680)
 DIALOG_WIDTH = 56 * GRID
 MESSAGE_WIDTH = 44 * GRID
 WIDE_DIALOG_WIDTH = 104 * GRID
+MESSAGE_WIDTH = 40 * GRID
 READING_WIDTH = 80 * GRID
 MESSAGE_WIDTH = 44 * GRID
 TEXT_HEIGHT = 24 * GRID
 STEP_NAME_WIDTH = 20 * GRID
 ROW_NAME_WIDTH = 15 * GRID
 
+ROW_INSET = 12
+MARK_SIZE = 12
+MARK_RADIUS = 3
+"""The coloured mark of a level in the list."""
+
+MATRIX_LEFT = 17 * GRID - TIGHT
+"""From the card's edge to the cells: the axis name and the names of its steps."""
+MATRIX_BOTTOM = 7 * GRID
+MATRIX_INSET = 12
+TRAY_HEIGHT = 6 * GRID
+CELL_RADIUS = 4
+CELL_GAP = 4
+CELL_PADDING = 4
+LEVEL_MARGIN = 6
+"""Between a cell's edge and the word for its level, at its end."""
+LEVEL_STRIP = 20
+"""At a cell's foot: the word for its level, which chips keep clear of while there is room."""
+TARGET_WIDTH = FOCUS_WIDTH + LINE
+CHIP_RIM = 1.2
+CHIP_RING = 1.5
+CHIP_RING_GAP = 2.5
 CHIP_SIZES = ((34, 28), (28, 24), (24, 18))
 """Width and height of a chip in pixels, from a cell with room to a crowded one."""
 CHIP_GAP = 5
+ICON_SIZES = (16, 24, 32, 48, 64, 128)
 DASH = (3.0, 2.0)
 
 
@@ -75,6 +102,7 @@ class Palette:
     line: str
     text: str
     muted: str
+    disabled: str
     accent: str
     accent_soft: str
     on_accent: str
@@ -90,6 +118,7 @@ LIGHT = Palette(
     line="#DDE2E8",
     text="#1B2430",
     muted="#5B6675",
+    disabled="#B8C0CA",
     accent="#1F5FA8",
     accent_soft="#E6EFF9",
     on_accent="#FFFFFF",
@@ -104,6 +133,7 @@ DARK = Palette(
     line="#353C46",
     text="#E8ECF1",
     muted="#9AA6B5",
+    disabled="#56606D",
     accent="#7DB3F0",
     accent_soft="#22364D",
     on_accent="#171A1F",
@@ -126,7 +156,6 @@ class Theme(QObject):
         super().__init__(parent)
         self._dress: Dress = dress
         self._icons: dict[tuple[str, str], QIcon] = {}
-        self._icons: dict[tuple[str, str], QIcon] = {}
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     @property
@@ -143,12 +172,12 @@ class Theme(QObject):
         system_is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         return DARK if self._dress == "dark" or (self._dress == "system" and system_is_dark) else LIGHT
 
-    def icon(self, name: str, *, accent: bool = False) -> QIcon:
-        """A small icon in the colour of the text, or of the text on the accent."""
-        colour = self.palette.on_accent if accent else self.palette.text
+    def icon(self, name: str, *, quiet: bool = False) -> QIcon:
+        """A small icon in the colour of the text, or muted."""
+        colour = self.palette.muted if quiet else self.palette.text
         if (name, colour) not in self._icons:
             icon = QIcon(drawn(name, colour))
-            icon.addPixmap(drawn(name, self.palette.line), QIcon.Mode.Disabled)
+            icon.addPixmap(drawn(name, self.palette.disabled), QIcon.Mode.Disabled)
             self._icons[name, colour] = icon
         return self._icons[name, colour]
 
@@ -166,7 +195,12 @@ def font(size: int = TEXT_SIZE, *, bold: bool = False, semibold: bool = False) -
 
 
 def application_icon() -> QIcon:
-    return QIcon(str(resource("icons", "risikoapp.png")))
+    """The program's icon for title bars and task bars, in the sizes that they ask for."""
+    icon = QIcon()
+    for size in ICON_SIZES:
+        # With their size told, the files are read only when a window is shown.
+        icon.addFile(str(resource("icons", f"risikoapp-{size}.png")), QSize(size, size))
+    return icon
 
 
 def qt_palette(palette: Palette) -> QPalette:

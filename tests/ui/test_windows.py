@@ -444,7 +444,7 @@ def test_the_icons_of_the_rows_follow_the_dress(hands: Hands) -> None:
 
     light = lightness()
     _wear(hands, "&Mørkt")
-    assert lightness() > light + 100
+    assert lightness() > light + 40
 
 
 _FIRST_PAINT = """

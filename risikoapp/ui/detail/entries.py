@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from risikoapp.ui import theme
 from risikoapp.ui.detail.date_field import DateField
 from risikoapp.ui.detail.reorder import Reorder
 from risikoapp.ui.detail.row import Entry, EntryKind, EntryRow
@@ -43,7 +44,7 @@ class EntryCard(QFrame):
         self._shown = 0
         """How many of the rows are in use: these stand first."""
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(1, 1, 1, 1)
+        self._layout.setContentsMargins(*([theme.LINE] * 4))
         self._layout.setSpacing(0)
         self.reorder = Reorder(self, self._in_use)
 

@@ -151,7 +151,7 @@ class DetailPane(QFrame):
         described.layout().addWidget(self.description)  # pyright: ignore[reportOptionalMemberAccess]
         content = QWidget(self)
         body = QVBoxLayout(content)
-        body.setContentsMargins(20, theme.PADDING, 20, theme.PADDING)
+        body.setContentsMargins(theme.PANE_PADDING, theme.PADDING, theme.PANE_PADDING, theme.PADDING)
         body.setSpacing(theme.PADDING)
         body.addLayout(head)
         sections = (self.action_section, self.evaluation_section, self.move_section)

@@ -188,7 +188,7 @@ class EntryRow(QFrame):
         button = QToolButton(self)
         button.setObjectName("row")
         self._theme.changed.connect(self._refresh_icon)
-        button.setIcon(self._theme.icon("more"))
+        button.setIcon(self._theme.icon("more", quiet=True))
         button.setToolTip(_("Flyt, udført, frist og mere") if self._kind.movable else _("Fjern"))
         button.clicked.connect(self._open_menu)
         return button
@@ -210,7 +210,7 @@ class EntryRow(QFrame):
             self._more.setAccessibleName(self._kind.menu_name.format(number=number))
 
     def _refresh_icon(self) -> None:
-        self._more.setIcon(self._theme.icon("more"))
+        self._more.setIcon(self._theme.icon("more", quiet=True))
 
     def _on_text(self, text: str) -> None:
         self.text_edited.emit(self.entry_id, text)

@@ -21,10 +21,6 @@ from risikoapp.ui.list.model import COLUMNS, EVALUATED, LEVEL, LEVEL_ROLE, NAME,
 from risikoapp.ui.stylesheet import restyle
 from risikoapp.ui.theme import Theme
 
-_MARK = 12
-_MARK_RADIUS = 3
-_TEXT_INSET = 12
-
 
 class RiskList(QFrame):
     """All risks of the register, to search and to select from."""
@@ -44,7 +40,7 @@ class RiskList(QFrame):
         self._search.setClearButtonEnabled(True)
         self._table = _Table(theme_, self._model, self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setContentsMargins(*([theme.LINE] * 4))
         layout.setSpacing(0)
         layout.addWidget(self._search)
         layout.addWidget(self._table)
@@ -181,14 +177,15 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         if self._selection.isSelected(index):
             _fill(painter, area, palette.accent_soft)
-        _fill(painter, QRectF(area.left(), area.bottom() - 1, area.width(), 1), palette.line)
+        rule = QRectF(area.left(), area.bottom() - theme.LINE, area.width(), theme.LINE)
+        _fill(painter, rule, palette.line)
         folds = index.data(RISK_ROLE) is None
         muted = folds or index.column() == EVALUATED
         painter.setPen(QColor(palette.muted if muted else palette.text))
         painter.setFont(theme.font(bold=index.column() == NUMBER and not folds))
-        text = area.adjusted(_TEXT_INSET, 0, -_TEXT_INSET, 0)
+        text = area.adjusted(theme.ROW_INSET, 0, -theme.ROW_INSET, 0)
         if index.column() == LEVEL and not folds:
-            text.setLeft(area.left() + _MARK + theme.GRID)
+            text.setLeft(area.left() + theme.MARK_SIZE + theme.GRID)
         side = Qt.AlignmentFlag.AlignRight if index.column() == EVALUATED else Qt.AlignmentFlag.AlignLeft
         shown = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, int(text.width()))
         painter.drawText(text, side | Qt.AlignmentFlag.AlignVCenter, shown)
@@ -202,8 +199,9 @@ class _Delegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.palette.levels[level].edge))
-        top = area.center().y() - _MARK / 2
-        painter.drawRoundedRect(QRectF(area.left(), top, _MARK, _MARK), _MARK_RADIUS, _MARK_RADIUS)
+        top = area.center().y() - theme.MARK_SIZE / 2
+        mark = QRectF(area.left(), top, theme.MARK_SIZE, theme.MARK_SIZE)
+        painter.drawRoundedRect(mark, theme.MARK_RADIUS, theme.MARK_RADIUS)
 
 
 def _fill(painter: QPainter, area: QRectF, colour: str) -> None:

@@ -24,7 +24,7 @@ class MatrixPainter:
 
     def card(self, geometry: MatrixGeometry, criteria: RiskCriteria) -> None:
         """The ground that changes only with size, colours and criteria."""
-        self._painter.setPen(QPen(QColor(self._palette.line), 1))
+        self._painter.setPen(QPen(QColor(self._palette.line), theme.LINE))
         self._painter.setBrush(QColor(self._palette.panel))
         self._painter.drawRoundedRect(geometry.card, theme.CARD_RADIUS, theme.CARD_RADIUS)
         for rating in ALL_RATINGS:
@@ -53,10 +53,11 @@ class MatrixPainter:
         palette = self._palette
         ring = selected
         if ring:
-            self._painter.setPen(QPen(QColor(palette.accent), 1.5))
+            self._painter.setPen(QPen(QColor(palette.accent), theme.CHIP_RING))
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
-            self._rounded(place.adjusted(-2.5, -2.5, 2.5, 2.5))
-        self._painter.setPen(QPen(QColor(palette.on_accent if selected else palette.chip_text), 1.2))
+            gap = theme.CHIP_RING_GAP
+            self._rounded(place.adjusted(-gap, -gap, gap, gap))
+        self._painter.setPen(QPen(QColor(palette.on_accent if selected else palette.chip_text), theme.CHIP_RIM))
         self._painter.setBrush(QColor(palette.accent if selected else palette.chip_fill))
         self._rounded(place)
         size = theme.TEXT_SIZE if place.height() > 20 else theme.SMALL_SIZE
@@ -65,7 +66,7 @@ class MatrixPainter:
 
     def ghost(self, place: QRectF, text: str) -> None:
         """Where the dragged chip stood: dashed, no fill."""
-        pen = QPen(QColor(self._palette.muted), 1.2)
+        pen = QPen(QColor(self._palette.muted), theme.CHIP_RIM)
         pen.setDashPattern(list(theme.DASH))
         self._painter.setPen(pen)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -75,7 +76,7 @@ class MatrixPainter:
 
     def target(self, area: QRectF) -> None:
         """The cell or tray where the chip would land."""
-        self._painter.setPen(QPen(QColor(self._palette.accent), theme.FOCUS_WIDTH + 1))
+        self._painter.setPen(QPen(QColor(self._palette.accent), theme.TARGET_WIDTH))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawRoundedRect(area, theme.CELL_RADIUS, theme.CELL_RADIUS)
 
@@ -83,7 +84,10 @@ class MatrixPainter:
         """The ring of the widget that has the keyboard."""
         self._painter.setPen(QPen(QColor(self._palette.accent), theme.FOCUS_WIDTH))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._painter.drawRoundedRect(geometry.card.adjusted(1, 1, -1, -1), theme.CARD_RADIUS, theme.CARD_RADIUS)
+        # The ring lies within the card's line, half of its own width away.
+        inside = theme.FOCUS_WIDTH / 2
+        ring = geometry.card.adjusted(inside, inside, -inside, -inside)
+        self._painter.drawRoundedRect(ring, theme.CARD_RADIUS, theme.CARD_RADIUS)
 
     def label(self, text: str, beside: QPointF, bounds: QRectF) -> None:
         """The name of the target beside the pointer, kept within `bounds`."""
@@ -109,7 +113,8 @@ class MatrixPainter:
         self._painter.setPen(QColor(colours.text))
         self._painter.setFont(theme.font(theme.SMALL_SIZE))
         corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-        self._painter.drawText(cell.adjusted(4, 4, -6, -4), corner, level_name(level))
+        inset = theme.CELL_PADDING
+        self._painter.drawText(cell.adjusted(inset, inset, -theme.LEVEL_MARGIN, -inset), corner, level_name(level))
 
     def _step_name(self, place: QRectF, name: str) -> None:
         metrics = self._painter.fontMetrics()
