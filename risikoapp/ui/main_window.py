@@ -8,19 +8,17 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import Register, RegisterFile, Risk
 from risikoapp.i18n import _
 from risikoapp.messages import message
 from risikoapp.storage.repository import Repository
-from risikoapp.ui import theme
 from risikoapp.ui.autosave import Autosave
 from risikoapp.ui.commands import Commands
 from risikoapp.ui.document import Clock, Document
-from risikoapp.ui.front import Front, StandardScaleNote
 from risikoapp.ui.ground import Ground
 from risikoapp.ui.handlers import Handlers
-from risikoapp.ui.list.view import RiskList
-from risikoapp.ui.matrix.view import MatrixView
+from risikoapp.ui.left_side import LeftSide
 from risikoapp.ui.menus import DressMenu, RecentMenu
 from risikoapp.ui.notice import Notice
 from risikoapp.ui.preferences import Preferences
@@ -102,30 +100,17 @@ class MainWindow(QMainWindow):
 
     def new_risk(self) -> None:
         """A new risk, selected, with the cursor in its name."""
-        if not self._settle():
-            return
-        self.select(self.document.create_risk())
-        self.pane.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._on_new_risk_in(None)
 
     def _build_views(self, theme_: Theme) -> None:
         self.notice = Notice(self)
-        self.front = Front(self)
-        self.matrix = MatrixView(theme_, self)
-        self.scale_note = StandardScaleNote(self)
-        self.list = RiskList(theme_, self)
+        self.left = LeftSide(theme_, self)
+        self.front, self.matrix, self.list = self.left.front, self.left.matrix, self.left.list
         self._right = Ground(self)
-        left = QWidget(self)
-        left.setObjectName("left")
-        column = QVBoxLayout(left)
-        column.setContentsMargins(theme.PADDING, theme.PADDING, theme.PADDING, theme.PADDING)
-        column.setSpacing(theme.GRID)
-        for widget, stretch in ((self.front, 0), (self.matrix, 3), (self.scale_note, 0), (self.list, 2)):
-            column.addWidget(widget, stretch)
-        left.setMinimumWidth(theme.LEFT_MINIMUM)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
-        self._splitter.addWidget(left)
+        self._splitter.addWidget(self.left)
         self._splitter.addWidget(self._right)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 1)
@@ -149,10 +134,15 @@ class MainWindow(QMainWindow):
         self.document.step_refused.connect(self._on_step_refused)
         self.document.step_made.connect(self._on_step_made)
         self._right.painted.connect(self.complete)
+        self.left.touched.connect(self.status.refresh)
         self.matrix.risk_selected.connect(self.select)
+        self.matrix.risk_opened.connect(self._on_opened)
+        self.matrix.new_risk_requested.connect(self._on_new_risk_in)
+        self.matrix.closing_requested.connect(self._flush)
+        self.matrix.closing_requested.connect(self.handlers.change_state)
         self.list.risk_selected.connect(self.select)
         self.front.properties_requested.connect(self.handlers.change_properties)
-        self.scale_note.criteria_requested.connect(self.handlers.change_criteria)
+        self.left.scale_note.criteria_requested.connect(self.handlers.change_criteria)
         self.document.undo_stack.undoTextChanged.connect(self._refresh_steps)
         self.document.undo_stack.redoTextChanged.connect(self._refresh_steps)
         self._theme.changed.connect(self.commands.refresh_icons)
@@ -186,12 +176,8 @@ class MainWindow(QMainWindow):
         register = self.document.register
         if not any(risk.id == self._selected for risk in register.risks):
             self._selected = ""
-        self.front.show_register(register)
-        self.scale_note.show_register(register)
-        self.matrix.show_register(register)
-        self.matrix.show_selection(self._selected)
-        self.list.show_register(register)
-        self.list.show_selection(self._selected)
+        self.left.show_register(register)
+        self.left.show_selection(self._selected)
         if self._pane is not None:
             self._pane.show_risk(register, self._selected)
         self.status.show_register(register)
@@ -209,18 +195,20 @@ class MainWindow(QMainWindow):
         pane.closing_requested.connect(self._on_state)
         pane.reopening_requested.connect(self._on_state)
         pane.action_section.details_requested.connect(self.handlers.change_details)
-        self._wishes = Wishes(self.document, self.matrix, pane, self)
+        self._wishes = Wishes(self.document, self.left, pane, self)
         self._right.hold(pane)
         pane.show_risk(self.document.register, self._selected)
         return pane
 
     def _flush(self) -> None:
         """What has been typed becomes an edit."""
+        self.left.flush()
         if self._pane is not None:
             self._pane.flush()
 
     def _settle(self) -> bool:
         """The same, and whether nothing that cannot become one stands in the way."""
+        self.left.flush()
         return self._pane is None or self._pane.settle()
 
     def _on_wrong_date(self, text: str) -> None:
@@ -228,7 +216,7 @@ class MainWindow(QMainWindow):
         self.notice.tell(words.format(text=text), error=True)
 
     def _is_untold(self) -> bool:
-        return self._pane is not None and self._pane.is_untold
+        return self.left.is_untold or (self._pane is not None and self._pane.is_untold)
 
     def _refresh_commands(self) -> None:
         risk = self._selected_risk()
@@ -243,6 +231,15 @@ class MainWindow(QMainWindow):
 
     def _selected_risk(self) -> Risk | None:
         return next((risk for risk in self.document.register.risks if risk.id == self._selected), None)
+
+    def _on_new_risk_in(self, rating: Rating | None) -> None:
+        if self._settle():
+            self._on_opened(self.document.create_risk(rating))
+
+    def _on_opened(self, risk_id: str) -> None:
+        self.select(risk_id)
+        if self._selected == risk_id:
+            self.pane.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_new_action(self) -> None:
         self.pane.action_section.add()

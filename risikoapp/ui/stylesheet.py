@@ -49,6 +49,11 @@ QPushButton[quiet="true"] {
 }
 QPushButton[quiet="true"]:hover { color: $text; }
 QPushButton[quiet="true"]:focus { border-color: $accent; }
+QPushButton[token="true"] {
+    background: $accent_soft; color: $text; border: ${focus}px solid $accent_soft; border-radius: 12px;
+    padding: 0 10px; margin: 6px 8px 2px 8px; min-height: 20px; max-height: 20px;
+}
+QPushButton[token="true"]:hover, QPushButton[token="true"]:focus { border-color: $accent; padding: 0 10px; }
 QStatusBar { background: $panel; border-top: 1px solid $line; color: $muted; min-height: 28px; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $muted; font-size: ${label_size}px; padding: 0 6px; }
@@ -107,6 +112,11 @@ QTableView {
 QTableView::item { border-bottom: 1px solid $line; padding: 0 8px; }
 QTableView::item:selected { background: $accent_soft; color: $text; }
 QFrame#card[ring="true"] { border: 1px solid $accent; }
+QFrame#offer { background: $accent_soft; border: 1px solid $line; border-radius: ${card_radius}px; }
+QListWidget { background: transparent; border: none; outline: none; color: $text; }
+QListWidget::item { padding: 0 6px; border-radius: 4px; color: $text; }
+QListWidget::item:hover { background: $bg; }
+QListWidget::item:selected { background: $accent_soft; color: $text; }
 QFrame#notice { background: $accent_soft; border: none; border-bottom: 1px solid $line; }
 QFrame#notice[error="true"] { border-bottom: ${focus}px solid $error; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

@@ -29,6 +29,7 @@ TEXT_SIZE = 13
 LABEL_SIZE = 12
 SMALL_SIZE = 11
 HEAD_SIZE = 18
+TINY_SIZE = 8
 """Heights of type in pixels."""
 
 DATE_WIDTH = 12 * GRID
@@ -45,10 +46,15 @@ READING_WIDTH = 80 * GRID
 TEXT_HEIGHT = 24 * GRID
 STEP_NAME_WIDTH = 20 * GRID
 
-CHIP_SIZES = ((34, 28), (28, 24), (24, 18))
-"""Width and height of a chip in pixels, from a cell with room to a crowded one."""
-CHIP_GAP = 5
+CHIP_SIZES = ((34, 28, 5), (28, 24, 5), (24, 18, 4), (21, 16, 3))
+"""Width and height of a chip in pixels, and the gap to the next, from a cell with room to a crowded one."""
 DASH = (3.0, 2.0)
+SHINE = 0.4
+"""How much of the panel's colour lies over a cell that is about to receive something."""
+BAND = 0.14
+"""How much of the accent fills the rubber band."""
+CROWD_WIDTH = 36 * GRID
+CROWD_ROWS = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """How the matrix looks: the card with cells and axes, chips, and what shows during a drag."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from risikoapp.domain.criteria import ALL_RATINGS, STEPS, Rating, RiskCriteria
 from risikoapp.i18n import _
@@ -12,14 +12,49 @@ from risikoapp.ui.theme import Palette
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _WRAP = Qt.TextFlag.TextWordWrap
+MARGIN = 6
+"""How far the ring of a chip and the chips that lie under the one in hand reach beyond it."""
+_RIM = 2.5
+"""What a number keeps clear of at the ends of a chip."""
+_BENEATH = QPointF(3, 3)
+_STACK = 3
+"""At most so many chips are seen on each other in the hand."""
+
+
+class ChipPictures:
+    """Each chip as it was drawn the first time: a number, a size and a look have one picture."""
+
+    def __init__(self) -> None:
+        self._pictures: dict[tuple[str, float, float, str], QPixmap] = {}
+
+    def clear(self) -> None:
+        """Forgets them, as when the colours or the font are others."""
+        self._pictures.clear()
+
+    def picture(self, area: QRectF, text: str, look: str, palette: Palette, ratio: float) -> QPixmap:
+        """A chip with MARGIN around it."""
+        key = (text, area.width(), area.height(), look)
+        if key not in self._pictures:
+            size = QSizeF(area.width() + 2 * MARGIN, area.height() + 2 * MARGIN)
+            picture = QPixmap((size * ratio).toSize())
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            _draw_chip(painter, QRectF(QPointF(MARGIN, MARGIN), area.size()), text, look, palette)
+            painter.end()
+            self._pictures[key] = picture
+        return self._pictures[key]
 
 
 class MatrixPainter:
     """Draws with one painter in one palette; the caller says what and where."""
 
-    def __init__(self, painter: QPainter, palette: Palette) -> None:
+    def __init__(self, painter: QPainter, palette: Palette, chips: ChipPictures) -> None:
         self._painter = painter
         self._palette = palette
+        self._chips = chips
+        self._ratio = painter.device().devicePixelRatioF()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def card(self, geometry: MatrixGeometry, criteria: RiskCriteria) -> None:
@@ -50,63 +85,82 @@ class MatrixPainter:
 
     def chip(self, place: QRectF, text: str, *, selected: bool) -> None:
         """One risk, or "+3" for those that find no room."""
-        palette = self._palette
-        ring = selected
-        if ring:
-            self._painter.setPen(QPen(QColor(palette.accent), 1.5))
-            self._painter.setBrush(Qt.BrushStyle.NoBrush)
-            self._rounded(place.adjusted(-2.5, -2.5, 2.5, 2.5))
-        self._painter.setPen(QPen(QColor(palette.on_accent if selected else palette.chip_text), 1.2))
-        self._painter.setBrush(QColor(palette.accent if selected else palette.chip_fill))
-        self._rounded(place)
-        size = theme.TEXT_SIZE if place.height() > 20 else theme.SMALL_SIZE
-        self._painter.setFont(theme.font(size, bold=True))
-        self._painter.drawText(place, _CENTRE, text)
+        self._put(place, text, "selected" if selected else "plain")
 
     def ghost(self, place: QRectF, text: str) -> None:
         """Where the dragged chip stood: dashed, no fill."""
-        pen = QPen(QColor(self._palette.muted), 1.2)
-        pen.setDashPattern(list(theme.DASH))
-        self._painter.setPen(pen)
-        self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._rounded(place)
-        self._painter.setFont(theme.font())
-        self._painter.drawText(place, _CENTRE, text)
+        self._put(place, text, "ghost")
+
+    def stack(self, place: QRectF, text: str, count: int) -> None:
+        """The chip in hand, and beneath it a few of those that come with it."""
+        for depth in range(min(count, _STACK) - 1, 0, -1):
+            self._put(place.translated(_BENEATH * depth), "", "selected")
+        self._put(place, text, "selected")
 
     def target(self, area: QRectF) -> None:
         """The cell or tray where the chip would land."""
-        self._painter.setPen(QPen(QColor(self._palette.accent), theme.FOCUS_WIDTH + 1))
-        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._ring(area, theme.FOCUS_WIDTH + 1, self._palette.accent)
+
+    def shine(self, area: QRectF) -> None:
+        """The light in a target, under its chips."""
+        colour = QColor(self._palette.panel)
+        colour.setAlphaF(theme.SHINE)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(colour)
         self._painter.drawRoundedRect(area, theme.CELL_RADIUS, theme.CELL_RADIUS)
 
-    def focus(self, geometry: MatrixGeometry) -> None:
-        """The ring of the widget that has the keyboard."""
+    def filtered(self, area: QRectF) -> None:
+        """The cell that the list is narrowed to."""
+        self._ring(area.adjusted(1, 1, -1, -1), theme.FOCUS_WIDTH, self._palette.text)
+
+    def focus(self, area: QRectF, *, is_chip: bool) -> None:
+        """The ring of what has the keyboard."""
         self._painter.setPen(QPen(QColor(self._palette.accent), theme.FOCUS_WIDTH))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._painter.drawRoundedRect(geometry.card.adjusted(1, 1, -1, -1), theme.CARD_RADIUS, theme.CARD_RADIUS)
+        if is_chip:
+            away = 4 if _is_large(area) else 3
+            self._rounded(area.adjusted(-away, -away, away, away))
+        else:
+            area = area.adjusted(2, 2, -2, -2)
+            self._painter.drawRoundedRect(area, theme.CELL_RADIUS, theme.CELL_RADIUS)
+
+    def band(self, area: QRectF) -> None:
+        """The rubber band with which several chips are chosen."""
+        colour = QColor(self._palette.accent)
+        self._painter.setPen(QPen(colour, 1))
+        colour.setAlphaF(theme.BAND)
+        self._painter.setBrush(colour)
+        self._painter.drawRect(area)
 
     def label(self, text: str, beside: QPointF, bounds: QRectF) -> None:
         """The name of the target beside the pointer, kept within `bounds`."""
-        font = theme.font(theme.LABEL_SIZE, semibold=True)
-        width = QFontMetricsF(font).horizontalAdvance(text) + 2 * theme.GRID
-        box = QRectF(beside.x() + 2 * theme.GRID, beside.y() + 2 * theme.GRID, width, 3 * theme.GRID)
-        box.moveRight(min(box.right(), bounds.right()))
-        box.moveLeft(max(box.left(), bounds.left()))
-        if box.bottom() > bounds.bottom():
-            box.moveBottom(beside.y() - 2 * theme.GRID)
+        box = label_box(text, beside, bounds)
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(QColor(self._palette.text))
         self._painter.drawRoundedRect(box, theme.FIELD_RADIUS, theme.FIELD_RADIUS)
         self._painter.setPen(QColor(self._palette.panel))
-        self._painter.setFont(font)
+        self._painter.setFont(theme.font(theme.LABEL_SIZE, semibold=True))
         self._painter.drawText(box, _CENTRE, text)
+
+    def _put(self, place: QRectF, text: str, look: str) -> None:
+        picture = self._chips.picture(place, text, look, self._palette, self._ratio)
+        self._painter.drawPixmap(place.topLeft() - QPointF(MARGIN, MARGIN), picture)
+
+    def _ring(self, area: QRectF, width: int, colour: str) -> None:
+        self._painter.setPen(QPen(QColor(colour), width))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.drawRoundedRect(area, theme.CELL_RADIUS, theme.CELL_RADIUS)
 
     def _cell(self, cell: QRectF, level: int) -> None:
         colours = self._palette.levels[level]
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(QColor(colours.fill))
         self._painter.drawRoundedRect(cell, theme.CELL_RADIUS, theme.CELL_RADIUS)
-        self._painter.setPen(QColor(colours.text))
+        self.level(cell, level)
+
+    def level(self, cell: QRectF, level: int) -> None:
+        """The word for a cell's level at its foot."""
+        self._painter.setPen(QColor(self._palette.levels[level].text))
         self._painter.setFont(theme.font(theme.SMALL_SIZE))
         corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
         self._painter.drawText(cell.adjusted(4, 4, -6, -4), corner, level_name(level))
@@ -130,10 +184,63 @@ class MatrixPainter:
         self._painter.restore()
 
     def _rounded(self, place: QRectF) -> None:
-        radius = place.height() / 2
-        self._painter.drawRoundedRect(place, radius, radius)
+        _draw_pill(self._painter, place)
+
+
+def label_box(text: str, beside: QPointF, bounds: QRectF) -> QRectF:
+    """Where a label stands that is to be beside a point and within `bounds`."""
+    width = QFontMetricsF(theme.font(theme.LABEL_SIZE, semibold=True)).horizontalAdvance(text) + 2 * theme.GRID
+    box = QRectF(beside.x() + 2 * theme.GRID, beside.y() + 2 * theme.GRID, width, 3 * theme.GRID)
+    box.moveRight(min(box.right(), bounds.right()))
+    box.moveLeft(max(box.left(), bounds.left()))
+    if box.bottom() > bounds.bottom():
+        box.moveBottom(beside.y() - 2 * theme.GRID)
+    return box
 
 
 def cell_text(criteria: RiskCriteria, rating: Rating) -> str:
     """A cell and its level in words: "Mindre sandsynligt × Kritisk: Høj"."""
     return f"{criteria.cell_name(rating)}: {level_name(criteria.risk_level(rating))}"
+
+
+def place_text(criteria: RiskCriteria, place: Rating | None) -> str:
+    """The same, or what is said of those without a place."""
+    return not_placed() if place is None else cell_text(criteria, place)
+
+
+def _draw_chip(painter: QPainter, place: QRectF, text: str, look: str, palette: Palette) -> None:
+    if look == "ghost":
+        pen = QPen(QColor(palette.text), 1.2)
+        pen.setDashPattern(list(theme.DASH))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    else:
+        selected = look == "selected"
+        if selected:
+            painter.setPen(QPen(QColor(palette.accent), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            _draw_pill(painter, place.adjusted(-1.75, -1.75, 1.75, 1.75))
+        pen = QPen(QColor(palette.on_accent if selected else palette.chip_text), 1.2)
+        painter.setBrush(QColor(palette.accent if selected else palette.chip_fill))
+    painter.setPen(pen)
+    _draw_pill(painter, place)
+    painter.setFont(_fitting_font(text, place, bold=look != "ghost"))
+    painter.drawText(place, _CENTRE, text)
+
+
+def _fitting_font(text: str, place: QRectF, *, bold: bool) -> QFont:
+    """The usual size of a chip's number, or as much smaller as a long one must be to stay within the rim."""
+    largest = theme.TEXT_SIZE if _is_large(place) else theme.SMALL_SIZE
+    for size in range(largest, theme.TINY_SIZE, -1):
+        font = theme.font(size, bold=bold)
+        if QFontMetricsF(font).horizontalAdvance(text) <= place.width() - 2 * _RIM:
+            return font
+    return theme.font(theme.TINY_SIZE, bold=bold)
+
+
+def _is_large(chip: QRectF) -> bool:
+    return chip.height() > 20
+
+
+def _draw_pill(painter: QPainter, place: QRectF) -> None:
+    radius = place.height() / 2
+    painter.drawRoundedRect(place, radius, radius)
