@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from risikoapp.ids import IdSource
+from risikoapp.ui.accessibility import tell_screen_readers
 from risikoapp.ui.danish import install_danish
 from risikoapp.ui.document import Clock
 from risikoapp.ui.preferences import Preferences
@@ -63,6 +64,7 @@ def dress(application: QApplication, chosen: Dress) -> Dresser:
     application.setDesktopFileName("risikoapp")
     application.setWindowIcon(application_icon())
     install_danish(application)
+    tell_screen_readers()
     QTimer.singleShot(0, application, _follow_undo_keys)
     return Dresser(application, chosen)
 
