@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QRegion
 
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import Register, Risk
 from risikoapp.ui.matrix.geometry import MatrixGeometry
 
+MARGIN = 6
+"""How far the ring of a chip and the chips that lie under the one in hand reach beyond it."""
 _WIDE = 98
 """A rest of more than these is given the room of two chips."""
 
@@ -59,6 +62,7 @@ class Layout:
         for risk in register.open_risks:
             risks.setdefault(risk.rating, []).append(risk)
         self._stops = {rating: _placed(rating, there, geometry) for rating, there in risks.items()}
+        self._reaches = {rating: [(stop, around(stop.area)) for stop in stops] for rating, stops in self._stops.items()}
         self._stop_of = {risk_id: stop for stop in self for risk_id in stop.risk_ids}
 
     def __iter__(self) -> Iterator[Stop]:
@@ -67,6 +71,10 @@ class Layout:
     def stops(self, rating: Place) -> tuple[Stop, ...]:
         """What stands in a place, in reading order; the rest is last."""
         return self._stops.get(rating, ())
+
+    def touching(self, rating: Place, region: QRegion) -> Iterator[Stop]:
+        """What stands in a place and has to do with a region."""
+        return (stop for stop, reach in self._reaches.get(rating, ()) if region.intersects(reach))
 
     def stop_of(self, risk_id: str) -> Stop | None:
         """The chip of a risk or the rest it is among; None for one that is closed or not there."""
@@ -85,6 +93,11 @@ class Layout:
         """The places in which something else stands than in another layout."""
         places = self._stops.keys() | other._stops.keys()
         return tuple(place for place in places if self.stops(place) != other.stops(place))
+
+
+def around(area: QRectF) -> QRect:
+    """What a chip or a cell and its ring may touch."""
+    return area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN).toAlignedRect()
 
 
 def _placed(rating: Place, risks: list[Risk], geometry: MatrixGeometry) -> tuple[Stop, ...]:

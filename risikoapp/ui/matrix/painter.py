@@ -8,12 +8,12 @@ from risikoapp.i18n import _
 from risikoapp.terms import consequence, level_name, likelihood, not_placed
 from risikoapp.ui import theme
 from risikoapp.ui.matrix.geometry import MatrixGeometry
+from risikoapp.ui.matrix.layout import MARGIN
 from risikoapp.ui.theme import Palette
 
+_CORNER = QPointF(MARGIN, MARGIN)
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _WRAP = Qt.TextFlag.TextWordWrap
-MARGIN = 6
-"""How far the ring of a chip and the chips that lie under the one in hand reach beyond it."""
 _RIM = 2.5
 """What a number keeps clear of at the ends of a chip."""
 _BENEATH = QPointF(3, 3)
@@ -41,7 +41,7 @@ class ChipPictures:
             picture.fill(Qt.GlobalColor.transparent)
             painter = QPainter(picture)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            _draw_chip(painter, QRectF(QPointF(MARGIN, MARGIN), area.size()), text, look, palette)
+            _draw_chip(painter, QRectF(_CORNER, area.size()), text, look, palette)
             painter.end()
             self._pictures[key] = picture
         return self._pictures[key]
@@ -144,7 +144,7 @@ class MatrixPainter:
 
     def _put(self, place: QRectF, text: str, look: str) -> None:
         picture = self._chips.picture(place, text, look, self._palette, self._ratio)
-        self._painter.drawPixmap(place.topLeft() - QPointF(MARGIN, MARGIN), picture)
+        self._painter.drawPixmap(place.topLeft() - _CORNER, picture)
 
     def _ring(self, area: QRectF, width: int, colour: str) -> None:
         self._painter.setPen(QPen(QColor(colour), width))

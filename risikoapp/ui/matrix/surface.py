@@ -1,6 +1,6 @@
 """What is seen of the matrix. It is told what to show, and paints anew only what differs."""
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -11,8 +11,8 @@ from risikoapp.ui import theme
 from risikoapp.ui.matrix.carry import Carry
 from risikoapp.ui.matrix.geometry import MatrixGeometry
 from risikoapp.ui.matrix.keyboard import Spot, area_of, spot_of, stop_at
-from risikoapp.ui.matrix.layout import Layout, Place, Stop
-from risikoapp.ui.matrix.painter import MARGIN, ChipPictures, MatrixPainter, label_box, place_text
+from risikoapp.ui.matrix.layout import Layout, Place, Stop, around
+from risikoapp.ui.matrix.painter import ChipPictures, MatrixPainter, label_box, place_text
 from risikoapp.ui.theme import Theme
 
 
@@ -135,7 +135,7 @@ class MatrixSurface(QWidget):
 
     def _stain(self, area: QRectF) -> None:
         """This area, with the rings around what stands in it, is to be painted anew."""
-        self.update(_around(area))
+        self.update(around(area))
 
     def _refresh(self) -> None:
         """Everything may look otherwise: other colours, another font, another screen."""
@@ -192,14 +192,12 @@ class MatrixSurface(QWidget):
 
     def _paint_stops(self, drawing: MatrixPainter, region: QRegion) -> None:
         for place in (*ALL_RATINGS, None):
-            if not region.intersects(_around(self._geometry.area(place))):
+            if not region.intersects(around(self._geometry.area(place))):
                 continue
-            stops = self._layout.stops(place)
             if place is None:
-                drawing.tray(self._geometry, is_empty=not stops)
-            for stop in stops:
-                if region.intersects(_around(stop.area)):
-                    self._paint_stop(drawing, stop)
+                drawing.tray(self._geometry, is_empty=not self._layout.stops(None))
+            for stop in self._layout.touching(place, region):
+                self._paint_stop(drawing, stop)
 
     def _paint_stop(self, drawing: MatrixPainter, stop: Stop) -> None:
         if self._carried.issuperset(stop.risk_ids):
@@ -234,8 +232,3 @@ class MatrixSurface(QWidget):
             MatrixPainter(painter, self._theme.palette, self._pictures).card(self._geometry, self._register.criteria)
             painter.end()
         return self._ground
-
-
-def _around(area: QRectF) -> QRect:
-    """What a chip or a cell and its ring may touch."""
-    return area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN).toAlignedRect()
