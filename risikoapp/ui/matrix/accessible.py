@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QAccessibleObject,
     QWindow,
 )
-from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from risikoapp.domain.criteria import ALL_RATINGS
@@ -36,6 +35,9 @@ class MatrixAccessible(QAccessibleObject):
     def __init__(self, view: MatrixView) -> None:
         super().__init__(view)
         self._parts: dict[Key, Part] = {}
+        view.spoken.connect(self.announce)
+        view.spot_reached.connect(self.tell_spot)
+        view.register_shown.connect(self.tell_changes)
         view.destroyed.connect(self.forget_all)
 
     @property
@@ -58,6 +60,35 @@ class MatrixAccessible(QAccessibleObject):
     def forget_all(self) -> None:
         for key in tuple(self._parts):
             self.forget(key)
+
+    def announce(self, text: str) -> None:
+        """Has the screen reader say something at once."""
+        if (view := self.view) is not None:
+            event = QAccessibleAnnouncementEvent(view, text)
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+            QAccessible.updateAccessibility(event)
+
+    def tell_spot(self) -> None:
+        """Tells that the keyboard is at another chip or cell."""
+        if (view := self.view) is not None:
+            event = QAccessibleEvent(self.part(key_of(view.spot)), QAccessible.Event.Focus)
+            QAccessible.updateAccessibility(event)
+
+    def tell_changes(self, before: Register, after: Register) -> None:
+        """Tells which risks have come to stand elsewhere, by their new names and in words."""
+        if before is after:
+            return
+        stood = {risk.id: risk.rating for risk in before.open_risks}
+        stands = {risk.id: risk for risk in after.open_risks}
+        for risk_id in stood.keys() - stands.keys():
+            self.forget(risk_id)
+        moved = [risk for risk in stands.values() if risk.id in stood and stood[risk.id] != risk.rating]
+        for risk in moved:
+            QAccessible.updateAccessibility(QAccessibleEvent(self.part(risk.id), QAccessible.Event.NameChanged))
+        for rating in dict.fromkeys(risk.rating for risk in moved):
+            there = [risk.number for risk in moved if risk.rating == rating]
+            text = _("{risks} flyttet til {place}")
+            self.announce(text.format(risks=risks_named(there), place=place_words(after, rating)))
 
     def _keys(self) -> list[Key]:
         view = self.view
@@ -121,39 +152,3 @@ class MatrixAccessible(QAccessibleObject):
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         """Nothing here is renamed by a screen reader."""
-
-
-def announce(view: QWidget, text: str) -> None:
-    """Has a screen reader say something at once."""
-    event = QAccessibleAnnouncementEvent(view, text)
-    event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-    QAccessible.updateAccessibility(event)
-
-
-def tell_focus(view: MatrixView) -> None:
-    """Tells that the keyboard is at another chip or cell."""
-    if (matrix := _of(view)) is not None:
-        QAccessible.updateAccessibility(QAccessibleEvent(matrix.part(key_of(view.spot)), QAccessible.Event.Focus))
-
-
-def tell_changes(view: QWidget, before: Register, after: Register) -> None:
-    """Tells which risks have come to stand elsewhere, in words and by their new names."""
-    matrix = _of(view)
-    if matrix is None or before is after:
-        return
-    stood = {risk.id: risk.rating for risk in before.open_risks}
-    stands = {risk.id: risk for risk in after.open_risks}
-    for risk_id in stood.keys() - stands.keys():
-        matrix.forget(risk_id)
-    moved = [risk for risk in stands.values() if risk.id in stood and stood[risk.id] != risk.rating]
-    for risk in moved:
-        QAccessible.updateAccessibility(QAccessibleEvent(matrix.part(risk.id), QAccessible.Event.NameChanged))
-    for rating in dict.fromkeys(risk.rating for risk in moved):
-        there = [risk.number for risk in moved if risk.rating == rating]
-        text = _("{risks} flyttet til {place}")
-        announce(view, text.format(risks=risks_named(there), place=place_words(after, rating)))
-
-
-def _of(view: QWidget) -> MatrixAccessible | None:
-    found = QAccessible.queryAccessibleInterface(view)
-    return found if isinstance(found, MatrixAccessible) else None

@@ -1,4 +1,4 @@
-"""Chips on their way to another place, by the mouse or by the keyboard."""
+"""Chips on their way to another place, by the mouse or by the keyboard. Loaded when the first one is taken."""
 
 from dataclasses import dataclass
 
@@ -28,6 +28,20 @@ class Carry:
     def count(self) -> int:
         return len(self.risk_ids)
 
+    def moved(self, pointer: QPointF, geometry: MatrixGeometry) -> "Carry":
+        """The same after the pointer has moved."""
+        return by_mouse(self.risk_ids, self.lead, self.area.translated(pointer - self.beside), pointer, geometry)
+
+    def stepped(self, arrow: Arrow, geometry: MatrixGeometry) -> "Carry":
+        """The same one place on; the keyboard never carries it out of the matrix."""
+        here = self.beside
+        target = shifted(self.target, arrow, column=geometry.column_at(here.x()))
+        centre = geometry.area(target).center()
+        if target is None:
+            # In the tray it keeps its column, so that the way up is the way it came.
+            centre.setX(here.x())
+        return by_keys(self.risk_ids, self.lead, self.area.size(), target, centre)
+
 
 def by_mouse(risk_ids: tuple[str, ...], lead: int, area: QRectF, pointer: QPointF, geometry: MatrixGeometry) -> Carry:
     """Floating at `area`, with the pointer that decides where it would land."""
@@ -36,25 +50,8 @@ def by_mouse(risk_ids: tuple[str, ...], lead: int, area: QRectF, pointer: QPoint
     return Carry(risk_ids, lead, area, pointer, target, lands, by_keys=False)
 
 
-def moved(carry: Carry, pointer: QPointF, geometry: MatrixGeometry) -> Carry:
-    """The same after the pointer has moved."""
-    area = carry.area.translated(pointer - carry.beside)
-    return by_mouse(carry.risk_ids, carry.lead, area, pointer, geometry)
-
-
 def by_keys(risk_ids: tuple[str, ...], lead: int, size: QSizeF, target: Place, centre: QPointF) -> Carry:
     """Lifted, and held over the place where it would land."""
     area = QRectF(QPointF(), size)
     area.moveCenter(centre)
     return Carry(risk_ids, lead, area, centre, target, lands=True, by_keys=True)
-
-
-def stepped(carry: Carry, arrow: Arrow, geometry: MatrixGeometry) -> Carry:
-    """The same, one place on; it never leaves the matrix."""
-    here = carry.beside
-    target = shifted(carry.target, arrow, column=geometry.column_at(here.x()))
-    centre = geometry.area(target).center()
-    if target is None:
-        # In the tray it keeps its column, so that the way up is the way it came.
-        centre.setX(here.x())
-    return by_keys(carry.risk_ids, carry.lead, carry.area.size(), target, centre)

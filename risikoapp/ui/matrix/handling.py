@@ -1,15 +1,18 @@
 """What can be done to the chips, whatever it is done with: choosing them, and carrying them to another place."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
-from PySide6.QtGui import QAccessible
 
 from risikoapp.domain.model import Register
 from risikoapp.i18n import _
 from risikoapp.ui import theme
-from risikoapp.ui.matrix.carry import Carry, by_keys, by_mouse
 from risikoapp.ui.matrix.keyboard import Arrow, Spot, settled, shifted, stop_at
 from risikoapp.ui.matrix.layout import Chip, Stop
 from risikoapp.ui.matrix.surface import MatrixSurface
+
+if TYPE_CHECKING:
+    from risikoapp.ui.matrix.carry import Carry
 
 _CHIP = QSizeF(*theme.CHIP_SIZES[0][:2])
 """A chip in the hand, however small it was where it stood."""
@@ -26,6 +29,10 @@ class MatrixHandling(MatrixSurface):
     """The Rating of the cell that the list is to be narrowed to; None for all cells."""
     rest_opened = Signal(object)
     """What hides behind the "+3" of a crowded place is to be seen; a Rest."""
+    register_shown = Signal(object, object)
+    """The Register that was shown before, and the one that is shown now."""
+    spoken = Signal(str)
+    """What is seen at the same time, for those who do not see it."""
     move_requested = Signal(tuple, object)
     """The ids of some risks, and the Rating they are to be moved to; None for the tray."""
 
@@ -36,10 +43,7 @@ class MatrixHandling(MatrixSurface):
         self._show_spot(settled(self._spot, self._layout))
         if any(self._layout.stop_of(risk_id) is None for risk_id in self._carried):
             self.put_back()
-        if QAccessible.isActive():
-            from risikoapp.ui.matrix.accessible import tell_changes
-
-            tell_changes(self, before, register)
+        self.register_shown.emit(before, register)
 
     def show_selection(self, risk_id: str) -> None:
         """Marks this risk, or none for ""; others stay chosen when it is one of them."""
@@ -95,10 +99,14 @@ class MatrixHandling(MatrixSurface):
 
     def take(self, stop: Chip, grip: QPointF) -> None:
         """Takes a chip, and what comes along, with the mouse."""
+        from risikoapp.ui.matrix.carry import by_mouse
+
         self._show_carry(by_mouse(self.taken_with(stop), stop.number, stop.area, grip, self._geometry))
 
     def take_listed(self, risk_ids: tuple[str, ...], pointer: QPointF) -> None:
         """Takes risks with the mouse that stand under the pointer somewhere else than in the matrix."""
+        from risikoapp.ui.matrix.carry import by_mouse
+
         area = QRectF(QPointF(), _CHIP)
         area.moveCenter(pointer)
         number = self._register.risk(risk_ids[0]).number
@@ -106,11 +114,13 @@ class MatrixHandling(MatrixSurface):
 
     def lift(self, risk_ids: tuple[str, ...], lead: int) -> None:
         """Lifts risks with the keyboard from the place where it is."""
+        from risikoapp.ui.matrix.carry import by_keys
+
         place = self._spot.rating
         # A cell has room in its middle; in the tray each chip stands over a column.
         centre = (self.area_of(self._spot) if place is None else self._geometry.cell(place)).center()
         self._show_carry(by_keys(risk_ids, lead, _CHIP, place, centre))
-        self._announce(_("Løftet. Flyt med piletasterne, sæt ned med Enter."))
+        self.spoken.emit(_("Løftet. Flyt med piletasterne, sæt ned med Enter."))
 
     def drop(self) -> None:
         """Lets go of what is carried: it is moved, or is where it was."""
@@ -124,14 +134,14 @@ class MatrixHandling(MatrixSurface):
         if self._carry is not None:
             self._show_carry(None)
             self.unsetCursor()
-            self._announce(_("Sat tilbage"))
+            self.spoken.emit(_("Sat tilbage"))
 
-    def carry_on(self, carry: Carry) -> None:
+    def carry_on(self, carry: "Carry") -> None:
         """Shows what is carried a little further on; a new place is told."""
         before = self._carry
         self._show_carry(carry)
         if before is None or (before.target, before.lands) != (carry.target, carry.lands):
-            self._announce(self._label(carry))
+            self.spoken.emit(self._label(carry))
 
     def nudge(self, risk_id: str, arrow: Arrow) -> None:
         """Asks for a risk to be moved one cell on; one without a place comes into the matrix upwards."""
@@ -149,10 +159,3 @@ class MatrixHandling(MatrixSurface):
 
     def _stop_at_spot(self) -> Stop | None:
         return stop_at(self._spot, self._layout)
-
-    def _announce(self, text: str) -> None:
-        """Tells whoever listens to the window instead of seeing it."""
-        if QAccessible.isActive():
-            from risikoapp.ui.matrix.accessible import announce
-
-            announce(self, text)

@@ -1,10 +1,9 @@
 """The matrix under the keyboard: every cell and chip can be reached, and a chip lifted, carried and set down."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from risikoapp.ui.matrix.carry import stepped
 from risikoapp.ui.matrix.keyboard import ARROWS, Arrow, Digits, Spot, row_end, settled, walked
 from risikoapp.ui.matrix.layout import Rest
 from risikoapp.ui.matrix.mouse import MatrixMouse
@@ -20,6 +19,9 @@ _ELSEWHERE = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusR
 
 class MatrixKeys(MatrixMouse):
     """What the keys do, and the ring that tells where they do it."""
+
+    spot_reached = Signal()
+    """The keyboard has come to another chip or cell, or into the matrix."""
 
     def __init__(self, theme_: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme_, parent)
@@ -64,7 +66,7 @@ class MatrixKeys(MatrixMouse):
         """What a key does to what is carried."""
         assert self._carry is not None
         if key in ARROWS:
-            self.carry_on(stepped(self._carry, ARROWS[key], self._geometry))
+            self.carry_on(self._carry.stepped(ARROWS[key], self._geometry))
         elif key == Qt.Key.Key_Space or key in _ENTER:
             self.drop()
         elif key == Qt.Key.Key_Escape:
@@ -82,7 +84,7 @@ class MatrixKeys(MatrixMouse):
         self._show_spot(spot)
         if spot.risk_id:
             (self.choose_also if adds else self.choose)(spot.risk_id)
-        self.tell_spot()
+        self.spot_reached.emit()
 
     def _act(self, *, lifts: bool, toggles: bool) -> None:
         """What Space and Enter mean where the keyboard is."""
@@ -106,10 +108,7 @@ class MatrixKeys(MatrixMouse):
         if number is not None:
             self._show_spot(settled(Spot(None, ids[number]), self._layout))
             self.choose(ids[number])
-            self.tell_spot()
-
-    def tell_spot(self) -> None:
-        """The keyboard has come to rest here."""
+            self.spot_reached.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -119,7 +118,7 @@ class MatrixKeys(MatrixMouse):
         # A ring helps who comes by the keyboard; who clicks knows where she is.
         self._show_ring(event.reason() is not Qt.FocusReason.MouseFocusReason)
         if self._shows_spot:
-            self.tell_spot()
+            self.spot_reached.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from risikoapp.ui.matrix.carry import moved
 from risikoapp.ui.matrix.handling import MatrixHandling
 from risikoapp.ui.matrix.keyboard import spot_of
 from risikoapp.ui.matrix.layout import Chip, Rest, Stop
@@ -56,7 +55,7 @@ class MatrixMouse(MatrixHandling):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point, press = event.position(), self._press
         if self._carry is not None and not self._carry.by_keys:
-            self.carry_on(moved(self._carry, point, self._geometry))
+            self.carry_on(self._carry.moved(point, self._geometry))
         elif press is None:
             over = self._layout.at(point)
             self.setCursor(Qt.CursorShape.ArrowCursor if over is None else Qt.CursorShape.OpenHandCursor)
@@ -72,7 +71,7 @@ class MatrixMouse(MatrixHandling):
         elif isinstance(press.stop, Chip):
             self.take(press.stop, press.at)
             assert self._carry is not None
-            self.carry_on(moved(self._carry, point, self._geometry))
+            self.carry_on(self._carry.moved(point, self._geometry))
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -80,7 +79,7 @@ class MatrixMouse(MatrixHandling):
             return
         press, band, self._press = self._press, self._band, None
         if self._carry is not None and not self._carry.by_keys:
-            self.carry_on(moved(self._carry, event.position(), self._geometry))
+            self.carry_on(self._carry.moved(event.position(), self._geometry))
             self.unsetCursor()
             self.drop()
         elif band is not None and press is not None:

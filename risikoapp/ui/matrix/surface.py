@@ -1,5 +1,7 @@
 """What is seen of the matrix. It is told what to show, and paints anew only what differs."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -8,12 +10,14 @@ from risikoapp.domain.criteria import ALL_RATINGS, Rating
 from risikoapp.domain.model import Register
 from risikoapp.i18n import _
 from risikoapp.ui import theme
-from risikoapp.ui.matrix.carry import Carry
 from risikoapp.ui.matrix.geometry import MatrixGeometry
 from risikoapp.ui.matrix.keyboard import Spot, area_of, spot_of, stop_at
 from risikoapp.ui.matrix.layout import Layout, Place, Stop, around
 from risikoapp.ui.matrix.painter import ChipPictures, MatrixPainter, label_box, place_text
 from risikoapp.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from risikoapp.ui.matrix.carry import Carry
 
 
 class MatrixSurface(QWidget):
@@ -109,7 +113,7 @@ class MatrixSurface(QWidget):
             self._shows_spot = is_shown
             self._stain_spot()
 
-    def _show_carry(self, carry: Carry | None) -> None:
+    def _show_carry(self, carry: "Carry | None") -> None:
         before, self._carry = self._carry, carry
         if before is None or carry is None:
             # Chips become ghosts, or ghosts become chips.
@@ -205,13 +209,13 @@ class MatrixSurface(QWidget):
         else:
             drawing.chip(stop.area, stop.text, selected=not self._marked.isdisjoint(stop.risk_ids))
 
-    def _paint_carry(self, drawing: MatrixPainter, carry: Carry) -> None:
+    def _paint_carry(self, drawing: MatrixPainter, carry: "Carry") -> None:
         if carry.lands:
             drawing.target(self._geometry.area(carry.target))
         drawing.stack(carry.area, str(carry.lead), carry.count)
         drawing.label(self._label(carry), carry.beside, self._label_bounds())
 
-    def _label(self, carry: Carry) -> str:
+    def _label(self, carry: "Carry") -> str:
         """What letting go would do: "Mindre sandsynligt × Kritisk: Høj"."""
         if not carry.lands:
             return _("Slip her for at fortryde")

@@ -1,15 +1,19 @@
 """The matrix: shows where the open risks stand, and lets a person choose and move them with mouse and keyboard."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication, QHelpEvent, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from risikoapp.i18n import _
-from risikoapp.ui.matrix.carry import moved
 from risikoapp.ui.matrix.keyboard import area_of
 from risikoapp.ui.matrix.keys import MatrixKeys
 from risikoapp.ui.matrix.layout import Chip, Place, Rest
 from risikoapp.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent
 
 TIP_DELAY = 700
 """Milliseconds that the keyboard rests somewhere before a tip tells what is there."""
@@ -29,6 +33,7 @@ class MatrixView(MatrixKeys):
         self._rest.setSingleShot(True)
         self._rest.setInterval(TIP_DELAY)
         self._rest.timeout.connect(self._show_tip)
+        self.spot_reached.connect(self._rest.start)
         self.rest_opened.connect(self._open_crowd)
         self.setAccessibleName(_("Risikomatrix"))
 
@@ -38,13 +43,6 @@ class MatrixView(MatrixKeys):
         self._rest.stop()
         QToolTip.hideText()
         super().keyPressEvent(event)
-
-    def tell_spot(self) -> None:
-        self._rest.start()
-        if QAccessible.isActive():
-            from risikoapp.ui.matrix.accessible import tell_focus
-
-            tell_focus(self)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
@@ -77,7 +75,9 @@ class MatrixView(MatrixKeys):
 
     # The menus
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+    def contextMenuEvent(self, event: "QContextMenuEvent") -> None:
+        from PySide6.QtGui import QContextMenuEvent
+
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             point, place = area_of(self._spot, self._layout, self._geometry).center(), self._spot.rating
         else:
@@ -165,7 +165,7 @@ class MatrixView(MatrixKeys):
 
     def _on_carried(self, on_screen: QPointF) -> None:
         if self._carry is not None:
-            self.carry_on(moved(self._carry, self.mapFromGlobal(on_screen), self._geometry))
+            self.carry_on(self._carry.moved(self.mapFromGlobal(on_screen), self._geometry))
 
     def _on_dropped(self, on_screen: QPointF) -> None:
         self._on_carried(on_screen)

@@ -1,12 +1,11 @@
 """The matrix as Qt hands it to screen readers; tests/desktop asks the same from outside."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
 
 from risikoapp.domain.criteria import ALL_RATINGS
 from risikoapp.domain.model import RegisterFile
@@ -22,13 +21,17 @@ Text = QAccessible.Text
 
 
 @pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """What a screen reader was told to say."""
+def said(monkeypatch: pytest.MonkeyPatch, hands: Hands) -> list[str]:
+    """What a screen reader is told to say, once it has asked for the matrix."""
     told: list[str] = []
-    monkeypatch.setattr("risikoapp.ui.matrix.accessible.announce", lambda _view, text: told.append(text))
-    QAccessible.setActive(True)
-    yield told
-    QAccessible.setActive(False)
+
+    def tell(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            told.append(event.message())
+
+    matrix(hands)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", tell)
+    return told
 
 
 def matrix(hands: Hands) -> MatrixAccessible:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtWidgets import QToolTip
 
 from risikoapp.domain.criteria import Rating
@@ -228,10 +228,14 @@ def test_two_digits_go_to_one_risk(windows: Windows, path: Path, file: RegisterF
 def test_where_the_keyboard_rests_a_tip_tells_about_it(inside: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
     monkeypatch.setattr(view.QToolTip, "showText", lambda _at, text, *_more: told.append(text))
-    monkeypatch.setattr(inside.matrix._rest, "start", inside.matrix._rest.timeout.emit)
+    for timer in inside.matrix.findChildren(QTimer):
+        assert timer.interval() == view.TIP_DELAY
+        timer.setInterval(0)
     inside.key(Key.Key_Right)
-    assert told[-1].startswith("<b>#6 Sejlplanen</b>")
+    wait_until(lambda: bool(told), "the tip")
+    assert told.pop().startswith("<b>#6 Sejlplanen</b>")
     inside.key(Key.Key_Up)
+    wait_until(lambda: bool(told), "the tip")
     assert told[-1].startswith("<b>Ingen risici</b>") and "Sandsynligt × Generende: Høj" in told[-1]
 
 
