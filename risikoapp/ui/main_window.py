@@ -103,24 +103,24 @@ class MainWindow(QMainWindow):
         self._on_new_risk_in(None)
 
     def _build_views(self, theme_: Theme) -> None:
-        self.notice = Notice(self)
-        self.left = LeftSide(theme_, self)
-        self.front, self.matrix, self.list = self.left.front, self.left.matrix, self.left.list
-        self._right = Ground(self)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        # From the outside in: a widget that is moved to another parent is dressed anew with all that it holds.
+        centre = QWidget(self)
+        self.setCentralWidget(centre)
+        self.notice = Notice(centre)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, centre)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
-        self._splitter.addWidget(self.left)
-        self._splitter.addWidget(self._right)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 1)
-        centre = QWidget(self)
         rows = QVBoxLayout(centre)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.notice)
         rows.addWidget(self._splitter, 1)
-        self.setCentralWidget(centre)
+        self.left = LeftSide(theme_, self._splitter)
+        self.front, self.matrix, self.list = self.left.front, self.left.matrix, self.left.list
+        self._right = Ground(self._splitter)
+        for place, side in enumerate((self.left, self._right)):
+            self._splitter.addWidget(side)
+            self._splitter.setStretchFactor(place, 1)
 
     def _build_frame(self) -> None:
         self._recent = RecentMenu(self._preferences, self)
@@ -146,6 +146,9 @@ class MainWindow(QMainWindow):
         self.document.undo_stack.undoTextChanged.connect(self._refresh_steps)
         self.document.undo_stack.redoTextChanged.connect(self._refresh_steps)
         self._theme.changed.connect(self.commands.refresh_icons)
+        self.commands["matrix_table"].toggled.connect(self.left.show_table)
+        self.commands["matrix_table"].toggled.connect(self._preferences.set_shows_table)
+        self.commands["matrix_table"].setChecked(self._preferences.shows_table)
         self._recent.file_requested.connect(self.file_requested)
         for key, slot in {
             "new": self.new_requested,

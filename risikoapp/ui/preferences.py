@@ -56,6 +56,14 @@ class Preferences(QObject):
         self._settings.setValue("window/dress", dress)
 
     @property
+    def shows_table(self) -> bool:
+        """Whether the matrix is shown as a table."""
+        return self._settings.value("window/matrix") == "table"
+
+    def set_shows_table(self, wanted: bool) -> None:
+        self._settings.setValue("window/matrix", "table" if wanted else "chips")
+
+    @property
     def folder(self) -> Path:
         """Where file dialogs begin: beside the newest file, or at home."""
         recent = self.recent_files

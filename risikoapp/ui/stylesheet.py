@@ -111,6 +111,9 @@ QTableView {
 }
 QTableView::item { border-bottom: 1px solid $line; padding: 0 8px; }
 QTableView::item:selected { background: $accent_soft; color: $text; }
+QTableView#words { background: $panel; border: 1px solid $line; border-radius: ${card_radius}px; padding: 8px; }
+QHeaderView, QTableCornerButton::section { background: transparent; border: none; }
+QHeaderView::section { background: transparent; border: none; color: $text; font-size: ${label_size}px; padding: 4px; }
 QFrame#card[ring="true"] { border: 1px solid $accent; }
 QFrame#offer { background: $accent_soft; border: 1px solid $line; border-radius: ${card_radius}px; }
 QListWidget { background: transparent; border: none; outline: none; color: $text; }

@@ -22,8 +22,9 @@ from risikoapp.domain.criteria import ALL_RATINGS
 from risikoapp.domain.model import Register
 from risikoapp.i18n import _
 from risikoapp.terms import risks_named
-from risikoapp.ui.matrix.accessible_parts import Key, Part, PlacePart, RiskPart, key_of, place_words
+from risikoapp.ui.matrix.accessible_parts import Key, Part, PlacePart, RiskPart, key_of
 from risikoapp.ui.matrix.layout import Place
+from risikoapp.ui.matrix.tips import place_words
 from risikoapp.ui.matrix.view import MatrixView
 
 _PLACES: tuple[Place, ...] = (*reversed(ALL_RATINGS), None)

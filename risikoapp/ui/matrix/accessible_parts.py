@@ -11,10 +11,10 @@ from shiboken6 import VoidPtr, getCppPointer
 
 from risikoapp.domain.model import Register
 from risikoapp.i18n import _
-from risikoapp.terms import level_name, not_placed, risks_named
+from risikoapp.terms import risks_named
 from risikoapp.ui.matrix.keyboard import ARROWS, Arrow, Spot
 from risikoapp.ui.matrix.layout import Place
-from risikoapp.ui.matrix.tips import evaluation_text
+from risikoapp.ui.matrix.tips import evaluation_text, place_words
 from risikoapp.ui.matrix.view import MatrixView
 
 if TYPE_CHECKING:
@@ -28,15 +28,6 @@ _PRESS, _FOCUS = QAccessibleActionInterface.pressAction(), QAccessibleActionInte
 def key_of(spot: Spot) -> Key:
     """What the keyboard is at; for the "+3" it is the cell."""
     return spot.risk_id or spot.rating
-
-
-def place_words(register: Register, place: Place) -> str:
-    """A place as it is spoken: "Mindre sandsynligt, Kritisk, niveau Høj"."""
-    if place is None:
-        return not_placed()
-    criteria = register.criteria
-    names = criteria.likelihood_name(place.likelihood), criteria.consequence_name(place.consequence)
-    return ", ".join((*names, _("niveau {level}").format(level=level_name(criteria.risk_level(place)))))
 
 
 class Part(QAccessibleInterface):

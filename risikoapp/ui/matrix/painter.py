@@ -63,7 +63,7 @@ class MatrixPainter:
         self._painter.setBrush(QColor(self._palette.panel))
         self._painter.drawRoundedRect(geometry.card, theme.CARD_RADIUS, theme.CARD_RADIUS)
         for rating in ALL_RATINGS:
-            self._cell(geometry.cell(rating), criteria.risk_level(rating))
+            self.cell(geometry.cell(rating), criteria.risk_level(rating))
         self._painter.setPen(QColor(self._palette.text))
         self._painter.setFont(theme.font(theme.LABEL_SIZE))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -71,6 +71,21 @@ class MatrixPainter:
             self._painter.drawText(geometry.likelihood_label(step), right | _WRAP, criteria.likelihood_name(step))
             self._step_name(geometry.consequence_label(step), criteria.consequence_name(step))
         self._axes(geometry)
+
+    def cell(self, cell: QRectF, level: int) -> None:
+        """One cell in the colour of its level, with the word for it."""
+        colours = self._palette.levels[level]
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(QColor(colours.fill))
+        self._painter.drawRoundedRect(cell, theme.CELL_RADIUS, theme.CELL_RADIUS)
+        self.level(cell, level)
+
+    def level(self, cell: QRectF, level: int) -> None:
+        """The word for a cell's level at its foot."""
+        self._painter.setPen(QColor(self._palette.levels[level].text))
+        self._painter.setFont(theme.font(theme.SMALL_SIZE))
+        corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+        self._painter.drawText(cell.adjusted(4, 4, -6, -4), corner, level_name(level))
 
     def tray(self, geometry: MatrixGeometry, *, is_empty: bool) -> None:
         """The words before the chips that have no place."""
@@ -150,20 +165,6 @@ class MatrixPainter:
         self._painter.setPen(QPen(QColor(colour), width))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.drawRoundedRect(area, theme.CELL_RADIUS, theme.CELL_RADIUS)
-
-    def _cell(self, cell: QRectF, level: int) -> None:
-        colours = self._palette.levels[level]
-        self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(QColor(colours.fill))
-        self._painter.drawRoundedRect(cell, theme.CELL_RADIUS, theme.CELL_RADIUS)
-        self.level(cell, level)
-
-    def level(self, cell: QRectF, level: int) -> None:
-        """The word for a cell's level at its foot."""
-        self._painter.setPen(QColor(self._palette.levels[level].text))
-        self._painter.setFont(theme.font(theme.SMALL_SIZE))
-        corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-        self._painter.drawText(cell.adjusted(4, 4, -6, -4), corner, level_name(level))
 
     def _step_name(self, place: QRectF, name: str) -> None:
         metrics = self._painter.fontMetrics()

@@ -1,4 +1,4 @@
-"""What is told about a risk or a cell where the pointer or the keyboard rests."""
+"""What is told about a risk or a cell: in a tip where pointer or keyboard rests, on the clipboard, or aloud."""
 
 from html import escape
 
@@ -8,6 +8,7 @@ from risikoapp.domain.criteria import STEPS, RiskCriteria, Step
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import Register, Risk
 from risikoapp.i18n import _, ngettext
+from risikoapp.terms import level_name, not_placed
 from risikoapp.ui.matrix.geometry import MatrixGeometry
 from risikoapp.ui.matrix.layout import Chip, Place, Stop
 from risikoapp.ui.matrix.painter import place_text
@@ -51,6 +52,15 @@ def place_tip(register: Register, place: Place) -> str:
     count = sum(risk.rating == place for risk in register.open_risks)
     there = ngettext("{count} risiko", "{count} risici", count).format(count=count) if count else _("Ingen risici")
     return _rich(there, place_text(register.criteria, place))
+
+
+def place_words(register: Register, place: Place) -> str:
+    """A place as it is spoken: "Mindre sandsynligt, Kritisk, niveau Høj"."""
+    if place is None:
+        return not_placed()
+    criteria = register.criteria
+    names = criteria.likelihood_name(place.likelihood), criteria.consequence_name(place.consequence)
+    return ", ".join((*names, _("niveau {level}").format(level=level_name(criteria.risk_level(place)))))
 
 
 def axis_tip(criteria: RiskCriteria, geometry: MatrixGeometry, point: QPointF) -> str:
