@@ -60,6 +60,7 @@ QStatusBar QLabel { color: $muted; font-size: ${label_size}px; padding: 0 6px; }
 QSplitter::handle { background: $line; }
 #pane, #pane QScrollArea, #pane QScrollArea > QWidget > QWidget { background: $panel; }
 QFrame#card { background: $panel; border: 1px solid $line; border-radius: ${card_radius}px; }
+QFrame#popup { background: $panel; border: 1px solid $muted; border-radius: ${card_radius}px; }
 QLabel[role="head"] { font-size: ${head_size}px; font-weight: 700; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="label"] { color: $muted; font-size: ${label_size}px; font-weight: 600; }

@@ -53,7 +53,7 @@ SHINE = 0.4
 """How much of the panel's colour lies over a cell that is about to receive something."""
 BAND = 0.14
 """How much of the accent fills the rubber band."""
-CROWD_WIDTH = 36 * GRID
+CROWD_WIDTH = 30 * GRID
 CROWD_ROWS = 7
 
 

@@ -77,8 +77,6 @@ class MatrixAccessible(QAccessibleObject):
 
     def tell_changes(self, before: Register, after: Register) -> None:
         """Tells which risks have come to stand elsewhere, by their new names and in words."""
-        if before is after:
-            return
         stood = {risk.id: risk.rating for risk in before.open_risks}
         stands = {risk.id: risk for risk in after.open_risks}
         for risk_id in stood.keys() - stands.keys():

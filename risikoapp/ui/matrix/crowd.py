@@ -27,7 +27,7 @@ class CrowdList(QFrame):
     def __init__(self, register: Register, risk_ids: tuple[str, ...], shown: str, parent: QWidget) -> None:
         """Of these risks, which stand in one place; begins at the one that is shown, if it is among them."""
         super().__init__(parent)
-        self.setObjectName("card")
+        self.setObjectName("popup")
         risks = tuple(risk for risk in register.open_risks if risk.id in set(risk_ids))
         place = place_text(register.criteria, risks[0].rating)
         count = ngettext("{count} risiko", "{count} risici", len(risks)).format(count=len(risks))
@@ -51,14 +51,14 @@ class CrowdList(QFrame):
         self._risks.dropped.connect(self.dropped)
         self._risks.left.connect(self.left)
 
-    def open_beside(self, area: QRect, bounds: QRect) -> None:
-        """Opens beneath an area of the parent, or above it where there is no room, within these bounds."""
+    def open_beside(self, place: QRect, bounds: QRect) -> None:
+        """Opens beside a place of the parent, or over it where there is no room, within these bounds."""
         self.setFixedWidth(theme.CROWD_WIDTH)
         self.adjustSize()
-        beneath, above = area.bottom() + theme.GRID, area.top() - theme.GRID - self.height()
-        top = beneath if beneath + self.height() <= bounds.bottom() else max(above, bounds.top())
-        left = max(bounds.left(), min(area.center().x() - self.width() // 2, bounds.right() - self.width()))
-        self.move(left, top)
+        right, left = place.right() + theme.CELL_GAP, place.left() - theme.CELL_GAP - self.width()
+        x = right if right + self.width() <= bounds.right() else left if left >= bounds.left() else right
+        y = min(place.top(), bounds.bottom() - self.height())
+        self.move(min(x, bounds.right() - self.width()), max(y, bounds.top()))
         self.show()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 

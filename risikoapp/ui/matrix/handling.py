@@ -38,6 +38,8 @@ class MatrixHandling(MatrixSurface):
 
     def show_register(self, register: Register) -> None:
         before = self._register
+        if register is before:
+            return
         super().show_register(register)
         self._show_chosen(tuple(risk_id for risk_id in self._chosen if self._layout.stop_of(risk_id)))
         self._show_spot(settled(self._spot, self._layout))

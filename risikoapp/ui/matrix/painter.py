@@ -1,50 +1,21 @@
 """How the matrix looks: the card with cells and axes, chips, and what shows during a drag."""
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from risikoapp.domain.criteria import ALL_RATINGS, STEPS, Rating, RiskCriteria
 from risikoapp.i18n import _
 from risikoapp.terms import consequence, level_name, likelihood, not_placed
 from risikoapp.ui import theme
+from risikoapp.ui.matrix.chips import CORNER, ChipPictures, Look, draw_pill, is_large
 from risikoapp.ui.matrix.geometry import MatrixGeometry
-from risikoapp.ui.matrix.layout import MARGIN
 from risikoapp.ui.theme import Palette
 
-_CORNER = QPointF(MARGIN, MARGIN)
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _WRAP = Qt.TextFlag.TextWordWrap
-_RIM = 2.5
-"""What a number keeps clear of at the ends of a chip."""
 _BENEATH = QPointF(3, 3)
 _STACK = 3
 """At most so many chips are seen on each other in the hand."""
-
-
-class ChipPictures:
-    """Each chip as it was drawn the first time: a number, a size and a look have one picture."""
-
-    def __init__(self) -> None:
-        self._pictures: dict[tuple[str, float, float, str], QPixmap] = {}
-
-    def clear(self) -> None:
-        """Forgets them, as when the colours or the font are others."""
-        self._pictures.clear()
-
-    def picture(self, area: QRectF, text: str, look: str, palette: Palette, ratio: float) -> QPixmap:
-        """A chip with MARGIN around it."""
-        key = (text, area.width(), area.height(), look)
-        if key not in self._pictures:
-            size = QSizeF(area.width() + 2 * MARGIN, area.height() + 2 * MARGIN)
-            picture = QPixmap((size * ratio).toSize())
-            picture.setDevicePixelRatio(ratio)
-            picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(picture)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            _draw_chip(painter, QRectF(_CORNER, area.size()), text, look, palette)
-            painter.end()
-            self._pictures[key] = picture
-        return self._pictures[key]
 
 
 class MatrixPainter:
@@ -133,8 +104,8 @@ class MatrixPainter:
         self._painter.setPen(QPen(QColor(self._palette.accent), theme.FOCUS_WIDTH))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         if is_chip:
-            away = 4 if _is_large(area) else 3
-            self._rounded(area.adjusted(-away, -away, away, away))
+            away = 4 if is_large(area.height()) else 3
+            draw_pill(self._painter, area.adjusted(-away, -away, away, away))
         else:
             area = area.adjusted(2, 2, -2, -2)
             self._painter.drawRoundedRect(area, theme.CELL_RADIUS, theme.CELL_RADIUS)
@@ -157,9 +128,9 @@ class MatrixPainter:
         self._painter.setFont(theme.font(theme.LABEL_SIZE, semibold=True))
         self._painter.drawText(box, _CENTRE, text)
 
-    def _put(self, place: QRectF, text: str, look: str) -> None:
+    def _put(self, place: QRectF, text: str, look: Look) -> None:
         picture = self._chips.picture(place, text, look, self._palette, self._ratio)
-        self._painter.drawPixmap(place.topLeft() - _CORNER, picture)
+        self._painter.drawPixmap(place.topLeft() - CORNER, picture)
 
     def _ring(self, area: QRectF, width: int, colour: str) -> None:
         self._painter.setPen(QPen(QColor(colour), width))
@@ -184,9 +155,6 @@ class MatrixPainter:
         self._painter.drawText(turned, _CENTRE, likelihood())
         self._painter.restore()
 
-    def _rounded(self, place: QRectF) -> None:
-        _draw_pill(self._painter, place)
-
 
 def label_box(text: str, beside: QPointF, bounds: QRectF) -> QRectF:
     """Where a label stands that is to be beside a point and within `bounds`."""
@@ -207,41 +175,3 @@ def cell_text(criteria: RiskCriteria, rating: Rating) -> str:
 def place_text(criteria: RiskCriteria, place: Rating | None) -> str:
     """The same, or what is said of those without a place."""
     return not_placed() if place is None else cell_text(criteria, place)
-
-
-def _draw_chip(painter: QPainter, place: QRectF, text: str, look: str, palette: Palette) -> None:
-    if look == "ghost":
-        pen = QPen(QColor(palette.text), 1.2)
-        pen.setDashPattern(list(theme.DASH))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-    else:
-        selected = look == "selected"
-        if selected:
-            painter.setPen(QPen(QColor(palette.accent), 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            _draw_pill(painter, place.adjusted(-1.75, -1.75, 1.75, 1.75))
-        pen = QPen(QColor(palette.on_accent if selected else palette.chip_text), 1.2)
-        painter.setBrush(QColor(palette.accent if selected else palette.chip_fill))
-    painter.setPen(pen)
-    _draw_pill(painter, place)
-    painter.setFont(_fitting_font(text, place, bold=look != "ghost"))
-    painter.drawText(place, _CENTRE, text)
-
-
-def _fitting_font(text: str, place: QRectF, *, bold: bool) -> QFont:
-    """The usual size of a chip's number, or as much smaller as a long one must be to stay within the rim."""
-    largest = theme.TEXT_SIZE if _is_large(place) else theme.SMALL_SIZE
-    for size in range(largest, theme.TINY_SIZE, -1):
-        font = theme.font(size, bold=bold)
-        if QFontMetricsF(font).horizontalAdvance(text) <= place.width() - 2 * _RIM:
-            return font
-    return theme.font(theme.TINY_SIZE, bold=bold)
-
-
-def _is_large(chip: QRectF) -> bool:
-    return chip.height() > 20
-
-
-def _draw_pill(painter: QPainter, place: QRectF) -> None:
-    radius = place.height() / 2
-    painter.drawRoundedRect(place, radius, radius)

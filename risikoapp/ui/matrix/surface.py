@@ -10,10 +10,11 @@ from risikoapp.domain.criteria import ALL_RATINGS, Rating
 from risikoapp.domain.model import Register
 from risikoapp.i18n import _
 from risikoapp.ui import theme
+from risikoapp.ui.matrix.chips import ChipPictures
 from risikoapp.ui.matrix.geometry import MatrixGeometry
 from risikoapp.ui.matrix.keyboard import Spot, area_of, spot_of, stop_at
 from risikoapp.ui.matrix.layout import Layout, Place, Stop, around
-from risikoapp.ui.matrix.painter import ChipPictures, MatrixPainter, label_box, place_text
+from risikoapp.ui.matrix.painter import MatrixPainter, label_box, place_text
 from risikoapp.ui.theme import Theme
 
 if TYPE_CHECKING:

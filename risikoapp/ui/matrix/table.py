@@ -18,8 +18,9 @@ from risikoapp.domain.model import Register
 from risikoapp.i18n import _
 from risikoapp.terms import level_name, not_placed
 from risikoapp.ui import theme
+from risikoapp.ui.matrix.chips import ChipPictures
 from risikoapp.ui.matrix.layout import Place
-from risikoapp.ui.matrix.painter import ChipPictures, MatrixPainter
+from risikoapp.ui.matrix.painter import MatrixPainter
 from risikoapp.ui.matrix.tips import place_words
 from risikoapp.ui.theme import Theme
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from risikoapp.domain.model import Register
 from risikoapp.i18n import _
 from risikoapp.ui.matrix.keyboard import area_of
 from risikoapp.ui.matrix.keys import MatrixKeys
@@ -36,6 +37,17 @@ class MatrixView(MatrixKeys):
         self.spot_reached.connect(self._rest.start)
         self.rest_opened.connect(self._open_crowd)
         self.setAccessibleName(_("Risikomatrix"))
+
+    def show_register(self, register: Register) -> None:
+        if register is not self._register and self._crowd is not None:
+            # What it lists may stand elsewhere now.
+            self.let_go()
+            self._close_crowd()
+        super().show_register(register)
+
+    def resizeEvent(self, event: QEvent) -> None:
+        self._close_crowd()
+        super().resizeEvent(event)
 
     # What is told about what stands here
 
@@ -78,6 +90,8 @@ class MatrixView(MatrixKeys):
     def contextMenuEvent(self, event: "QContextMenuEvent") -> None:
         from PySide6.QtGui import QContextMenuEvent
 
+        if self._carry is not None:
+            return
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             point, place = area_of(self._spot, self._layout, self._geometry).center(), self._spot.rating
         else:
@@ -139,7 +153,8 @@ class MatrixView(MatrixKeys):
         crowd.dropped.connect(self._on_dropped)
         crowd.left.connect(self._close_crowd)
         self._crowd = crowd
-        crowd.open_beside(rest.area.toAlignedRect(), self.rect())
+        place = rest.area if rest.rating is None else self._geometry.cell(rest.rating)
+        crowd.open_beside(place.toAlignedRect(), self.rect())
 
     def _close_crowd(self) -> None:
         crowd, self._crowd = self._crowd, None

@@ -4,15 +4,16 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
-from PySide6.QtGui import QImage, QPaintEvent, QRegion
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSizeF, Qt
+from PySide6.QtGui import QImage, QPaintEvent, QPixmap, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from risikoapp.domain.model import RegisterFile
-from risikoapp.ui.matrix import painter
+from risikoapp.ui.matrix.chips import ChipPictures, Look
+from risikoapp.ui.matrix.layout import MARGIN
 from risikoapp.ui.matrix.surface import MatrixSurface
-from risikoapp.ui.theme import Theme
+from risikoapp.ui.theme import CHIP_SIZES, Palette, Theme
 from risikoapp.ui.windows import Windows
 from tests.ui.hands import CTRL, LEFT, NONE, Hands
 from tests.ui.matrix.crowds import crowded
@@ -155,15 +156,21 @@ def test_painting_bit_by_bit_leaves_nothing_behind(windows: Windows, path: Path,
     assert all(before != after for before, after in pairwise(pictures[1:16])), "each step was seen"
 
 
-def test_each_chip_is_drawn_once(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn: list[str] = []
-    draw = painter._draw_chip
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The looks and numbers of the chips that were drawn, and not only looked up."""
+    made: list[str] = []
+    draw = ChipPictures._drawn
 
-    def spy(on, place: QRectF, text: str, look: str, palette) -> None:
-        drawn.append(f"{look} {text}")
-        draw(on, place, text, look, palette)
+    def spy(chips: ChipPictures, size: QSizeF, text: str, look: Look, palette: Palette, ratio: float) -> QPixmap:
+        made.append(f"{look} {text}")
+        return draw(chips, size, text, look, palette, ratio)
 
-    monkeypatch.setattr(painter, "_draw_chip", spy)
+    monkeypatch.setattr(ChipPictures, "_drawn", spy)
+    return made
+
+
+def test_each_chip_is_drawn_once(drawn: list[str], hands: Hands) -> None:
     hands.matrix.grab()
     hands.take(3)
     for place in (cell(4, 1), cell(3, 2), cell(4, 4)):
@@ -171,22 +178,37 @@ def test_each_chip_is_drawn_once(hands: Hands, monkeypatch: pytest.MonkeyPatch) 
         hands.matrix.grab()
     hands.key(Qt.Key.Key_Escape, to=hands.matrix)
     assert len(drawn) == len(set(drawn))
-    assert {"ghost 3", "selected 3"} <= set(drawn)
+    assert {"plain 3", "ghost 3", "selected 3"} <= set(drawn)
 
 
-def test_other_colours_and_another_screen_draw_all_anew(
-    hands: Hands, theme: Theme, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_other_colours_and_another_screen_draw_all_anew(drawn: list[str], hands: Hands, theme: Theme) -> None:
     hands.matrix.grab()
-    drawn: list[str] = []
-    draw = painter._draw_chip
-    monkeypatch.setattr(
-        painter, "_draw_chip", lambda on, place, text, *more: (drawn.append(text), draw(on, place, text, *more))
-    )
+    first = set(drawn)
+    assert {each.split()[1] for each in first} == {"1", "3", "4", "6"}
+    drawn.clear()
     theme.choose("dark")
     hands.matrix.grab()
-    assert set(drawn) == {"1", "3", "4", "6"}
+    assert set(drawn) == first
     drawn.clear()
     QApplication.sendEvent(hands.matrix, QEvent(QEvent.Type.DevicePixelRatioChange))
     hands.matrix.grab()
-    assert set(drawn) == {"1", "3", "4", "6"}
+    assert set(drawn) == first
+
+
+@pytest.mark.parametrize("text", ["8", "88", "888", "+188"])
+@pytest.mark.parametrize(("width", "height", "_gap"), CHIP_SIZES)
+def test_a_number_stays_within_its_chip(
+    hands: Hands, theme: Theme, text: str, width: int, height: int, _gap: int
+) -> None:
+    """Seen by its ink: what is painted in the colour of the number lies within the rim."""
+    wide = 2 * width if text.startswith("+") else width
+    chip = QRectF(0, 0, wide, height)
+    with_number = ChipPictures().picture(chip, text, "plain", theme.palette, 1).toImage()
+    without = ChipPictures().picture(chip, "", "plain", theme.palette, 1).toImage()
+    inked = [
+        x
+        for x in range(with_number.width())
+        for y in range(with_number.height())
+        if with_number.pixelColor(x, y) != without.pixelColor(x, y)
+    ]
+    assert min(inked) > MARGIN and max(inked) < MARGIN + wide - 1
