@@ -1,8 +1,9 @@
 """Where the keyboard is in the matrix, and where each key takes it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import monotonic
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 
@@ -23,8 +24,7 @@ ARROWS = {
 Arrow = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place in the matrix, and the risk in it that the keyboard is at.
 
     Without a risk it is the place itself, or with `at_rest` the "+3" in it.

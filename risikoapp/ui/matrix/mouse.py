@@ -1,6 +1,6 @@
 """The matrix under the mouse: a press chooses, a drag carries or draws a band, a click on a cell is for the list."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -14,8 +14,7 @@ from risikoapp.ui.theme import Theme
 _ADDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-@dataclass(frozen=True, slots=True)
-class _Press:
+class _Press(NamedTuple):
     """Where the left button went down, on what, and whether it adds to what is chosen."""
 
     at: QPointF

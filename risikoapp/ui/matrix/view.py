@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from risikoapp.domain.model import Register
@@ -57,10 +57,17 @@ class MatrixView(MatrixKeys):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            self._show_tip_at(QPointF(event.pos()), event.globalPos())
+        if event.type() is QEvent.Type.ToolTip:
+            self._on_rest(event)
             return True
         return super().event(event)
+
+    def _on_rest(self, event: QEvent) -> None:
+        """The pointer has come to rest."""
+        from PySide6.QtGui import QHelpEvent
+
+        assert isinstance(event, QHelpEvent)
+        self._show_tip_at(QPointF(event.pos()), event.globalPos())
 
     def _show_tip_at(self, point: QPointF, on_screen: QPoint) -> None:
         """A tip about what lies under a point, until the pointer leaves it."""
