@@ -13,6 +13,7 @@ from risikoapp.domain.model import Register, RegisterFile, Risk
 from risikoapp.i18n import _
 from risikoapp.messages import message
 from risikoapp.storage.repository import Repository
+from risikoapp.ui import theme
 from risikoapp.ui.autosave import Autosave
 from risikoapp.ui.commands import Commands
 from risikoapp.ui.document import Clock, Document
@@ -109,7 +110,7 @@ class MainWindow(QMainWindow):
         self.notice = Notice(centre)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, centre)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
+        self._splitter.setHandleWidth(theme.LINE)
         rows = QVBoxLayout(centre)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)

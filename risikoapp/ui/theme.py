@@ -14,6 +14,11 @@ from risikoapp.ui.icons import drawn
 GRID = 8
 """The unit of all distances, in pixels."""
 PADDING = 2 * GRID
+TIGHT = GRID // 2
+"""Between things that belong together."""
+CLOSE = GRID // 4
+LINE = 1
+"""The one line around cards and between rows."""
 FIELD_HEIGHT = 4 * GRID
 ROW_HEIGHT = 4 * GRID
 ENTRY_HEIGHT = 28
@@ -21,8 +26,6 @@ CAPTION_WIDTH = 30 * GRID
 PILL_HEIGHT = 3 * GRID
 CARD_RADIUS = GRID
 FIELD_RADIUS = 6
-CELL_RADIUS = 4
-CELL_GAP = 4
 FOCUS_WIDTH = 2
 
 TEXT_SIZE = 13
@@ -46,6 +49,31 @@ READING_WIDTH = 80 * GRID
 TEXT_HEIGHT = 24 * GRID
 STEP_NAME_WIDTH = 20 * GRID
 
+ROW_INSET = 12
+
+MATRIX_LEFT = 17 * GRID - TIGHT
+"""From the card's edge to the cells: the axis name and the names of its steps."""
+MATRIX_BOTTOM = 7 * GRID
+MATRIX_INSET = 12
+TRAY_HEIGHT = 6 * GRID
+CELL_RADIUS = 4
+CELL_GAP = 4
+CELL_PADDING = 4
+LEVEL_MARGIN = 6
+"""Between a cell's edge and the word for its level, at its end."""
+LEVEL_STRIP = 20
+"""At a cell's foot: the word for its level, which chips keep clear of while there is room."""
+TARGET_WIDTH = FOCUS_WIDTH + LINE
+CHIP_RIM = 1.2
+CHIP_RING = 1.5
+CHIP_RING_GAP = 1.75
+CHIP_TEXT_GAP = 2.5
+"""What a number keeps clear of at the ends of its chip."""
+CHIP_FOCUS_GAP = 4
+SMALL_CHIP_FOCUS_GAP = 3
+CHIP_MARGIN = 6
+"""How far rings, and the chips that lie under the one in hand, reach beyond a chip."""
+STACK_STEP = 3
 CHIP_SIZES = ((34, 28, 5), (28, 24, 5), (24, 18, 4), (21, 16, 3))
 """Width and height of a chip in pixels, and the gap to the next, from a cell with room to a crowded one."""
 DASH = (3.0, 2.0)

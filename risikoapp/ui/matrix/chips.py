@@ -6,15 +6,12 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from risikoapp.ui import theme
-from risikoapp.ui.matrix.layout import MARGIN
 from risikoapp.ui.theme import Palette
 
 Look = Literal["plain", "selected", "ghost"]
 
-CORNER = QPointF(MARGIN, MARGIN)
+CORNER = QPointF(theme.CHIP_MARGIN, theme.CHIP_MARGIN)
 """Where the chip itself begins in its picture."""
-_RIM = 2.5
-"""What a number keeps clear of at the ends of a chip."""
 
 
 class ChipPictures:
@@ -32,7 +29,7 @@ class ChipPictures:
         self._fonts.clear()
 
     def picture(self, area: QRectF, text: str, look: Look, palette: Palette, ratio: float) -> QPixmap:
-        """A chip of this size with MARGIN around it, for a screen with `ratio` pixels to one of ours."""
+        """A chip of this size with its margin around it, for a screen with `ratio` pixels to one of ours."""
         key = (text, area.width(), area.height(), look)
         if key not in self._pictures:
             self._pictures[key] = self._drawn(area.size(), text, look, palette, ratio)
@@ -58,7 +55,7 @@ class ChipPictures:
                 font = theme.font(size, bold=bold)
                 self._fonts[size, bold] = (font, QFontMetricsF(font))
             font, metrics = self._fonts[size, bold]
-            if metrics.horizontalAdvance(text) <= chip.width() - 2 * _RIM:
+            if metrics.horizontalAdvance(text) <= chip.width() - 2 * theme.CHIP_TEXT_GAP:
                 return font
         return self._fonts[theme.TINY_SIZE, bold][0]
 
@@ -80,20 +77,21 @@ def _ink(look: Look, palette: Palette) -> str:
 
 def _frame(size: QSizeF, look: Look, palette: Palette, ratio: float) -> QPixmap:
     """A chip without its number."""
-    whole = QSizeF(size.width() + 2 * MARGIN, size.height() + 2 * MARGIN)
+    whole = QSizeF(size.width() + 2 * theme.CHIP_MARGIN, size.height() + 2 * theme.CHIP_MARGIN)
     frame = QPixmap((whole * ratio).toSize())
     frame.setDevicePixelRatio(ratio)
     frame.fill(Qt.GlobalColor.transparent)
     painter = QPainter(frame)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     place = QRectF(CORNER, size)
-    rim = QPen(QColor(_ink(look, palette)), 1.2)
+    rim = QPen(QColor(_ink(look, palette)), theme.CHIP_RIM)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if look == "ghost":
         rim.setDashPattern(list(theme.DASH))
     elif look == "selected":
-        painter.setPen(QPen(QColor(palette.accent), 1.5))
-        draw_pill(painter, place.adjusted(-1.75, -1.75, 1.75, 1.75))
+        gap = theme.CHIP_RING_GAP
+        painter.setPen(QPen(QColor(palette.accent), theme.CHIP_RING))
+        draw_pill(painter, place.adjusted(-gap, -gap, gap, gap))
     if look != "ghost":
         painter.setBrush(QColor(palette.accent if look == "selected" else palette.chip_fill))
     painter.setPen(rim)

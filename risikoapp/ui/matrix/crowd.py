@@ -92,7 +92,7 @@ class _Risks(QListWidget):
             item.setData(Qt.ItemDataRole.UserRole, risk.id)
             item.setSizeHint(QSize(0, theme.ENTRY_HEIGHT))
             self._rows[risk.number] = row
-        self.setFixedHeight(min(len(risks), theme.CROWD_ROWS) * theme.ENTRY_HEIGHT + 2)
+        self.setFixedHeight(min(len(risks), theme.CROWD_ROWS) * theme.ENTRY_HEIGHT + theme.CLOSE)
 
     def show_current(self, risk_id: str) -> None:
         """Begins at a risk, or at the first one."""

@@ -11,10 +11,9 @@ from PySide6.QtGui import QRegion
 
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import Register, Risk
+from risikoapp.ui import theme
 from risikoapp.ui.matrix.geometry import MatrixGeometry
 
-MARGIN = 6
-"""How far the ring of a chip and the chips that lie under the one in hand reach beyond it."""
 _WIDE = 98
 """A rest of more than these is given the room of two chips."""
 
@@ -98,7 +97,8 @@ class Layout:
 
 def around(area: QRectF) -> QRect:
     """What a chip or a cell and its ring may touch."""
-    return area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN).toAlignedRect()
+    reach = theme.CHIP_MARGIN
+    return area.adjusted(-reach, -reach, reach, reach).toAlignedRect()
 
 
 def _placed(rating: Place, risks: list[Risk], geometry: MatrixGeometry) -> tuple[Stop, ...]:

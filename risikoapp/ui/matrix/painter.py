@@ -13,7 +13,7 @@ from risikoapp.ui.theme import Palette
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _WRAP = Qt.TextFlag.TextWordWrap
-_BENEATH = QPointF(3, 3)
+_BENEATH = QPointF(theme.STACK_STEP, theme.STACK_STEP)
 _STACK = 3
 """At most so many chips are seen on each other in the hand."""
 
@@ -30,7 +30,7 @@ class MatrixPainter:
 
     def card(self, geometry: MatrixGeometry, criteria: RiskCriteria) -> None:
         """The ground that changes only with size, colours and criteria."""
-        self._painter.setPen(QPen(QColor(self._palette.line), 1))
+        self._painter.setPen(QPen(QColor(self._palette.line), theme.LINE))
         self._painter.setBrush(QColor(self._palette.panel))
         self._painter.drawRoundedRect(geometry.card, theme.CARD_RADIUS, theme.CARD_RADIUS)
         for rating in ALL_RATINGS:
@@ -56,7 +56,8 @@ class MatrixPainter:
         self._painter.setPen(QColor(self._palette.levels[level].text))
         self._painter.setFont(theme.font(theme.SMALL_SIZE))
         corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-        self._painter.drawText(cell.adjusted(4, 4, -6, -4), corner, level_name(level))
+        inset = theme.CELL_PADDING
+        self._painter.drawText(cell.adjusted(inset, inset, -theme.LEVEL_MARGIN, -inset), corner, level_name(level))
 
     def tray(self, geometry: MatrixGeometry, *, is_empty: bool) -> None:
         """The words before the chips that have no place."""
@@ -85,7 +86,7 @@ class MatrixPainter:
 
     def target(self, area: QRectF) -> None:
         """The cell or tray where the chip would land."""
-        self._ring(area, theme.FOCUS_WIDTH + 1, self._palette.accent)
+        self._ring(area, theme.TARGET_WIDTH, self._palette.accent)
 
     def shine(self, area: QRectF) -> None:
         """The light in a target, under its chips."""
@@ -97,23 +98,25 @@ class MatrixPainter:
 
     def filtered(self, area: QRectF) -> None:
         """The cell that the list is narrowed to."""
-        self._ring(area.adjusted(1, 1, -1, -1), theme.FOCUS_WIDTH, self._palette.text)
+        inside = theme.FOCUS_WIDTH / 2
+        self._ring(area.adjusted(inside, inside, -inside, -inside), theme.FOCUS_WIDTH, self._palette.text)
 
     def focus(self, area: QRectF, *, is_chip: bool) -> None:
         """The ring of what has the keyboard."""
         self._painter.setPen(QPen(QColor(self._palette.accent), theme.FOCUS_WIDTH))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         if is_chip:
-            away = 4 if is_large(area.height()) else 3
+            away = theme.CHIP_FOCUS_GAP if is_large(area.height()) else theme.SMALL_CHIP_FOCUS_GAP
             draw_pill(self._painter, area.adjusted(-away, -away, away, away))
         else:
-            area = area.adjusted(2, 2, -2, -2)
+            inside = theme.FOCUS_WIDTH
+            area = area.adjusted(inside, inside, -inside, -inside)
             self._painter.drawRoundedRect(area, theme.CELL_RADIUS, theme.CELL_RADIUS)
 
     def band(self, area: QRectF) -> None:
         """The rubber band with which several chips are chosen."""
         colour = QColor(self._palette.accent)
-        self._painter.setPen(QPen(colour, 1))
+        self._painter.setPen(QPen(colour, theme.LINE))
         colour.setAlphaF(theme.BAND)
         self._painter.setBrush(colour)
         self._painter.drawRect(area)

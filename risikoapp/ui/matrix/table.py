@@ -118,14 +118,17 @@ class _Delegate(QStyledItemDelegate):
     ) -> None:
         palette = self._theme.palette
         names, level = index.data(_NAMES_ROLE), index.data(_NAMES_ROLE + 1)
-        area = QRectF(option.rect).adjusted(2, 2, -2, -2)
+        gap = theme.CELL_GAP / 2
+        area = QRectF(option.rect).adjusted(gap, gap, -gap, -gap)
         painter.save()
         drawing = MatrixPainter(painter, palette, self._chips)
         if level is not None:
             drawing.cell(area, level)
         painter.setPen(QColor(palette.text if level is None else palette.levels[level].text))
         painter.setFont(theme.font(theme.LABEL_SIZE))
-        self._write(painter, area.adjusted(6, 4, -6, -4 if level is None else -theme.PADDING), names)
+        side, end = theme.LEVEL_MARGIN, theme.CELL_PADDING
+        foot = end if level is None else theme.PADDING
+        self._write(painter, area.adjusted(side, end, -side, -foot), names)
         if option.state & QStyle.StateFlag.State_HasFocus:
             drawing.focus(area, is_chip=False)
         painter.restore()

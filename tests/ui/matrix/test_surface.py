@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from risikoapp.domain.model import RegisterFile
 from risikoapp.ui.matrix.chips import ChipPictures, Look
-from risikoapp.ui.matrix.layout import MARGIN
 from risikoapp.ui.matrix.surface import MatrixSurface
-from risikoapp.ui.theme import CHIP_SIZES, Palette, Theme
+from risikoapp.ui.theme import CHIP_MARGIN, CHIP_SIZES, Palette, Theme
 from risikoapp.ui.windows import Windows
 from tests.ui.hands import CTRL, LEFT, NONE, Hands
 from tests.ui.matrix.crowds import crowded
@@ -211,4 +210,4 @@ def test_a_number_stays_within_its_chip(
         for y in range(with_number.height())
         if with_number.pixelColor(x, y) != without.pixelColor(x, y)
     ]
-    assert min(inked) > MARGIN and max(inked) < MARGIN + wide - 1
+    assert min(inked) > CHIP_MARGIN and max(inked) < CHIP_MARGIN + wide - 1
