@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -40,6 +41,7 @@ from risikoapp.ui.dialogs.criteria import CriteriaDialog
 from risikoapp.ui.dialogs.import_result import ImportDialog
 from risikoapp.ui.document import Clock
 from risikoapp.ui.main_window import MainWindow
+from risikoapp.ui.matrix.keyboard import ARROWS
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.reporting import render
 from risikoapp.ui.windows import Windows
@@ -51,6 +53,18 @@ NOW = dt.datetime(2025, 2, 17, 9, tzinfo=dt.UTC)
 USUAL = QSize(1280, 800)
 SHOWN = 3
 """The number of the risk that is selected."""
+MORE = (
+    "Oplæring",
+    "Datakvalitet",
+    "Adgang fra hjemmet",
+    "Ældre enheder",
+    "Support om aftenen",
+    "Udskiftning af nøglepersoner",
+    "Snitflader til praksis",
+    "Økonomi efter 2026",
+    "Brugernes tid",
+)
+"""Names of risks that make a cell crowded."""
 REPORT_SCALE = 2
 """Pixels per point of the report's pages."""
 PATIENCE = 10_000
@@ -142,6 +156,38 @@ def drag(studio: Studio) -> list[QImage]:
     return picture
 
 
+def crowded(studio: Studio) -> list[QImage]:
+    """The list that lies behind a crowded cell."""
+    file = Repository.open(resource("eksempel.risiko"))[1]
+    there = Rating(likelihood=2, consequence=3)
+    more = tuple(
+        Risk(id=f"flere{number}", number=number, created=NOW, name=name, rating=there)
+        for number, name in enumerate(MORE, start=file.next_number)
+    )
+    register = replace(file.register, risks=(*file.register.risks, *more))
+    path = studio.folder / "mange-risici.risiko"
+    Repository.create(path, replace(file, register=register, next_number=file.next_number + len(more)))
+    window = studio.open(path)
+    window.select(studio.risk(window).id)
+    spot = window.matrix.spot_of(more[-1].id)
+    assert spot is not None
+    QTest.mouseClick(window.matrix, Qt.MouseButton.LeftButton, pos=window.matrix.area_of(spot).center().toPoint())
+    return taken(window)
+
+
+def why(studio: Studio) -> list[QImage]:
+    """Right after a move."""
+    window = studio.window()
+    window.matrix.nudge(studio.risk(window).id, ARROWS[Qt.Key.Key_Up])
+    return taken(window)
+
+
+def table(studio: Studio) -> list[QImage]:
+    window = studio.window()
+    window.left.show_table(True)
+    return taken(window)
+
+
 def empty(studio: Studio) -> list[QImage]:
     path = studio.folder / "nyt-projekt.risiko"
     Repository.create(path, RegisterFile(register=Register(title="Risikovurdering for nyt projekt")))
@@ -206,6 +252,9 @@ PICTURES: Mapping[str, Picture] = {
     "vindue-stor": large,
     "vindue-200": doubled,
     "traek": drag,
+    "traengsel": crowded,
+    "hvorfor": why,
+    "tabel": table,
     "tom": empty,
     "start": start,
     "luk": closing,

@@ -75,14 +75,16 @@ def dress(application: QApplication, chosen: Dress) -> Dresser:
     application.setDesktopFileName("risikoapp")
     application.setWindowIcon(application_icon())
     install_danish(application)
-    QTimer.singleShot(0, application, _follow_undo_keys)
+    QTimer.singleShot(0, application, _serve_keys_and_ears)
     return Dresser(application, chosen)
 
 
-def _follow_undo_keys() -> None:
-    # No key comes before the window is painted, and the types of all text fields take a while to load.
+def _serve_keys_and_ears() -> None:
+    # No key and no question comes before the window is painted, and what answers them takes a while to load.
+    from risikoapp.ui.accessibility import tell_screen_readers
     from risikoapp.ui.undo_keys import IdleUndoKeys
 
+    tell_screen_readers()
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     IdleUndoKeys(application)

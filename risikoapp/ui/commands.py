@@ -109,8 +109,9 @@ def _risk_entries() -> tuple[Command | str, ...]:
 
 def _view_entries() -> tuple[Command | str, ...]:
     spelling = _("Marker ord, der ikke står i ordbogen")
+    table = _("Vis matrixen med navne i stedet for brikker")
     return (
-        Command("as_table", _("&Matrix som tabel"), "Ctrl+M", is_switch=True),
+        Command("matrix_table", _("Matrixen som &tabel"), "Ctrl+M", tip=table, is_switch=True),
         Command("spelling", _("&Stavekontrol"), "F7", tip=spelling, is_switch=True),
         "",
         "dress",

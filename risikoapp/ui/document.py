@@ -1,7 +1,7 @@
 """The open register: every edit goes through here, becomes one named step on the undo stack, and is told once."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Unpack
 
@@ -13,7 +13,7 @@ from risikoapp.domain.changes import Change, ChangeConflict, apply, diff, invert
 from risikoapp.domain.criteria import Rating, RiskCriteria
 from risikoapp.domain.model import RatingChange, Register, RegisterFile
 from risikoapp.i18n import _
-from risikoapp.terms import not_placed
+from risikoapp.terms import not_placed, risks_named
 
 
 class Clock:
@@ -75,17 +75,23 @@ class Document(QObject):
         name = _("Bekræft skalaer og niveauer") if only_confirmed else _("Ret skalaer og niveauer")
         self._step(name, edits.change_criteria(self.register, criteria))
 
-    def create_risk(self) -> str:
-        """A new risk with the next number; returns its id."""
+    def create_risk(self, rating: Rating | None = None) -> str:
+        """A new risk with the next number, in a cell or not placed; returns its id."""
         number, self._file = self._file.take_number()
         risk_id = self._clock.new_id()
+        name = _("Ny risiko #{number}").format(number=number)
+        placed = None
+        if rating is not None:
+            placed = RatingChange(id=self._clock.new_id(), date=self._clock.today(), rating=rating)
+            name = _("{step} i {cell}").format(step=name, cell=self._cell_name(rating))
         after = edits.create_risk(
             self.register,
             risk_id=risk_id,
             number=number,
             created=self._clock.now(),
+            placed=placed,
         )
-        self._step(_("Ny risiko #{number}").format(number=number), after)
+        self._step(name, after)
         return risk_id
 
     def copy_risk(self, risk_id: str) -> str:
@@ -117,15 +123,26 @@ class Document(QObject):
         self._step(name, edits.describe_risk(self.register, risk_id, text))
 
     def place_risk(self, risk_id: str, rating: Rating | None) -> None:
-        cell = not_placed() if rating is None else self.register.criteria.cell_name(rating)
-        self._step(
-            _("Flyt #{number} til {cell}").format(number=self._number(risk_id), cell=cell),
-            edits.place_risk(self.register, risk_id, rating, on=self._clock.today(), change_id=self._clock.new_id()),
-        )
+        self.place_risks((risk_id,), rating)
+
+    def place_risks(self, risk_ids: Sequence[str], rating: Rating | None) -> None:
+        """Moves these risks to one cell, or out of the matrix, as one step; it is named after those that move."""
+        change_ids = {risk_id: self._clock.new_id() for risk_id in risk_ids}
+        after = edits.place_risks(self.register, change_ids, rating, on=self._clock.today())
+        moving = [risk.number for risk in self.register.risks if risk.id in change_ids and risk.rating != rating]
+        if moving:
+            name = _("Flyt {risks} til {cell}").format(risks=risks_named(moving), cell=self._cell_name(rating))
+            self._step(name, after)
 
     def change_reason(self, risk_id: str, change_id: str, reason: str) -> None:
-        name = self._about(_("Begrund flytningen af #{number}"), risk_id)
-        self._step(name, edits.change_rating_reason(self.register, risk_id, change_id, reason))
+        self.change_reasons({risk_id: change_id}, reason)
+
+    def change_reasons(self, moves: Mapping[str, str], reason: str) -> None:
+        """One reason for the moves with these ids, each by the id of its risk."""
+        after = self.register
+        for risk_id, change_id in moves.items():
+            after = edits.change_rating_reason(after, risk_id, change_id, reason)
+        self._step(_("Begrund flytningen af {risks}").format(risks=self._named(list(moves))), after)
 
     def close_risk(self, risk_id: str, on: dt.date, reason: str) -> None:
         after = edits.close_risk(self.register, risk_id, on=on, reason=reason, change_id=self._clock.new_id())
@@ -188,6 +205,13 @@ class Document(QObject):
         self._step(self._about(_("Ny evaluering af #{number}"), risk_id), after)
         return evaluation_id
 
+    def evaluate_risks(self, risk_ids: Sequence[str], text: str) -> None:
+        """An evaluation of today with this text for each of these risks."""
+        after, today = self.register, self._clock.today()
+        for risk_id in risk_ids:
+            after = edits.add_evaluation(after, risk_id, evaluation_id=self._clock.new_id(), date=today, text=text)
+        self._step(_("Ny evaluering af {risks}").format(risks=self._named(risk_ids)), after)
+
     def change_evaluation(self, risk_id: str, evaluation_id: str, **fields: Unpack[edits.EvaluationFields]) -> None:
         name = self._about(_("Ret evaluering af #{number}"), risk_id)
         self._step(name, edits.change_evaluation(self.register, risk_id, evaluation_id, **fields))
@@ -206,6 +230,12 @@ class Document(QObject):
 
     def _number(self, risk_id: str) -> int:
         return self.register.risk(risk_id).number
+
+    def _named(self, risk_ids: Sequence[str]) -> str:
+        return risks_named([self._number(risk_id) for risk_id in risk_ids])
+
+    def _cell_name(self, rating: Rating | None) -> str:
+        return not_placed() if rating is None else self.register.criteria.cell_name(rating)
 
     def _step(self, name: str, after: Register) -> None:
         if changes := diff(self.register, after):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _
 from risikoapp.storage.repository import Repository
@@ -15,12 +16,9 @@ from risikoapp.ui import theme
 from risikoapp.ui.autosave import Autosave
 from risikoapp.ui.commands import Commands
 from risikoapp.ui.document import Clock, Document
-from risikoapp.ui.front import Front, StandardScaleNote
 from risikoapp.ui.ground import Ground
 from risikoapp.ui.handlers import Handlers
-from risikoapp.ui.list.view import RiskList
-from risikoapp.ui.matrix.view import MatrixView
-from risikoapp.ui.matrix_place import MatrixPlace
+from risikoapp.ui.left_side import LeftSide
 from risikoapp.ui.menus import DressMenu, RecentMenu
 from risikoapp.ui.notice import Notice
 from risikoapp.ui.preferences import Preferences
@@ -112,10 +110,7 @@ class MainWindow(QMainWindow):
 
     def new_risk(self) -> None:
         """A new risk, selected, with the cursor in its name."""
-        if not self._settle():
-            return
-        self.select(self.document.create_risk())
-        self.pane.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._on_new_risk_in(None)
 
     def _build_views(self, theme_: Theme) -> None:
         # From the outside in: a widget that is moved to another parent is dressed anew with all that it holds.
@@ -130,21 +125,10 @@ class MainWindow(QMainWindow):
         rows.setSpacing(0)
         rows.addWidget(self.notice)
         rows.addWidget(self._splitter, 1)
-        left = QWidget(self._splitter)
-        left.setObjectName("left")
-        left.setMinimumWidth(theme.LEFT_MINIMUM)
-        self.front = Front(left)
-        self.matrix = MatrixView(theme_, left)
-        self.matrix_place = MatrixPlace(self.matrix, theme_, self._preferences, left)
-        self.scale_note = StandardScaleNote(left)
-        self.list = RiskList(theme_, left)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(theme.PADDING, theme.PADDING, theme.PADDING, theme.PADDING)
-        column.setSpacing(theme.GRID)
-        for widget, stretch in ((self.front, 0), (self.matrix_place, 3), (self.scale_note, 0), (self.list, 2)):
-            column.addWidget(widget, stretch)
+        self.left = LeftSide(theme_, self._splitter)
+        self.front, self.matrix, self.list = self.left.front, self.left.matrix, self.left.list
         self._right = Ground(self._splitter)
-        for place, side in enumerate((left, self._right)):
+        for place, side in enumerate((self.left, self._right)):
             self._splitter.addWidget(side)
             self._splitter.setStretchFactor(place, 1)
 
@@ -152,7 +136,6 @@ class MainWindow(QMainWindow):
         self._recent = RecentMenu(self._preferences, self)
         dress = DressMenu(self._theme, self._preferences, self)
         self.commands.fill(self.menuBar(), {"recent": self._recent, "dress": dress})
-        self.commands["as_table"].setChecked(self.matrix_place.is_table)
         self.addToolBar(Toolbar(self.commands, self))
         self.status = StatusLine(self.autosave, self._is_untold, self)
         self.setStatusBar(self.status)
@@ -162,13 +145,21 @@ class MainWindow(QMainWindow):
         self.document.step_refused.connect(self.handlers.tell_refused_step)
         self.document.step_made.connect(self._on_step_made)
         self._right.painted.connect(self.complete)
-        self.matrix_place.risk_selected.connect(self.select)
+        self.left.touched.connect(self.status.refresh_soon)
+        self.matrix.risk_selected.connect(self.select)
+        self.matrix.risk_opened.connect(self._on_opened)
+        self.matrix.new_risk_requested.connect(self._on_new_risk_in)
+        self.matrix.closing_requested.connect(self._flush)
+        self.matrix.closing_requested.connect(self.handlers.change_state)
         self.list.risk_selected.connect(self.select)
         self.front.properties_requested.connect(self.handlers.change_properties)
-        self.scale_note.criteria_requested.connect(self.handlers.change_criteria)
+        self.left.scale_note.criteria_requested.connect(self.handlers.change_criteria)
         self.document.undo_stack.undoTextChanged.connect(self._refresh_steps)
         self.document.undo_stack.redoTextChanged.connect(self._refresh_steps)
         self._theme.changed.connect(self.commands.refresh_icons)
+        self.commands["matrix_table"].toggled.connect(self.left.show_table)
+        self.commands["matrix_table"].toggled.connect(self._preferences.set_shows_table)
+        self.commands["matrix_table"].setChecked(self._preferences.shows_table)
         self._recent.file_requested.connect(self.file_requested)
         for key, slot in {
             "new": self.new_requested,
@@ -192,7 +183,6 @@ class MainWindow(QMainWindow):
             "close_risk": self._deeds.change_state,
             "reopen_risk": self._deeds.change_state,
             "remove_risk": self._deeds.remove,
-            "as_table": self.matrix_place.show_as_table,
             "shortcuts": self.handlers.show_shortcuts,
             "about": self.handlers.show_about,
         }.items():
@@ -205,10 +195,7 @@ class MainWindow(QMainWindow):
         register = self.document.register
         if not any(risk.id == self._selected for risk in register.risks):
             self._selected = ""
-        self.front.show_register(register)
-        self.scale_note.show_register(register)
-        self.matrix_place.show_register(register)
-        self.list.show_register(register)
+        self.left.show_register(register)
         self.status.show_register(register)
         name = register.title or _("Risikovurdering uden titel")
         self.setWindowTitle(f"{name} – {self.path.name}")
@@ -216,8 +203,7 @@ class MainWindow(QMainWindow):
 
     def _show_selection(self) -> None:
         """Shows the selected risk; all else stands as it did."""
-        self.matrix_place.show_selection(self._selected)
-        self.list.show_selection(self._selected)
+        self.left.show_selection(self._selected)
         if self._pane is not None:
             self._pane.show_risk(self.document.register, self._selected)
         self._deeds.refresh()
@@ -236,25 +222,36 @@ class MainWindow(QMainWindow):
         pane.closing_requested.connect(self._deeds.change_state)
         pane.reopening_requested.connect(self._deeds.change_state)
         pane.action_section.details_requested.connect(self.handlers.change_details)
-        self._wishes = Wishes(self.document, self.matrix, pane, self)
+        self._wishes = Wishes(self.document, self.left, pane, self)
         self._right.hold(pane)
         pane.show_risk(self.document.register, self._selected)
         return pane
 
     def _flush(self) -> None:
         """What has been typed becomes an edit."""
+        self.left.flush()
         if self._pane is not None:
             self._pane.flush()
 
     def _settle(self) -> bool:
         """The same, and whether nothing that cannot become one stands in the way."""
+        self.left.flush()
         return self._pane is None or self._pane.settle()
 
     def _is_untold(self) -> bool:
-        return self._pane is not None and self._pane.is_untold
+        return self.left.is_untold or (self._pane is not None and self._pane.is_untold)
 
     def _refresh_steps(self) -> None:
         self.commands.show_steps(self.document.undo_stack)
+
+    def _on_new_risk_in(self, rating: Rating | None) -> None:
+        if self._settle():
+            self._on_opened(self.document.create_risk(rating))
+
+    def _on_opened(self, risk_id: str) -> None:
+        self.select(risk_id)
+        if self._selected == risk_id:
+            self.pane.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_step_made(self, risk_id: str) -> None:
         # What is undone or done again must be seen.

@@ -65,12 +65,12 @@ class Preferences(QObject):
         self._settings.setValue("window/spelling", "on" if wanted else "off")
 
     @property
-    def matrix_as_table(self) -> bool:
-        """Whether the matrix is shown as a table of words."""
-        return self._settings.value("window/table", False, bool) is True
+    def shows_table(self) -> bool:
+        """Whether the matrix is shown as a table."""
+        return self._settings.value("window/matrix") == "table"
 
-    def set_matrix_as_table(self, as_table: bool) -> None:
-        self._settings.setValue("window/table", as_table)
+    def set_shows_table(self, wanted: bool) -> None:
+        self._settings.setValue("window/matrix", "table" if wanted else "chips")
 
     @property
     def folder(self) -> Path:

@@ -52,12 +52,18 @@ QPushButton[quiet="true"] {
 }
 QPushButton[quiet="true"]:hover { color: $text; }
 QPushButton[quiet="true"]:focus { border-color: $accent; }
+QPushButton[token="true"] {
+    background: $accent_soft; color: $text; border: ${focus}px solid $accent_soft; border-radius: 12px;
+    padding: 0 10px; margin: 6px 8px 2px 8px; min-height: 20px; max-height: 20px;
+}
+QPushButton[token="true"]:hover, QPushButton[token="true"]:focus { border-color: $accent; padding: 0 10px; }
 QStatusBar { background: $panel; border-top: 1px solid $line; color: $muted; min-height: 28px; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $muted; font-size: ${label_size}px; padding: 0 3px; }
 QSplitter::handle { background: $line; }
 #pane, #pane QScrollArea, #pane QScrollArea > QWidget > QWidget { background: $panel; }
 QFrame#card { background: $panel; border: 1px solid $line; border-radius: ${card_radius}px; }
+QFrame#popup { background: $panel; border: 1px solid $muted; border-radius: ${card_radius}px; }
 QLabel[role="head"] { font-size: ${head_size}px; font-weight: 700; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="label"] { color: $muted; font-size: ${label_size}px; font-weight: 600; }
@@ -113,11 +119,15 @@ QTableView {
 }
 QTableView::item { border-bottom: 1px solid $line; padding: 0 8px; }
 QTableView::item:selected { background: $accent_soft; color: $text; }
-#words, #words::item { selection-background-color: transparent; background: transparent; border: none; }
-QHeaderView { background: transparent; border: none; }
-QHeaderView::section { background: transparent; color: $text; border: none; padding: 4px; }
-QTableCornerButton::section { background: transparent; border: none; }
+QTableView#words { background: $panel; border: 1px solid $line; border-radius: ${card_radius}px; padding: 8px; }
+QHeaderView, QTableCornerButton::section { background: transparent; border: none; }
+QHeaderView::section { background: transparent; border: none; color: $text; font-size: ${label_size}px; padding: 4px; }
 QFrame#card[ring="true"] { border: ${focus}px solid $accent; }
+QFrame#offer { background: $accent_soft; border: 1px solid $line; border-radius: ${card_radius}px; }
+QListWidget { background: transparent; border: none; outline: none; color: $text; }
+QListWidget::item { padding: 0 6px; border-radius: 4px; color: $text; }
+QListWidget::item:hover { background: $bg; }
+QListWidget::item:selected { background: $accent_soft; color: $text; }
 QFrame#notice { background: $accent_soft; border: none; border-bottom: 1px solid $line; }
 QFrame#notice[error="true"] { border-bottom: ${focus}px solid $error; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

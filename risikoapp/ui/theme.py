@@ -34,6 +34,7 @@ LABEL_SIZE = 12
 SMALL_SIZE = 11
 LEAD_SIZE = 15
 HEAD_SIZE = 18
+TINY_SIZE = 8
 """Heights of type in pixels."""
 
 GRIP_WIDTH = 12
@@ -56,9 +57,7 @@ WINDOW_SIZE = QSize(1280, 800)
 WINDOW_PARTS = (600, 680)
 """Left and right, in pixels."""
 DIALOG_WIDTH = 56 * GRID
-MESSAGE_WIDTH = 44 * GRID
 WIDE_DIALOG_WIDTH = 104 * GRID
-MESSAGE_WIDTH = 40 * GRID
 READING_WIDTH = 80 * GRID
 MESSAGE_WIDTH = 44 * GRID
 TEXT_HEIGHT = 24 * GRID
@@ -85,12 +84,24 @@ LEVEL_STRIP = 20
 TARGET_WIDTH = FOCUS_WIDTH + LINE
 CHIP_RIM = 1.2
 CHIP_RING = 1.5
-CHIP_RING_GAP = 2.5
-CHIP_SIZES = ((34, 28), (28, 24), (24, 18))
-"""Width and height of a chip in pixels, from a cell with room to a crowded one."""
-CHIP_GAP = 5
+CHIP_RING_GAP = 1.75
+CHIP_TEXT_GAP = 2.5
+"""What a number keeps clear of at the ends of its chip."""
+CHIP_FOCUS_GAP = 4
+SMALL_CHIP_FOCUS_GAP = 3
+CHIP_MARGIN = 6
+"""How far rings, and the chips that lie under the one in hand, reach beyond a chip."""
+STACK_STEP = 3
+CHIP_SIZES = ((34, 28, 5), (28, 24, 5), (24, 18, 4), (21, 16, 3))
+"""Width and height of a chip in pixels, and the gap to the next, from a cell with room to a crowded one."""
 ICON_SIZES = (16, 24, 32, 48, 64, 128)
 DASH = (3.0, 2.0)
+SHINE = 0.4
+"""How much of the panel's colour lies over a cell that is about to receive something."""
+BAND = 0.14
+"""How much of the accent fills the rubber band."""
+CROWD_WIDTH = 30 * GRID
+CROWD_ROWS = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,23 @@ from PySide6.QtCore import QObject
 from risikoapp.domain.criteria import Rating
 from risikoapp.ui.detail.pane import DetailPane
 from risikoapp.ui.document import Document
-from risikoapp.ui.matrix.view import MatrixView
+from risikoapp.ui.left_side import LeftSide
+from risikoapp.ui.reason_offer import moves_made, question
 
 
 class Wishes(QObject):
     """Connects the wishes of one window's views to its document."""
 
-    def __init__(self, document: Document, matrix: MatrixView, pane: DetailPane, parent: QObject) -> None:
+    def __init__(self, document: Document, left: LeftSide, pane: DetailPane, parent: QObject) -> None:
         super().__init__(parent)
         self._document = document
         self._pane = pane
-        matrix.rating_change_requested.connect(self._place)
+        self._offer = left.offer
+        self._gives_reason = False
+        document.changed.connect(self._on_changed)
+        left.matrix.move_requested.connect(self._place_all)
+        self._offer.reason_requested.connect(self._give_reason)
+        self._offer.evaluation_requested.connect(document.evaluate_risks)
         pane.rename_requested.connect(document.rename_risk)
         pane.description_requested.connect(document.describe_risk)
         pane.rating_change_requested.connect(self._place)
@@ -51,8 +57,26 @@ class Wishes(QObject):
         self._pane.reveal_focus()
 
     def _place(self, risk_id: str, rating: Rating | None) -> None:
+        self._place_all((risk_id,), rating)
+
+    def _place_all(self, risk_ids: tuple[str, ...], rating: Rating | None) -> None:
         self._pane.flush()
-        self._document.place_risk(risk_id, rating)
+        self._offer.flush()
+        before = self._document.register
+        self._document.place_risks(risk_ids, rating)
+        register = self._document.register
+        if moves := moves_made(before, register, risk_ids):
+            self._offer.ask(question(register, list(moves), rating), moves)
+
+    def _give_reason(self, moves: dict[str, str], reason: str) -> None:
+        # The offer stands: what it says can still be mended, and made an evaluation.
+        self._gives_reason = True
+        self._document.change_reasons(moves, reason)
+        self._gives_reason = False
+
+    def _on_changed(self) -> None:
+        if not self._gives_reason:
+            self._offer.withdraw()
 
     def _move_action(self, risk_id: str, action_id: str, position: int) -> None:
         if self._pane.settle():

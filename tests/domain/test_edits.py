@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from risikoapp.domain import edits
 from risikoapp.domain.changes import apply, diff, invert
-from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating
+from risikoapp.domain.criteria import ALL_RATINGS, STANDARD_CRITERIA, Rating
 from risikoapp.domain.errors import InvalidEdit, UnknownId
 from risikoapp.domain.model import Action, Evaluation, RatingChange, Register, RegisterFile, StateChange, check
 from tests.strategies import edit_once, register_files
@@ -51,6 +51,7 @@ NOTHING_CHANGES: dict[str, Edit] = {
     "name": lambda r: edits.rename_risk(r, "r1", "Kølekæde"),
     "description": lambda r: edits.describe_risk(r, "r1", ""),
     "place": lambda r: edits.place_risk(r, "r1", HERE, on=TUESDAY, change_id="p2"),
+    "place nobody": lambda r: edits.place_risks(r, {}, THERE, on=TUESDAY),
     "reason": lambda r: edits.change_rating_reason(r, "r1", "p1", ""),
     "no actions": lambda r: edits.add_actions(r, "r1", []),
     "action": lambda r: edits.change_action(r, "r1", "a2", text="Alarm sat op", date=MONDAY),
@@ -71,6 +72,7 @@ NOBODY: dict[str, Edit] = {
     "rename": lambda r: edits.rename_risk(r, "nobody", ""),
     "describe": lambda r: edits.describe_risk(r, "nobody", ""),
     "place": lambda r: edits.place_risk(r, "nobody", None, on=MONDAY, change_id="p2"),
+    "place several": lambda r: edits.place_risks(r, {"r1": "p2", "nobody": "p3"}, None, on=MONDAY),
     "reason": lambda r: edits.change_rating_reason(r, "r1", "nobody", ""),
     "reason, risk": lambda r: edits.change_rating_reason(r, "nobody", "p1", ""),
     "close": lambda r: edits.close_risk(r, "nobody", on=MONDAY, reason="", change_id="s1"),
@@ -263,6 +265,21 @@ def test_a_risk_is_taken_out_of_the_matrix(register: Register) -> None:
     risk = edits.place_risk(register, "r1", None, on=TUESDAY, change_id="p2").risk("r1")
     assert risk.rating is None
     assert risk.rating_changes[-1] == RatingChange(id="p2", date=TUESDAY, rating=None)
+
+
+@given(register_files(), st.data())
+def test_several_are_moved_as_they_would_be_one_by_one(file: RegisterFile, data: st.DataObject) -> None:
+    register = file.register
+    chosen = [risk.id for risk in register.risks if data.draw(st.booleans())]
+    rating = data.draw(st.sampled_from([None, *ALL_RATINGS]))
+    change_ids = {risk_id: f"flyt{place}" for place, risk_id in enumerate(chosen)}
+    one_by_one = register
+    for risk_id, change_id in change_ids.items():
+        one_by_one = edits.place_risk(one_by_one, risk_id, rating, on=TUESDAY, change_id=change_id)
+    together = edits.place_risks(register, change_ids, rating, on=TUESDAY)
+    assert together == one_by_one
+    untouched = [risk for risk in register.risks if risk.id not in change_ids]
+    assert all(any(risk is each for each in together.risks) for risk in untouched)
 
 
 def test_a_risk_is_closed_and_reopened_and_keeps_everything(register: Register) -> None:

@@ -73,6 +73,9 @@ def _in_call(call: ast.Call, constants: dict[str, ast.expr], allowed: set[str]) 
         if any(isinstance(value, ast.Constant) for value in values):
             yield Found(call.lineno, ast.unparse(call))
     elif SIZED.fullmatch(name) and name not in allowed:
+        if name.startswith(("setColumn", "setRow")):
+            # Which column, and how wide.
+            values = values[1:]
         for value in values:
             if any(_bare_numbers(value, constants)):
                 yield Found(call.lineno, f"{name}(… {ast.unparse(value)} …)")

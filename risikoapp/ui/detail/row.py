@@ -107,8 +107,8 @@ class EntryRow(QFrame):
         written.addWidget(self.text)
         written.addWidget(self._foot)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.GRID, 2, 4, 3)
-        layout.setSpacing(4)
+        layout.setContentsMargins(theme.GRID, theme.CLOSE, theme.TIGHT, theme.CLOSE + theme.LINE)
+        layout.setSpacing(theme.TIGHT)
         for widget in (self.date, self._caption):
             layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignTop)
         layout.addLayout(written, 1)

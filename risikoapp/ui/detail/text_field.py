@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from risikoapp.i18n import _
+from risikoapp.ui import theme
 from risikoapp.ui.detail import fields
 from risikoapp.ui.detail.links import Link, find_links, open_link
 from risikoapp.ui.detail.marks import Marks
@@ -50,7 +51,7 @@ class TextField(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(2)
+        self.document().setDocumentMargin(theme.CLOSE)
         # The margin counts as a step, and would eat the first undo.
         self.document().clearUndoRedoStacks()
         self._marks: Marks | None = None

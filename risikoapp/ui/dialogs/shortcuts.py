@@ -40,7 +40,7 @@ class ShortcutsDialog(QDialog):
         card = QFrame(self)
         card.setObjectName("card")
         rows = QVBoxLayout(card)
-        rows.setContentsMargins(1, 1, 1, 1)
+        rows.setContentsMargins(*([theme.LINE] * 4))
         rows.setSpacing(0)
         for widget in (self._search, self._nothing, self._table):
             rows.addWidget(widget)

@@ -8,6 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from risikoapp.domain.criteria import ALL_RATINGS, STEPS, Rating
 from risikoapp.ui import theme
 
+_Size = tuple[int, int, int]
+"""Width, height and gap of chips."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChipGrid:
@@ -41,6 +44,15 @@ class MatrixGeometry:
         left, right = (round(self.grid.left() + place * width) for place in (column, column + 1))
         top, bottom = (round(self.grid.top() + place * height) for place in (row, row + 1))
         return QRectF(left, top, right - left - theme.CELL_GAP, bottom - top - theme.CELL_GAP)
+
+    def area(self, rating: Rating | None) -> QRectF:
+        """A cell, or the tray for None."""
+        return self.tray if rating is None else self.cell(rating)
+
+    def column_at(self, x: float) -> int:
+        """The consequence 1 to 4 whose column an x lies in, or lies nearest to."""
+        width = (self.grid.width() + theme.CELL_GAP) / STEPS
+        return max(1, min(int((x - self.grid.left()) // width) + 1, STEPS))
 
     def likelihood_label(self, likelihood: int) -> QRectF:
         """Left of the row: the name of a step."""
@@ -81,32 +93,31 @@ class MatrixGeometry:
 
 def _chips(area: QRectF, count: int, *, centred: bool = True) -> ChipGrid:
     """The largest chips of which `count` fit; of the smallest, as many as fit with one place for "+ the rest"."""
-    for width, height in theme.CHIP_SIZES:
-        columns, rows = _capacity(area, width, height)
+    for size in theme.CHIP_SIZES:
+        columns, rows = _capacity(area, size)
         if count <= columns * rows:
-            return ChipGrid(tuple(_places(area, count, columns, (width, height), centred)), 0)
-    width, height = theme.CHIP_SIZES[-1]
+            return ChipGrid(tuple(_places(area, count, columns, size, centred)), 0)
+    size = theme.CHIP_SIZES[-1]
     # The smallest must do, even where they reach a little beyond the area.
-    columns, rows = (max(fitting, 1) for fitting in _capacity(area, width, height))
+    columns, rows = (max(fitting, 1) for fitting in _capacity(area, size))
     shown = min(count, columns * rows)
     overflow = count - shown + 1 if count > shown else 0
-    return ChipGrid(tuple(_places(area, shown, columns, (width, height), centred)), overflow)
+    return ChipGrid(tuple(_places(area, shown, columns, size, centred)), overflow)
 
 
-def _capacity(area: QRectF, width: int, height: int) -> tuple[int, int]:
-    columns = int((area.width() + theme.CHIP_GAP) // (width + theme.CHIP_GAP))
-    rows = int((area.height() + theme.CHIP_GAP) // (height + theme.CHIP_GAP))
-    return columns, rows
+def _capacity(area: QRectF, size: _Size) -> tuple[int, int]:
+    width, height, gap = size
+    return int((area.width() + gap) // (width + gap)), int((area.height() + gap) // (height + gap))
 
 
-def _places(area: QRectF, count: int, columns: int, size: tuple[int, int], centred: bool) -> Iterator[QRectF]:
-    width, height = size
+def _places(area: QRectF, count: int, columns: int, size: _Size, centred: bool) -> Iterator[QRectF]:
+    width, height, gap = size
     rows = -(-count // columns)
-    block = rows * (height + theme.CHIP_GAP) - theme.CHIP_GAP
+    block = rows * (height + gap) - gap
     top = area.top() + (area.height() - block) / 2
     for index in range(count):
         row, column = divmod(index, columns)
         in_row = min(columns, count - row * columns)
-        used = in_row * (width + theme.CHIP_GAP) - theme.CHIP_GAP
+        used = in_row * (width + gap) - gap
         left = area.left() + ((area.width() - used) / 2 if centred else 0)
-        yield QRectF(left + column * (width + theme.CHIP_GAP), top + row * (height + theme.CHIP_GAP), width, height)
+        yield QRectF(left + column * (width + gap), top + row * (height + gap), width, height)
