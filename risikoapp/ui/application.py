@@ -66,14 +66,4 @@ def dress(application: QApplication, chosen: Dress) -> Dresser:
     application.setDesktopFileName("risikoapp")
     application.setWindowIcon(application_icon())
     install_danish(application)
-    QTimer.singleShot(0, application, _follow_undo_keys)
     return Dresser(application, chosen)
-
-
-def _follow_undo_keys() -> None:
-    # No key comes before the window is painted, and the types of all text fields take a while to load.
-    from risikoapp.ui.undo_keys import IdleUndoKeys
-
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    IdleUndoKeys(application)

@@ -25,6 +25,7 @@ from risikoapp.ui.detail.placing import Placing
 from risikoapp.ui.detail.sections import ActionSection, EvaluationSection, MoveSection, Section, Today
 from risikoapp.ui.stylesheet import restyle
 from risikoapp.ui.theme import Theme
+from risikoapp.ui.undo_keys import follow_undo_keys
 
 
 class DetailPane(QFrame):
@@ -47,6 +48,8 @@ class DetailPane(QFrame):
         super().__init__(parent)
         self.setMinimumWidth(theme.RIGHT_MINIMUM)
         self._risk_id = ""
+        # Here and not at the start: before there is a field to type in, nobody has a step to undo.
+        follow_undo_keys()
         self._build_head()
         self.placing = Placing(self)
         self.action_section = ActionSection(theme_, today, self)
