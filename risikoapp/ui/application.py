@@ -2,7 +2,6 @@
 
 import datetime as dt
 import gc
-import linecache
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,8 +21,6 @@ from risikoapp.ui.windows import Windows
 
 def run(arguments: Sequence[str]) -> int:
     """Opens the file that is named, or the one opened last; returns the exit code when all windows are closed."""
-    # PySide6 has read the source of every module into it, and nobody will ask for it again.
-    linecache.clearcache()
     # As an argument: asked for by a call, the style comes back as an object whose type takes long to load.
     application = QApplication([*sys.argv[:1], "-style", "fusion"])
     preferences = Preferences(application)
