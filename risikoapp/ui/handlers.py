@@ -104,6 +104,13 @@ class Handlers(QObject):
         )
         return answer == "discard" or (answer == "copy" and self.save_copy())
 
+    def tell_wrong_date(self, text: str) -> None:
+        words = _("»{text}« er ikke en dato. Ret den, eller slet den, før du går videre.")
+        self._notice.tell(words.format(text=text), error=True)
+
+    def tell_refused_step(self, name: str) -> None:
+        self._notice.tell(_("»{step}« er sprunget over, for det er ændret siden.").format(step=name))
+
     def change_details(self, risk_id: str, action_id: str) -> None:
         """Asks for owner, due date and done date of an action."""
         actions = self._document.register.risk(risk_id).actions

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from risikoapp.domain.model import Register, RegisterFile, Risk
+from risikoapp.domain.model import RegisterFile, Risk
 from risikoapp.i18n import _
 from risikoapp.messages import message
 from risikoapp.storage.repository import Repository
@@ -28,10 +28,11 @@ from risikoapp.ui.save_notices import SaveNotices
 from risikoapp.ui.status_line import StatusLine
 from risikoapp.ui.theme import Theme
 from risikoapp.ui.toolbar import Toolbar
-from risikoapp.ui.window_memory import remember_window, restore_window
+from risikoapp.ui.window_memory import first_shown, remember_window, restore_window
 
 if TYPE_CHECKING:
     from risikoapp.ui.detail.pane import DetailPane
+    from risikoapp.ui.spell_checker import SpellChecker
 
 
 class MainWindow(QMainWindow):
@@ -52,12 +53,14 @@ class MainWindow(QMainWindow):
         theme_: Theme,
         preferences: Preferences,
         is_open: Callable[[Path], bool],
+        spelling: "Callable[[], SpellChecker]",
     ) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._theme = theme_
         self._preferences = preferences
         self._clock = clock
+        self._spelling = spelling
         self._selected = ""
         self._pane: DetailPane | None = None
         self.document = Document(file, clock, self)
@@ -69,7 +72,7 @@ class MainWindow(QMainWindow):
         SaveNotices(self.autosave, self.handlers, self.notice, self)
         self._connect()
         restore_window(self, self._splitter, preferences)
-        self._selected = _first_shown(file.register, preferences.last_risk)
+        self._selected = first_shown(file.register, preferences.last_risk)
         self._refresh()
         self.list.take_focus()
 
@@ -98,7 +101,7 @@ class MainWindow(QMainWindow):
         # Where it is refused, the views have marked the other one already.
         if self._settle():
             self._selected = risk_id
-        self._refresh()
+        self._show_selection()
 
     def new_risk(self) -> None:
         """A new risk, selected, with the cursor in its name."""
@@ -146,7 +149,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.document.changed.connect(self._refresh)
-        self.document.step_refused.connect(self._on_step_refused)
+        self.document.step_refused.connect(self.handlers.tell_refused_step)
         self.document.step_made.connect(self._on_step_made)
         self._right.painted.connect(self.complete)
         self.matrix.risk_selected.connect(self.select)
@@ -189,23 +192,30 @@ class MainWindow(QMainWindow):
         self.front.show_register(register)
         self.scale_note.show_register(register)
         self.matrix.show_register(register)
-        self.matrix.show_selection(self._selected)
         self.list.show_register(register)
-        self.list.show_selection(self._selected)
-        if self._pane is not None:
-            self._pane.show_risk(register, self._selected)
         self.status.show_register(register)
         name = register.title or _("Risikovurdering uden titel")
         self.setWindowTitle(f"{name} – {self.path.name}")
+        self._show_selection()
+
+    def _show_selection(self) -> None:
+        """Shows the selected risk; all else stands as it did."""
+        self.matrix.show_selection(self._selected)
+        self.list.show_selection(self._selected)
+        if self._pane is not None:
+            self._pane.show_risk(self.document.register, self._selected)
         self._refresh_commands()
 
     def _built_pane(self) -> "DetailPane":
         from risikoapp.ui.detail.pane import DetailPane
+        from risikoapp.ui.spelling_switch import SpellingSwitch
         from risikoapp.ui.wishes import Wishes
 
-        pane = DetailPane(self._theme, self._clock.today, self._right)
+        checker = self._spelling()
+        SpellingSwitch(self.commands["spelling"], checker, self._preferences, self.notice, self)
+        pane = DetailPane(self._theme, self._clock.today, checker, self._right)
         pane.touched.connect(self.status.refresh)
-        pane.wrong_date_found.connect(self._on_wrong_date)
+        pane.wrong_date_found.connect(self.handlers.tell_wrong_date)
         pane.closing_requested.connect(self._on_state)
         pane.reopening_requested.connect(self._on_state)
         pane.action_section.details_requested.connect(self.handlers.change_details)
@@ -223,15 +233,12 @@ class MainWindow(QMainWindow):
         """The same, and whether nothing that cannot become one stands in the way."""
         return self._pane is None or self._pane.settle()
 
-    def _on_wrong_date(self, text: str) -> None:
-        words = _("»{text}« er ikke en dato. Ret den, eller slet den, før du går videre.")
-        self.notice.tell(words.format(text=text), error=True)
-
     def _is_untold(self) -> bool:
         return self._pane is not None and self._pane.is_untold
 
     def _refresh_commands(self) -> None:
         risk = self._selected_risk()
+        self.commands["new_risk"].setEnabled(self.document.file.has_free_number)
         self.commands["new_action"].setEnabled(risk is not None)
         self.commands["new_evaluation"].setEnabled(risk is not None)
         self.commands["close_risk"].setEnabled(risk is not None and risk.is_open)
@@ -258,9 +265,6 @@ class MainWindow(QMainWindow):
         # What is undone or done again must be seen.
         if any(risk.id == risk_id for risk in self.document.register.risks):
             self.select(risk_id)
-
-    def _on_step_refused(self, name: str) -> None:
-        self.notice.tell(_("»{step}« er sprunget over, for det er ændret siden.").format(step=name))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.ActivationChange:
@@ -290,10 +294,3 @@ class MainWindow(QMainWindow):
         assert self.autosave.error is not None
         answer = ask_unsaved(self, message(self.autosave.error), _("Luk uden at gemme"))
         return answer == "discard" or (answer == "copy" and self.handlers.save_copy())
-
-
-def _first_shown(register: Register, last_risk: str) -> str:
-    """The risk that was shown last, else the first open one; "" when there is none."""
-    risks = [risk.id for risk in register.open_risks or register.risks]
-    known = any(risk.id == last_risk for risk in register.risks)
-    return last_risk if known else next(iter(risks), "")

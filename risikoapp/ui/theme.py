@@ -31,6 +31,14 @@ SMALL_SIZE = 11
 HEAD_SIZE = 18
 """Heights of type in pixels."""
 
+GRIP_WIDTH = 12
+GRIP_DOT = 2
+GRIP_STEP = 4
+"""The handle of a row, its dots, and from one dot to the next."""
+DROP_LINE = 3
+SCROLL_EDGE = 4 * GRID
+SCROLL_STEP = GRID
+"""How near an edge something carried makes a pane scroll, and how far at a time."""
 DATE_WIDTH = 12 * GRID
 LEFT_MINIMUM = 56 * GRID
 RIGHT_MINIMUM = 62 * GRID
@@ -40,6 +48,7 @@ WINDOW_SIZE = QSize(1280, 800)
 WINDOW_PARTS = (600, 680)
 """Left and right, in pixels."""
 DIALOG_WIDTH = 56 * GRID
+MESSAGE_WIDTH = 44 * GRID
 WIDE_DIALOG_WIDTH = 104 * GRID
 READING_WIDTH = 80 * GRID
 TEXT_HEIGHT = 24 * GRID

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import PySide6
 
-from tests.bench import open_file, report, save, start
+from tests.bench import open_file, pane, report, save, start
 from tests.bench.cold import screen
 from tests.bench.figures import Run
 from tests.bench.tables import comparison, markdown, table
@@ -20,7 +20,8 @@ BEGIN, END = "<!-- herfra skriver tests.bench -->", "<!-- hertil -->"
 
 def measure() -> Run:
     """Every figure, in the order of the table."""
-    rows = [*start.measure(), *save.measure(), *open_file.measure(), *report.measure()]
+    modules = (start, save, open_file, pane, report)
+    rows = [row for module in modules for row in module.measure()]
     return Run(machine=_machine(), rows=tuple(rows))
 
 
