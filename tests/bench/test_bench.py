@@ -31,7 +31,7 @@ RUN = Run(machine="en maskine", rows=(START, MEMORY))
 @pytest.mark.parametrize(
     ("measure", "units", "peers"),
     [
-        (lambda: start.measure(rounds=1), ["ms", "MB"], 0),
+        (lambda: start.measure(rounds=1), ["ms", "MB", "MB"], 0),
         (lambda: save.measure(sizes=(1, 40), rounds=2), ["ms", "ms"], 1),
         (lambda: open_file.measure(size=3, rounds=2), ["ms"], 2),
         (lambda: report.measure(size=2, rounds=1), ["ms"], 1),
