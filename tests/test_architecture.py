@@ -57,6 +57,8 @@ ONLY_IN: dict[str, set[str]] = {
 # Files, clocks and chance come to the domain as arguments.
 NOT_IN_DOMAIN = {"os", "io", "pathlib", "random", "time", "secrets", "uuid"}
 NOT_CALLED_IN_DOMAIN = {"today", "now", "utcnow", "open"}
+# It gives Python back its own import, which PySide6 replaces.
+WITH_PLAIN_IMPORT = PACKAGE / "ui" / "__init__.py"
 STDLIB_ONLY = {"domain", "files", "ids"}
 
 
@@ -71,7 +73,8 @@ def imports(file: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Name | ast.Attribute):
             name = node.id if isinstance(node, ast.Name) else node.attr
-            assert name not in {"__import__", "import_module"}, f"{file}: an import that this test cannot see"
+            hidden = name in {"__import__", "import_module"} and file != WITH_PLAIN_IMPORT
+            assert not hidden, f"{file}: an import that this test cannot see"
 
 
 def calls(file: Path) -> Iterator[str]:

@@ -19,7 +19,7 @@ _Row = dict[str, Any]
 _Stamp = tuple[int, ...]
 _T = TypeVar("_T")
 
-_ROWS = 16
+_ROWS = 8
 """Rows in one fragment: few enough to encode at each edit, and enough that a large file is not thousands of pieces."""
 
 MAX_BYTES = 100_000_000

@@ -1,13 +1,9 @@
-"""The window: the only place with Qt.
+"""The window: the only place with Qt."""
 
-What it needs from the other rooms is loaded first: once PySide6 is there, it reads the source of every module that is
-imported after it, and keeps it.
-"""
+import builtins
 
-from risikoapp import ids as ids
-from risikoapp import messages as messages
-from risikoapp import paths as paths
-from risikoapp import terms as terms
-from risikoapp.domain import changes as changes
-from risikoapp.domain import edits as edits
-from risikoapp.storage import repository as repository
+# PySide6 puts an import of its own in the place of Python's. For the sake of `from __feature__ import …`, which nobody
+# here writes, it reads the source of every module that is imported from then on, and keeps it.
+_plain_import = builtins.__import__
+_plain_import("PySide6.QtCore")
+builtins.__import__ = _plain_import

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import gc
-import linecache
 import sys
 from pathlib import Path
 
@@ -26,8 +25,6 @@ LISTEN_AFTER = 200
 
 def run(path: Path | None, claim: Claim) -> int:
     """Opens the file that is named, or the one opened last; returns the exit code when all windows are closed."""
-    # PySide6 has read the source of every module into it, and nobody will ask for it again.
-    linecache.clearcache()
     # As an argument: asked for by a call, the style comes back as an object whose type takes long to load.
     application = QApplication([*sys.argv[:1], "-style", "fusion"])
     preferences = Preferences(application)
@@ -75,16 +72,12 @@ def dress(application: QApplication, chosen: Dress) -> Dresser:
     application.setDesktopFileName("risikoapp")
     application.setWindowIcon(application_icon())
     install_danish(application)
-    QTimer.singleShot(0, application, _serve_keys_and_ears)
+    QTimer.singleShot(0, application, _serve_ears)
     return Dresser(application, chosen)
 
 
-def _serve_keys_and_ears() -> None:
-    # No key and no question comes before the window is painted, and what answers them takes a while to load.
+def _serve_ears() -> None:
+    # No screen reader asks before the window is painted, and what answers it takes a while to load.
     from risikoapp.ui.accessibility import tell_screen_readers
-    from risikoapp.ui.undo_keys import IdleUndoKeys
 
     tell_screen_readers()
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    IdleUndoKeys(application)

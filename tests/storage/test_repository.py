@@ -33,7 +33,7 @@ from risikoapp.storage.errors import (
 )
 from risikoapp.storage.repository import Repository
 from risikoapp.storage.tables import AtomicStorage
-from tests.bench.save import register_of
+from tests.bench.registers import register_of
 from tests.strategies import register_files
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions and files")

@@ -31,6 +31,7 @@ from risikoapp.ui.detail.text_field import TextField
 from risikoapp.ui.spell_checker import SpellChecker
 from risikoapp.ui.stylesheet import restyle
 from risikoapp.ui.theme import Theme
+from risikoapp.ui.undo_keys import follow_undo_keys
 
 
 class DetailPane(QFrame):
@@ -53,6 +54,8 @@ class DetailPane(QFrame):
         super().__init__(parent)
         self.setMinimumWidth(theme.RIGHT_MINIMUM)
         self._risk_id = ""
+        # Here and not at the start: before there is a field to type in, nobody has a step to undo.
+        follow_undo_keys()
         self._build_head()
         self.description.mark_with(theme_, checker)
         self.placing = Placing(self)
