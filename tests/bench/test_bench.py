@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from tests.bench import __main__ as bench
-from tests.bench import figures, open_file, pane, report, save, start
+from tests.bench import figures, matrix, open_file, pane, report, save, start
 from tests.bench.cold import CHECKOUT
 from tests.bench.figures import Peer, Row, Run
 from tests.bench.registers import thousands
@@ -68,7 +68,11 @@ def _told(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[list[str]
 def test_every_figure_is_told_and_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for module, rows in ((start, [START]), (save, [MEMORY]), (open_file, []), (pane, []), (report, [])):
+    for module, rows in (
+        (start, [START]),
+        (save, [MEMORY]),
+        *((each, []) for each in (open_file, pane, matrix, report)),
+    ):
         monkeypatch.setattr(module, "measure", lambda rows=rows: rows)
     kept = tmp_path / "tal.json"
     told = _told(capsys, "--json", str(kept))
