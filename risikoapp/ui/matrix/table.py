@@ -38,7 +38,7 @@ class MatrixTable(QTableWidget):
     def __init__(self, theme_: Theme, parent: QWidget | None = None) -> None:
         super().__init__(STEPS + 1, STEPS, parent)
         self._register = Register()
-        self._selected = ""
+        self._shown: tuple[str, Rating | None] = "", None
         self._filtered: Rating | None = None
         self.setObjectName("words")
         self.setAccessibleName(_("Risikomatrix som tabel"))
@@ -64,9 +64,9 @@ class MatrixTable(QTableWidget):
         if register is not self._register:
             self._register = register
             self._refresh()
-        if selected != self._selected:
-            self._selected = selected
-            place = next((risk.rating for risk in register.open_risks if risk.id == selected), None)
+        place = next((risk.rating for risk in register.open_risks if risk.id == selected), None)
+        if (selected, place) != self._shown:
+            self._shown = selected, place
             if place is not None:
                 self.setCurrentCell(STEPS - place.likelihood, place.consequence - 1)
 
