@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from risikoapp import cli
+from risikoapp.files import exists
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,4 +25,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _is_for_cli(word: str) -> bool:
     """Whether a first word is a command, an option, or neither that nor the name of any file."""
-    return word in cli.COMMANDS or word.startswith("-") or not (Path(word).suffix or Path(word).exists())
+    return word in cli.COMMANDS or word.startswith("-") or not (Path(word).suffix or exists(Path(word)))

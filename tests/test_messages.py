@@ -105,7 +105,8 @@ def test_the_common_reasons_have_words_of_their_own() -> None:
 
 def test_too_large_is_told_in_the_unit_it_was_measured_in() -> None:
     assert "mere end 200 MB" in message(PaperTooLarge(PATH, 200_000_000))
-    assert "mere end 20000 afsnit" in message(PaperTooLarge(PATH, 20_000, "paragraphs"))
+    assert "mere end 10 MB tekst" in message(PaperTooLarge(PATH, 10_000_000, "bytes of text"))
+    assert "mere end 20000 linjer" in message(PaperTooLarge(PATH, 20_000, "lines"))
 
 
 def test_the_reason_behind_an_unreadable_paper_is_found() -> None:

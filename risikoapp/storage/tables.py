@@ -2,7 +2,6 @@
 
 import errno
 import os
-import stat
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -11,12 +10,16 @@ from typing import Any, TypeVar
 import msgspec
 from tinydb.storages import Storage
 
+from risikoapp.files import read_bounded
 from risikoapp.storage.atomic import write_atomically
-from risikoapp.storage.errors import CannotRead, ChangedOnDisk, FileNotThere, NotJson
+from risikoapp.storage.errors import CannotRead, CannotWrite, ChangedOnDisk, FileNotThere, NotJson
 
 _Row = dict[str, Any]
 _Stamp = tuple[int, ...]
 _T = TypeVar("_T")
+
+MAX_BYTES = 100_000_000
+"""Of a file: a thousand times a large one. No more is read, and so no more is written either."""
 
 _UNKNOWN: _Stamp = ()
 """The stamp of a file that could not be looked at: the content must tell."""
@@ -63,9 +66,11 @@ class AtomicStorage(Storage):
         """Puts the tables on disk; raises ChangedOnDisk when the file is not as it was last read or written here.
 
         A file that has gone is written anew. One that was never read must not exist: AlreadyThere. Where nothing can
-        be written: CannotWrite.
+        be written, or more than can be read again: CannotWrite.
         """
         content = self._fragments(data)
+        if sum(map(len, content)) > MAX_BYTES:
+            raise CannotWrite(self.path, OSError(errno.EFBIG, f"more than {MAX_BYTES} bytes"))
         if self.changed_on_disk():
             raise ChangedOnDisk(self.path)
         write_atomically(self.path, content, overwrite=self._overwrite or self._stamp is not None, private=True)
@@ -119,18 +124,13 @@ class AtomicStorage(Storage):
 
 def _read(path: Path) -> tuple[bytes, _Stamp]:
     try:
-        kind = path.stat().st_mode
-        if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
-            # A pipe or a device may never end.
-            raise OSError(errno.EINVAL, "not an ordinary file")
-        with path.open("rb") as stream:
-            # Stamped before reading: a change in between then shows as a difference, never as none.
-            stamp = _stamp(os.fstat(stream.fileno()))
-            return stream.read(), stamp
+        # Stamped as it was before it was read: a change in between then shows as a difference, never as none.
+        content, status = read_bounded(path, MAX_BYTES)
     except FileNotFoundError as error:
         raise FileNotThere(path) from error
     except OSError as error:
         raise CannotRead(path, error) from error
+    return content, _stamp(status)
 
 
 def _stamp(status: os.stat_result) -> _Stamp:

@@ -232,6 +232,7 @@ class MainWindow(QMainWindow):
 
     def _refresh_commands(self) -> None:
         risk = self._selected_risk()
+        self.commands["new_risk"].setEnabled(self.document.file.has_free_number)
         self.commands["new_action"].setEnabled(risk is not None)
         self.commands["new_evaluation"].setEnabled(risk is not None)
         self.commands["close_risk"].setEnabled(risk is not None and risk.is_open)

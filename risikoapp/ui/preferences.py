@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
+from risikoapp.files import is_file
 from risikoapp.ui.theme import Dress
 
 _RECENT_LIMIT = 10
@@ -21,7 +22,7 @@ class Preferences(QObject):
     @property
     def recent_files(self) -> tuple[Path, ...]:
         """The files opened last, newest first, that still exist."""
-        return tuple(path for path in self._recent() if path.is_file())
+        return tuple(path for path in self._recent() if is_file(path))
 
     def remember_file(self, path: Path) -> None:
         path = path.resolve()

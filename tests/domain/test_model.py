@@ -1,14 +1,16 @@
 """What `check` lets through and what it refuses."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 
 from risikoapp.domain.criteria import Rating
-from risikoapp.domain.errors import InvalidRegister, UnknownId
+from risikoapp.domain.errors import InvalidEdit, InvalidRegister, UnknownId
 from risikoapp.domain.model import (
+    MAX_NUMBER,
     Action,
     Evaluation,
     RatingChange,
@@ -48,6 +50,8 @@ def test_what_is_in_order_is_let_through(file: RegisterFile) -> None:
         (file_of(risk(number=-3)), "not positive"),
         (file_of(risk(number=3), next_number=3), "next number 3"),
         (file_of(next_number=0), "next number 0"),
+        (file_of(next_number=MAX_NUMBER + 2), "numbers end"),
+        (file_of(risk("")), "an id is empty"),
     ],
 )
 def test_risks_out_of_order_are_refused(file: RegisterFile, reason: str) -> None:
@@ -64,6 +68,7 @@ def test_risks_out_of_order_are_refused(file: RegisterFile, reason: str) -> None
         ("actions", (Action(id="a", rank=""),), "not a rank"),
         ("actions", (Action(id="a", rank="V0"),), "not a rank"),
         ("actions", (Action(id="a", rank="æ"),), "not a rank"),
+        ("evaluations", (Evaluation(id=""),), "an id is empty"),
         ("evaluations", (Evaluation(id="e", date=EARLY), Evaluation(id="e", date=LATE)), "one id"),
         ("evaluations", (Evaluation(id="e", date=LATE), Evaluation(id="f", date=EARLY)), "not in order"),
         ("evaluations", (Evaluation(id="e", date=EARLY), Evaluation(id="f")), "not in order"),
@@ -94,6 +99,15 @@ def test_a_number_is_taken_once() -> None:
     number, file = file.take_number()
     next_one, file = file.take_number()
     assert (number, next_one, file.next_number) == (7, 8, 9)
+
+
+def test_the_numbers_come_to_an_end() -> None:
+    number, file = file_of(next_number=MAX_NUMBER).take_number()
+    assert number == MAX_NUMBER
+    check(replace(file, register=Register(risks=(risk(number=number),))))
+    assert not file.has_free_number
+    with pytest.raises(InvalidEdit):
+        file.take_number()
 
 
 def test_a_register_finds_its_risks() -> None:

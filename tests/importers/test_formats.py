@@ -1,6 +1,7 @@
 """The door, and the files that must not come through it."""
 
 import io
+import os
 import subprocess
 import sys
 import zipfile
@@ -136,13 +137,50 @@ def test_a_bomb_is_refused_before_it_is_unpacked(limit: str, tmp_path: Path, mon
     assert (caught.value.path, caught.value.limit) == (path, 1_000_000)
 
 
-def test_a_paper_of_too_many_paragraphs_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word, "MAX_PARAGRAPHS", 3)
+def test_a_paper_of_too_many_lines_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word, "MAX_LINES", 3)
     path = tmp_path / "papir.docx"
     path.write_bytes(sound())
     with pytest.raises(errors.PaperTooLarge) as caught:
         read(path)
-    assert (caught.value.limit, caught.value.unit) == (3, "paragraphs")
+    assert (caught.value.limit, caught.value.unit) == (3, "lines")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<w:p/>" * 6,
+        "<w:p><w:r><w:br/><w:br/><w:br/><w:cr/><w:cr/></w:r></w:p>",
+        "<w:p><w:r><w:t>a\nb\nc\nd\ne\nf</w:t></w:r></w:p>",
+        "<w:tbl><w:tr/><w:tr><w:tc/><w:tc/><w:tc/><w:tc/></w:tr></w:tbl>",
+    ],
+)
+def test_what_takes_time_or_room_counts_as_a_line(inside: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "papir.docx"
+    path.write_bytes(with_body(inside))
+    monkeypatch.setattr(word, "MAX_LINES", 6)
+    with pytest.raises(errors.NotARiskAssessment):
+        read(path)
+    monkeypatch.setattr(word, "MAX_LINES", 5)
+    with pytest.raises(errors.PaperTooLarge):
+        read(path)
+
+
+def test_a_package_of_too_many_parts_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "papir.docx"
+    path.write_bytes(sound())
+    monkeypatch.setattr(word, "MAX_PARTS", 3)
+    with pytest.raises(errors.DamagedPaper):
+        read(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "rør.docx")
+    (tmp_path / "nuller.docx").symlink_to("/dev/zero")
+    for name in ("rør.docx", "nuller.docx"):
+        with pytest.raises(errors.UnreadablePaper):
+            read(tmp_path / name)
 
 
 def test_a_file_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:

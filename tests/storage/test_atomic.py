@@ -222,6 +222,36 @@ def test_the_reason_is_told(tmp_path: Path) -> None:
 
 
 @posix
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_a_pipe_or_a_device_is_never_replaced(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "rør", tmp_path / "genvej"
+    os.mkfifo(pipe)
+    link.symlink_to("/dev/null")
+    assert _errno_of(pipe) == errno.EINVAL
+    assert _errno_of(link) == errno.EINVAL
+    assert pipe.is_fifo()
+    assert link.is_char_device()
+
+
+@posix
+def test_a_link_that_leads_back_to_itself_refuses(tmp_path: Path) -> None:
+    loop = tmp_path / "ring"
+    loop.symlink_to(loop)
+    assert _errno_of(loop) == errno.ELOOP
+    assert loop.is_symlink()
+
+
+def test_nothing_is_called_that_windows_does_not_have(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("writev", "fchmod", "fchown"):
+        monkeypatch.delattr(os, name, raising=False)
+    monkeypatch.setattr(atomic.sys, "platform", "win32")
+    write_atomically(old, (b"new", b"er"), overwrite=True, private=True)
+    write_atomically(old.with_name("anden"), (b"anden",), overwrite=False)
+    assert old.read_bytes() == b"newer"
+    assert old.with_name("anden").read_bytes() == b"anden"
+
+
+@posix
 @pytest.mark.skipif(sys.platform != "win32" and os.geteuid() == 0, reason="root may write anywhere")
 def test_a_read_only_folder_refuses(tmp_path: Path) -> None:
     folder = tmp_path / "skrivebeskyttet"

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import weakref
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
-from risikoapp.domain.model import RegisterFile
+from risikoapp.domain.model import MAX_NUMBER, RegisterFile
 from risikoapp.importers import formats
 from risikoapp.importers.draft import Draft, Unclear
 from risikoapp.storage.repository import Repository
@@ -85,6 +86,19 @@ def test_a_new_one_is_on_disk_from_its_first_word(
     hands.order("new_risk")
     assert hands.shown() == "#1"
     assert [risk.number for risk in hands.on_disk().register.risks] == [1]
+
+
+def test_when_no_number_is_left_no_risk_can_be_made(windows: Windows, path: Path, file: RegisterFile) -> None:
+    Repository.create(path, replace(file, next_number=MAX_NUMBER), overwrite=True)
+    window = windows.open_file(path)
+    assert window is not None
+    hands = Hands(window)
+    hands.activate()
+    hands.order("new_risk")
+    assert hands.shown() == f"#{MAX_NUMBER}"
+    assert not window.commands["new_risk"].isEnabled()
+    assert hands.on_disk().next_number == MAX_NUMBER + 1
+    assert Repository.open(path)[1].register.risks[-1].number == MAX_NUMBER
 
 
 def test_a_new_one_that_is_regretted_makes_nothing(
