@@ -80,6 +80,11 @@ def parse(content: bytes) -> object:
     return _plain(content)
 
 
+def schema_of(tables: object) -> int:
+    """The schema of tables that `from_tables` takes; raises NotARegister or NewerSchema."""
+    return SCHEMA if isinstance(tables, _Current) else _schema(tables)
+
+
 def to_json(file: RegisterFile) -> bytes:
     """The same tables as readable text (UTF-8): what `parse` takes."""
     return msgspec.json.format(msgspec.json.encode(to_tables(file)), indent=2) + b"\n"

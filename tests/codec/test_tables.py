@@ -336,6 +336,15 @@ def test_a_schema_that_never_was_is_damage() -> None:
         migrate({}, 1, known=3, migrations={2: _renamed("b", "c")})
 
 
+@pytest.mark.parametrize("tables", [{}, {"a": 5}, {"a": None}, {"a": {"1": "x"}}])
+def test_tables_that_a_migration_does_not_find_as_it_should_are_damage(tables: Any) -> None:
+    def add_a_field(tables: Tables) -> Tables:
+        return {"a": {key: {**row, "field": row["other"].strip()} for key, row in tables["a"].items()}}
+
+    with pytest.raises(DamagedRegister):
+        migrate(tables, 1, known=2, migrations={1: add_a_field})
+
+
 def test_two_risks_of_one_number_are_never_written_as_one() -> None:
     twins = tuple(Risk(id=name, number=1, created=dt.datetime(2025, 1, 1, tzinfo=dt.UTC)) for name in "ab")
     with pytest.raises(ValueError, match="one number"):
