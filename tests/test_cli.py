@@ -225,6 +225,56 @@ def test_import_overwrites_only_when_told_to(paper: Path, sample: Path, capsys: 
     assert "er i orden" in _done(capsys, "check", sample)
 
 
+def test_what_is_written_over_is_backed_up(paper: Path, sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sample.write_bytes(b"gammelt")
+    _done(capsys, "import", paper, sample, "--force")
+    (copy,) = Repository(sample).backups.list()
+    assert (copy.reason, copy.path.read_bytes()) == ("replaced", b"gammelt")
+
+
+def test_a_backup_that_cannot_be_made_is_told_and_stops_nothing(
+    paper: Path, sample: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (sample.parent / "fil").touch()
+    monkeypatch.setenv("XDG_DATA_HOME", str(sample.parent / "fil"))
+    monkeypatch.setenv("LOCALAPPDATA", str(sample.parent / "fil"))
+    assert cli.run(["import", str(paper), str(sample), "--force"]) == 0
+    caught = capsys.readouterr()
+    assert "er oprettet" in caught.out
+    assert caught.err.startswith("Der er ikke lavet en sikkerhedskopi af »prøve.risiko«: ")
+
+
+def test_a_file_that_somebody_has_open_is_not_written_over(
+    paper: Path, sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = sample.read_bytes()
+    lock = sample.with_name(f".{sample.name}.lock")
+    lock.write_text('{"machine":"ANDEN-PC","user":"bo","owner":"0123456789ab-7-abc"}')
+    assert _complaint(capsys, "import", paper, sample, "--force") == (
+        "Filen »prøve.risiko« er i brug: ANDEN-PC har risikovurderingen åben (bo). Luk den dér, og prøv igen."
+    )
+    assert sample.read_bytes() == content
+    # Whoever only reads goes on.
+    for command in (["check", sample], ["show", sample], ["export", sample, sample.with_suffix(".json")]):
+        _done(capsys, *command)
+    lock.unlink()
+    _done(capsys, "import", paper, sample, "--force")
+    assert not lock.exists()
+
+
+@pytest.mark.parametrize("content", [b"", b'{"file":{"1":{"format":"risikoapp","schema":1,"next_number":1}}}'])
+def test_where_a_good_copy_lies_is_told_with_what_is_damaged(
+    sample: Path, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    repository, file = Repository.open(sample)
+    repository.save(replace(file, next_number=20))
+    (copy,) = repository.backups.list()
+    sample.write_bytes(content)
+    complaint = _complaint(capsys, "check", sample)
+    assert complaint.endswith(f"Den nyeste er fra {copy.made:%d-%m-%Y} og ligger her: {copy.path}.")
+    assert "er i orden" in _done(capsys, "check", copy.path)
+
+
 @pytest.mark.parametrize("name", ["ingen.docx", "ingen.json", "billede.png", "papir.odt"])
 def test_what_cannot_be_imported_leaves_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     made = tmp_path / "ny.risiko"

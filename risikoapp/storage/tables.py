@@ -2,7 +2,8 @@
 
 import errno
 import os
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,8 +12,9 @@ import msgspec
 from tinydb.storages import Storage
 
 from risikoapp.files import read_bounded
+from risikoapp.storage import temporary
 from risikoapp.storage.atomic import write_atomically
-from risikoapp.storage.errors import CannotRead, CannotWrite, ChangedOnDisk, FileNotThere, NotJson
+from risikoapp.storage.errors import CannotRead, CannotReplace, CannotWrite, ChangedOnDisk, FileNotThere, NotJson
 
 _Row = dict[str, Any]
 _Stamp = tuple[int, ...]
@@ -20,6 +22,9 @@ _T = TypeVar("_T")
 
 MAX_BYTES = 100_000_000
 """Of a file: a thousand times a large one. No more is read, and so no more is written either."""
+
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds to wait when the file may not be replaced: a virus scanner or a synchronising program is soon done."""
 
 _UNKNOWN: _Stamp = ()
 """The stamp of a file that could not be looked at: the content must tell."""
@@ -32,14 +37,34 @@ class AtomicStorage(Storage):
     hand in fresh dicts for what is new (never `Table.update`, which changes rows in place).
     """
 
-    def __init__(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> None:
-        """For the file at `path`; `overwrite` lets the first write replace a file that was never read."""
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        overwrite: bool = False,
+        wait: Callable[[float], None] = time.sleep,
+        before_write: Callable[[Sequence[bytes]], None] | None = None,
+    ) -> None:
+        """For the file at `path`; `overwrite` lets the first write replace a file that was never read.
+
+        `wait` lets a number of seconds pass. `before_write` is handed the pieces of what the file holds, none where
+        there was no file yet, each time they are about to be replaced.
+        """
         super().__init__()
         self.path = Path(path)
         self._overwrite = overwrite
+        self._wait = wait
+        self._before_write = before_write
         self._encoded: dict[str, dict[Any, tuple[_Row, bytes]]] = {}
         self._content: list[bytes] = []
+        self._attempt: list[bytes] | None = None
         self._stamp: _Stamp | None = None
+        self._is_swept = False
+
+    @property
+    def content(self) -> bytes:
+        """What the file holds, as it was last read or written here; nothing before that."""
+        return b"".join(self._content)
 
     def read(self) -> dict[str, dict[str, _Row]] | None:
         """The tables in the file, or None when there is no file (as TinyDB asks); raises CannotRead or NotJson."""
@@ -54,6 +79,7 @@ class AtomicStorage(Storage):
         Raises FileNotThere or CannotRead, NotJson where `decode` raises ValueError or RecursionError, and what else
         `decode` raises.
         """
+        self._sweep()
         content, stamp = _read(self.path)
         try:
             found = decode(content)
@@ -66,15 +92,32 @@ class AtomicStorage(Storage):
         """Puts the tables on disk; raises ChangedOnDisk when the file is not as it was last read or written here.
 
         A file that has gone is written anew. One that was never read must not exist: AlreadyThere. Where nothing can
-        be written, or more than can be read again: CannotWrite.
+        be written, or more than can be read again: CannotWrite; where the old file does not give way for a while:
+        CannotReplace; where it was written but may not last: NotConfirmed.
         """
+        self._sweep()
         content = self._fragments(data)
         if sum(map(len, content)) > MAX_BYTES:
             raise CannotWrite(self.path, OSError(errno.EFBIG, f"more than {MAX_BYTES} bytes"))
-        if self.changed_on_disk():
-            raise ChangedOnDisk(self.path)
+        for pause in (*_PAUSES, None):
+            # Again each time, for others may use the pause.
+            if self.changed_on_disk():
+                raise ChangedOnDisk(self.path)
+            try:
+                self._put(content)
+            except CannotReplace:
+                if pause is None:
+                    raise
+                self._wait(pause)
+            else:
+                return
+
+    def _put(self, content: list[bytes]) -> None:
+        if self._before_write is not None:
+            self._before_write(self._content)
+        self._attempt = content
         write_atomically(self.path, content, overwrite=self._overwrite or self._stamp is not None, private=True)
-        self._content, self._stamp = content, _UNKNOWN
+        self._content, self._attempt, self._stamp = content, None, _UNKNOWN
         with suppress(OSError):
             self._stamp = _stamp(self.path.stat())
 
@@ -93,11 +136,19 @@ class AtomicStorage(Storage):
             return False
         except OSError as error:
             raise CannotRead(self.path, error) from error
-        if found != b"".join(self._content):
-            return True
+        if found != self.content:
+            if self._attempt is None or found != b"".join(self._attempt):
+                return True
+            # It came there after all, though the system said otherwise.
+            self._content = self._attempt
         # Touched or replaced by its like, as a synchronising program does.
         self._stamp = stamp
         return False
+
+    def _sweep(self) -> None:
+        if not self._is_swept:
+            self._is_swept = True
+            temporary.sweep(Path(os.path.realpath(self.path)).parent)
 
     def _fragments(self, data: dict[str, dict[Any, _Row]]) -> list[bytes]:
         content: list[bytes] = []
