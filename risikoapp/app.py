@@ -25,4 +25,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _is_for_cli(word: str) -> bool:
     """Whether a first word is a command, an option, or neither that nor the name of any file."""
-    return word in cli.COMMANDS or word.startswith("-") or not (Path(word).suffix or exists(Path(word)))
+    # The path of no name at all is the folder one stands in.
+    is_file = bool(word) and (bool(Path(word).suffix) or exists(Path(word)))
+    return word in cli.COMMANDS or word.startswith("-") or not is_file

@@ -1,5 +1,6 @@
 """The windows of the program: one for each open file, or the start page when there is none."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths
@@ -10,7 +11,7 @@ from risikoapp.codec.errors import CodecError
 from risikoapp.domain.model import Register, RegisterFile
 from risikoapp.i18n import _
 from risikoapp.importers.errors import ImportFailure
-from risikoapp.messages import message
+from risikoapp.messages import message, shown_name
 from risikoapp.paths import resource
 from risikoapp.storage.errors import StorageError
 from risikoapp.storage.repository import SUFFIX, Repository
@@ -61,7 +62,8 @@ class Windows(QObject):
         try:
             repository, file = Repository.open(path)
         except (StorageError, CodecError) as error:
-            show_error(self._parent(), _("»{name}« kunne ikke åbnes.").format(name=path.name), message(error, path))
+            title = _("»{name}« kunne ikke åbnes.").format(name=shown_name(path))
+            show_error(self._parent(), title, message(error, path))
             return None
         return self._show(repository, file)
 
@@ -89,7 +91,8 @@ class Windows(QObject):
         try:
             draft = read_paper(source, new_id=self._clock.new_id, now=self._clock.now())
         except ImportFailure as error:
-            show_error(self._parent(), _("»{name}« kunne ikke importeres.").format(name=source.name), message(error))
+            title = _("»{name}« kunne ikke importeres.").format(name=shown_name(source))
+            show_error(self._parent(), title, message(error))
             return
         dialog = ImportDialog(draft, source.name, self._parent())
         accepted = bool(dialog.exec())
@@ -161,7 +164,9 @@ class Windows(QObject):
         return choose_new_register(self._parent(), title, folder / f"{name}{SUFFIX}")
 
     def _window_of(self, path: Path) -> MainWindow | None:
-        return next((window for window in self._open if window.path.resolve() == path.resolve()), None)
+        # Path.resolve fails for a link that leads back to itself.
+        real = os.path.realpath(path)
+        return next((window for window in self._open if os.path.realpath(window.path) == real), None)
 
     def is_open(self, path: Path) -> bool:
         """Whether a window has this file."""
