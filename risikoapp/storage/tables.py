@@ -20,8 +20,8 @@ _Row = dict[str, Any]
 _Stamp = tuple[int, ...]
 _T = TypeVar("_T")
 
-MAX_BYTES = 100_000_000
-"""Of a file: a thousand times a large one. No more is read, and so no more is written either."""
+MAX_BYTES = 50_000_000
+"""Of a file: twenty thousand risks. A letter may take four times its room in memory. No more is written either."""
 
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds to wait when the file may not be replaced: a virus scanner or a synchronising program is soon done."""

@@ -320,6 +320,23 @@ def test_a_large_text_is_not_made_into_plain_values(monkeypatch: pytest.MonkeyPa
         parse(content.replace(b'"schema":1', b'"schema":2'))
 
 
+def test_a_text_whose_values_would_fill_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = msgspec.json.encode(to_tables(_file()))
+    marks = sum(content.count(mark) for mark in (b",", b"[", b"{"))
+    monkeypatch.setattr(codec, "MAX_VALUES", marks)
+    assert from_tables(parse(content)) == _file()
+    monkeypatch.setattr(codec, "MAX_VALUES", marks - 1)
+    assert "values" in _refused(content).detail
+    with pytest.raises(NotARegister):
+        parse(b"[" + b"[]," * 1000 + b"[]]")
+
+
+def test_tables_without_end_are_refused() -> None:
+    more = b"".join(b'"%d":{},' % number for number in range(200))
+    content = msgspec.json.encode(to_tables(_file())).replace(b'{"file"', b"{" + more + b'"file"', 1)
+    assert "tables" in _refused(content).detail
+
+
 def _renamed(old: str, new: str) -> Callable[[Tables], Tables]:
     return lambda tables: {new if name == old else name: rows for name, rows in tables.items()}
 
