@@ -4,12 +4,13 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext, suppress
 from itertools import islice
 from pathlib import Path
 
 from risikoapp.storage import attributes, temporary
+from risikoapp.storage.claims import turn
 from risikoapp.storage.errors import AlreadyThere, CannotReplace, CannotWrite, NotConfirmed
 
 _TOGETHER = 1000
@@ -21,11 +22,20 @@ _MAY_NOT_SYNC = (errno.EACCES, errno.EPERM)
 """What a system answers that has no way to synchronise a folder, or not for this person: then nobody can do more."""
 
 
-def write_atomically(path: Path, chunks: Iterable[bytes], *, overwrite: bool, private: bool = False) -> None:
+def write_atomically(
+    path: Path,
+    chunks: Iterable[bytes],
+    *,
+    overwrite: bool,
+    private: bool = False,
+    last_look: Callable[[], None] | None = None,
+) -> None:
     """Puts the bytes at `path`, durably: they and their name are on disk when it returns.
 
     The file keeps its permissions and, where that is allowed, its owner, group and extended attributes; a symbolic
-    link stays a link. A new file gets the usual permissions, or is for the user alone when `private`.
+    link stays a link. A new file gets the usual permissions, or is for the user alone when `private`. `last_look` is
+    called right before the old file gives way, while nobody else who writes so can come in between; what it raises
+    leaves all as it was.
 
     Raises AlreadyThere (unless `overwrite`), CannotWrite (a pipe or a device is never replaced) or, where all went
     well until the old file would not give way, CannotReplace: what stood there stands, and no temporary file is left.
@@ -44,12 +54,15 @@ def write_atomically(path: Path, chunks: Iterable[bytes], *, overwrite: bool, pr
             os.fsync(handle)
         finally:
             os.close(handle)
-        try:
-            _put_in_place(made, target, overwrite=overwrite)
-        except OSError as error:
-            if error.errno in _REFUSALS:
-                raise CannotReplace(path, error) from error
-            raise
+        with turn(target) if last_look is not None else nullcontext():
+            if last_look is not None:
+                last_look()
+            try:
+                _put_in_place(made, target, overwrite=overwrite)
+            except OSError as error:
+                if error.errno in _REFUSALS:
+                    raise CannotReplace(path, error) from error
+                raise
     except FileExistsError as error:
         raise AlreadyThere(path) from error
     except OSError as error:

@@ -11,12 +11,10 @@ from typing import Self
 
 import msgspec
 
-from risikoapp.files import read_bounded
-from risikoapp.storage import attributes, temporary
+from risikoapp.storage import claims
 from risikoapp.storage.errors import CannotLock, Locked
 from risikoapp.storage.owner import Holder, Owner, machine_name, owner_of, this_process, user_name
 
-_MAX_BYTES = 10_000
 _TRIES = 5
 _HALF_WRITTEN = 0.05
 """Seconds after which a lock that was just being written is whole."""
@@ -37,10 +35,10 @@ class _Entry(msgspec.Struct, frozen=True, kw_only=True):
 class Lock:
     """Tells others that this process has a file open. It hinders nobody who only reads."""
 
-    def __init__(self, place: Path, entry_id: str) -> None:
+    def __init__(self, place: Path, content: bytes) -> None:
         """For a lock that stands; use `take`."""
         self._place = place
-        self._id = entry_id
+        self._content = content
 
     @classmethod
     def take(
@@ -54,18 +52,19 @@ class Lock:
         """
         target = Path(os.path.realpath(path))
         place = target.with_name(f".{target.name}.lock")
-        entry = _this_process(now)
+        content = msgspec.json.encode(_this_process(now))
         try:
             for _try in range(_TRIES):
-                if _create(place, target, entry):
-                    return cls(place, entry.id)
-                found = _read(place, wait)
+                if claims.put(place, content, like=target):
+                    return cls(place, content)
+                found = _whole(place, wait)
                 if found is None:
                     continue
-                owner = owner_of(found.owner)
+                entry = _entry(found) or _Entry()
+                owner = owner_of(entry.owner)
                 if not force and not _is_free(owner):
-                    raise Locked(path, _holder(found, owner))
-                _take_away(place, found.id)
+                    raise Locked(path, _holder(entry, owner))
+                claims.take_away(place, found)
         except OSError as error:
             raise CannotLock(path, error) from error
         raise CannotLock(path)
@@ -81,14 +80,13 @@ class Lock:
     @property
     def is_held(self) -> bool:
         """Whether it still stands: somebody may have opened the file in spite of it."""
-        found = _read(self._place, time.sleep)
-        return found is not None and found.id == self._id
+        return claims.read(self._place) == self._content
 
     def release(self) -> None:
         """Says that the file is no longer open here; the lock of somebody who took over stays."""
         with suppress(OSError):
             if self.is_held:
-                _take_away(self._place, self._id)
+                claims.take_away(self._place, self._content)
 
 
 def _this_process(now: dt.datetime) -> _Entry:
@@ -103,6 +101,24 @@ def _this_process(now: dt.datetime) -> _Entry:
     )
 
 
+def _whole(place: Path, wait: Callable[[float], None]) -> bytes | None:
+    """What stands in the lock, when whoever is just writing it has finished; None when it is gone."""
+    found = claims.read(place)
+    for _try in range(_TRIES):
+        if found is None or _entry(found) is not None:
+            break
+        wait(_HALF_WRITTEN)
+        found = claims.read(place)
+    return found
+
+
+def _entry(content: bytes) -> _Entry | None:
+    """What the lock says, of which nothing is certain; None where it says nothing."""
+    with suppress(ValueError, RecursionError):
+        return msgspec.json.decode(content, type=_Entry)
+    return None
+
+
 def _is_free(owner: Owner | None) -> bool:
     # A window of ours that has ended badly.
     return owner is not None and owner.state in ("ours", "gone")
@@ -115,59 +131,3 @@ def _holder(found: _Entry, owner: Owner | None) -> Holder:
         since = found.since.astimezone() if found.since else None
     is_here = owner is not None and owner.state == "running"
     return Holder(machine=found.machine, user=found.user, since=since, is_here=is_here)
-
-
-def _create(place: Path, target: Path, entry: _Entry) -> bool:
-    """Whether there was none; raises OSError where there can be none."""
-    try:
-        handle = os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return False
-    try:
-        try:
-            # Whoever may read the file may read who has it. Some shares know no permissions.
-            with suppress(OSError):
-                attributes.give(handle, target, private=True)
-            os.write(handle, msgspec.json.encode(entry))
-            # After a power cut an empty lock would be nobody's, and stay for ever.
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-    except OSError:
-        place.unlink()
-        raise
-    return True
-
-
-def _read(place: Path, wait: Callable[[float], None]) -> _Entry | None:
-    """What the lock says, of which nothing is certain: nothing at all where it cannot be read. None when it is gone."""
-    for _try in range(_TRIES):
-        try:
-            content, _status = read_bounded(place, _MAX_BYTES)
-            return msgspec.json.decode(content, type=_Entry)
-        except FileNotFoundError:
-            return None
-        except OSError:
-            break
-        except (ValueError, RecursionError):
-            wait(_HALF_WRITTEN)
-    return _Entry()
-
-
-def _take_away(place: Path, entry_id: str) -> None:
-    """Removes the lock with that id, and not one that somebody has put in its place meanwhile; raises OSError."""
-    handle, aside = temporary.make(place)
-    os.close(handle)
-    try:
-        with suppress(FileNotFoundError):
-            place.replace(aside)
-            found = _read(aside, _no_wait)
-            if found is not None and found.id != entry_id:
-                with suppress(OSError):
-                    os.link(aside, place)
-    finally:
-        aside.unlink()
-
-
-def _no_wait(_seconds: float) -> None:
-    """What was moved away is written no more."""

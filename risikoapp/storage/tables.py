@@ -101,8 +101,7 @@ class AtomicStorage(Storage):
             raise CannotWrite(self.path, OSError(errno.EFBIG, f"more than {MAX_BYTES} bytes"))
         for pause in (*_PAUSES, None):
             # Again each time, for others may use the pause.
-            if self.changed_on_disk():
-                raise ChangedOnDisk(self.path)
+            self._refuse_changed()
             try:
                 self._put(content)
             except CannotReplace:
@@ -116,10 +115,15 @@ class AtomicStorage(Storage):
         if self._before_write is not None:
             self._before_write(self._content)
         self._attempt = content
-        write_atomically(self.path, content, overwrite=self._overwrite or self._stamp is not None, private=True)
+        may_replace = self._overwrite or self._stamp is not None
+        write_atomically(self.path, content, overwrite=may_replace, private=True, last_look=self._refuse_changed)
         self._content, self._attempt, self._stamp = content, None, _UNKNOWN
         with suppress(OSError):
             self._stamp = _stamp(self.path.stat())
+
+    def _refuse_changed(self) -> None:
+        if self.changed_on_disk():
+            raise ChangedOnDisk(self.path)
 
     def changed_on_disk(self) -> bool:
         """Whether somebody else has changed the file since it was last read or written here.

@@ -8,13 +8,12 @@ import signal
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from risikoapp.storage import lock as module
+from risikoapp.storage import claims
 from risikoapp.storage.errors import CannotLock, Locked
 from risikoapp.storage.lock import Lock
 from risikoapp.storage.owner import machine_name, this_process, user_name
@@ -192,54 +191,35 @@ def test_a_moment_that_does_not_exist_here_is_no_failure(path: Path, place: Path
 
 def test_a_lock_that_goes_in_the_middle_is_taken(path: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _written(place)
-    read: Callable[..., Any] = module.read_bounded
 
-    def gone(looked_at: Path, limit: int) -> Any:
-        place.unlink()
-        return read(looked_at, limit)
+    def gone(looked_at: Path) -> None:
+        looked_at.unlink()
+        monkeypatch.undo()
 
-    monkeypatch.setattr(module, "read_bounded", gone)
-    lock = Lock.take(path, NOW)
-    monkeypatch.undo()
-    assert lock.is_held
+    monkeypatch.setattr(claims, "read", gone)
+    assert Lock.take(path, NOW).is_held
 
 
 def test_one_that_was_quicker_keeps_it(path: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two see the lock of a dead process; one has taken it over when the other comes to remove it."""
     _written(place, owner=f"{this_process().place}-9999999999-1", id="død")
-    make = module.temporary.make
+    take_away = claims.take_away
 
-    def make_and_be_late(target: Path) -> tuple[int, Path]:
+    def late(place: Path, content: bytes) -> None:
         _written(place, owner=f"{this_process().place}-{os.getppid()}-", id="kvik")
-        monkeypatch.undo()
-        return make(target)
+        take_away(place, content)
 
-    monkeypatch.setattr(module.temporary, "make", make_and_be_late)
+    monkeypatch.setattr(claims, "take_away", late)
     _refused(path)
     assert json.loads(place.read_text())["id"] == "kvik"
     assert sorted(path.parent.iterdir()) == [place, path]
-
-
-def test_a_dead_lock_that_two_remove_is_no_failure(path: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _written(place, owner=f"{this_process().place}-9999999999-1")
-    make = module.temporary.make
-
-    def make_and_be_late(target: Path) -> tuple[int, Path]:
-        place.unlink()
-        monkeypatch.undo()
-        return make(target)
-
-    monkeypatch.setattr(module.temporary, "make", make_and_be_late)
-    with Lock.take(path, NOW) as lock:
-        assert lock.is_held
-    assert list(path.parent.iterdir()) == [path]
 
 
 def test_where_the_lock_comes_back_each_time_it_is_given_up(
     path: Path, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _written(place)
-    monkeypatch.setattr(module, "_take_away", lambda *_: None)
+    monkeypatch.setattr(claims, "take_away", lambda *_: None)
     with pytest.raises(CannotLock):
         Lock.take(path, NOW, force=True)
 

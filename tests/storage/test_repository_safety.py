@@ -3,6 +3,7 @@
 import datetime as dt
 import errno
 import os
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -200,6 +201,25 @@ def test_what_somebody_writes_in_a_pause_is_not_overwritten(
     assert Repository.open(path)[1] == _titled("deres")
     assert caught.value.kept is not None
     assert Repository.open(caught.value.kept)[1] == _titled("efter")
+
+
+def test_what_somebody_writes_in_the_last_moment_is_not_overwritten(
+    path: Path, opened: Repository, around: Around, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.save(_titled("før"))
+    sync, left = os.fsync, [1]
+
+    def sync_while_another_saves(handle: int) -> None:
+        sync(handle)
+        if left and not stat.S_ISDIR(os.fstat(handle).st_mode):
+            left.pop()
+            Repository.open(path, around.surroundings)[0].save(_titled("deres"))
+
+    monkeypatch.setattr(os, "fsync", sync_while_another_saves)
+    with pytest.raises(ChangedOnDisk):
+        opened.save(_titled("efter"))
+    assert Repository.open(path)[1] == _titled("deres")
+    assert list(path.parent.glob(".*")) == []
 
 
 def test_bytes_that_came_there_in_spite_of_an_error_are_ours(
