@@ -10,8 +10,8 @@ from itertools import islice
 from pathlib import Path
 
 from risikoapp.storage import attributes, temporary
-from risikoapp.storage.claims import turn
 from risikoapp.storage.errors import AlreadyThere, CannotReplace, CannotWrite, NotConfirmed
+from risikoapp.storage.turns import turn
 
 _TOGETHER = 1000
 """Pieces in one call; systems take at least 1024."""
