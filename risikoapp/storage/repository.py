@@ -5,7 +5,8 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import compress, starmap, zip_longest
+from operator import is_not
 from pathlib import Path
 from threading import Lock as Mutex
 from typing import Self
@@ -173,12 +174,12 @@ class Repository:
 
     def _risk_rows(self, risks: tuple[Risk, ...]) -> dict[int, Row]:
         """The rows by number; risks never change, so a risk that stands where it stood keeps its row."""
-        rows, moved = dict(self._rows), False
-        for old, new in zip_longest(self._risks, risks):
-            if old is not new:
-                moved = moved or old is None or new is None or old.number != new.number
-                if new is not None:
-                    rows[new.number] = risk_row(new)
+        rows, moved = dict(self._rows), len(risks) != len(self._risks)
+        # The loop over all risks runs in C.
+        for old, new in compress(zip_longest(self._risks, risks), starmap(is_not, zip_longest(self._risks, risks))):
+            moved = moved or old.number != new.number
+            if new is not None:
+                rows[new.number] = risk_row(new)
         if moved:
             rows = {risk.number: rows[risk.number] for risk in risks}
         self._risks, self._rows = risks, rows

@@ -5,6 +5,9 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from itertools import compress, count
+from operator import is_not
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -55,7 +58,7 @@ class AtomicStorage(Storage):
         self._overwrite = overwrite
         self._wait = wait
         self._before_write = before_write
-        self._encoded: dict[str, dict[Any, tuple[_Row, bytes]]] = {}
+        self._encoded: dict[str, _Encoded] = {}
         self._content: list[bytes] = []
         self._attempt: list[bytes] | None = None
         self._stamp: _Stamp | None = None
@@ -159,22 +162,37 @@ class AtomicStorage(Storage):
         for table, rows in data.items():
             content.append(b"%b%b:{" % (b",\n" if content else b"{", msgspec.json.encode(table)))
             start = len(content)
-            encoded = self._encoded.setdefault(table, {})
-            for key, row in rows.items():
-                known = encoded.get(key)
-                if known is None or known[0] is not row:
-                    encoded[key] = known = (
-                        row,
-                        b",\n%b:%b" % (msgspec.json.encode(str(key)), msgspec.json.encode(row)),
-                    )
-                content.append(known[1])
-            if len(encoded) > len(rows):
-                self._encoded[table] = {key: encoded[key] for key in rows}
+            content += self._pieces(table, rows)
             if rows:
                 content[start] = content[start].removeprefix(b",")
             content.append(b"}")
         content.append(b"}\n" if data else b"{}\n")
         return content
+
+    def _pieces(self, table: str, rows: dict[Any, _Row]) -> list[bytes]:
+        """The bytes of each row; the loops over all rows run in C."""
+        old = self._encoded.get(table, _Encoded([], [], []))
+        new = _Encoded(list(rows), list(rows.values()), [])
+        if new.keys == old.keys:
+            known, new.pieces = old.rows, old.pieces.copy()
+        else:
+            by_key = dict(zip(old.keys, zip(old.rows, old.pieces, strict=True), strict=True))
+            found = [by_key.get(key, (None, b"")) for key in new.keys]
+            known, new.pieces = [row for row, _piece in found], [piece for _row, piece in found]
+        for place in compress(count(), map(is_not, new.rows, known)):
+            key, row = new.keys[place], new.rows[place]
+            new.pieces[place] = b",\n%b:%b" % (msgspec.json.encode(str(key)), msgspec.json.encode(row))
+        self._encoded[table] = new
+        return new.pieces
+
+
+@dataclass(slots=True)
+class _Encoded:
+    """A table as it was last written, in its order."""
+
+    keys: list[Any]
+    rows: list[_Row]
+    pieces: list[bytes]
 
 
 def _read(path: Path) -> tuple[bytes, _Stamp]:
