@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import sys
+import time
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext, suppress
 from itertools import islice
@@ -29,13 +30,16 @@ def write_atomically(
     overwrite: bool,
     private: bool = False,
     last_look: Callable[[], None] | None = None,
-) -> None:
+    wait: Callable[[float], None] = time.sleep,
+) -> os.stat_result | None:
     """Puts the bytes at `path`, durably: they and their name are on disk when it returns.
+
+    What it returns is the status of the file as it was put there, or None when something else stood there at once.
 
     The file keeps its permissions and, where that is allowed, its owner, group and extended attributes; a symbolic
     link stays a link. A new file gets the usual permissions, or is for the user alone when `private`. `last_look` is
     called right before the old file gives way, while nobody else who writes so can come in between; what it raises
-    leaves all as it was.
+    leaves all as it was. `wait` lets seconds pass until it is one's turn.
 
     Raises AlreadyThere (unless `overwrite`), CannotWrite (a pipe or a device is never replaced) or, where all went
     well until the old file would not give way, CannotReplace: what stood there stands, and no temporary file is left.
@@ -52,9 +56,10 @@ def write_atomically(
             attributes.give(handle, target, private=private)
             _write_all(handle, chunks)
             os.fsync(handle)
+            written = os.fstat(handle)
         finally:
             os.close(handle)
-        with turn(target) if last_look is not None else nullcontext():
+        with turn(target, wait) if last_look is not None else nullcontext():
             if last_look is not None:
                 last_look()
             try:
@@ -63,6 +68,8 @@ def write_atomically(
                 if error.errno in _REFUSALS:
                     raise CannotReplace(path, error) from error
                 raise
+            # Still in our turn: a moment later it may be somebody else's file, and taken for ours ever after.
+            placed = _status(target, written)
     except FileExistsError as error:
         raise AlreadyThere(path) from error
     except OSError as error:
@@ -74,6 +81,15 @@ def write_atomically(
         _sync_folder(target.parent)
     except OSError as error:
         raise NotConfirmed(path, error) from error
+    return placed
+
+
+def _status(target: Path, written: os.stat_result) -> os.stat_result | None:
+    with suppress(OSError):
+        found = target.stat()
+        if os.path.samestat(found, written):
+            return found
+    return None
 
 
 def _refuse_devices(target: Path) -> None:

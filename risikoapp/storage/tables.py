@@ -4,7 +4,6 @@ import errno
 import os
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import compress, count
 from operator import is_not
@@ -118,11 +117,16 @@ class AtomicStorage(Storage):
         if self._before_write is not None:
             self._before_write(self._content)
         self._attempt = content
-        may_replace = self._overwrite or self._stamp is not None
-        write_atomically(self.path, content, overwrite=may_replace, private=True, last_look=self._refuse_changed)
-        self._content, self._attempt, self._stamp = content, None, _UNKNOWN
-        with suppress(OSError):
-            self._stamp = _stamp(self.path.stat())
+        placed = write_atomically(
+            self.path,
+            content,
+            overwrite=self._overwrite or self._stamp is not None,
+            private=True,
+            last_look=self._refuse_changed,
+            wait=self._wait,
+        )
+        self._content, self._attempt = content, None
+        self._stamp = _UNKNOWN if placed is None else _stamp(placed)
 
     def _refuse_changed(self) -> None:
         if self.changed_on_disk():

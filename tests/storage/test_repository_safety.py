@@ -222,6 +222,26 @@ def test_what_somebody_writes_in_the_last_moment_is_not_overwritten(
     assert list(path.parent.glob(".*")) == []
 
 
+def test_what_somebody_writes_a_moment_later_is_never_taken_for_ours(
+    path: Path, opened: Repository, around: Around, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.save(_titled("før"))
+    theirs = path.with_name("deres")
+    Repository.create(theirs, _titled("deres"))
+    replace = Path.replace
+
+    def replace_twice(made: Path, target: Path) -> Path:
+        monkeypatch.undo()
+        replace(made, target)
+        return replace(theirs, target)
+
+    monkeypatch.setattr(Path, "replace", replace_twice)
+    opened.save(_titled("efter"))
+    with pytest.raises(ChangedOnDisk):
+        opened.save(_titled("nyere"))
+    assert Repository.open(path)[1] == _titled("deres")
+
+
 def test_bytes_that_came_there_in_spite_of_an_error_are_ours(
     path: Path, opened: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
