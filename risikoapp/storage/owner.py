@@ -67,6 +67,12 @@ def owner_of(token: str) -> Owner | None:
     return Owner(place=place, pid=int(pid), started=started)
 
 
+def user_name() -> str:
+    """What this person is called on this machine; "" where the session does not tell."""
+    # To ask the system opens a socket, in search of a service that may be anywhere.
+    return next((name for variable in ("LOGNAME", "USER", "USERNAME") if (name := os.environ.get(variable))), "")
+
+
 @cache
 def _described(pid: int) -> Owner:
     return Owner(place=_place(), pid=pid, started=_started(pid) or "")
@@ -93,10 +99,6 @@ if sys.platform == "win32":
     def machine_name() -> str:
         """What people call this machine."""
         return os.environ.get("COMPUTERNAME", "")
-
-    def user_name() -> str:
-        """What this person is called on this machine."""
-        return os.environ.get("USERNAME", "")
 
     def _machine_id() -> str:
         import winreg
@@ -127,17 +129,10 @@ if sys.platform == "win32":
             kernel.CloseHandle(process)
 
 else:
-    import pwd
 
     def machine_name() -> str:
         """What people call this machine."""
         return os.uname().nodename
-
-    def user_name() -> str:
-        """What this person is called on this machine."""
-        with suppress(KeyError):
-            return pwd.getpwuid(os.getuid()).pw_name
-        return ""
 
     def _machine_id() -> str:
         for path in ("/etc/machine-id", "/var/lib/dbus/machine-id", _BOOT):

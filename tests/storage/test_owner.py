@@ -109,8 +109,11 @@ def test_the_place_does_not_give_the_machine_away() -> None:
     assert owner.machine_name() not in str(this_process())
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="people are named otherwise there")
-def test_a_person_without_a_name_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert owner.user_name()
-    monkeypatch.setattr(os, "getuid", lambda: 2**31 - 5)
+def test_a_person_is_called_what_the_session_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("LOGNAME", "USER", "USERNAME"):
+        monkeypatch.delenv(variable, raising=False)
     assert owner.user_name() == ""
+    monkeypatch.setenv("USERNAME", "bo")
+    assert owner.user_name() == "bo"
+    monkeypatch.setenv("LOGNAME", "åse")
+    assert owner.user_name() == "åse"
