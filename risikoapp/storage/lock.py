@@ -13,7 +13,8 @@ import msgspec
 
 from risikoapp.storage import claims
 from risikoapp.storage.errors import CannotLock, Locked
-from risikoapp.storage.owner import Holder, Owner, machine_name, owner_of, this_process, user_name
+from risikoapp.storage.machine import machine_name, user_name
+from risikoapp.storage.owner import Holder, Owner, owner_of, this_process
 
 _TRIES = 5
 _HALF_WRITTEN = 0.05

@@ -3,12 +3,13 @@
 import datetime as dt
 import os
 import re
-import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
+
+from risikoapp.storage.machine import machine_id, machine_name, start_of
 
 State = Literal["ours", "running", "gone", "elsewhere"]
 TOKEN = r"[0-9a-f]*-\d{1,10}-[0-9a-f]*"
@@ -50,7 +51,7 @@ class Owner:
             return "ours"
         if not self.place or self.place != here.place:
             return "elsewhere"
-        started = _started(self.pid)
+        started = start_of(self.pid)
         return "gone" if started is None or (started and self.started and started != self.started) else "running"
 
 
@@ -67,15 +68,9 @@ def owner_of(token: str) -> Owner | None:
     return Owner(place=place, pid=int(pid), started=started)
 
 
-def user_name() -> str:
-    """What this person is called on this machine; "" where the session does not tell."""
-    # To ask the system opens a socket, in search of a service that may be anywhere.
-    return next((name for variable in ("LOGNAME", "USER", "USERNAME") if (name := os.environ.get(variable))), "")
-
-
 @cache
 def _described(pid: int) -> Owner:
-    return Owner(place=_place(), pid=pid, started=_started(pid) or "")
+    return Owner(place=_place(), pid=pid, started=start_of(pid) or "")
 
 
 def _place() -> str:
@@ -83,7 +78,7 @@ def _place() -> str:
     # Slow to load, and not wanted before something is written.
     import hashlib
 
-    machine = _machine_id()
+    machine = machine_id()
     if not machine:
         return ""
     # Some machines are copies of each other, with the same id.
@@ -92,77 +87,3 @@ def _place() -> str:
         container = str(Path("/proc/self/ns/pid").readlink())
     known = "\0".join(("risikoapp", machine, machine_name(), container))
     return hashlib.sha256(known.encode(errors="surrogateescape")).hexdigest()[:12]
-
-
-if sys.platform == "win32":
-
-    def machine_name() -> str:
-        """What people call this machine."""
-        return os.environ.get("COMPUTERNAME", "")
-
-    def _machine_id() -> str:
-        import winreg
-
-        with suppress(OSError), winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography") as key:
-            return str(winreg.QueryValueEx(key, "MachineGuid")[0])
-        return ""
-
-    def _started(pid: int) -> str | None:
-        import ctypes
-        from ctypes import wintypes
-
-        query_and_wait, no_such_process = 0x1000 | 0x100000, 87
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        kernel.OpenProcess.restype = wintypes.HANDLE
-        process = wintypes.HANDLE(kernel.OpenProcess(query_and_wait, False, pid))
-        if not process:
-            return None if ctypes.get_last_error() == no_such_process else ""
-        try:
-            # Its number stays taken for as long as somebody looks at it.
-            if kernel.WaitForSingleObject(process, 0) == 0:
-                return None
-            created, *others = (wintypes.FILETIME() for _ in range(4))
-            if not kernel.GetProcessTimes(process, ctypes.byref(created), *map(ctypes.byref, others)):
-                return ""
-            return f"{created.dwHighDateTime:x}{created.dwLowDateTime:08x}"
-        finally:
-            kernel.CloseHandle(process)
-
-else:
-
-    def machine_name() -> str:
-        """What people call this machine."""
-        return os.uname().nodename
-
-    def _machine_id() -> str:
-        for path in ("/etc/machine-id", "/var/lib/dbus/machine-id", _BOOT):
-            if found := _text(path).strip():
-                return found
-        return ""
-
-    def _started(pid: int) -> str | None:
-        """When the process of that number began; None when there is none, "" when the system does not tell."""
-        try:
-            os.kill(pid, 0)
-        except (ProcessLookupError, OverflowError):
-            return None
-        except PermissionError:
-            # Another person's.
-            pass
-        # The name before the bracket may hold anything. Ticks are counted from the start of the machine.
-        after_name = _text(f"/proc/{pid}/stat").rpartition(")")[2].split()
-        if not after_name:
-            return ""
-        # Killed, and only waiting for its parent to look.
-        if after_name[0] in "ZX":
-            return None
-        return f"{_text(_BOOT)[:8]}{int(after_name[19]):x}"
-
-
-_BOOT = "/proc/sys/kernel/random/boot_id"
-
-
-def _text(path: str) -> str:
-    with suppress(OSError):
-        return Path(path).read_text(encoding="utf-8", errors="replace")
-    return ""

@@ -4,10 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
+from risikoapp import cli
+from risikoapp.storage.repository import Repository
 from tests.cli.run import CHECKOUT, process
 
 
@@ -47,6 +51,62 @@ def test_a_full_drive_is_told(sample: Path) -> None:
         run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False)
     assert run.returncode == 1
     assert run.stderr.decode("utf-8") == "Svaret kan ikke skrives: der er ikke mere plads på drevet.\n"
+
+
+@pytest.fixture
+def stream(monkeypatch: pytest.MonkeyPatch) -> Generator[Callable[[int], None]]:
+    """Puts an open handle in the place of stdout."""
+    made: list[TextIO] = []
+
+    def put(handle: int) -> None:
+        made.append(os.fdopen(handle, "w", encoding="latin-1"))
+        monkeypatch.setattr(sys, "stdout", made[-1])
+
+    yield put
+    monkeypatch.undo()
+    for each in made:
+        each.close()
+
+
+def test_a_pipe_that_is_closed_ends_the_talk_and_nothing_else(stream: Callable[[int], None], sample: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    stream(writer)
+    assert cli.run(["show", str(sample)]) == 0
+    # What Python flushes when it ends must go well, too.
+    sys.stdout.flush()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_an_answer_that_cannot_be_written_is_told(
+    stream: Callable[[int], None], sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stream(os.open("/dev/full", os.O_WRONLY))
+    assert cli.run(["show", str(sample)]) == 1
+    assert capsys.readouterr().err == "Svaret kan ikke skrives: der er ikke mere plads på drevet.\n"
+
+
+def test_an_answer_is_utf8_on_any_stream(stream: Callable[[int], None], sample: Path, tmp_path: Path) -> None:
+    stream(os.open(tmp_path / "ud", os.O_WRONLY | os.O_CREAT))
+    assert cli.run(["check", str(sample)]) == 0
+    assert (tmp_path / "ud").read_text("utf-8").startswith("»prøve.risiko« er i orden")
+
+
+def test_where_there_is_no_stdout_the_work_is_done_all_the_same(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert cli.run(["export", str(sample), str(sample.with_name("ud.json"))]) == 0
+    assert sample.with_name("ud.json").stat().st_size > 0
+
+
+def test_a_command_that_is_interrupted_says_nothing(
+    sample: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(_path: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Repository, "open", interrupt)
+    assert cli.run(["check", str(sample)]) == 130
+    assert capsys.readouterr() == ("", "")
 
 
 def test_commands_never_load_qt(sample: Path) -> None:

@@ -1,13 +1,15 @@
 """Check and show: what is in a register, for people and for other programs."""
 
+import datetime as dt
 import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from risikoapp.domain.criteria import STANDARD_CRITERIA
 from risikoapp.domain.edits import change_properties, describe_risk
-from risikoapp.domain.model import RegisterFile
+from risikoapp.domain.model import Register, RegisterFile, Risk
 from risikoapp.storage.repository import Repository
 from tests.cli.run import complaint, done
 
@@ -61,6 +63,23 @@ def test_show_obeys_no_control_characters(sample: Path, capsys: pytest.CaptureFi
     text = done(capsys, "show", sample)
     assert text.startswith("To linjer [31m\n")
     assert "    a [2Jb\n    ny linje\n" in text
+
+
+def test_a_risk_of_which_little_is_known_is_shown_in_few_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    risk = Risk(id="r", number=4, created=dt.datetime(2025, 1, 1, tzinfo=dt.UTC), name="Storm")
+    register = Register(title="Havnen", criteria=replace(STANDARD_CRITERIA, confirmed=True), risks=(risk,))
+    Repository.create(tmp_path / "havn.risiko", RegisterFile(register=register, next_number=5))
+    assert done(capsys, "show", tmp_path / "havn.risiko").splitlines() == [
+        "Havnen",
+        "1 risiko, heraf 1 åben",
+        "",
+        "Åbne risici",
+        "  #4 Storm  Ikke placeret",
+        "",
+        "#4 Storm",
+    ]
 
 
 def test_an_empty_register_is_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -92,8 +92,9 @@ ONLY_CODE_CAN_TELL = {
     "to handlinger med samme id",
     "handlinger i uorden",
 }
-NO_JSON_FOR_PYTHON = {"tal med 5.000 cifre"}
-TELLING = {name for name, bad in REGISTERS.items() if bad.words != NOT_JSON} - ONLY_CODE_CAN_TELL - NO_JSON_FOR_PYTHON
+# The standard library refuses the one and fills the memory with the other.
+TOO_MUCH_FOR_PYTHON = {"tal med 5.000 cifre", "mange lister"}
+TELLING = {name for name, bad in REGISTERS.items() if bad.words != NOT_JSON} - ONLY_CODE_CAN_TELL - TOO_MUCH_FOR_PYTHON
 
 
 @pytest.mark.parametrize("name", sorted(TELLING))

@@ -16,7 +16,8 @@ import pytest
 from risikoapp.storage import claims
 from risikoapp.storage.errors import CannotLock, Locked
 from risikoapp.storage.lock import Lock
-from risikoapp.storage.owner import machine_name, this_process, user_name
+from risikoapp.storage.machine import machine_name, user_name
+from risikoapp.storage.owner import this_process
 from risikoapp.storage.repository import Repository
 from tests.bench.save import register_of
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from risikoapp.storage import owner
+from risikoapp.storage import machine, owner
 from risikoapp.storage.owner import Owner, owner_of, this_process
 
 linux = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the system tells nothing of its processes")
@@ -86,7 +86,7 @@ def test_a_process_of_another_person_is_running(monkeypatch: pytest.MonkeyPatch)
 @linux
 def test_where_the_system_tells_no_start_a_process_is_running(monkeypatch: pytest.MonkeyPatch) -> None:
     here = this_process()
-    monkeypatch.setattr(owner, "_text", lambda _path: "")
+    monkeypatch.setattr(machine, "_text", lambda _path: "")
     assert replace(here, started="abc").state == "running"
 
 
@@ -100,20 +100,10 @@ def test_other_texts_are_nobodys(text: str) -> None:
 
 
 def test_a_machine_without_an_id_is_told_from_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(owner, "_machine_id", lambda: "")
+    monkeypatch.setattr(owner, "machine_id", lambda: "")
     assert owner._place() == ""
 
 
 def test_the_place_does_not_give_the_machine_away() -> None:
-    assert owner._machine_id() not in str(this_process())
-    assert owner.machine_name() not in str(this_process())
-
-
-def test_a_person_is_called_what_the_session_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    for variable in ("LOGNAME", "USER", "USERNAME"):
-        monkeypatch.delenv(variable, raising=False)
-    assert owner.user_name() == ""
-    monkeypatch.setenv("USERNAME", "bo")
-    assert owner.user_name() == "bo"
-    monkeypatch.setenv("LOGNAME", "åse")
-    assert owner.user_name() == "åse"
+    assert machine.machine_id() not in str(this_process())
+    assert machine.machine_name() not in str(this_process())

@@ -128,6 +128,15 @@ def test_the_same_content_gives_the_same_bytes(path: Path) -> None:
     json.loads(path.read_text("utf-8"))
 
 
+def test_a_risk_that_is_gone_is_gone_from_the_file(path: Path) -> None:
+    file = register_of(5)
+    repository = Repository.create(path, file)
+    for kept in (file.register.risks[1:], file.register.risks[1:3], ()):
+        fewer = replace(file, register=replace(file.register, risks=kept))
+        repository.save(fewer)
+        assert Repository.open(path)[1] == fewer
+
+
 def test_only_what_changed_is_encoded_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = register_of(50)
     repository = Repository.create(path, file)
