@@ -101,19 +101,16 @@ class AtomicStorage(Storage):
         content = self._fragments(data)
         if sum(map(len, content)) > MAX_BYTES:
             raise CannotWrite(self.path, OSError(errno.EFBIG, f"more than {MAX_BYTES} bytes"))
-        for pause in (*_PAUSES, None):
-            # Again each time, for others may use the pause.
-            self._refuse_changed()
+        for pause in _PAUSES:
             try:
-                self._put(content)
+                return self._put(content)
             except CannotReplace:
-                if pause is None:
-                    raise
                 self._wait(pause)
-            else:
-                return
+        return self._put(content)
 
     def _put(self, content: list[bytes]) -> None:
+        # Before anything is backed up or written, and each time, for others may use the pause.
+        self._refuse_changed()
         if self._before_write is not None:
             self._before_write(self._content)
         self._attempt = content

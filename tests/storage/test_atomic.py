@@ -255,6 +255,15 @@ def test_attributes_and_access_lists_are_kept(old: Path) -> None:
 
 
 @linux
+def test_where_attributes_are_read_otherwise_they_are_left(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _mark(old, "user.risikoapp.test", b"x")
+    monkeypatch.setattr(sys, "platform", "darwin")
+    write_atomically(old, (b"new",), overwrite=True)
+    assert old.read_bytes() == b"new"
+    assert os.listxattr(old) == []
+
+
+@linux
 def test_an_access_list_of_the_folder_gives_nobody_more_than_the_old_file_did(old: Path) -> None:
     old.chmod(0o660)
     _mark(old.parent, "system.posix_acl_default", _ACL)

@@ -28,7 +28,9 @@ def test_a_machine_is_known_by_the_first_id_there_is(monkeypatch: pytest.MonkeyP
     assert machine.machine_id() == "abc"
     texts["/var/lib/dbus/machine-id"] = ""
     assert machine.machine_id() == "boot"
-    monkeypatch.setattr(machine, "_text", lambda _path: "")
+    monkeypatch.undo()
+    monkeypatch.setattr(machine, "_MACHINE_IDS", ("/ingen/mappe",))
+    monkeypatch.setattr(machine, "_BOOT", "/ingen/mappe")
     assert machine.machine_id() == ""
 
 
