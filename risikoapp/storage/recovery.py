@@ -43,7 +43,7 @@ class Recoveries:
     def __init__(self, data: Path, path: Path) -> None:
         self._data = data
         self._path = path
-        self._mine = f"{this_process()}.{os.urandom(4).hex()}"
+        self._chance = os.urandom(4).hex()
 
     def keep(self, file: RegisterFile, base: bytes) -> Path:
         """Puts a register aside, in place of what was put there before; raises StorageError.
@@ -60,7 +60,7 @@ class Recoveries:
         temporary.sweep(folder)
         if not _base_in(folder, base_hash).exists():
             write_atomically(_base_in(folder, base_hash), (base,), overwrite=True, private=True)
-        kept = folder / f"{self._mine}.{base_hash}.risiko"
+        kept = folder / f"{self._mine}{base_hash}.risiko"
         AtomicStorage(kept, overwrite=True).write(to_tables(file))
         self._remove(each for each in self._my_names() if each != kept.name)
         return kept
@@ -84,6 +84,11 @@ class Recoveries:
     def discard(self, recovery: Recovery) -> None:
         """Removes what somebody has decided about."""
         self._remove([recovery.path.name])
+
+    @property
+    def _mine(self) -> str:
+        """How the names of what is kept by this one begin; to know the process takes a while."""
+        return f"{this_process()}.{self._chance}."
 
     def _folder(self) -> Path:
         return place_of(self._data, "recovery", self._path)
