@@ -18,9 +18,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Thousands of objects are made before the first window shows, and none of them is garbage; `run` enables it again.
     gc.disable()
     # Qt is heavy, and a command must work where it cannot be loaded.
+    from risikoapp.ui.one_process.claim import claim_or_hand_over
+
+    path = Path(arguments[0]) if arguments else None
+    claim = claim_or_hand_over(path)
+    if claim is None:
+        # The process that runs already shows it.
+        return 0
     from risikoapp.ui.application import run
 
-    return run(arguments)
+    return run(path, claim)
 
 
 def _is_for_cli(word: str) -> bool:

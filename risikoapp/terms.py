@@ -73,6 +73,11 @@ def levels_note(criteria: RiskCriteria) -> str:
     return _("Niveauer, som endnu ikke er bekræftet")
 
 
+def overdue() -> str:
+    """What is said of an action whose due date has passed and that is not done."""
+    return _("Overskredet")
+
+
 def action_note(action: Action) -> str:
     """Who does it, by when, and when it was done, as far as it is known; "" when nothing is."""
     facts = (

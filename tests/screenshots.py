@@ -63,7 +63,10 @@ class Studio:
         self.folder = folder
         self.dresser = dress(application, "light")
         self.clock = Clock(lambda: NOW, IdSource())
-        self.windows = Windows(self.clock, self.dresser.theme, Preferences(application), application)
+        preferences = Preferences(application)
+        # What is misspelt depends on the dictionary of the machine.
+        preferences.set_spelling(False)
+        self.windows = Windows(self.clock, self.dresser.theme, preferences, application)
 
     def window(self, size: QSize = USUAL) -> MainWindow:
         """The sample in a window of this size, with the usual risk selected."""

@@ -14,6 +14,7 @@ import pytest
 import risikoapp.codec.errors
 import risikoapp.domain.errors
 import risikoapp.importers.errors
+import risikoapp.spelling.errors
 import risikoapp.storage.errors
 from risikoapp.codec.errors import DamagedRegister, NewerSchema, NotARegister
 from risikoapp.codec.salvage import Loss
@@ -22,6 +23,7 @@ from risikoapp.domain.errors import DomainError
 from risikoapp.importers.errors import DamagedPaper, ImportFailure, PaperTooLarge, UnreadablePaper
 from risikoapp.messages import has_it_open, lost, message, shown_name, shown_path
 from risikoapp.messages.reasons import system_reason
+from risikoapp.spelling.errors import NoDictionary, NoSpellLibrary, SpellingFailure
 from risikoapp.storage.errors import (
     CannotBackUp,
     CannotLock,
@@ -39,6 +41,7 @@ MODULES = (
     risikoapp.codec.errors,
     risikoapp.domain.errors,
     risikoapp.importers.errors,
+    risikoapp.spelling.errors,
     risikoapp.storage.errors,
 )
 PATH = Path("en mappe", "prøve.risiko")
@@ -63,7 +66,9 @@ def _made(kind: type[Exception]) -> Exception:
         return make(PATH, "Permission denied")
     if kind is PaperTooLarge:
         return make(PATH, 200_000_000)
-    if issubclass(kind, StorageError | ImportFailure):
+    if kind is NoSpellLibrary:
+        return make()
+    if issubclass(kind, StorageError | ImportFailure | SpellingFailure):
         return make(PATH)
     return make(2, 1) if kind is NewerSchema else make("risks 3: Invalid value")
 
@@ -82,11 +87,12 @@ def test_each_failure_is_told_in_danish_on_one_line(kind: type[Exception]) -> No
     assert text.endswith(".")
     assert text[0].isupper() or text[0] == "»"
     assert not ENGLISH.search(text), text
-    if kind in (NotADate, *_kinds(risikoapp.domain.errors)):
+    if kind in (NotADate, NoSpellLibrary, *_kinds(risikoapp.domain.errors)):
         assert "prøve" not in text
     else:
-        assert "»prøve.risiko«" in text
-        assert "en mappe" not in text
+        shown = PATH if kind is NoDictionary else PATH.name
+        assert f"»{shown}«" in text
+        assert kind is NoDictionary or "en mappe" not in text
 
 
 def test_an_error_without_words_is_a_mistake_in_the_program() -> None:

@@ -3,7 +3,6 @@
 Document ids are whole numbers; a risk's is its number, and its permanent id is a field of the row.
 """
 
-import json
 from contextlib import suppress
 from dataclasses import fields, replace
 from typing import Any, TypeVar
@@ -127,6 +126,15 @@ def _is_too_full(content: bytes) -> bool:
     return len(content) > MAX_VALUES and sum(map(content.count, (b",", b"[", b"{"))) > MAX_VALUES
 
 
+class _Key:
+    """A key as it stands in the text. No two are equal, so that an object with two of one name keeps both."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
 def _check_keys(content: bytes) -> None:
     """Raises DamagedRegister where a table or two rows have one key: JSON takes the last, and one would be lost."""
     tables = _entries(content, "tables")
@@ -138,21 +146,14 @@ def _check_keys(content: bytes) -> None:
 
 def _entries(table: bytes | msgspec.Raw, where: str) -> dict[str, msgspec.Raw]:
     try:
-        entries = msgspec.json.decode(table, type=dict[str, msgspec.Raw])
+        pairs = msgspec.json.decode(table, type=dict[_Key, msgspec.Raw], dec_hook=lambda _kind, name: _Key(name))
     except msgspec.ValidationError:
         # It is no table, and whoever reads it will say so.
         return {}
-    # Counting every entry takes long, and is done where the text has more in it than what was kept.
-    kept = (len(msgspec.json.encode(key)) + len(_compact(row)) + len(":,") for key, row in entries.items())
-    if len(_compact(table)) > sum(kept) + len("{}") - len(","):
-        pairs: list[object] = json.loads(bytes(table), object_pairs_hook=list)
-        if len(pairs) != len(entries):
-            raise DamagedRegister(f"{where}: two entries have one key")
+    entries = {key.name: row for key, row in pairs.items()}
+    if len(entries) != len(pairs):
+        raise DamagedRegister(f"{where}: two entries have one key")
     return entries
-
-
-def _compact(text: bytes | msgspec.Raw) -> bytes:
-    return msgspec.json.format(text, indent=-1)
 
 
 class _FileRow(_Head):

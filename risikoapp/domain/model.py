@@ -37,6 +37,10 @@ class Action:
     due: dt.date | None = None
     done: dt.date | None = None
 
+    def is_overdue(self, on: dt.date) -> bool:
+        """Whether its due date has passed by that day, and it is not done."""
+        return self.due is not None and self.done is None and self.due < on
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:

@@ -23,6 +23,7 @@ from risikoapp.importers.errors import (
 )
 from risikoapp.importers.formats import SUFFIXES
 from risikoapp.messages.reasons import system_reason
+from risikoapp.spelling.errors import NoDictionary, NoSpellLibrary, OwnWordsNotKept
 from risikoapp.storage.errors import (
     AlreadyThere,
     CannotBackUp,
@@ -254,6 +255,26 @@ def _invalid_register(_error: InvalidRegister, _path: Path | None) -> str:
     return _("Den værdi kan ikke bruges i en risikovurdering. Vælg en anden.")
 
 
+def _no_spell_library(_error: NoSpellLibrary, _path: Path | None) -> str:
+    return _(
+        "Stavekontrollen mangler biblioteket Enchant. På Debian og Ubuntu følger det med pakken libenchant-2-2, "
+        "og ordbogen med hunspell-da."
+    )
+
+
+def _no_dictionary(error: NoDictionary, _path: Path | None) -> str:
+    return _(
+        "Der er ingen dansk ordbog til stavekontrollen. På Debian og Ubuntu følger den med pakken hunspell-da. "
+        "Ellers læg filerne da_DK.aff og da_DK.dic i mappen »{folder}«."
+    ).format(folder=error.folder)
+
+
+def _own_words_not_kept(error: OwnWordsNotKept, _path: Path | None) -> str:
+    return _("Ordlisten »{name}« kan ikke gemmes. Ordet gælder kun, til du lukker programmet.").format(
+        name=shown_name(error.path)
+    )
+
+
 _WORDS: dict[type, Callable[[Any, Path | None], str]] = {
     UnknownFormat: _unknown_format,
     PaperMissing: _file_not_there,
@@ -282,4 +303,7 @@ _WORDS: dict[type, Callable[[Any, Path | None], str]] = {
     UnknownId: _unknown_id,
     InvalidEdit: _invalid_edit,
     InvalidRegister: _invalid_register,
+    NoSpellLibrary: _no_spell_library,
+    NoDictionary: _no_dictionary,
+    OwnWordsNotKept: _own_words_not_kept,
 }

@@ -1,14 +1,12 @@
-"""TinyDB's storage, made atomic and quick: each document is encoded once and the fragments are joined."""
+"""TinyDB's storage, made atomic and quick: what has not changed is not encoded again, and the fragments are joined."""
 
 import errno
 import os
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import compress, count
-from operator import is_not
+from collections.abc import Callable, Mapping, Sequence
+from operator import is_
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from tinydb.storages import Storage
@@ -22,6 +20,9 @@ _Row = dict[str, Any]
 _Stamp = tuple[int, ...]
 _T = TypeVar("_T")
 
+_ROWS = 8
+"""Rows in one fragment: few enough to encode at each edit, and enough that a large file is not thousands of pieces."""
+
 MAX_BYTES = 50_000_000
 """Of a file: twenty thousand risks. A letter may take four times its room in memory. No more is written either."""
 
@@ -32,10 +33,22 @@ _UNKNOWN: _Stamp = ()
 """The stamp of a file that could not be looked at: the content must tell."""
 
 
+class _Fragment(NamedTuple):
+    """Rows that follow one another, and how they stand in the file."""
+
+    keys: list[Any]
+    rows: list[_Row]
+    content: bytes
+
+    def holds(self, keys: list[Any], rows: list[_Row]) -> bool:
+        """Whether it is made of these very objects."""
+        return self.keys == keys and all(map(is_, self.rows, rows))
+
+
 class AtomicStorage(Storage):
     """A TinyDB storage for one file; `TinyDB(path, storage=AtomicStorage)` works, and plain TinyDB reads the file.
 
-    A row that is the very object of the last write is taken to be unchanged and is not encoded again, so callers
+    A row that is the very object of the last write is taken to be unchanged and need not be encoded again, so callers
     hand in fresh dicts for what is new (never `Table.update`, which changes rows in place).
     """
 
@@ -57,7 +70,7 @@ class AtomicStorage(Storage):
         self._overwrite = overwrite
         self._wait = wait
         self._before_write = before_write
-        self._encoded: dict[str, _Encoded] = {}
+        self._fragments: dict[str, list[_Fragment]] = {}
         self._content: list[bytes] = []
         self._attempt: list[bytes] | None = None
         self._stamp: _Stamp | None = None
@@ -98,7 +111,7 @@ class AtomicStorage(Storage):
         CannotReplace; where it was written but may not last: NotConfirmed.
         """
         self._sweep()
-        content = self._fragments(data)
+        content = self._encoded(data)
         if sum(map(len, content)) > MAX_BYTES:
             raise CannotWrite(self.path, OSError(errno.EFBIG, f"more than {MAX_BYTES} bytes"))
         for pause in _PAUSES:
@@ -158,42 +171,35 @@ class AtomicStorage(Storage):
             self._is_swept = True
             temporary.sweep(Path(os.path.realpath(self.path)).parent)
 
-    def _fragments(self, data: dict[str, dict[Any, _Row]]) -> list[bytes]:
+    def _encoded(self, data: dict[str, dict[Any, _Row]]) -> list[bytes]:
         content: list[bytes] = []
         for table, rows in data.items():
             content.append(b"%b%b:{" % (b",\n" if content else b"{", msgspec.json.encode(table)))
-            start = len(content)
-            content += self._pieces(table, rows)
-            if rows:
-                content[start] = content[start].removeprefix(b",")
+            fragments = self._fragments[table] = _fragments(rows, self._fragments.get(table, []))
+            if fragments:
+                content.append(fragments[0].content.removeprefix(b","))
+                content.extend(fragment.content for fragment in fragments[1:])
             content.append(b"}")
         content.append(b"}\n" if data else b"{}\n")
         return content
 
-    def _pieces(self, table: str, rows: dict[Any, _Row]) -> list[bytes]:
-        """The bytes of each row; the loops over all rows run in C."""
-        old = self._encoded.get(table, _Encoded([], [], []))
-        new = _Encoded(list(rows), list(rows.values()), [])
-        if new.keys == old.keys:
-            known, new.pieces = old.rows, old.pieces.copy()
+
+def _fragments(rows: Mapping[Any, _Row], known: list[_Fragment]) -> list[_Fragment]:
+    """The fragments of a table, those that are `known` and unchanged among them; each row follows a comma."""
+    all_keys, all_rows = list(rows), list(rows.values())
+    fragments: list[_Fragment] = []
+    for start in range(0, len(all_keys), _ROWS):
+        keys, some = all_keys[start : start + _ROWS], all_rows[start : start + _ROWS]
+        place = len(fragments)
+        if place < len(known) and known[place].holds(keys, some):
+            fragments.append(known[place])
         else:
-            by_key = dict(zip(old.keys, zip(old.rows, old.pieces, strict=True), strict=True))
-            found = [by_key.get(key, (None, b"")) for key in new.keys]
-            known, new.pieces = [row for row, _piece in found], [piece for _row, piece in found]
-        for place in compress(count(), map(is_not, new.rows, known)):
-            key, row = new.keys[place], new.rows[place]
-            new.pieces[place] = b",\n%b:%b" % (msgspec.json.encode(str(key)), msgspec.json.encode(row))
-        self._encoded[table] = new
-        return new.pieces
+            fragments.append(_Fragment(keys, some, b"".join(map(_fragment_row, keys, some))))
+    return fragments
 
 
-@dataclass(slots=True)
-class _Encoded:
-    """A table as it was last written, in its order."""
-
-    keys: list[Any]
-    rows: list[_Row]
-    pieces: list[bytes]
+def _fragment_row(key: Any, row: _Row) -> bytes:
+    return b",\n%b:%b" % (msgspec.json.encode(str(key)), msgspec.json.encode(row))
 
 
 def _read(path: Path) -> tuple[bytes, _Stamp]:

@@ -56,6 +56,10 @@ def risk_commands() -> tuple[Command, ...]:
     )
 
 
+def view_commands() -> tuple[Command, ...]:
+    return (Command("spelling", _("&Stavekontrol"), "F7", tip=_("Marker ord, der ikke står i ordbogen (F7)")),)
+
+
 class Commands(QObject):
     """The commands of one window as QActions, by key; the menus are built from the same."""
 
@@ -65,7 +69,7 @@ class Commands(QObject):
         self._theme = theme
         self._icons: dict[str, str] = {}
         self._actions: dict[str, QAction] = {}
-        for command in (*file_commands(), *edit_commands(), *risk_commands()):
+        for command in (*file_commands(), *edit_commands(), *risk_commands(), *view_commands()):
             self._actions[command.key] = self._built(command, window)
 
     def __getitem__(self, key: str) -> QAction:
@@ -80,7 +84,10 @@ class Commands(QObject):
         self._put(bar.addMenu(_("&Rediger")), "undo", "redo", "", "find")
         risk = bar.addMenu(_("&Risiko"))
         self._put(risk, "new_risk", "", "new_action", "new_evaluation", "", "close_risk", "reopen_risk", "", "criteria")
-        bar.addMenu(_("&Vis")).addMenu(dress)
+        view = bar.addMenu(_("&Vis"))
+        view.addMenu(dress)
+        view.setToolTipsVisible(True)
+        self._put(view, "", "spelling")
 
     def show_steps(self, stack: QUndoStack) -> None:
         """Names what undo and redo would do now."""

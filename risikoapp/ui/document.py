@@ -125,6 +125,31 @@ class Document(QObject):
         name = self._about(_("Ret handling i #{number}"), risk_id)
         self._step(name, edits.change_action(self.register, risk_id, action_id, **fields))
 
+    def split_action(self, risk_id: str, action_id: str, head: str, tail: str) -> str:
+        """One action becomes two, the second without a date; returns the id of the second."""
+        name = self._about(_("Del handling i #{number}"), risk_id)
+        return self._fill_action(name, risk_id, action_id, [(None, head), (None, tail)])
+
+    def paste_actions(
+        self, risk_id: str, action_id: str, entries: Sequence[tuple[dt.date | None, str]], *, fills: bool
+    ) -> str:
+        """New actions right after one, or from it on where the first `fills` it; returns the id of the last."""
+        if not fills:
+            return self.add_actions(risk_id, entries, action_id)[-1]
+        name = self._about(_("Indsæt handlinger i #{number}"), risk_id)
+        return self._fill_action(name, risk_id, action_id, entries)
+
+    def _fill_action(
+        self, name: str, risk_id: str, action_id: str, entries: Sequence[tuple[dt.date | None, str]]
+    ) -> str:
+        """Gives an action the first entry's text, and its date if any; the others follow. Returns the last one's id."""
+        (date, text), *others = entries
+        named = [(self._clock.new_id(), *entry) for entry in others]
+        fields = edits.ActionFields(text=text) if date is None else edits.ActionFields(text=text, date=date)
+        register = edits.change_action(self.register, risk_id, action_id, **fields)
+        self._step(name, edits.add_actions(register, risk_id, named, after=action_id))
+        return named[-1][0] if named else action_id
+
     def remove_action(self, risk_id: str, action_id: str) -> None:
         name = self._about(_("Fjern handling fra #{number}"), risk_id)
         self._step(name, edits.remove_action(self.register, risk_id, action_id))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from risikoapp.domain.model import Register, RegisterFile, Risk
+from risikoapp.domain.model import RegisterFile, Risk
 from risikoapp.i18n import _
 from risikoapp.messages import message
 from risikoapp.storage.repository import Repository
@@ -28,10 +28,11 @@ from risikoapp.ui.save_notices import SaveNotices
 from risikoapp.ui.status_line import StatusLine
 from risikoapp.ui.theme import Theme
 from risikoapp.ui.toolbar import Toolbar
-from risikoapp.ui.window_memory import remember_window, restore_window
+from risikoapp.ui.window_memory import first_shown, remember_window, restore_window
 
 if TYPE_CHECKING:
     from risikoapp.ui.detail.pane import DetailPane
+    from risikoapp.ui.spell_checker import SpellChecker
 
 
 class MainWindow(QMainWindow):
@@ -52,12 +53,14 @@ class MainWindow(QMainWindow):
         theme_: Theme,
         preferences: Preferences,
         is_open: Callable[[Path], bool],
+        spelling: "Callable[[], SpellChecker]",
     ) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._theme = theme_
         self._preferences = preferences
         self._clock = clock
+        self._spelling = spelling
         self._selected = ""
         self._pane: DetailPane | None = None
         self.document = Document(file, clock, self)
@@ -69,7 +72,7 @@ class MainWindow(QMainWindow):
         SaveNotices(self.autosave, self.handlers, self.notice, self)
         self._connect()
         restore_window(self, self._splitter, preferences)
-        self._selected = _first_shown(file.register, preferences.last_risk)
+        self._selected = first_shown(file.register, preferences.last_risk)
         self._refresh()
         self.list.take_focus()
 
@@ -98,7 +101,7 @@ class MainWindow(QMainWindow):
         # Where it is refused, the views have marked the other one already.
         if self._settle():
             self._selected = risk_id
-        self._refresh()
+        self._show_selection()
 
     def new_risk(self) -> None:
         """A new risk, selected, with the cursor in its name."""
@@ -108,34 +111,34 @@ class MainWindow(QMainWindow):
         self.pane.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build_views(self, theme_: Theme) -> None:
-        self.notice = Notice(self)
-        self.front = Front(self)
-        self.matrix = MatrixView(theme_, self)
-        self.scale_note = StandardScaleNote(self)
-        self.list = RiskList(theme_, self)
-        self._right = Ground(self)
-        left = QWidget(self)
-        left.setObjectName("left")
-        column = QVBoxLayout(left)
-        column.setContentsMargins(theme.PADDING, theme.PADDING, theme.PADDING, theme.PADDING)
-        column.setSpacing(theme.GRID)
-        for widget, stretch in ((self.front, 0), (self.matrix, 3), (self.scale_note, 0), (self.list, 2)):
-            column.addWidget(widget, stretch)
-        left.setMinimumWidth(theme.LEFT_MINIMUM)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        # From the outside in: a widget that is moved to another parent is dressed anew with all that it holds.
+        centre = QWidget(self)
+        self.setCentralWidget(centre)
+        self.notice = Notice(centre)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, centre)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
-        self._splitter.addWidget(left)
-        self._splitter.addWidget(self._right)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 1)
-        centre = QWidget(self)
         rows = QVBoxLayout(centre)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.notice)
         rows.addWidget(self._splitter, 1)
-        self.setCentralWidget(centre)
+        left = QWidget(self._splitter)
+        left.setObjectName("left")
+        left.setMinimumWidth(theme.LEFT_MINIMUM)
+        self.front = Front(left)
+        self.matrix = MatrixView(theme_, left)
+        self.scale_note = StandardScaleNote(left)
+        self.list = RiskList(theme_, left)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(theme.PADDING, theme.PADDING, theme.PADDING, theme.PADDING)
+        column.setSpacing(theme.GRID)
+        for widget, stretch in ((self.front, 0), (self.matrix, 3), (self.scale_note, 0), (self.list, 2)):
+            column.addWidget(widget, stretch)
+        self._right = Ground(self._splitter)
+        for place, side in enumerate((left, self._right)):
+            self._splitter.addWidget(side)
+            self._splitter.setStretchFactor(place, 1)
 
     def _build_frame(self) -> None:
         self._recent = RecentMenu(self._preferences, self)
@@ -146,7 +149,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.document.changed.connect(self._refresh)
-        self.document.step_refused.connect(self._on_step_refused)
+        self.document.step_refused.connect(self.handlers.tell_refused_step)
         self.document.step_made.connect(self._on_step_made)
         self._right.painted.connect(self.complete)
         self.matrix.risk_selected.connect(self.select)
@@ -189,23 +192,30 @@ class MainWindow(QMainWindow):
         self.front.show_register(register)
         self.scale_note.show_register(register)
         self.matrix.show_register(register)
-        self.matrix.show_selection(self._selected)
         self.list.show_register(register)
-        self.list.show_selection(self._selected)
-        if self._pane is not None:
-            self._pane.show_risk(register, self._selected)
         self.status.show_register(register)
         name = register.title or _("Risikovurdering uden titel")
         self.setWindowTitle(f"{name} – {self.path.name}")
+        self._show_selection()
+
+    def _show_selection(self) -> None:
+        """Shows the selected risk; all else stands as it did."""
+        self.matrix.show_selection(self._selected)
+        self.list.show_selection(self._selected)
+        if self._pane is not None:
+            self._pane.show_risk(self.document.register, self._selected)
         self._refresh_commands()
 
     def _built_pane(self) -> "DetailPane":
         from risikoapp.ui.detail.pane import DetailPane
+        from risikoapp.ui.spelling_switch import SpellingSwitch
         from risikoapp.ui.wishes import Wishes
 
-        pane = DetailPane(self._theme, self._clock.today, self._right)
+        checker = self._spelling()
+        SpellingSwitch(self.commands["spelling"], checker, self._preferences, self.notice, self)
+        pane = DetailPane(self._theme, self._clock.today, checker, self._right)
         pane.touched.connect(self.status.refresh)
-        pane.wrong_date_found.connect(self._on_wrong_date)
+        pane.wrong_date_found.connect(self.handlers.tell_wrong_date)
         pane.closing_requested.connect(self._on_state)
         pane.reopening_requested.connect(self._on_state)
         pane.action_section.details_requested.connect(self.handlers.change_details)
@@ -222,10 +232,6 @@ class MainWindow(QMainWindow):
     def _settle(self) -> bool:
         """The same, and whether nothing that cannot become one stands in the way."""
         return self._pane is None or self._pane.settle()
-
-    def _on_wrong_date(self, text: str) -> None:
-        words = _("»{text}« er ikke en dato. Ret den, eller slet den, før du går videre.")
-        self.notice.tell(words.format(text=text), error=True)
 
     def _is_untold(self) -> bool:
         return self._pane is not None and self._pane.is_untold
@@ -260,9 +266,6 @@ class MainWindow(QMainWindow):
         if any(risk.id == risk_id for risk in self.document.register.risks):
             self.select(risk_id)
 
-    def _on_step_refused(self, name: str) -> None:
-        self.notice.tell(_("»{step}« er sprunget over, for det er ændret siden.").format(step=name))
-
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.ActivationChange:
             if self.isActiveWindow():
@@ -291,10 +294,3 @@ class MainWindow(QMainWindow):
         assert self.autosave.error is not None
         answer = ask_unsaved(self, message(self.autosave.error), _("Luk uden at gemme"))
         return answer == "discard" or (answer == "copy" and self.handlers.save_copy())
-
-
-def _first_shown(register: Register, last_risk: str) -> str:
-    """The risk that was shown last, else the first open one; "" when there is none."""
-    risks = [risk.id for risk in register.open_risks or register.risks]
-    known = any(risk.id == last_risk for risk in register.risks)
-    return last_risk if known else next(iter(risks), "")

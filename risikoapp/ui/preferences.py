@@ -57,6 +57,14 @@ class Preferences(QObject):
         self._settings.setValue("window/dress", dress)
 
     @property
+    def spelling(self) -> bool:
+        """Whether the spelling shall be checked."""
+        return self._settings.value("window/spelling") != "off"
+
+    def set_spelling(self, wanted: bool) -> None:
+        self._settings.setValue("window/spelling", "on" if wanted else "off")
+
+    @property
     def folder(self) -> Path:
         """Where file dialogs begin: beside the newest file, or at home."""
         recent = self.recent_files

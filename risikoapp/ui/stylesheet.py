@@ -60,6 +60,8 @@ QLabel[role="muted"] { color: $muted; }
 QLabel[role="label"] { color: $muted; font-size: ${label_size}px; font-weight: 600; }
 QLabel[role="number"] { color: $muted; font-size: ${head_size}px; font-weight: 700; }
 QLabel[role="note"] { color: $muted; font-size: ${label_size}px; padding: 0 0 4px 2px; }
+QLabel[role="warning"] { color: $error; font-size: ${label_size}px; font-weight: 600; padding: 0 8px 4px 2px; }
+QLabel[role="problem"] { color: $error; font-size: ${label_size}px; padding: 0 0 4px 2px; }
 QLabel[role="error"] { color: $error; }
 QLabel[role="pill"] { border-radius: 12px; padding: 3px 12px; font-weight: 600; font-size: ${label_size}px; }
 $pills
@@ -91,6 +93,7 @@ QLineEdit#search { border: none; border-bottom: 1px solid $line; border-radius: 
 QLineEdit#search:focus { border-bottom: ${focus}px solid $accent; padding: 0 10px; }
 QFrame#row { border: none; border-bottom: 1px solid $line; }
 QFrame#row[last="true"] { border-bottom: none; }
+QFrame#row[lifted="true"] { background: $accent_soft; }
 QToolButton#row { border: ${focus}px solid transparent; border-radius: 4px; background: transparent; padding: 2px; }
 QToolButton#row:hover { background: $accent_soft; }
 QToolButton#row:focus { border-color: $accent; }

@@ -31,6 +31,14 @@ SMALL_SIZE = 11
 HEAD_SIZE = 18
 """Heights of type in pixels."""
 
+GRIP_WIDTH = 12
+GRIP_DOT = 2
+GRIP_STEP = 4
+"""The handle of a row, its dots, and from one dot to the next."""
+DROP_LINE = 3
+SCROLL_EDGE = 4 * GRID
+SCROLL_STEP = GRID
+"""How near an edge something carried makes a pane scroll, and how far at a time."""
 DATE_WIDTH = 12 * GRID
 LEFT_MINIMUM = 56 * GRID
 RIGHT_MINIMUM = 62 * GRID

@@ -1,6 +1,7 @@
 """What the views ask for, handed to the document. The one place where a wish becomes an edit."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
@@ -26,6 +27,9 @@ class Wishes(QObject):
         pane.action_section.date_requested.connect(self._action_date)
         pane.action_section.removal_requested.connect(document.remove_action)
         pane.action_section.move_requested.connect(self._move_action)
+        pane.action_section.done_requested.connect(self._action_done)
+        pane.action_section.split_requested.connect(self._split_action)
+        pane.action_section.paste_requested.connect(self._paste_actions)
         pane.evaluation_section.add_requested.connect(self.add_evaluation)
         pane.evaluation_section.text_requested.connect(self._evaluation_text)
         pane.evaluation_section.date_requested.connect(self._evaluation_date)
@@ -37,8 +41,7 @@ class Wishes(QObject):
         if not self._pane.settle():
             return
         (action_id,) = self._document.add_actions(risk_id, [(None, "")], after or None)
-        self._pane.action_section.card.focus_text(action_id)
-        self._pane.reveal_focus()
+        self._go_to_action(action_id)
 
     def add_evaluation(self, risk_id: str) -> None:
         """A new evaluation of today, with the cursor in it."""
@@ -54,6 +57,25 @@ class Wishes(QObject):
     def _move_action(self, risk_id: str, action_id: str, position: int) -> None:
         if self._pane.settle():
             self._document.move_action(risk_id, action_id, position)
+
+    def _action_done(self, risk_id: str, action_id: str, is_done: bool) -> None:
+        done = self._document.clock.today() if is_done else None
+        self._document.change_action(risk_id, action_id, done=done)
+
+    def _split_action(self, risk_id: str, action_id: str, head: str, tail: str) -> None:
+        if self._pane.settle():
+            self._go_to_action(self._document.split_action(risk_id, action_id, head, tail))
+
+    def _paste_actions(
+        self, risk_id: str, action_id: str, entries: Sequence[tuple[dt.date | None, str]], fills: bool
+    ) -> None:
+        if self._pane.settle():
+            last = self._document.paste_actions(risk_id, action_id, entries, fills=fills)
+            self._go_to_action(last, at_end=True)
+
+    def _go_to_action(self, action_id: str, *, at_end: bool = False) -> None:
+        self._pane.action_section.card.focus_text(action_id, at_end=at_end)
+        self._pane.reveal_focus()
 
     def _action_text(self, risk_id: str, action_id: str, text: str) -> None:
         self._document.change_action(risk_id, action_id, text=text)

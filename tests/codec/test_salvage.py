@@ -16,7 +16,7 @@ from risikoapp.codec.salvage import Loss, salvage
 from risikoapp.codec.tables import to_json, to_tables
 from risikoapp.domain.model import Register, RegisterFile, check
 from risikoapp.storage.tables import AtomicStorage
-from tests.bench.save import register_of
+from tests.bench.registers import register_of
 from tests.strategies import register_files
 
 FILE = register_of(4)
@@ -24,7 +24,7 @@ FILE = register_of(4)
 
 def _written(file: RegisterFile) -> bytes:
     """The bytes as the program writes them, a line for each row."""
-    return b"".join(AtomicStorage(Path())._fragments(to_tables(file)))
+    return b"".join(AtomicStorage(Path())._encoded(to_tables(file)))
 
 
 def _changed(change: Callable[[Any], object]) -> bytes:

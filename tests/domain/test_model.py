@@ -136,3 +136,12 @@ def test_an_evaluation_that_is_only_begun_does_not_stand() -> None:
     old, begun = Evaluation(id="e", date=EARLY, text="Før"), Evaluation(id="f", date=LATE, text=" ")
     assert risk(evaluations=(old, begun)).standing_evaluation is old
     assert risk(evaluations=(begun,)).standing_evaluation is None
+
+
+def test_an_action_is_overdue_after_its_due_date_until_it_is_done() -> None:
+    day = dt.date(2025, 2, 17)
+    action = Action(id="a", rank="V", due=day)
+    assert not action.is_overdue(day)
+    assert action.is_overdue(day + dt.timedelta(days=1))
+    assert not replace(action, done=day).is_overdue(day + dt.timedelta(days=1))
+    assert not replace(action, due=None).is_overdue(day)

@@ -19,7 +19,7 @@ from risikoapp.storage.lock import Lock
 from risikoapp.storage.machine import machine_name, user_name
 from risikoapp.storage.owner import this_process
 from risikoapp.storage.repository import Repository
-from tests.bench.save import register_of
+from tests.bench.registers import register_of
 
 NOW = dt.datetime(2025, 2, 14, 9, 5, tzinfo=dt.UTC)
 CHECKOUT = Path(__file__).parents[2]

@@ -18,7 +18,7 @@ from risikoapp.storage.errors import CannotWrite
 from risikoapp.storage.owner import this_process
 from risikoapp.storage.recovery import Recoveries
 from risikoapp.storage.repository import Repository
-from tests.bench.save import register_of
+from tests.bench.registers import register_of
 
 CHECKOUT = Path(__file__).parents[2]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
@@ -30,7 +30,7 @@ from risikoapp.codec.tables import to_json
 from risikoapp.domain.edits import change_properties
 from risikoapp.domain.model import RegisterFile
 from risikoapp.storage.recovery import Recoveries
-from tests.bench.save import register_of
+from tests.bench.registers import register_of
 data, path, title = sys.argv[1:]
 file = register_of(2)
 edited = RegisterFile(register=change_properties(file.register, title=title), next_number=file.next_number)

@@ -33,7 +33,7 @@ from risikoapp.storage.errors import (
 )
 from risikoapp.storage.repository import Repository
 from risikoapp.storage.tables import AtomicStorage
-from tests.bench.save import register_of
+from tests.bench.registers import register_of
 from tests.strategies import register_files
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions and files")
@@ -138,7 +138,7 @@ def test_a_risk_that_is_gone_is_gone_from_the_file(path: Path) -> None:
 
 
 def test_only_what_changed_is_encoded_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = register_of(50)
+    file = register_of(500)
     repository = Repository.create(path, file)
     rows: list[int] = []
     encoded: list[bytes] = []
@@ -158,7 +158,7 @@ def test_only_what_changed_is_encoded_again(path: Path, monkeypatch: pytest.Monk
     file = replace(file, register=edits.rename_risk(file.register, risk.id, "Nyt navn"))
     repository.save(file)
     assert rows == [7]
-    # The new row, and the small tables beside the risks.
+    # The few rows around the changed one, and the small tables beside the risks.
     assert sum(map(len, encoded)) < path.stat().st_size / 20
 
     number, file = file.take_number()

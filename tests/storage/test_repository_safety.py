@@ -16,7 +16,7 @@ from risikoapp.storage import repository as repository_module
 from risikoapp.storage.errors import CannotReplace, CannotWrite, ChangedOnDisk, FileNotThere, NotConfirmed
 from risikoapp.storage.owner import this_process
 from risikoapp.storage.repository import Repository, Surroundings
-from tests.bench.save import register_of
+from tests.bench.registers import register_of
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions and files")
 

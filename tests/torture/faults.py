@@ -21,7 +21,7 @@ from risikoapp.domain.model import RegisterFile
 from risikoapp.messages import message
 from risikoapp.storage.errors import StorageError
 from risikoapp.storage.repository import Repository, Surroundings
-from tests.bench.save import register_of
+from tests.bench.registers import register_of
 from tests.torture.kills import edited
 from tests.torture.report import Report
 

@@ -19,7 +19,7 @@ from tinydb import TinyDB
 
 from risikoapp.domain.model import Register, RegisterFile
 from risikoapp.storage.repository import Repository, Surroundings
-from tests.bench.save import register_of
+from tests.bench.registers import register_of
 from tests.torture.report import Report
 from tests.torture.unseen import edit_for_ever
 

@@ -26,7 +26,7 @@ from risikoapp.messages import message
 from risikoapp.paths import resource
 from risikoapp.storage.errors import StorageError
 from risikoapp.storage.repository import Repository
-from tests.bench.save import register_of
+from tests.bench.registers import register_of
 from tests.importers.papers import NOW
 from tests.importers.word_files import sound
 from tests.torture.report import Report

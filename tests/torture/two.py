@@ -18,7 +18,7 @@ from risikoapp.domain.model import RegisterFile
 from risikoapp.storage.errors import ChangedOnDisk, Locked
 from risikoapp.storage.lock import Lock
 from risikoapp.storage.repository import Repository, Surroundings
-from tests.bench.save import register_of
+from tests.bench.registers import register_of
 from tests.torture.report import Report
 
 _RISKS = 10

@@ -479,6 +479,15 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
     assert not heavy & loaded
 
 
+def test_no_source_is_read_when_the_program_loads_itself() -> None:
+    """As PySide6 would have it done, at every import."""
+    code = "import linecache, risikoapp.ui.application; print(*linecache.cache)"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, env=environment, check=True)
+    assert "risikoapp" not in done.stdout
+
+
 def test_closing_by_key(hands: Hands) -> None:
 
     path = hands.window.path

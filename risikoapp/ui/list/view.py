@@ -180,8 +180,8 @@ class _Delegate(QStyledItemDelegate):
         area = QRectF(option.rect)
         painter.save()
         if self._selection.isSelected(index):
-            painter.fillRect(area, QColor(palette.accent_soft))
-        painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), QColor(palette.line))
+            _fill(painter, area, palette.accent_soft)
+        _fill(painter, QRectF(area.left(), area.bottom() - 1, area.width(), 1), palette.line)
         folds = index.data(RISK_ROLE) is None
         muted = folds or index.column() == EVALUATED
         painter.setPen(QColor(palette.muted if muted else palette.text))
@@ -204,3 +204,10 @@ class _Delegate(QStyledItemDelegate):
         painter.setBrush(QColor(self._theme.palette.levels[level].edge))
         top = area.center().y() - _MARK / 2
         painter.drawRoundedRect(QRectF(area.left(), top, _MARK, _MARK), _MARK_RADIUS, _MARK_RADIUS)
+
+
+def _fill(painter: QPainter, area: QRectF, colour: str) -> None:
+    # Painter's own `fillRect` loads the type of all gradients when it is first called.
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRect(area)
