@@ -9,8 +9,8 @@ from pathlib import Path
 _PAUSE = 0.01
 _PATIENCE = 100
 """Pauses after which a turn that never ends is over: whoever has it was killed in that very moment, or sleeps."""
-
-_Turn = tuple[int, int]
+_LONGEST = 500
+"""Pauses after which it goes without a turn: so many others are quicker each time, or the drive tells nonsense."""
 
 
 @contextmanager
@@ -21,30 +21,29 @@ def turn(target: Path, wait: Callable[[float], None] = time.sleep) -> Generator[
     """
     place = target.with_name(f".{target.name}.turn")
     try:
-        mine = _wait_for(place, wait)
+        _wait_for(place, wait)
     except OSError:
         yield
         return
+    began = time.monotonic()
     try:
         yield
     finally:
-        with suppress(OSError):
-            # Whoever has slept too long has lost it to somebody else.
-            if _turn_of(place.lstat()) == mine:
+        # Whoever has slept too long has lost it to somebody else.
+        if time.monotonic() - began < _PAUSE * _PATIENCE / 2:
+            with suppress(OSError):
                 place.unlink()
 
 
-def _wait_for(place: Path, wait: Callable[[float], None]) -> _Turn:
+def _wait_for(place: Path, wait: Callable[[float], None]) -> None:
     seen, left = None, _PATIENCE
-    while True:
+    for _pause in range(_LONGEST):
         with suppress(FileExistsError):
-            handle = os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-            try:
-                return _turn_of(os.fstat(handle))
-            finally:
-                os.close(handle)
+            os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            return
         with suppress(FileNotFoundError):
-            found = _turn_of(place.lstat())
+            status = place.lstat()
+            found = (status.st_ino, status.st_ctime_ns)
             if found != seen:
                 seen, left = found, _PATIENCE
             if left:
@@ -52,7 +51,4 @@ def _wait_for(place: Path, wait: Callable[[float], None]) -> _Turn:
                 wait(_PAUSE)
             else:
                 place.unlink()
-
-
-def _turn_of(status: os.stat_result) -> _Turn:
-    return status.st_ino, status.st_ctime_ns
+    raise TimeoutError

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from risikoapp.storage.turns import turn
 CHECKOUT = Path(__file__).parents[2]
 COUNT = """\
 import sys
+import time
 from pathlib import Path
 from risikoapp.storage.turns import turn
 target = Path(sys.argv[1])
@@ -74,10 +76,23 @@ def test_everybody_gets_the_same_patience(target: Path, place: Path) -> None:
         assert len(waited) == 160
 
 
-def test_a_turn_that_somebody_took_meanwhile_is_his(target: Path, place: Path) -> None:
+def test_whoever_has_slept_too_long_has_lost_it(target: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with turn(target):
-        place.rename(place.with_name("min"))
-        place.touch()
+        now = time.monotonic()
+        monkeypatch.setattr(time, "monotonic", lambda: now + 5)
+    assert place.exists()
+
+
+def test_a_drive_that_tells_nonsense_makes_nobody_wait_for_ever(target: Path, place: Path) -> None:
+    place.touch()
+    waited: list[float] = []
+
+    def wait(seconds: float) -> None:
+        waited.append(seconds)
+        place.chmod(0o600 if len(waited) % 2 else 0o640)
+
+    with turn(target, wait):
+        assert 2 < sum(waited) <= 5
     assert place.exists()
 
 
