@@ -26,7 +26,6 @@ _SWITCH = 0.001
 report that is being made would let it wait for five milliseconds each time."""
 
 
-
 def run(path: Path | None, claim: Claim) -> int:
     """Opens the file that is named, or the one opened last; returns the exit code when all windows are closed."""
     # As an argument: asked for by a call, the style comes back as an object whose type takes long to load.
