@@ -109,6 +109,8 @@ def windows(clock: Clock, theme: Theme, preferences: Preferences) -> Generator[W
         made.start_page.close()
         made.start_page.deleteLater()
     made.deleteLater()
+    # What a test has copied is Python's, and the clipboard outlives Python.
+    QApplication.clipboard().clear()
     # Whoever closed during the test must be gone, or the next dialog might be its child.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
