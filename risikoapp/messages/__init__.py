@@ -1,6 +1,5 @@
 """Each failure in Danish, once, for window and command line."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,8 +21,9 @@ from risikoapp.importers.errors import (
     UnreadablePaper,
 )
 from risikoapp.importers.formats import SUFFIXES
+from risikoapp.messages.names import printable, shown_name, shown_path
 from risikoapp.messages.reasons import system_reason
-from risikoapp.spelling.errors import NoDictionary, NoSpellLibrary, OwnWordsNotKept
+from risikoapp.messages.spelling import SPELLING_WORDS
 from risikoapp.storage.errors import (
     AlreadyThere,
     CannotBackUp,
@@ -40,6 +40,8 @@ from risikoapp.storage.errors import (
 )
 from risikoapp.storage.owner import Holder
 
+__all__ = ["has_it_open", "lost", "message", "shown_name", "shown_path"]
+
 
 def message(error: Exception, path: Path | None = None) -> str:
     """What is wrong and what to do about it, on one line; raises TypeError for an error that has no words here.
@@ -52,23 +54,13 @@ def message(error: Exception, path: Path | None = None) -> str:
     raise TypeError(f"no words for {type(error).__name__}") from error
 
 
-def shown_name(path: Path) -> str:
-    """The file's name, fit for a line of text whatever bytes it was made of."""
-    return _printable(os.fsencode(path.name or path).decode("utf-8", errors="replace"))
-
-
-def shown_path(path: Path) -> str:
-    """The whole path, fit for a line of text."""
-    return _printable(os.fsencode(path).decode("utf-8", errors="replace"))
-
-
 def lost(loss: Loss) -> str:
     """What of a damaged file cannot be read, to stand on a line of its own."""
     if loss.part == "front":
         return _("Titel, dato, skalaer og niveauer kan ikke læses.")
     if loss.part == "unknown":
         return _("Noget i filen kan ikke læses. Det er ikke til at se, hvad det var.")
-    return _("#{number} {name} kan ikke læses.").format(number=loss.risk, name=_printable(loss.name)).replace("  ", " ")
+    return _("#{number} {name} kan ikke læses.").format(number=loss.risk, name=printable(loss.name)).replace("  ", " ")
 
 
 def has_it_open(holder: Holder) -> str:
@@ -86,11 +78,7 @@ def has_it_open(holder: Holder) -> str:
 
 def _short(text: str) -> str:
     """A name that anybody may have written somewhere, fit for a line of text."""
-    return _printable(text.strip())[:60]
-
-
-def _printable(text: str) -> str:
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
+    return printable(text.strip())[:60]
 
 
 def _file(path: Path | None) -> str:
@@ -255,26 +243,6 @@ def _invalid_register(_error: InvalidRegister, _path: Path | None) -> str:
     return _("Den værdi kan ikke bruges i en risikovurdering. Vælg en anden.")
 
 
-def _no_spell_library(_error: NoSpellLibrary, _path: Path | None) -> str:
-    return _(
-        "Stavekontrollen mangler biblioteket Enchant. På Debian og Ubuntu følger det med pakken libenchant-2-2, "
-        "og ordbogen med hunspell-da."
-    )
-
-
-def _no_dictionary(error: NoDictionary, _path: Path | None) -> str:
-    return _(
-        "Der er ingen dansk ordbog til stavekontrollen. På Debian og Ubuntu følger den med pakken hunspell-da. "
-        "Ellers læg filerne da_DK.aff og da_DK.dic i mappen »{folder}«."
-    ).format(folder=error.folder)
-
-
-def _own_words_not_kept(error: OwnWordsNotKept, _path: Path | None) -> str:
-    return _("Ordlisten »{name}« kan ikke gemmes. Ordet gælder kun, til du lukker programmet.").format(
-        name=shown_name(error.path)
-    )
-
-
 _WORDS: dict[type, Callable[[Any, Path | None], str]] = {
     UnknownFormat: _unknown_format,
     PaperMissing: _file_not_there,
@@ -303,7 +271,5 @@ _WORDS: dict[type, Callable[[Any, Path | None], str]] = {
     UnknownId: _unknown_id,
     InvalidEdit: _invalid_edit,
     InvalidRegister: _invalid_register,
-    NoSpellLibrary: _no_spell_library,
-    NoDictionary: _no_dictionary,
-    OwnWordsNotKept: _own_words_not_kept,
+    **SPELLING_WORDS,
 }
