@@ -139,6 +139,13 @@ def test_a_broken_letter_costs_one_risk() -> None:
     assert "\ufffd" in found.losses[0].text
 
 
+def test_what_stands_behind_a_row_costs_that_risk() -> None:
+    lines = CONTENT.split(b"\n")
+    (place,) = (number for number, line in enumerate(lines) if line.lstrip(b",").startswith(b'"2":'))
+    lines[place] = lines[place].rstrip(b",") + " ø".encode()
+    assert _numbers(b"\n".join(lines)) == [1, 3, 4]
+
+
 def test_a_row_that_stands_twice_is_read_once_and_told() -> None:
     row = CONTENT[CONTENT.index(b'"2":{"id"') : CONTENT.index(b'"3":{"id"')]
     content = CONTENT.replace(row, row + row.replace(b"Risiko 2", b"En anden"))
