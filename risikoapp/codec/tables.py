@@ -3,18 +3,24 @@
 Document ids are whole numbers; a risk's is its number, and its permanent id is a field of the row.
 """
 
+from contextlib import suppress
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 import msgspec
 
 from risikoapp.codec.errors import DamagedRegister, NewerSchema, NotARegister
-from risikoapp.codec.migrations import SCHEMA, Row, Tables, migrate
+from risikoapp.codec.migrations import SCHEMA, Row, migrate
 from risikoapp.domain.errors import InvalidRegister
-from risikoapp.domain.model import Register, RegisterFile, Risk, check
+from risikoapp.domain.model import ORDER, Register, RegisterFile, Risk, check
 
 FORMAT = "risikoapp"
 """What the file table says the file is."""
+MAX_PLAIN = 32_000_000
+"""Bytes of a text that is made into plain values, which take up to thirty times as many: ten large registers."""
+MAX_TABLES = 100
+MAX_VALUES = 2_500_000
+"""Commas and brackets in a text: each may be a value of a hundred bytes, and ten thousand risks have half as many."""
 
 _T = TypeVar("_T")
 
@@ -39,19 +45,19 @@ def to_tables(file: RegisterFile, risk_rows: dict[int, Row] | None = None) -> di
 
 
 def from_tables(tables: object) -> RegisterFile:
-    """The file that the tables hold, brought up to this schema.
+    """The file that the tables hold, plain or as `parse` gives them, brought up to this schema.
 
     Raises NotARegister, NewerSchema, or DamagedRegister with the place of what is wrong.
     """
-    found = _schema(tables)
-    tables = migrate(_checked(tables, dict[str, dict[Any, dict[str, Any]]], "tables"), found)
-    head = _only_row(tables, "file")
-    register = _checked(_only_row(tables, "register"), Register, "register")
-    if "risks" not in tables:
-        raise DamagedRegister("table risks is not there")
-    risks = tuple(_risk(str(key), row) for key, row in tables["risks"].items())
-    register = replace(register, risks=tuple(sorted(risks, key=lambda risk: (risk.number, risk.id))))
-    file = RegisterFile(register=register, next_number=_checked(head.get("next_number"), int, "file next_number"))
+    current = tables if isinstance(tables, _Current) else _current(tables)
+    for key, risk in current.risks.items():
+        if str(key) != str(risk.number):
+            raise DamagedRegister(f"risks {key}: its number is {risk.number}", str(key))
+        if risk.created.tzinfo is None:
+            raise DamagedRegister(f"risks {key}: created has no time zone", str(key))
+    risks = tuple(sorted(current.risks.values(), key=ORDER["risks"]))
+    register = replace(_only(current.register, "register"), risks=risks)
+    file = RegisterFile(register=register, next_number=_only(current.file, "file").next_number)
     try:
         check(file)
     except InvalidRegister as error:
@@ -59,8 +65,31 @@ def from_tables(tables: object) -> RegisterFile:
     return file
 
 
+def parse(content: bytes) -> object:
+    """The tables in a JSON text, for `from_tables`.
+
+    Raises ValueError or RecursionError when it is no JSON; NotARegister or NewerSchema for what is never to be read
+    here; DamagedRegister where two rows have one key, or where a large text holds something else than a register.
+    """
+    # Fields that are not known are skipped unread below, and a letter may be broken there too.
+    content.decode()
+    # Straight to values is much quicker. But only plain tables can be migrated, and tell what is wrong and where.
+    if not _is_too_full(content):
+        with suppress(ValueError, RecursionError):
+            current = msgspec.json.decode(content, type=_Current)
+            if [(head.format, head.schema) for head in current.file.values()] == [(FORMAT, SCHEMA)]:
+                _check_keys(content)
+                return current
+    return _plain(content)
+
+
+def schema_of(tables: object) -> int:
+    """The schema of tables that `from_tables` takes; raises NotARegister or NewerSchema."""
+    return SCHEMA if isinstance(tables, _Current) else _schema(tables)
+
+
 def to_json(file: RegisterFile) -> bytes:
-    """The same tables as readable text (UTF-8): what `from_tables` takes once it is decoded."""
+    """The same tables as readable text (UTF-8): what `parse` takes."""
     return msgspec.json.format(msgspec.json.encode(to_tables(file)), indent=2) + b"\n"
 
 
@@ -75,9 +104,92 @@ class _Envelope(msgspec.Struct):
     file: dict[Any, _Head]
 
 
-def _schema(tables: object) -> int:
+def _plain(content: bytes) -> object:
+    """The tables of what is older or damaged, as far as it is a register at all."""
+    # Until it is known to be ours, nothing is made of it.
+    msgspec.json.decode(content, type=msgspec.Raw)
+    _schema(content)
+    if _is_too_full(content):
+        raise DamagedRegister(f"more than {MAX_VALUES} values")
+    if len(content) > MAX_PLAIN:
+        raise DamagedRegister(f"more than {MAX_PLAIN} bytes, and not as this schema has them")
+    _check_keys(content)
     try:
-        (head,) = msgspec.convert(tables, _Envelope).file.values()
+        return msgspec.json.decode(content)
+    except ValueError as error:
+        # A number of thousands of digits, which was only skipped until now.
+        raise DamagedRegister(f"tables: {error}") from error
+
+
+def _is_too_full(content: bytes) -> bool:
+    """Whether the values of a text would fill the memory, by what must stand between them."""
+    return len(content) > MAX_VALUES and sum(map(content.count, (b",", b"[", b"{"))) > MAX_VALUES
+
+
+class _Key:
+    """A key as it stands in the text. No two are equal, so that an object with two of one name keeps both."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+def _check_keys(content: bytes) -> None:
+    """Raises DamagedRegister where a table or two rows have one key: JSON takes the last, and one would be lost."""
+    tables = _entries(content, "tables")
+    if len(tables) > MAX_TABLES:
+        raise DamagedRegister(f"more than {MAX_TABLES} tables")
+    for name, table in tables.items():
+        _entries(table, f"table {name}")
+
+
+def _entries(table: bytes | msgspec.Raw, where: str) -> dict[str, msgspec.Raw]:
+    try:
+        pairs = msgspec.json.decode(table, type=dict[_Key, msgspec.Raw], dec_hook=lambda _kind, name: _Key(name))
+    except msgspec.ValidationError:
+        # It is no table, and whoever reads it will say so.
+        return {}
+    entries = {key.name: row for key, row in pairs.items()}
+    if len(entries) != len(pairs):
+        raise DamagedRegister(f"{where}: two entries have one key")
+    return entries
+
+
+class _FileRow(_Head):
+    next_number: int
+
+
+class _Current(msgspec.Struct, forbid_unknown_fields=True):
+    """The tables of this schema, and no others: document id -> what the row says."""
+
+    file: dict[Any, _FileRow]
+    register: dict[Any, Register]
+    risks: dict[Any, Risk]
+
+
+def _current(tables: object) -> _Current:
+    """Plain tables of any schema as tables of this one, row by row, so that a failure tells its place."""
+    found = _schema(tables)
+    plain = migrate(_checked(tables, dict[str, dict[Any, Row]], "tables"), found)
+    for name in _Current.__struct_fields__:
+        if name not in plain:
+            raise DamagedRegister(f"table {name} is not there")
+    return _Current(
+        file={key: _checked(row, _FileRow, "file") for key, row in plain["file"].items()},
+        register={key: _checked(row, Register, "register") for key, row in plain["register"].items()},
+        risks={key: _checked(row, Risk, f"risks {key}", str(key)) for key, row in plain["risks"].items()},
+    )
+
+
+def _schema(tables: object) -> int:
+    """The schema of tables or of their JSON text; raises NotARegister or NewerSchema."""
+    try:
+        if isinstance(tables, bytes):
+            envelope = msgspec.json.decode(tables, type=_Envelope)
+        else:
+            envelope = msgspec.convert(tables, _Envelope)
+        (head,) = envelope.file.values()
     except ValueError as error:
         raise NotARegister("no file table") from error
     if head.format != FORMAT:
@@ -88,18 +200,10 @@ def _schema(tables: object) -> int:
     return head.schema
 
 
-def _risk(key: str, row: Row) -> Risk:
-    risk = _checked(row, Risk, f"risks {key}", key)
-    if risk.created.tzinfo is None:
-        raise DamagedRegister(f"risks {key}: created has no time zone", key)
-    return risk
-
-
-def _only_row(tables: Tables, name: str) -> Row:
-    rows = tuple(tables.get(name, {}).values())
+def _only(rows: dict[Any, _T], name: str) -> _T:
     if len(rows) != 1:
         raise DamagedRegister(f"table {name} has {len(rows)} rows, not 1")
-    return rows[0]
+    return next(iter(rows.values()))
 
 
 def _checked(value: object, kind: type[_T], where: str, risk: str | None = None) -> _T:

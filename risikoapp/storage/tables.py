@@ -1,67 +1,146 @@
-"""TinyDB's storage, made atomic and quick: each document is encoded once and the fragments are joined."""
+"""TinyDB's storage, made atomic and quick: what has not changed is not encoded again, and the fragments are joined."""
 
 import errno
 import os
-import stat
-from contextlib import suppress
+import time
+from collections.abc import Callable, Mapping, Sequence
+from operator import is_
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from tinydb.storages import Storage
 
+from risikoapp.files import read_bounded
+from risikoapp.storage import temporary
 from risikoapp.storage.atomic import write_atomically
-from risikoapp.storage.errors import CannotRead, ChangedOnDisk, FileNotThere, NotJson
+from risikoapp.storage.errors import CannotRead, CannotReplace, CannotWrite, ChangedOnDisk, FileNotThere, NotJson
 
 _Row = dict[str, Any]
 _Stamp = tuple[int, ...]
+_T = TypeVar("_T")
+
+_ROWS = 8
+"""Rows in one fragment: few enough to encode at each edit, and enough that a large file is not thousands of pieces."""
+
+MAX_BYTES = 50_000_000
+"""Of a file: twenty thousand risks. A letter may take four times its room in memory. No more is written either."""
+
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds to wait when the file may not be replaced: a virus scanner or a synchronising program is soon done."""
 
 _UNKNOWN: _Stamp = ()
 """The stamp of a file that could not be looked at: the content must tell."""
 
 
+class _Fragment(NamedTuple):
+    """Rows that follow one another, and how they stand in the file."""
+
+    keys: list[Any]
+    rows: list[_Row]
+    content: bytes
+
+    def holds(self, keys: list[Any], rows: list[_Row]) -> bool:
+        """Whether it is made of these very objects."""
+        return self.keys == keys and all(map(is_, self.rows, rows))
+
+
 class AtomicStorage(Storage):
     """A TinyDB storage for one file; `TinyDB(path, storage=AtomicStorage)` works, and plain TinyDB reads the file.
 
-    A row that is the very object of the last write is taken to be unchanged and is not encoded again, so callers
+    A row that is the very object of the last write is taken to be unchanged and need not be encoded again, so callers
     hand in fresh dicts for what is new (never `Table.update`, which changes rows in place).
     """
 
-    def __init__(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> None:
-        """For the file at `path`; `overwrite` lets the first write replace a file that was never read."""
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        overwrite: bool = False,
+        wait: Callable[[float], None] = time.sleep,
+        before_write: Callable[[Sequence[bytes]], None] | None = None,
+    ) -> None:
+        """For the file at `path`; `overwrite` lets the first write replace a file that was never read.
+
+        `wait` lets a number of seconds pass. `before_write` is handed the pieces of what the file holds, none where
+        there was no file yet, each time they are about to be replaced.
+        """
         super().__init__()
         self.path = Path(path)
         self._overwrite = overwrite
-        self._encoded: dict[str, dict[Any, tuple[_Row, bytes]]] = {}
+        self._wait = wait
+        self._before_write = before_write
+        self._fragments: dict[str, list[_Fragment]] = {}
         self._content: list[bytes] = []
+        self._attempt: list[bytes] | None = None
         self._stamp: _Stamp | None = None
+        self._is_swept = False
+
+    @property
+    def content(self) -> bytes:
+        """What the file holds, as it was last read or written here; nothing before that."""
+        return b"".join(self._content)
 
     def read(self) -> dict[str, dict[str, _Row]] | None:
         """The tables in the file, or None when there is no file (as TinyDB asks); raises CannotRead or NotJson."""
         try:
-            content, stamp = _read(self.path)
+            return self.load(msgspec.json.decode)
         except FileNotThere:
             return None
+
+    def load(self, decode: Callable[[bytes], _T]) -> _T:
+        """What `decode` makes of the bytes in the file, from which writing then starts.
+
+        Raises FileNotThere or CannotRead, NotJson where `decode` raises ValueError or RecursionError, and what else
+        `decode` raises.
+        """
+        self._sweep()
+        content, stamp = _read(self.path)
         try:
-            tables = msgspec.json.decode(content)
+            found = decode(content)
         except (ValueError, RecursionError) as error:
             raise NotJson(self.path) from error
         self._content, self._stamp = [content], stamp
-        return tables
+        return found
 
     def write(self, data: dict[str, dict[Any, _Row]]) -> None:
         """Puts the tables on disk; raises ChangedOnDisk when the file is not as it was last read or written here.
 
         A file that has gone is written anew. One that was never read must not exist: AlreadyThere. Where nothing can
-        be written: CannotWrite.
+        be written, or more than can be read again: CannotWrite; where the old file does not give way for a while:
+        CannotReplace; where it was written but may not last: NotConfirmed.
         """
-        content = self._fragments(data)
+        self._sweep()
+        content = self._encoded(data)
+        if sum(map(len, content)) > MAX_BYTES:
+            raise CannotWrite(self.path, OSError(errno.EFBIG, f"more than {MAX_BYTES} bytes"))
+        for pause in _PAUSES:
+            try:
+                return self._put(content)
+            except CannotReplace:
+                self._wait(pause)
+        return self._put(content)
+
+    def _put(self, content: list[bytes]) -> None:
+        # Before anything is backed up or written, and each time, for others may use the pause.
+        self._refuse_changed()
+        if self._before_write is not None:
+            self._before_write(self._content)
+        self._attempt = content
+        placed = write_atomically(
+            self.path,
+            content,
+            overwrite=self._overwrite or self._stamp is not None,
+            private=True,
+            last_look=self._refuse_changed,
+            wait=self._wait,
+        )
+        self._content, self._attempt = content, None
+        self._stamp = _UNKNOWN if placed is None else _stamp(placed)
+
+    def _refuse_changed(self) -> None:
         if self.changed_on_disk():
             raise ChangedOnDisk(self.path)
-        write_atomically(self.path, content, overwrite=self._overwrite or self._stamp is not None, private=True)
-        self._content, self._stamp = content, _UNKNOWN
-        with suppress(OSError):
-            self._stamp = _stamp(self.path.stat())
 
     def changed_on_disk(self) -> bool:
         """Whether somebody else has changed the file since it was last read or written here.
@@ -78,49 +157,60 @@ class AtomicStorage(Storage):
             return False
         except OSError as error:
             raise CannotRead(self.path, error) from error
-        if found != b"".join(self._content):
-            return True
+        if found != self.content:
+            if self._attempt is None or found != b"".join(self._attempt):
+                return True
+            # It came there after all, though the system said otherwise.
+            self._content = self._attempt
         # Touched or replaced by its like, as a synchronising program does.
         self._stamp = stamp
         return False
 
-    def _fragments(self, data: dict[str, dict[Any, _Row]]) -> list[bytes]:
+    def _sweep(self) -> None:
+        if not self._is_swept:
+            self._is_swept = True
+            temporary.sweep(Path(os.path.realpath(self.path)).parent)
+
+    def _encoded(self, data: dict[str, dict[Any, _Row]]) -> list[bytes]:
         content: list[bytes] = []
         for table, rows in data.items():
             content.append(b"%b%b:{" % (b",\n" if content else b"{", msgspec.json.encode(table)))
-            start = len(content)
-            encoded = self._encoded.setdefault(table, {})
-            for key, row in rows.items():
-                known = encoded.get(key)
-                if known is None or known[0] is not row:
-                    encoded[key] = known = (
-                        row,
-                        b",\n%b:%b" % (msgspec.json.encode(str(key)), msgspec.json.encode(row)),
-                    )
-                content.append(known[1])
-            if len(encoded) > len(rows):
-                self._encoded[table] = {key: encoded[key] for key in rows}
-            if rows:
-                content[start] = content[start].removeprefix(b",")
+            fragments = self._fragments[table] = _fragments(rows, self._fragments.get(table, []))
+            if fragments:
+                content.append(fragments[0].content.removeprefix(b","))
+                content.extend(fragment.content for fragment in fragments[1:])
             content.append(b"}")
         content.append(b"}\n" if data else b"{}\n")
         return content
 
 
+def _fragments(rows: Mapping[Any, _Row], known: list[_Fragment]) -> list[_Fragment]:
+    """The fragments of a table, those that are `known` and unchanged among them; each row follows a comma."""
+    all_keys, all_rows = list(rows), list(rows.values())
+    fragments: list[_Fragment] = []
+    for start in range(0, len(all_keys), _ROWS):
+        keys, some = all_keys[start : start + _ROWS], all_rows[start : start + _ROWS]
+        place = len(fragments)
+        if place < len(known) and known[place].holds(keys, some):
+            fragments.append(known[place])
+        else:
+            fragments.append(_Fragment(keys, some, b"".join(map(_fragment_row, keys, some))))
+    return fragments
+
+
+def _fragment_row(key: Any, row: _Row) -> bytes:
+    return b",\n%b:%b" % (msgspec.json.encode(str(key)), msgspec.json.encode(row))
+
+
 def _read(path: Path) -> tuple[bytes, _Stamp]:
     try:
-        kind = path.stat().st_mode
-        if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
-            # A pipe or a device may never end.
-            raise OSError(errno.EINVAL, "not an ordinary file")
-        with path.open("rb") as stream:
-            # Stamped before reading: a change in between then shows as a difference, never as none.
-            stamp = _stamp(os.fstat(stream.fileno()))
-            return stream.read(), stamp
+        # Stamped as it was before it was read: a change in between then shows as a difference, never as none.
+        content, status = read_bounded(path, MAX_BYTES)
     except FileNotFoundError as error:
         raise FileNotThere(path) from error
     except OSError as error:
         raise CannotRead(path, error) from error
+    return content, _stamp(status)
 
 
 def _stamp(status: os.stat_result) -> _Stamp:

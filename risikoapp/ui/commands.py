@@ -22,7 +22,7 @@ class Command:
     shortcut: QKeySequence.StandardKey | str = ""
     icon: str = ""
     tip: str = ""
-    """Said of its button in the toolbar, with the shortcut behind."""
+    """Said of its button in the toolbar or its entry in the menu, with the shortcut behind."""
     is_switch: bool = False
     """Whether it is on or off, and not done once."""
 
@@ -58,7 +58,7 @@ def menus() -> tuple[Menu, ...]:
         Menu(_("&Fil"), _file_entries()),
         Menu(_("&Rediger"), _edit_entries()),
         Menu(_("R&isiko"), _risk_entries()),
-        Menu(_("&Vis"), (Command("as_table", _("&Matrix som tabel"), "Ctrl+M", is_switch=True), "", "dress")),
+        Menu(_("&Vis"), _view_entries()),
         Menu(_("&Hjælp"), (Command("shortcuts", _("&Genveje"), "Ctrl+?"), "", Command("about", _("&Om risikoapp")))),
     )
 
@@ -104,6 +104,17 @@ def _risk_entries() -> tuple[Command | str, ...]:
         Command("remove_risk", _("Sle&t risikoen…"), "Ctrl+Shift+Del"),
         "",
         Command("criteria", _("&Skalaer og niveauer…"), "Ctrl+Shift+T"),
+    )
+
+
+def _view_entries() -> tuple[Command | str, ...]:
+    spelling = _("Marker ord, der ikke står i ordbogen")
+    table = _("Vis matrixen med navne i stedet for brikker")
+    return (
+        Command("matrix_table", _("Matrixen som &tabel"), "Ctrl+M", tip=table, is_switch=True),
+        Command("spelling", _("&Stavekontrol"), "F7", tip=spelling, is_switch=True),
+        "",
+        "dress",
     )
 
 

@@ -1,19 +1,19 @@
 """The open register: every edit goes through here, becomes one named step on the undo stack, and is told once."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Unpack
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from risikoapp.domain import edits
+from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.changes import Change, ChangeConflict, apply, diff, invert
 from risikoapp.domain.criteria import Rating, RiskCriteria
 from risikoapp.domain.model import RatingChange, Register, RegisterFile
 from risikoapp.i18n import _
-from risikoapp.terms import not_placed
+from risikoapp.terms import not_placed, risks_named
 
 
 class Clock:
@@ -75,17 +75,23 @@ class Document(QObject):
         name = _("Bekræft skalaer og niveauer") if only_confirmed else _("Ret skalaer og niveauer")
         self._step(name, edits.change_criteria(self.register, criteria))
 
-    def create_risk(self) -> str:
-        """A new risk with the next number; returns its id."""
+    def create_risk(self, rating: Rating | None = None) -> str:
+        """A new risk with the next number, in a cell or not placed; returns its id."""
         number, self._file = self._file.take_number()
         risk_id = self._clock.new_id()
+        name = _("Ny risiko #{number}").format(number=number)
+        placed = None
+        if rating is not None:
+            placed = RatingChange(id=self._clock.new_id(), date=self._clock.today(), rating=rating)
+            name = _("{step} i {cell}").format(step=name, cell=self._cell_name(rating))
         after = edits.create_risk(
             self.register,
             risk_id=risk_id,
             number=number,
             created=self._clock.now(),
+            placed=placed,
         )
-        self._step(_("Ny risiko #{number}").format(number=number), after)
+        self._step(name, after)
         return risk_id
 
     def copy_risk(self, risk_id: str) -> str:
@@ -117,15 +123,26 @@ class Document(QObject):
         self._step(name, edits.describe_risk(self.register, risk_id, text))
 
     def place_risk(self, risk_id: str, rating: Rating | None) -> None:
-        cell = not_placed() if rating is None else self.register.criteria.cell_name(rating)
-        self._step(
-            _("Flyt #{number} til {cell}").format(number=self._number(risk_id), cell=cell),
-            edits.place_risk(self.register, risk_id, rating, on=self._clock.today(), change_id=self._clock.new_id()),
-        )
+        self.place_risks((risk_id,), rating)
+
+    def place_risks(self, risk_ids: Sequence[str], rating: Rating | None) -> None:
+        """Moves these risks to one cell, or out of the matrix, as one step; it is named after those that move."""
+        change_ids = {risk_id: self._clock.new_id() for risk_id in risk_ids}
+        after = edits.place_risks(self.register, change_ids, rating, on=self._clock.today())
+        moving = [risk.number for risk in self.register.risks if risk.id in change_ids and risk.rating != rating]
+        if moving:
+            name = _("Flyt {risks} til {cell}").format(risks=risks_named(moving), cell=self._cell_name(rating))
+            self._step(name, after)
 
     def change_reason(self, risk_id: str, change_id: str, reason: str) -> None:
-        name = self._about(_("Begrund flytningen af #{number}"), risk_id)
-        self._step(name, edits.change_rating_reason(self.register, risk_id, change_id, reason))
+        self.change_reasons({risk_id: change_id}, reason)
+
+    def change_reasons(self, moves: Mapping[str, str], reason: str) -> None:
+        """One reason for the moves with these ids, each by the id of its risk."""
+        after = self.register
+        for risk_id, change_id in moves.items():
+            after = edits.change_rating_reason(after, risk_id, change_id, reason)
+        self._step(_("Begrund flytningen af {risks}").format(risks=self._named(list(moves))), after)
 
     def close_risk(self, risk_id: str, on: dt.date, reason: str) -> None:
         after = edits.close_risk(self.register, risk_id, on=on, reason=reason, change_id=self._clock.new_id())
@@ -140,36 +157,74 @@ class Document(QObject):
     ) -> tuple[str, ...]:
         """New actions, each (date or None, text), at the end or right after another; returns their ids."""
         named = [(self._clock.new_id(), date, text) for date, text in entries]
-        register = edits.add_actions(self.register, risk_id, named, after=after)
+        register = entry_edits.add_actions(self.register, risk_id, named, after=after)
         self._step(self._about(_("Tilføj handling til #{number}"), risk_id), register)
         return tuple(entry[0] for entry in named)
 
-    def change_action(self, risk_id: str, action_id: str, **fields: Unpack[edits.ActionFields]) -> None:
+    def change_action(self, risk_id: str, action_id: str, **fields: Unpack[entry_edits.ActionFields]) -> None:
         name = self._about(_("Ret handling i #{number}"), risk_id)
-        self._step(name, edits.change_action(self.register, risk_id, action_id, **fields))
+        self._step(name, entry_edits.change_action(self.register, risk_id, action_id, **fields))
+
+    def split_action(self, risk_id: str, action_id: str, head: str, tail: str) -> str:
+        """One action becomes two, the second without a date; returns the id of the second."""
+        name = self._about(_("Del handling i #{number}"), risk_id)
+        return self._fill_action(name, risk_id, action_id, [(None, head), (None, tail)])
+
+    def paste_actions(
+        self, risk_id: str, action_id: str, entries: Sequence[tuple[dt.date | None, str]], *, fills: bool
+    ) -> str:
+        """New actions right after one, or from it on where the first `fills` it; returns the id of the last."""
+        if not fills:
+            return self.add_actions(risk_id, entries, action_id)[-1]
+        name = self._about(_("Indsæt handlinger i #{number}"), risk_id)
+        return self._fill_action(name, risk_id, action_id, entries)
+
+    def _fill_action(
+        self, name: str, risk_id: str, action_id: str, entries: Sequence[tuple[dt.date | None, str]]
+    ) -> str:
+        """Gives an action the first entry's text, and its date if any; the others follow. Returns the last one's id."""
+        (date, text), *others = entries
+        named = [(self._clock.new_id(), *entry) for entry in others]
+        fields = entry_edits.ActionFields(text=text) if date is None else entry_edits.ActionFields(text=text, date=date)
+        register = entry_edits.change_action(self.register, risk_id, action_id, **fields)
+        self._step(name, entry_edits.add_actions(register, risk_id, named, after=action_id))
+        return named[-1][0] if named else action_id
 
     def remove_action(self, risk_id: str, action_id: str) -> None:
         name = self._about(_("Fjern handling fra #{number}"), risk_id)
-        self._step(name, edits.remove_action(self.register, risk_id, action_id))
+        self._step(name, entry_edits.remove_action(self.register, risk_id, action_id))
 
     def move_action(self, risk_id: str, action_id: str, position: int) -> None:
         name = self._about(_("Flyt handling i #{number}"), risk_id)
-        self._step(name, edits.move_action(self.register, risk_id, action_id, position))
+        self._step(name, entry_edits.move_action(self.register, risk_id, action_id, position))
 
     def add_evaluation(self, risk_id: str) -> str:
         """A new evaluation of today, still without text; returns its id."""
         evaluation_id = self._clock.new_id()
-        after = edits.add_evaluation(self.register, risk_id, evaluation_id=evaluation_id, date=self._clock.today())
+        after = entry_edits.add_evaluation(
+            self.register, risk_id, evaluation_id=evaluation_id, date=self._clock.today()
+        )
         self._step(self._about(_("Ny evaluering af #{number}"), risk_id), after)
         return evaluation_id
 
-    def change_evaluation(self, risk_id: str, evaluation_id: str, **fields: Unpack[edits.EvaluationFields]) -> None:
+    def evaluate_risks(self, risk_ids: Sequence[str], text: str) -> None:
+        """An evaluation of today with this text for each of these risks."""
+        after, today = self.register, self._clock.today()
+        for risk_id in risk_ids:
+            after = entry_edits.add_evaluation(
+                after, risk_id, evaluation_id=self._clock.new_id(), date=today, text=text
+            )
+        self._step(_("Ny evaluering af {risks}").format(risks=self._named(risk_ids)), after)
+
+    def change_evaluation(
+        self, risk_id: str, evaluation_id: str, **fields: Unpack[entry_edits.EvaluationFields]
+    ) -> None:
         name = self._about(_("Ret evaluering af #{number}"), risk_id)
-        self._step(name, edits.change_evaluation(self.register, risk_id, evaluation_id, **fields))
+        self._step(name, entry_edits.change_evaluation(self.register, risk_id, evaluation_id, **fields))
 
     def remove_evaluation(self, risk_id: str, evaluation_id: str) -> None:
         name = self._about(_("Fjern evaluering af #{number}"), risk_id)
-        self._step(name, edits.remove_evaluation(self.register, risk_id, evaluation_id))
+        self._step(name, entry_edits.remove_evaluation(self.register, risk_id, evaluation_id))
 
     def _placed_today(self, rating: Rating | None) -> RatingChange | None:
         if rating is None:
@@ -181,6 +236,12 @@ class Document(QObject):
 
     def _number(self, risk_id: str) -> int:
         return self.register.risk(risk_id).number
+
+    def _named(self, risk_ids: Sequence[str]) -> str:
+        return risks_named([self._number(risk_id) for risk_id in risk_ids])
+
+    def _cell_name(self, rating: Rating | None) -> str:
+        return not_placed() if rating is None else self.register.criteria.cell_name(rating)
 
     def _step(self, name: str, after: Register) -> None:
         if changes := diff(self.register, after):

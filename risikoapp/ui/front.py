@@ -8,8 +8,7 @@ from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import Register
 from risikoapp.i18n import _
 from risikoapp.terms import levels_note
-
-_SPACE = 4
+from risikoapp.ui import theme
 
 
 class Front(QWidget):
@@ -33,13 +32,13 @@ class Front(QWidget):
         self._change.setCursor(Qt.CursorShape.PointingHandCursor)
         self._change.clicked.connect(self.properties_requested)
         line = QHBoxLayout()
-        line.setSpacing(_SPACE)
+        line.setSpacing(theme.TIGHT)
         line.addWidget(self._status)
         line.addWidget(self._change)
         line.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(theme.CLOSE)
         layout.addWidget(self._title)
         layout.addLayout(line)
 
@@ -48,7 +47,10 @@ class Front(QWidget):
         date = register.status_date
         status = _("Uden statusdato") if date is None else _("Status pr. {date}").format(date=format_list(date))
         self._status_text = f"{status} · {register.organisation}" if register.organisation else status
-        self._make_room()
+        self._status.setText(self._status_text)
+        if self.isVisible():
+            # Else its width is nothing yet, and comes with the first layout.
+            self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -59,7 +61,7 @@ class Front(QWidget):
         # It counts what it was given before.
         self._title.setMinimumHeight(0)
         self._title.setMinimumHeight(self._title.heightForWidth(self.width()))
-        room = self.width() - self._change.sizeHint().width() - _SPACE
+        room = self.width() - self._change.sizeHint().width() - theme.TIGHT
         shown = self._status.fontMetrics().elidedText(self._status_text, Qt.TextElideMode.ElideRight, room)
         self._status.setText(shown)
         self._status.setToolTip(self._status_text if shown != self._status_text else "")
@@ -80,7 +82,7 @@ class StandardScaleNote(QWidget):
         confirm.clicked.connect(self.criteria_requested)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(theme.TIGHT)
         layout.addWidget(self._text)
         layout.addWidget(confirm)
         layout.addStretch()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QMainWindow
 
@@ -110,6 +110,13 @@ class Handlers(QObject):
         )
         return answer == "discard" or (answer == "copy" and self.save_copy())
 
+    def tell_wrong_date(self, text: str) -> None:
+        words = _("»{text}« er ikke en dato. Ret den, eller slet den, før du går videre.")
+        self._notice.tell(words.format(text=text), error=True)
+
+    def tell_refused_step(self, name: str) -> None:
+        self._notice.tell(_("»{step}« er sprunget over, for det er ændret siden.").format(step=name))
+
     def change_details(self, risk_id: str, action_id: str) -> None:
         """Asks for owner, due date and done date of an action."""
         actions = self._document.register.risk(risk_id).actions
@@ -173,4 +180,7 @@ class Handlers(QObject):
 
 def _open(path: Path) -> bool:
     """Hands a file or folder to the program that the system has for it; whether there is one."""
+    # A type that takes its time to load, and is not wanted before the first report.
+    from PySide6.QtCore import QUrl
+
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

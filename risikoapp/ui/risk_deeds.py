@@ -26,7 +26,10 @@ class RiskDeeds(QObject):
     def refresh(self) -> None:
         """Offers what fits the risk that is shown."""
         risk = self._risk()
-        for key in ("new_action", "new_evaluation", "copy_risk", "copy_text", "remove_risk"):
+        has_number = self._window.document.file.has_free_number
+        self._window.commands["new_risk"].setEnabled(has_number)
+        self._window.commands["copy_risk"].setEnabled(risk is not None and has_number)
+        for key in ("new_action", "new_evaluation", "copy_text", "remove_risk"):
             self._window.commands[key].setEnabled(risk is not None)
         self._window.commands["close_risk"].setEnabled(risk is not None and risk.is_open)
         self._window.commands["reopen_risk"].setEnabled(risk is not None and not risk.is_open)

@@ -44,7 +44,7 @@ class StartPage(QWidget):
         logo = QLabel(self)
         logo.setPixmap(self.windowIcon().pixmap(theme.LOGO_SIZE))
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(theme.CLOSE)
         words.addStretch()
         for text, role in ((_("Risikovurdering"), "head"), (hint or _("Hvordan vil du begynde?"), "muted")):
             label = QLabel(text, self)
@@ -59,7 +59,7 @@ class StartPage(QWidget):
 
     def _ways(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(4)
+        column.setSpacing(theme.TIGHT)
         for wish, command, text, hint in (
             (self.new_requested, "new", _("Ny risikovurdering…"), _("Begynd forfra med en tom matrix.")),
             (self.open_requested, "open", _("Åbn en risikovurdering…"), _("En fil, der ender på .risiko.")),
@@ -94,7 +94,7 @@ class StartPage(QWidget):
 
     def _files(self, recent: tuple[Path, ...]) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(2)
+        column.setSpacing(theme.CLOSE)
         label = QLabel(_("Seneste"), self)
         label.setProperty("role", "label")
         column.addWidget(label)

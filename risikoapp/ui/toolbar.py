@@ -7,6 +7,8 @@ from risikoapp.i18n import _
 from risikoapp.ui import icons, theme
 from risikoapp.ui.commands import Commands
 
+_KINDS = {Qt.ToolButtonStyle.ToolButtonIconOnly: "icon", Qt.ToolButtonStyle.ToolButtonTextBesideIcon: "beside"}
+
 
 class Toolbar(QToolBar):
     """New risk, undo and redo at the left; the report at the right."""
@@ -23,15 +25,15 @@ class Toolbar(QToolBar):
         self._add_space(stretch=True)
         self._add(commands, "pdf", Qt.ToolButtonStyle.ToolButtonTextOnly).setProperty("primary", "true")
         self._add_space()
-        self.setContentsMargins(0, 0, 0, theme.GRID // 2)
+        self.setContentsMargins(0, 0, 0, theme.TIGHT)
 
     def _add(self, commands: Commands, key: str, style: Qt.ToolButtonStyle) -> QToolButton:
         self.addAction(commands[key])
         button = self.widgetForAction(commands[key])
         assert isinstance(button, QToolButton)
         button.setToolButtonStyle(style)
-        if style is Qt.ToolButtonStyle.ToolButtonIconOnly:
-            button.setObjectName("icon")
+        # The sheet gives each kind its own room at the sides.
+        button.setObjectName(_KINDS.get(style, ""))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
@@ -41,5 +43,5 @@ class Toolbar(QToolBar):
         if stretch:
             space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         else:
-            space.setFixedWidth(theme.GRID // 2)
+            space.setFixedWidth(theme.TIGHT)
         self.addWidget(space)

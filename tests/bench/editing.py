@@ -9,8 +9,9 @@ import tempfile
 from pathlib import Path
 
 from risikoapp.storage.repository import Repository
-from tests.bench.save import register_of
-from tests.bench.start import CHECKOUT, HERE, Row
+from tests.bench.cold import CHECKOUT, HERE
+from tests.bench.figures import Row
+from tests.bench.registers import register_of, thousands
 
 RISKS = 1_000
 KEYS = 4_500
@@ -27,8 +28,16 @@ def measure(keys: int = KEYS) -> list[Row]:
     gaps = _gaps(keys)
     ninety_ninth = statistics.quantiles(gaps, n=100, method="inclusive")[-1]
     return [
-        Row("Redigering, 1.000 risici: længste ophold", max(gaps) / STALL, 1.0, max(gaps), "ms"),
-        Row("Redigering, 1.000 risici: 99 af 100 ophold", ninety_ninth / FRAME, 1.0, ninety_ninth, "ms"),
+        Row(
+            name=f"Redigering af {thousands(RISKS)} risici, {which} ophold",
+            ratio=gap / unnoticed,
+            goal=1.0,
+            absolute=gap,
+            unit="ms",
+            floor=f"{unnoticed} ms, som ingen mærker",
+            floor_absolute=unnoticed,
+        )
+        for which, gap, unnoticed in (("længste", max(gaps), STALL), ("99 af 100", ninety_ninth, FRAME))
     ]
 
 

@@ -8,7 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench.start import CHECKOUT, HERE, Row
+from tests.bench.cold import CHECKOUT, HERE
+from tests.bench.figures import Row
 
 ROUNDS = 50
 GOAL = 1.02
@@ -30,5 +31,14 @@ def measure(rounds: int = ROUNDS) -> list[Row]:
     told = json.loads(done.stdout)
     if told["widgets"]:
         raise RuntimeError(f"{told['widgets']} widgets are left")
-    growth = (told["after"] - told["before"]) / 2**20
-    return [Row(f"Hukommelse efter {rounds} åbninger", told["after"] / told["before"], GOAL, growth, "MB mere")]
+    return [
+        Row(
+            name=f"Hukommelse efter {rounds} vinduer, der er lukket igen",
+            ratio=told["after"] / told["before"],
+            goal=GOAL,
+            absolute=told["after"] / 2**20,
+            unit="MB",
+            floor="det samme før de kom",
+            floor_absolute=told["before"] / 2**20,
+        )
+    ]

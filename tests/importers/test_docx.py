@@ -147,6 +147,20 @@ def test_headings_and_lists_are_known_by_their_styles(tmp_path: Path) -> None:
     assert found == [(1, False), (3, False), (0, True), (0, False)]
 
 
+def test_styles_that_build_upon_each_other_without_end_are_followed_a_little_way(tmp_path: Path) -> None:
+    document = docx.Document()
+    styles: Any = document.styles
+    names = [f"Stil {number}" for number in range(60)]
+    for name in names:
+        styles.add_style(name, 1)
+    for name, base in zip(names, [*names[1:], names[0]], strict=True):
+        styles[name].base_style = styles[base]
+    styles[names[10]].base_style = styles["Heading 2"]
+    for name in (names[5], names[30]):
+        document.add_paragraph("Storm", style=name)
+    assert [paragraph.heading for paragraph in paragraphs(document, tmp_path)] == [2, 0]
+
+
 def test_headings_and_lists_are_known_by_their_own_properties(tmp_path: Path) -> None:
     level = '<w:p><w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:r><w:t>a</w:t></w:r></w:p>'
     item = '<w:p><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr><w:r><w:t>b</w:t></w:r></w:p>'
@@ -176,6 +190,19 @@ def test_merged_cells_are_resolved(tmp_path: Path) -> None:
     (found,) = [block for block in word.read(saved(document, tmp_path)).blocks if isinstance(block, Table)]
     assert found.grid == (("ned", "alene", ""), ("ned", "", ""), ("", "hen", "hen"))
     assert found.rows == (("ned", "alene"), (), ("hen",))
+
+
+def test_rows_and_cells_in_fields_to_fill_in_are_read(tmp_path: Path) -> None:
+    def field(inside: str) -> str:
+        return f"<w:sdt><w:sdtPr/><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+
+    def cell(text: str) -> str:
+        return f"<w:tc><w:p>{run(text)}</w:p></w:tc>"
+
+    row = f"<w:tr>{cell('c')}{cell('d')}</w:tr>"
+    xml = f"<w:tbl><w:tr>{cell('a')}{field(cell('b'))}</w:tr>{field(row)}</w:tbl>"
+    (found,) = [block for block in word.read(saved(with_xml(xml), tmp_path)).blocks if isinstance(block, Table)]
+    assert found.grid == (("a", "b"), ("c", "d"))
 
 
 def test_a_table_in_a_cell_is_part_of_its_text(tmp_path: Path) -> None:

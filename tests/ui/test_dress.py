@@ -31,8 +31,8 @@ def _draft(window: MainWindow) -> Draft:
 
 
 def _as_table(window: MainWindow) -> QWidget:
-    window.matrix_place.show_as_table(True)
-    return window.matrix_place
+    window.commands["matrix_table"].setChecked(True)
+    return window.left
 
 
 def _files(window: MainWindow) -> QDialog:
@@ -80,7 +80,7 @@ def test_what_is_open_changes_its_dress_and_nothing_of_the_other_is_left(
     theme.choose("light")
     assert not _own_colours(DARK) & _colours(place)
     assert worn <= _colours(place)
-    if place not in (window, window.matrix_place):
+    if place not in (window, window.left):
         place.close()
         place.deleteLater()
 

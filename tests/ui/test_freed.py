@@ -35,8 +35,8 @@ def _use(window: MainWindow) -> None:
     with answering(lambda dialog: click(button(dialog, "Slet risikoen"))):
         hands.order("remove_risk")
     hands.order("copy_risk")
-    hands.order("as_table")
-    hands.order("as_table")
+    hands.order("matrix_table")
+    hands.order("matrix_table")
     hands.order("shortcuts")
     assert window.findChildren(ShortcutsDialog)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QToolBar, QWidget
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Step
 from risikoapp.storage.repository import Repository
-from risikoapp.ui.detail.entries import EntryRow
+from risikoapp.ui.detail.row import EntryRow
 from risikoapp.ui.dialogs.form import FormDialog
 from tests.ui.hands import CTRL, SHIFT, TRAY, Hands, answering, button, click, named, overwrite, texts, write
 from tests.ui.paper import TODAY, cell

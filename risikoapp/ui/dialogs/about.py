@@ -41,7 +41,7 @@ class AboutDialog(QDialog):
             own=__version__, qt=qVersion(), python=platform.python_version()
         )
         head = QVBoxLayout()
-        head.setSpacing(2)
+        head.setSpacing(theme.CLOSE)
         head.addWidget(name)
         head.addWidget(self._text(versions))
         top = QHBoxLayout()
@@ -63,7 +63,7 @@ class AboutDialog(QDialog):
     def _parts(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.PADDING)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(theme.CLOSE)
         grid.setColumnStretch(1, 1)
         for row, (part, terms) in enumerate(_PARTS):
             grid.addWidget(QLabel(part, self), row, 0)

@@ -61,7 +61,7 @@ class CriteriaDialog(FormDialog):
     def _scales(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.GRID)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(theme.TIGHT)
         for place, (axis, name) in enumerate(zip(_AXES, (likelihood(), consequence()), strict=True)):
             column = 3 * place
             for offset, text in ((0, name), (1, _("Definition"))):

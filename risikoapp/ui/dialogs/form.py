@@ -19,7 +19,7 @@ class FormDialog(QDialog):
         self.setMinimumWidth(theme.DIALOG_WIDTH)
         self._in_order: list[QWidget] = []
         self._fields = QVBoxLayout()
-        self._fields.setSpacing(4)
+        self._fields.setSpacing(theme.TIGHT)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.deed = self.buttons.addButton(deed, QDialogButtonBox.ButtonRole.AcceptRole)
         restyle(self.deed, "primary", "true")

@@ -11,14 +11,20 @@ from PySide6.QtWidgets import QWidget
 from risikoapp.domain.model import Risk
 from risikoapp.i18n import _
 from risikoapp.storage.repository import SUFFIX
+from risikoapp.ui import theme
 
 
 def show_error(parent: QWidget | None, title: str, text: str) -> None:
     """Tells calmly what went wrong and what to do."""
-    from PySide6.QtWidgets import QMessageBox
+    from PySide6.QtWidgets import QLabel, QMessageBox
 
     box = QMessageBox(QMessageBox.Icon.Warning, "risikoapp", title, QMessageBox.StandardButton.Ok, parent)
     box.setInformativeText(text)
+    for label in box.findChildren(QLabel):
+        # The name of a file may look like HTML.
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        if label.text() == text:
+            label.setMinimumWidth(theme.MESSAGE_WIDTH)
     box.exec()
 
 

@@ -40,7 +40,7 @@ class ShortcutsDialog(QDialog):
         card = QFrame(self)
         card.setObjectName("card")
         rows = QVBoxLayout(card)
-        rows.setContentsMargins(1, 1, 1, 1)
+        rows.setContentsMargins(*([theme.LINE] * 4))
         rows.setSpacing(0)
         for widget in (self._search, self._nothing, self._table):
             rows.addWidget(widget)
@@ -100,5 +100,7 @@ def _table(parent: QWidget) -> QTableWidget:
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
     table.horizontalHeader().hide()
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    # The keys are short; what they do is a sentence.
+    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
     return table

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA
-from risikoapp.ui.detail.fields import DateField, TextField
+from risikoapp.ui.detail.date_field import DateField
+from risikoapp.ui.detail.text_field import TextField
 from risikoapp.ui.dialogs.criteria import CriteriaDialog
 from risikoapp.ui.dialogs.form import FormDialog
 from risikoapp.ui.main_window import MainWindow

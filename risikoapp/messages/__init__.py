@@ -1,0 +1,275 @@
+"""Each failure in Danish, once, for window and command line."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from risikoapp.codec.errors import DamagedRegister, NewerSchema, NotARegister
+from risikoapp.codec.salvage import Loss
+from risikoapp.domain.dates import NotADate, format_list
+from risikoapp.domain.errors import InvalidEdit, InvalidRegister, UnknownId
+from risikoapp.i18n import _
+from risikoapp.importers.errors import (
+    DamagedPaper,
+    EmptyPaper,
+    EncryptedPaper,
+    NotARiskAssessment,
+    OldWordPaper,
+    PaperMissing,
+    PaperTooLarge,
+    UnknownFormat,
+    UnreadablePaper,
+)
+from risikoapp.importers.formats import SUFFIXES
+from risikoapp.messages.names import printable, shown_name, shown_path
+from risikoapp.messages.reasons import system_reason
+from risikoapp.messages.spelling import SPELLING_WORDS
+from risikoapp.storage.errors import (
+    AlreadyThere,
+    CannotBackUp,
+    CannotLock,
+    CannotRead,
+    CannotReplace,
+    CannotWrite,
+    ChangedOnDisk,
+    FileNotThere,
+    Locked,
+    NotConfirmed,
+    NotJson,
+    StorageError,
+)
+from risikoapp.storage.owner import Holder
+
+__all__ = ["has_it_open", "lost", "message", "shown_name", "shown_path"]
+
+
+def message(error: Exception, path: Path | None = None) -> str:
+    """What is wrong and what to do about it, on one line; raises TypeError for an error that has no words here.
+
+    `path` is the file that was being read, for errors that do not know it themselves.
+    """
+    for kind in type(error).__mro__:
+        if kind in _WORDS:
+            return _WORDS[kind](error, path)
+    raise TypeError(f"no words for {type(error).__name__}") from error
+
+
+def lost(loss: Loss) -> str:
+    """What of a damaged file cannot be read, to stand on a line of its own."""
+    if loss.part == "front":
+        return _("Titel, dato, skalaer og niveauer kan ikke læses.")
+    if loss.part == "unknown":
+        return _("Noget i filen kan ikke læses. Det er ikke til at se, hvad det var.")
+    return _("#{number} {name} kan ikke læses.").format(number=loss.risk, name=printable(loss.name)).replace("  ", " ")
+
+
+def has_it_open(holder: Holder) -> str:
+    """Who has a risikovurdering open, and since when, without a full stop."""
+    if holder.is_here:
+        text = _("risikovurderingen er allerede åben på denne computer")
+    else:
+        machine = _short(holder.machine) or _("en anden computer")
+        text = _("{machine} har risikovurderingen åben").format(machine=machine)
+    known = [_short(holder.user)] if holder.user.strip() else []
+    if holder.since is not None:
+        known.append(_("siden {date} kl. {time:%H.%M}").format(date=format_list(holder.since), time=holder.since))
+    return f"{text} ({', '.join(known)})" if known else text
+
+
+def _short(text: str) -> str:
+    """A name that anybody may have written somewhere, fit for a line of text."""
+    return printable(text.strip())[:60]
+
+
+def _file(path: Path | None) -> str:
+    return _("Filen »{name}«").format(name=shown_name(path)) if path else _("Filen")
+
+
+def _file_not_there(error: FileNotThere | PaperMissing, _path: Path | None) -> str:
+    return _("{file} findes ikke. Måske er den flyttet, omdøbt eller slettet.").format(file=_file(error.path))
+
+
+def _cannot_read(error: CannotRead, _path: Path | None) -> str:
+    return _unreadable(error.path, error.reason)
+
+
+def _unreadable(path: Path, reason: OSError | None) -> str:
+    return _("{file} kan ikke læses: {reason}. Ret det, eller vælg en anden fil.").format(
+        file=_file(path), reason=system_reason(reason)
+    )
+
+
+def _cannot_write(error: CannotWrite, _path: Path | None) -> str:
+    text = _("{file} kan ikke gemmes: {reason}. Ret det, eller gem et andet sted.")
+    return text.format(file=_file(error.path), reason=system_reason(error.reason)) + _kept(error)
+
+
+def _cannot_replace(error: CannotReplace, _path: Path | None) -> str:
+    text = _(
+        "{file} kan ikke gemmes lige nu: drevet eller et andet program tillader ikke, at den bliver erstattet "
+        "({reason}). Luk filen i andre programmer, og prøv igen."
+    )
+    return text.format(file=_file(error.path), reason=system_reason(error.reason)) + _kept(error)
+
+
+def _not_confirmed(error: NotConfirmed, _path: Path | None) -> str:
+    text = _("{file} er skrevet, men drevet har ikke bekræftet det: {reason}. Gem en kopi et andet sted.")
+    return text.format(file=_file(error.path), reason=system_reason(error.reason)) + _kept(error)
+
+
+def _kept(error: StorageError) -> str:
+    return " " + _("Rettelserne er lagt i sikkerhed på denne computer så længe.") if error.kept else ""
+
+
+def _cannot_back_up(error: CannotBackUp, _path: Path | None) -> str:
+    return _("Der er ikke lavet en sikkerhedskopi af »{name}«: {reason}. Filen selv er gemt.").format(
+        name=shown_name(error.path), reason=system_reason(error.reason)
+    )
+
+
+def _cannot_lock(error: CannotLock, _path: Path | None) -> str:
+    return _("Andre kan ikke se, at »{name}« er åben her: {reason}. Arbejd kun én ad gangen i den.").format(
+        name=shown_name(error.path), reason=system_reason(error.reason)
+    )
+
+
+def _locked(error: Locked, _path: Path | None) -> str:
+    return _("{file} er i brug: {holder}. Luk den dér, og prøv igen.").format(
+        file=_file(error.path), holder=has_it_open(error.holder)
+    )
+
+
+def _already_there(error: AlreadyThere, _path: Path | None) -> str:
+    return _("Der ligger allerede en fil, der hedder »{name}«. Vælg et andet navn.").format(name=shown_name(error.path))
+
+
+def _changed_on_disk(error: ChangedOnDisk, _path: Path | None) -> str:
+    text = _(
+        "{file} er ændret af et andet program, siden den blev åbnet, og er ikke overskrevet. "
+        "Gem dine rettelser som en kopi, eller hent filen igen."
+    )
+    return text.format(file=_file(error.path)) + _kept(error)
+
+
+def _not_json(error: NotJson, _path: Path | None) -> str:
+    return _(
+        "{file} er ikke en risikovurdering: den er tom, afkortet eller lavet af et andet program. "
+        "Vælg en anden fil, eller brug en sikkerhedskopi."
+    ).format(file=_file(error.path))
+
+
+def _not_a_register(_error: NotARegister, path: Path | None) -> str:
+    return _("{file} er ikke en risikovurdering fra risikoapp. Vælg en anden fil.").format(file=_file(path))
+
+
+def _damaged_register(error: DamagedRegister, path: Path | None) -> str:
+    if error.risk is None:
+        text = _("{file} er beskadiget og kan derfor ikke åbnes. Brug en sikkerhedskopi, hvis du har en.")
+    else:
+        text = _(
+            "{file} er beskadiget ved risiko #{risk} og kan derfor ikke åbnes. Brug en sikkerhedskopi, hvis du har en."
+        )
+    return text.format(file=_file(path), risk=error.risk)
+
+
+def _newer_schema(_error: NewerSchema, path: Path | None) -> str:
+    return _("{file} er gemt af en nyere udgave af risikoapp. Opdatér programmet for at åbne den.").format(
+        file=_file(path)
+    )
+
+
+def _unknown_format(error: UnknownFormat, _path: Path | None) -> str:
+    return _("{file} kan ikke læses ind: gamle papirer læses fra {suffixes}. Gem den sådan, og prøv igen.").format(
+        file=_file(error.path), suffixes=_(" eller ").join(SUFFIXES)
+    )
+
+
+def _unreadable_paper(error: UnreadablePaper, _path: Path | None) -> str:
+    cause = error.__cause__ if isinstance(error.__cause__, OSError) else None
+    return _unreadable(error.path, cause)
+
+
+def _empty_paper(error: EmptyPaper, _path: Path | None) -> str:
+    return _("{file} er tom. Vælg en anden fil.").format(file=_file(error.path))
+
+
+def _damaged_paper(error: DamagedPaper, _path: Path | None) -> str:
+    return _(
+        "{file} er beskadiget eller noget andet, end endelsen siger. Åbn den i det program, den er lavet i, "
+        "gem den igen, og prøv så."
+    ).format(file=_file(error.path))
+
+
+def _encrypted_paper(error: EncryptedPaper, _path: Path | None) -> str:
+    return _("{file} er beskyttet med adgangskode. Fjern adgangskoden, og prøv igen.").format(file=_file(error.path))
+
+
+def _old_word_paper(error: OldWordPaper, _path: Path | None) -> str:
+    return _("{file} er i et gammelt Word-format (.doc). Åbn den i Word, gem den som .docx, og prøv igen.").format(
+        file=_file(error.path)
+    )
+
+
+def _paper_too_large(error: PaperTooLarge, _path: Path | None) -> str:
+    texts = {
+        "bytes": _("{file} fylder mere end {megabytes} MB. Fjern store billeder, og prøv igen."),
+        "bytes of text": _(
+            "{file} har mere end {megabytes} MB tekst og er for lang til at være en risikovurdering. Vælg en anden fil."
+        ),
+        "lines": _(
+            "{file} har mere end {limit} linjer og er for lang til at være en risikovurdering. Vælg en anden fil."
+        ),
+    }
+    return texts[error.unit].format(file=_file(error.path), limit=error.limit, megabytes=error.limit // 1_000_000)
+
+
+def _not_a_risk_assessment(error: NotARiskAssessment, _path: Path | None) -> str:
+    return _("Der er ingen risici at finde i filen »{name}«. Vælg en anden fil.").format(name=shown_name(error.path))
+
+
+def _not_a_date(error: NotADate, _path: Path | None) -> str:
+    return _("»{text}« er ikke en dato. Skriv for eksempel 8/3-2022.").format(text=error)
+
+
+def _unknown_id(_error: UnknownId, _path: Path | None) -> str:
+    return _("Det, du vil ændre, findes ikke længere i risikovurderingen.")
+
+
+def _invalid_edit(_error: InvalidEdit, _path: Path | None) -> str:
+    return _("Det kan ikke lade sig gøre, som risikovurderingen ser ud nu. Se den igennem, og prøv igen.")
+
+
+def _invalid_register(_error: InvalidRegister, _path: Path | None) -> str:
+    return _("Den værdi kan ikke bruges i en risikovurdering. Vælg en anden.")
+
+
+_WORDS: dict[type, Callable[[Any, Path | None], str]] = {
+    UnknownFormat: _unknown_format,
+    PaperMissing: _file_not_there,
+    UnreadablePaper: _unreadable_paper,
+    EmptyPaper: _empty_paper,
+    DamagedPaper: _damaged_paper,
+    EncryptedPaper: _encrypted_paper,
+    OldWordPaper: _old_word_paper,
+    PaperTooLarge: _paper_too_large,
+    NotARiskAssessment: _not_a_risk_assessment,
+    FileNotThere: _file_not_there,
+    CannotRead: _cannot_read,
+    CannotWrite: _cannot_write,
+    CannotReplace: _cannot_replace,
+    NotConfirmed: _not_confirmed,
+    CannotBackUp: _cannot_back_up,
+    CannotLock: _cannot_lock,
+    Locked: _locked,
+    AlreadyThere: _already_there,
+    ChangedOnDisk: _changed_on_disk,
+    NotJson: _not_json,
+    NotARegister: _not_a_register,
+    DamagedRegister: _damaged_register,
+    NewerSchema: _newer_schema,
+    NotADate: _not_a_date,
+    UnknownId: _unknown_id,
+    InvalidEdit: _invalid_edit,
+    InvalidRegister: _invalid_register,
+    **SPELLING_WORDS,
+}

@@ -1,1 +1,0 @@
-"""The matrix as a table of words, for who reads it by ear or by keyboard."""
