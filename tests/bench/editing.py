@@ -1,7 +1,6 @@
 """Whether the window ever keeps a person waiting: the event loop's gaps while a large file is edited in haste."""
 
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -9,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from risikoapp.storage.repository import Repository
-from tests.bench.cold import CHECKOUT, HERE
+from tests.bench.cold import HERE, environment
 from tests.bench.figures import Row
 from tests.bench.registers import register_of, thousands
 
@@ -46,7 +45,7 @@ def _gaps(keys: int) -> list[float]:
         path = Path(home, "maaling.risiko")
         Repository.create(path, register_of(RISKS))
         # Not on anybody's screen: a window that loses the keyboard would be another session.
-        env = {**os.environ, "PYTHONPATH": str(CHECKOUT), "XDG_CONFIG_HOME": home, "QT_QPA_PLATFORM": "offscreen"}
+        env = environment(home) | {"QT_QPA_PLATFORM": "offscreen"}
         command = [sys.executable, str(HERE / "edit_session.py"), str(keys), str(path)]
         done = subprocess.run(
             command, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=PATIENCE, check=True
