@@ -21,8 +21,8 @@ from risikoapp.ui.windows import Windows
 
 LISTEN_AFTER = 200
 """Milliseconds until later starts are listened to: not before the window is painted. Who comes earlier, waits."""
-_SWITCH = 0.001
-"""Seconds that a thread may keep the others from Python. The window asks for it dozens of times in every event, and a
+_SWITCH = 0.0001
+"""Seconds that a thread may keep the others from Python. The window asks for it a hundred times in some events, and a
 report that is being made would let it wait for five milliseconds each time."""
 
 

@@ -1,7 +1,8 @@
 """A quarter of an hour of hasty editing in the whole program, as fast as it takes it; tells the gaps as JSON.
 
-Run in a process of its own: python edit_session.py KEYS FILE.risiko. A heart that beats every millisecond finds the
-event loop late whenever the program has kept it from turning. What the script itself costs is taken out.
+Run in a process of its own: python edit_session.py KEYS [report] FILE.risiko; with the word, the report is made
+meanwhile. A heart that beats every millisecond finds the event loop late whenever the program has kept it from
+turning. What the script itself costs is taken out.
 """
 
 import json
@@ -33,9 +34,10 @@ Step = Callable[[], object]
 class Editor:
     """A person who does one thing after another and waits for nothing. Each step is one event or two."""
 
-    def __init__(self, window: MainWindow, keys: int) -> None:
+    def __init__(self, window: MainWindow, keys: int, *, reports: bool) -> None:
         self._window = window
         self._keys = keys
+        self._reports = reports
         # The same session every time.
         self._random = random.Random(15)
 
@@ -43,7 +45,9 @@ class Editor:
         """All that is done, the frequent things often."""
         often = (self._describe, self._act, self._evaluate, self._select, self._drag)
         seldom = (self._search, self._undo, self._rename, self._new_risk, self._close, self._date)
-        yield from self._report()
+        if self._reports:
+            # In the background, while the editing goes on.
+            yield self._key(Qt.Key.Key_E, CTRL)
         while self._keys > 0:
             yield from self._random.choice(often)()
             if self._random.random() < 0.3:
@@ -133,10 +137,6 @@ class Editor:
         yield self._key(Qt.Key.Key_L, CTRL)
         yield _accept
 
-    def _report(self) -> Iterator[Step]:
-        """In the background, while the editing goes on."""
-        yield self._key(Qt.Key.Key_E, CTRL)
-
     def _table(self) -> QTableView:
         return self._window.list.findChildren(QTableView)[0]
 
@@ -154,10 +154,10 @@ def _accept() -> None:
 class Session(QObject):
     """Makes the steps of an editor, one a turn of the event loop, and keeps the gaps between the heart's beats."""
 
-    def __init__(self, window: MainWindow, keys: int) -> None:
+    def __init__(self, window: MainWindow, keys: int, *, reports: bool) -> None:
         super().__init__(window)
         self._window = window
-        self._steps = Editor(window, keys).steps()
+        self._steps = Editor(window, keys, reports=reports).steps()
         self._gaps: list[float] = []
         self._own = 0.0
         self._last = 0.0
@@ -199,10 +199,12 @@ _begin = Windows.begin
 
 def _begin_watched(self: Windows, path: Path | None) -> None:
     _begin(self, path)
-    Session(self.open_windows[0], KEYS)
+    Session(self.open_windows[0], KEYS, reports=REPORTS)
 
 
 KEYS = int(sys.argv.pop(1))
 """How much is typed."""
+if REPORTS := sys.argv[1] == "report":
+    sys.argv.pop(1)
 Windows.begin = _begin_watched
 sys.exit(main())

@@ -49,9 +49,9 @@ def test_both_sides_and_the_peers_are_measured(measure: Callable[[], list[Row]],
 
 
 def test_a_session_of_editing_is_measured() -> None:
-    rows = editing.measure(keys=60)
-    assert [row.unit for row in rows] == ["ms", "ms"]
-    assert rows[0].absolute >= rows[1].absolute > 0
+    longest, usual, beside_report = editing.measure(keys=60, report_keys=20)
+    assert longest.absolute >= usual.absolute > 0 < beside_report.absolute
+    assert [row.floor_absolute for row in (longest, usual, beside_report)] == [50, 16, 100]
 
 
 def test_windows_that_come_and_go_are_measured() -> None:
