@@ -10,11 +10,13 @@ from risikoapp.domain.model import Register, Risk
 from risikoapp.i18n import _, ngettext
 from risikoapp.terms import level_name, not_placed
 from risikoapp.ui.matrix.geometry import MatrixGeometry
-from risikoapp.ui.matrix.layout import Chip, Place, Stop
+from risikoapp.ui.matrix.layout import Chip, Layout, Place, Stop
 from risikoapp.ui.matrix.painter import place_text
 
 _LONGEST = 240
 """Letters of an evaluation that a tip has room for."""
+_FEW = 4
+"""Chips beside which the narrowest tray has room for a few words."""
 
 
 def stop_tip(register: Register, stop: Stop) -> str:
@@ -61,6 +63,16 @@ def place_words(register: Register, place: Place) -> str:
     criteria = register.criteria
     names = criteria.likelihood_name(place.likelihood), criteria.consequence_name(place.consequence)
     return ", ".join((*names, _("niveau {level}").format(level=level_name(criteria.risk_level(place)))))
+
+
+def tray_hint(layout: Layout) -> str:
+    """What can be done in the tray, as long as it has room to say so."""
+    waiting = layout.stops(None)
+    if layout.has_placed:
+        return "" if waiting else _("Ikke placeret: ingen. Træk en risiko herned for at tage den ud.")
+    if not waiting:
+        return _("Nye risici kommer først her. Så trækker du dem op i matrixen.")
+    return _("Træk op i matrixen") if len(waiting) <= _FEW else ""
 
 
 def axis_tip(criteria: RiskCriteria, geometry: MatrixGeometry, point: QPointF) -> str:
