@@ -182,12 +182,11 @@ def _describe(draw: Draw, register: Register, risk: Risk) -> Register:
 
 
 def _place(draw: Draw, register: Register, risk: Risk) -> Register:
-    return edits.place_risk(
+    return edits.place_risks(
         register,
-        risk.id,
+        {risk.id: _new_id(register)},
         draw(maybe_ratings),
         on=draw(days),
-        change_id=_new_id(register),
         reason=draw(texts),
     )
 

@@ -86,24 +86,6 @@ def describe_risk(register: Register, risk_id: str, description: str) -> Registe
     return with_risk(register, risk_id, description=description)
 
 
-def place_risk(
-    register: Register,
-    risk_id: str,
-    rating: Rating | None,
-    *,
-    on: dt.date,
-    change_id: str,
-    reason: str = "",
-) -> Register:
-    """Moves the risk to a cell, or out of the matrix (None), and notes when and why.
-
-    Moves of one day without a reason count as one, and as none when the risk ends where it began that day:
-    trying out a placing is not history. A move is never noted before the one it follows, as after an import
-    of a paper with a coming status date.
-    """
-    return place_risks(register, {risk_id: change_id}, rating, on=on, reason=reason)
-
-
 def place_risks(
     register: Register,
     change_ids: Mapping[str, str],
@@ -112,9 +94,12 @@ def place_risks(
     on: dt.date,
     reason: str = "",
 ) -> Register:
-    """Moves several risks to one cell, or out of the matrix, each noted as `place_risk` does.
+    """Moves risks to one cell, or out of the matrix (None), and notes when and why.
 
     `change_ids` gives the id of each one's move by the id of the risk. One that stands there already is left as it is.
+    Moves of one day without a reason count as one, and as none when the risk ends where it began that day:
+    trying out a placing is not history. A move is never noted before the one it follows, as after an import
+    of a paper with a coming status date.
     """
     risks = {risk.id: risk for risk in register.risks if risk.id in change_ids}
     if unknown := change_ids.keys() - risks.keys():

@@ -80,16 +80,14 @@ class Document(QObject):
         number, self._file = self._file.take_number()
         risk_id = self._clock.new_id()
         name = _("Ny risiko #{number}").format(number=number)
-        placed = None
         if rating is not None:
-            placed = RatingChange(id=self._clock.new_id(), date=self._clock.today(), rating=rating)
             name = _("{step} i {cell}").format(step=name, cell=self._cell_name(rating))
         after = edits.create_risk(
             self.register,
             risk_id=risk_id,
             number=number,
             created=self._clock.now(),
-            placed=placed,
+            placed=self._placed_today(rating),
         )
         self._step(name, after)
         return risk_id
@@ -121,9 +119,6 @@ class Document(QObject):
     def describe_risk(self, risk_id: str, text: str) -> None:
         name = self._about(_("Ret beskrivelsen af #{number}"), risk_id)
         self._step(name, edits.describe_risk(self.register, risk_id, text))
-
-    def place_risk(self, risk_id: str, rating: Rating | None) -> None:
-        self.place_risks((risk_id,), rating)
 
     def place_risks(self, risk_ids: Sequence[str], rating: Rating | None) -> None:
         """Moves these risks to one cell, or out of the matrix, as one step; it is named after those that move."""

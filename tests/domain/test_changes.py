@@ -99,7 +99,7 @@ def test_a_removal_names_what_is_gone_and_finds_it_gone_twice(register: Register
 
 
 def test_likelihood_and_consequence_are_one_change(register: Register) -> None:
-    placed = edits.place_risk(register, "r1", Rating(likelihood=2, consequence=3), on=DAY, change_id="p1")
+    placed = edits.place_risks(register, {"r1": "p1"}, Rating(likelihood=2, consequence=3), on=DAY)
     fields = [change.field for change in diff(register, placed)]
     assert fields == ["rating", None]
 

@@ -25,7 +25,7 @@ Edit = Callable[[Register], Register]
 def register() -> Register:
     """#1, placed on Monday, with three actions and two evaluations."""
     register = edits.create_risk(Register(), risk_id="r1", number=1, created=NOW, name="Kølekæde")
-    register = edits.place_risk(register, "r1", HERE, on=MONDAY, change_id="p1")
+    register = edits.place_risks(register, {"r1": "p1"}, HERE, on=MONDAY)
     entries = [("a1", None, "Køb termometre"), ("a2", MONDAY, "Alarm sat op"), ("a3", None, "Øv udfald")]
     register = entry_edits.add_actions(register, "r1", entries)
     for identity, day in (("e1", MONDAY), ("e2", TUESDAY)):
@@ -50,7 +50,7 @@ NOTHING_CHANGES: dict[str, Edit] = {
     "criteria": lambda r: edits.change_criteria(r, STANDARD_CRITERIA),
     "name": lambda r: edits.rename_risk(r, "r1", "Kølekæde"),
     "description": lambda r: edits.describe_risk(r, "r1", ""),
-    "place": lambda r: edits.place_risk(r, "r1", HERE, on=TUESDAY, change_id="p2"),
+    "place": lambda r: edits.place_risks(r, {"r1": "p2"}, HERE, on=TUESDAY),
     "place nobody": lambda r: edits.place_risks(r, {}, THERE, on=TUESDAY),
     "reason": lambda r: edits.change_rating_reason(r, "r1", "p1", ""),
     "no actions": lambda r: entry_edits.add_actions(r, "r1", []),
@@ -71,7 +71,7 @@ NOBODY: dict[str, Edit] = {
     "remove": lambda r: edits.remove_risk(r, "nobody"),
     "rename": lambda r: edits.rename_risk(r, "nobody", ""),
     "describe": lambda r: edits.describe_risk(r, "nobody", ""),
-    "place": lambda r: edits.place_risk(r, "nobody", None, on=MONDAY, change_id="p2"),
+    "place": lambda r: edits.place_risks(r, {"nobody": "p2"}, None, on=MONDAY),
     "place several": lambda r: edits.place_risks(r, {"r1": "p2", "nobody": "p3"}, None, on=MONDAY),
     "reason": lambda r: edits.change_rating_reason(r, "r1", "nobody", ""),
     "reason, risk": lambda r: edits.change_rating_reason(r, "nobody", "p1", ""),
@@ -173,8 +173,8 @@ def test_the_number_of_a_removed_risk_is_not_given_again() -> None:
 
 
 def test_a_move_is_never_noted_before_the_one_it_follows(register: Register) -> None:
-    register = edits.place_risk(register, "r1", THERE, on=dt.date(2025, 6, 2), change_id="p7", reason="Mødet")
-    risk = edits.place_risk(register, "r1", HERE, on=dt.date(2025, 6, 1), change_id="p8").risk("r1")
+    register = edits.place_risks(register, {"r1": "p7"}, THERE, on=dt.date(2025, 6, 2), reason="Mødet")
+    risk = edits.place_risks(register, {"r1": "p8"}, HERE, on=dt.date(2025, 6, 1)).risk("r1")
     assert risk.rating == HERE == risk.rating_changes[-1].rating
     assert risk.rating_changes[-1].date == dt.date(2025, 6, 2)
 
@@ -236,7 +236,7 @@ def test_name_and_description_are_changed(register: Register) -> None:
 
 
 def test_a_move_is_noted_with_day_and_reason(register: Register) -> None:
-    risk = edits.place_risk(register, "r1", THERE, on=TUESDAY, change_id="p2", reason="Strømsvigt").risk("r1")
+    risk = edits.place_risks(register, {"r1": "p2"}, THERE, on=TUESDAY, reason="Strømsvigt").risk("r1")
     assert risk.rating == THERE
     assert risk.rating_changes == (
         RatingChange(id="p1", date=MONDAY, rating=HERE),
@@ -245,24 +245,24 @@ def test_a_move_is_noted_with_day_and_reason(register: Register) -> None:
 
 
 def test_moves_of_one_day_count_as_one(register: Register) -> None:
-    moved = edits.place_risk(register, "r1", THERE, on=MONDAY, change_id="p2")
+    moved = edits.place_risks(register, {"r1": "p2"}, THERE, on=MONDAY)
     assert moved.risk("r1").rating_changes == (RatingChange(id="p1", date=MONDAY, rating=THERE),)
 
 
 def test_a_move_with_a_reason_stays_when_another_follows_that_day(register: Register) -> None:
     moved = edits.change_rating_reason(register, "r1", "p1", "Ny viden")
-    moved = edits.place_risk(moved, "r1", THERE, on=MONDAY, change_id="p2")
+    moved = edits.place_risks(moved, {"r1": "p2"}, THERE, on=MONDAY)
     assert [entry.rating for entry in moved.risk("r1").rating_changes] == [HERE, THERE]
 
 
 def test_trying_out_a_place_and_going_back_is_not_history(register: Register) -> None:
-    away = edits.place_risk(register, "r1", THERE, on=TUESDAY, change_id="p2")
-    back = edits.place_risk(away, "r1", HERE, on=TUESDAY, change_id="p3")
+    away = edits.place_risks(register, {"r1": "p2"}, THERE, on=TUESDAY)
+    back = edits.place_risks(away, {"r1": "p3"}, HERE, on=TUESDAY)
     assert back == register
 
 
 def test_a_risk_is_taken_out_of_the_matrix(register: Register) -> None:
-    risk = edits.place_risk(register, "r1", None, on=TUESDAY, change_id="p2").risk("r1")
+    risk = edits.place_risks(register, {"r1": "p2"}, None, on=TUESDAY).risk("r1")
     assert risk.rating is None
     assert risk.rating_changes[-1] == RatingChange(id="p2", date=TUESDAY, rating=None)
 
@@ -275,7 +275,7 @@ def test_several_are_moved_as_they_would_be_one_by_one(file: RegisterFile, data:
     change_ids = {risk_id: f"flyt{place}" for place, risk_id in enumerate(chosen)}
     one_by_one = register
     for risk_id, change_id in change_ids.items():
-        one_by_one = edits.place_risk(one_by_one, risk_id, rating, on=TUESDAY, change_id=change_id)
+        one_by_one = edits.place_risks(one_by_one, {risk_id: change_id}, rating, on=TUESDAY)
     together = edits.place_risks(register, change_ids, rating, on=TUESDAY)
     assert together == one_by_one
     untouched = [risk for risk in register.risks if risk.id not in change_ids]

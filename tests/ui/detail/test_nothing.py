@@ -56,7 +56,7 @@ def test_the_tray_says_what_it_is_for_in_every_state(empty: Hands) -> None:
     assert _hint(window) == "Nye risici kommer først her. Så trækker du dem op i matrixen."
     first = document.create_risk()
     assert _hint(window) == "Træk op i matrixen"
-    document.place_risk(first, cell(2, 2))
+    document.place_risks((first,), cell(2, 2))
     assert _hint(window) == "Ikke placeret: ingen. Træk en risiko herned for at tage den ud."
     document.create_risk()
     assert _hint(window) == ""

@@ -87,7 +87,7 @@ def test_another_selection_paints_two_chips(painted: list[QRegion], hands: Hands
 
 def test_a_move_paints_the_two_cells(painted: list[QRegion], hands: Hands) -> None:
     since(hands, painted)
-    hands.window.document.place_risk(hands.risk(3).id, cell(4, 1))
+    hands.window.document.place_risks((hands.risk(3).id,), cell(4, 1))
     region = since(hands, painted)
     assert region.contains(hands.place(cell(4, 1))) and region.contains(hands.place(cell(2, 3)))
     assert not region.contains(hands.place(cell(1, 1)))
