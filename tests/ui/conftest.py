@@ -88,7 +88,7 @@ def dictionary(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Small:
     monkeypatch.setattr(spell_checker, "open_dictionary", lambda *_: Dictionary(made))
     for name in ("_FIRST", "_REST"):
         monkeypatch.setattr(spell_checker, name, 10)
-    monkeypatch.setattr(spell_checker, "data_folder", lambda: tmp_path / "data")
+    monkeypatch.setattr(spell_checker, "user_data", lambda: tmp_path / "data")
     return made
 
 
