@@ -20,6 +20,7 @@ from risikoapp.app import main
 from risikoapp.domain.criteria import ALL_RATINGS
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.windows import Windows
+from tests.matrix_places import cell_centre, chip_centre
 
 SETTLED = 500
 """Milliseconds until the first step: by then all that was put off until idle has been done."""
@@ -107,10 +108,10 @@ class Editor:
     def _drag(self) -> Iterator[Step]:
         matrix = self._window.matrix
         risks = self._random.choices(self._window.document.register.open_risks, k=40)
-        start = next((place for risk in risks if (place := matrix.chip_centre(risk.id)) is not None), None)
+        start = next((place for risk in risks if (place := chip_centre(matrix, risk.id)) is not None), None)
         if start is None:
             return
-        end = matrix.cell_centre(self._random.choice(ALL_RATINGS)).toPoint()
+        end = cell_centre(matrix, self._random.choice(ALL_RATINGS)).toPoint()
         at = start.toPoint()
         yield lambda: QTest.mousePress(matrix, Qt.MouseButton.LeftButton, NONE, at)
         for part in range(1, 9):

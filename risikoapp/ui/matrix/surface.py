@@ -48,14 +48,6 @@ class MatrixSurface(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(theme.LEFT_MINIMUM, theme.MATRIX_MINIMUM_HEIGHT)
 
-    def chip_centre(self, risk_id: str) -> QPointF | None:
-        """The middle of a risk's chip in this widget, or None where it has none (closed, or in the rest)."""
-        stop = self._layout.stop_of(risk_id)
-        return None if stop is None or len(stop.risk_ids) != 1 else stop.area.center()
-
-    def cell_centre(self, rating: Rating) -> QPointF:
-        return self._geometry.cell(rating).center()
-
     @property
     def register(self) -> Register:
         return self._register

@@ -15,6 +15,7 @@ from risikoapp.ui.matrix.geometry import MatrixGeometry
 from risikoapp.ui.matrix.layout import Layout
 from risikoapp.ui.matrix.tips import tray_hint
 from risikoapp.ui.windows import Windows
+from tests.matrix_places import cell_centre
 from tests.ui.hands import Hands, button, click, texts, wait_until
 from tests.ui.paper import cell
 
@@ -88,5 +89,5 @@ def test_the_words_of_the_tray_follow_when_the_last_risk_leaves_the_matrix(empty
     QTest.qWait(1)
     painted = _Painted(empty.matrix)
     document.remove_risk(risk_id)
-    wait_until(lambda: painted.region.contains(empty.matrix.cell_centre(cell(1, 1)).toPoint()), "the empty cell")
+    wait_until(lambda: painted.region.contains(cell_centre(empty.matrix, cell(1, 1)).toPoint()), "the empty cell")
     assert painted.region.contains(empty.geometry.tray.center().toPoint())
