@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, RiskCriteria
 from risikoapp.domain.dates import format_list
-from risikoapp.domain.model import Action
+from risikoapp.domain.model import Action, Risk
 from risikoapp.i18n import _
 
 
@@ -47,6 +47,16 @@ def level_name(level: int) -> str:
 def not_placed() -> str:
     """What stands where a rating would, for a risk that has none."""
     return _("Ikke placeret")
+
+
+def risk_name(risk: Risk) -> str:
+    """What a risk is called; "Uden navn" until somebody has given it a name."""
+    return risk.name or _("Uden navn")
+
+
+def risk_title(risk: Risk) -> str:
+    """A risk by its number and its name: "#3 Teknik"."""
+    return f"#{risk.number} {risk_name(risk)}"
 
 
 def risks_named(numbers: Sequence[int]) -> str:

@@ -9,7 +9,7 @@ from risikoapp.domain.criteria import Rating
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import Register, Risk
 from risikoapp.i18n import _
-from risikoapp.terms import level_name, not_placed
+from risikoapp.terms import level_name, not_placed, risk_name
 
 NUMBER, NAME, LEVEL, EVALUATED = range(4)
 COLUMNS = 4
@@ -91,7 +91,7 @@ class RiskListModel(QAbstractTableModel):
         if column == NUMBER:
             return f"#{risk.number}"
         if column == NAME:
-            return risk.name or _("Uden navn")
+            return risk_name(risk)
         if column == LEVEL:
             level = self._register.level(risk)
             return not_placed() if level is None else level_name(level)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from risikoapp.domain.criteria import STEPS, Rating
 from risikoapp.domain.model import Register
 from risikoapp.i18n import _
-from risikoapp.terms import level_name, not_placed
+from risikoapp.terms import level_name, not_placed, risk_title
 from risikoapp.ui import theme
 from risikoapp.ui.matrix.chips import ChipPictures
 from risikoapp.ui.matrix.layout import Place
@@ -83,7 +83,7 @@ class MatrixTable(QTableWidget):
 
     def _item(self, place: Place) -> QTableWidgetItem:
         risks = (risk for risk in self._register.open_risks if risk.rating == place)
-        names = [f"#{risk.number} {risk.name or _('Uden navn')}" for risk in risks]
+        names = [risk_title(risk) for risk in risks]
         level = None if place is None else self._register.criteria.risk_level(place)
         item = QTableWidgetItem("\n".join([*([] if level is None else [level_name(level)]), *names]))
         item.setData(_NAMES_ROLE, names)

@@ -8,7 +8,7 @@ from risikoapp.domain.criteria import STEPS, RiskCriteria, Step
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import Register, Risk
 from risikoapp.i18n import _, ngettext
-from risikoapp.terms import level_name, not_placed
+from risikoapp.terms import level_name, not_placed, risk_title
 from risikoapp.ui.matrix.geometry import MatrixGeometry
 from risikoapp.ui.matrix.layout import Chip, Layout, Place, Stop
 from risikoapp.ui.matrix.painter import place_text
@@ -29,8 +29,7 @@ def stop_tip(register: Register, stop: Stop) -> str:
 
 def risk_tip(register: Register, risk: Risk) -> str:
     """Name, place and level, and how it stands by the newest evaluation, as rich text."""
-    name = f"#{risk.number} {risk.name or _('Uden navn')}"
-    return _rich(name, place_text(register.criteria, risk.rating), evaluation_text(risk))
+    return _rich(risk_title(risk), place_text(register.criteria, risk.rating), evaluation_text(risk))
 
 
 def evaluation_text(risk: Risk) -> str:
@@ -46,7 +45,7 @@ def evaluation_text(risk: Risk) -> str:
 
 def risk_line(register: Register, risk: Risk) -> str:
     """A risk in one line of plain text, for the clipboard."""
-    return f"#{risk.number} {risk.name or _('Uden navn')}: {place_text(register.criteria, risk.rating)}"
+    return f"{risk_title(risk)}: {place_text(register.criteria, risk.rating)}"
 
 
 def place_tip(register: Register, place: Place) -> str:
