@@ -365,7 +365,7 @@ def _told(file: RegisterFile, story: Story, ids: Iterator[str]) -> RegisterFile:
     for move in story.moves:
         rating = Rating(likelihood=move.likelihood, consequence=move.consequence)
         on = dt.date.fromisoformat(move.date)
-        register = edits.place_risk(register, risk_id, rating, on=on, reason=move.reason, change_id=next(ids))
+        register = edits.place_risks(register, {risk_id: next(ids)}, rating, on=on, reason=move.reason)
     for task in story.tasks:
         action_id = next(ids)
         register = entry_edits.add_actions(register, risk_id, [(action_id, _day(task.date), task.text)])
