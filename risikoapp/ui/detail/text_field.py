@@ -175,6 +175,11 @@ class TextField(QTextEdit):
         else:
             menu.popup(place)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._checker is not None:
+            self._checker.begin()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         # A context menu takes the focus for a moment; the typing goes on after it.
