@@ -41,7 +41,6 @@ class RiskList(QFrame):
         self._search.setObjectName("search")
         self._search.setPlaceholderText(_("Søg i alle risici"))
         self._search.setAccessibleName(_("Søg i alle risici"))
-        self._search.setClearButtonEnabled(True)
         self._cell: Rating | None = None
         self._criteria = STANDARD_CRITERIA
         self._token = QPushButton(self)
@@ -124,6 +123,11 @@ class RiskList(QFrame):
 
 class _Search(QLineEdit):
     """A search field that Escape empties; undo and redo are the document's where the search has none of its own."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Its picture comes from the desktop's theme, which takes long to find, and the window shows before.
+        self.setClearButtonEnabled(True)
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
