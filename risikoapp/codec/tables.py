@@ -3,15 +3,16 @@
 Document ids are whole numbers; a risk's is its number, and its permanent id is a field of the row.
 """
 
+from contextlib import suppress
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 import msgspec
 
 from risikoapp.codec.errors import DamagedRegister, NewerSchema, NotARegister
-from risikoapp.codec.migrations import SCHEMA, Row, Tables, migrate
+from risikoapp.codec.migrations import SCHEMA, Row, migrate
 from risikoapp.domain.errors import InvalidRegister
-from risikoapp.domain.model import Register, RegisterFile, Risk, check
+from risikoapp.domain.model import ORDER, Register, RegisterFile, Risk, check
 
 FORMAT = "risikoapp"
 """What the file table says the file is."""
@@ -39,19 +40,17 @@ def to_tables(file: RegisterFile, risk_rows: dict[int, Row] | None = None) -> di
 
 
 def from_tables(tables: object) -> RegisterFile:
-    """The file that the tables hold, brought up to this schema.
+    """The file that the tables hold, plain or as `parse` gives them, brought up to this schema.
 
     Raises NotARegister, NewerSchema, or DamagedRegister with the place of what is wrong.
     """
-    found = _schema(tables)
-    tables = migrate(_checked(tables, dict[str, dict[Any, dict[str, Any]]], "tables"), found)
-    head = _only_row(tables, "file")
-    register = _checked(_only_row(tables, "register"), Register, "register")
-    if "risks" not in tables:
-        raise DamagedRegister("table risks is not there")
-    risks = tuple(_risk(str(key), row) for key, row in tables["risks"].items())
-    register = replace(register, risks=tuple(sorted(risks, key=lambda risk: (risk.number, risk.id))))
-    file = RegisterFile(register=register, next_number=_checked(head.get("next_number"), int, "file next_number"))
+    current = tables if isinstance(tables, _Current) else _current(tables)
+    for key, risk in current.risks.items():
+        if risk.created.tzinfo is None:
+            raise DamagedRegister(f"risks {key}: created has no time zone", str(key))
+    risks = tuple(sorted(current.risks.values(), key=ORDER["risks"]))
+    register = replace(_only(current.register, "register"), risks=risks)
+    file = RegisterFile(register=register, next_number=_only(current.file, "file").next_number)
     try:
         check(file)
     except InvalidRegister as error:
@@ -59,8 +58,20 @@ def from_tables(tables: object) -> RegisterFile:
     return file
 
 
+def parse(content: bytes) -> object:
+    """The tables in a JSON text, for `from_tables`; raises ValueError or RecursionError when it is no JSON."""
+    # Fields that are not known are skipped unread below, and a letter may be broken there too.
+    content.decode()
+    # Straight to values is much quicker. But only plain tables can be migrated, and tell what is wrong and where.
+    with suppress(ValueError, RecursionError):
+        current = msgspec.json.decode(content, type=_Current)
+        if [(head.format, head.schema) for head in current.file.values()] == [(FORMAT, SCHEMA)]:
+            return current
+    return msgspec.json.decode(content)
+
+
 def to_json(file: RegisterFile) -> bytes:
-    """The same tables as readable text (UTF-8): what `from_tables` takes once it is decoded."""
+    """The same tables as readable text (UTF-8): what `parse` takes."""
     return msgspec.json.format(msgspec.json.encode(to_tables(file)), indent=2) + b"\n"
 
 
@@ -73,6 +84,32 @@ class _Envelope(msgspec.Struct):
     """What every schema, past and future, has: by this a file is known."""
 
     file: dict[Any, _Head]
+
+
+class _FileRow(_Head):
+    next_number: int
+
+
+class _Current(msgspec.Struct, forbid_unknown_fields=True):
+    """The tables of this schema, and no others: document id -> what the row says."""
+
+    file: dict[Any, _FileRow]
+    register: dict[Any, Register]
+    risks: dict[Any, Risk]
+
+
+def _current(tables: object) -> _Current:
+    """Plain tables of any schema as tables of this one, row by row, so that a failure tells its place."""
+    found = _schema(tables)
+    plain = migrate(_checked(tables, dict[str, dict[Any, Row]], "tables"), found)
+    for name in _Current.__struct_fields__:
+        if name not in plain:
+            raise DamagedRegister(f"table {name} is not there")
+    return _Current(
+        file={key: _checked(row, _FileRow, "file") for key, row in plain["file"].items()},
+        register={key: _checked(row, Register, "register") for key, row in plain["register"].items()},
+        risks={key: _checked(row, Risk, f"risks {key}", str(key)) for key, row in plain["risks"].items()},
+    )
 
 
 def _schema(tables: object) -> int:
@@ -88,18 +125,10 @@ def _schema(tables: object) -> int:
     return head.schema
 
 
-def _risk(key: str, row: Row) -> Risk:
-    risk = _checked(row, Risk, f"risks {key}", key)
-    if risk.created.tzinfo is None:
-        raise DamagedRegister(f"risks {key}: created has no time zone", key)
-    return risk
-
-
-def _only_row(tables: Tables, name: str) -> Row:
-    rows = tuple(tables.get(name, {}).values())
+def _only(rows: dict[Any, _T], name: str) -> _T:
     if len(rows) != 1:
         raise DamagedRegister(f"table {name} has {len(rows)} rows, not 1")
-    return rows[0]
+    return next(iter(rows.values()))
 
 
 def _checked(value: object, kind: type[_T], where: str, risk: str | None = None) -> _T:

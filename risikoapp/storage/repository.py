@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Self
 
 from risikoapp.codec.migrations import Row
-from risikoapp.codec.tables import from_tables, risk_row, to_tables
+from risikoapp.codec.tables import from_tables, parse, risk_row, to_tables
 from risikoapp.domain.model import RegisterFile, Risk
-from risikoapp.storage.errors import FileNotThere
 from risikoapp.storage.tables import AtomicStorage
 
 SUFFIX = ".risiko"
@@ -45,10 +44,7 @@ class Repository:
         When it cannot be read, saving starts from where it did: what somebody else has put there is never overwritten.
         """
         storage = AtomicStorage(self.path)
-        tables = storage.read()
-        if tables is None:
-            raise FileNotThere(self.path)
-        file = from_tables(tables)
+        file = from_tables(storage.load(parse))
         self._storage = storage
         return file
 

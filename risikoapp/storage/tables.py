@@ -3,9 +3,10 @@
 import errno
 import os
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from tinydb.storages import Storage
@@ -15,6 +16,7 @@ from risikoapp.storage.errors import CannotRead, ChangedOnDisk, FileNotThere, No
 
 _Row = dict[str, Any]
 _Stamp = tuple[int, ...]
+_T = TypeVar("_T")
 
 _UNKNOWN: _Stamp = ()
 """The stamp of a file that could not be looked at: the content must tell."""
@@ -39,15 +41,23 @@ class AtomicStorage(Storage):
     def read(self) -> dict[str, dict[str, _Row]] | None:
         """The tables in the file, or None when there is no file (as TinyDB asks); raises CannotRead or NotJson."""
         try:
-            content, stamp = _read(self.path)
+            return self.load(msgspec.json.decode)
         except FileNotThere:
             return None
+
+    def load(self, decode: Callable[[bytes], _T]) -> _T:
+        """What `decode` makes of the bytes in the file, from which writing then starts.
+
+        Raises FileNotThere or CannotRead, NotJson where `decode` raises ValueError or RecursionError, and what else
+        `decode` raises.
+        """
+        content, stamp = _read(self.path)
         try:
-            tables = msgspec.json.decode(content)
+            found = decode(content)
         except (ValueError, RecursionError) as error:
             raise NotJson(self.path) from error
         self._content, self._stamp = [content], stamp
-        return tables
+        return found
 
     def write(self, data: dict[str, dict[Any, _Row]]) -> None:
         """Puts the tables on disk; raises ChangedOnDisk when the file is not as it was last read or written here.

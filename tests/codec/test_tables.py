@@ -9,10 +9,11 @@ from typing import Any
 import msgspec
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from risikoapp.codec.errors import DamagedRegister, NewerSchema, NotARegister
+from risikoapp.codec.errors import CodecError, DamagedRegister, NewerSchema, NotARegister
 from risikoapp.codec.migrations import SCHEMA, Tables, migrate
-from risikoapp.codec.tables import from_tables, risk_row, to_json, to_tables
+from risikoapp.codec.tables import from_tables, parse, risk_row, to_json, to_tables
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import Action, Evaluation, Register, RegisterFile, Risk
 from tests.strategies import register_files
@@ -45,6 +46,7 @@ def test_what_is_written_is_what_is_read(file: RegisterFile) -> None:
     assert from_tables(_as_read(file)) == file
     assert from_tables(to_tables(file)) == file
     assert from_tables(msgspec.json.decode(to_json(file))) == file
+    assert from_tables(parse(to_json(file))) == file
 
 
 @given(register_files())
@@ -181,6 +183,70 @@ def test_reading_leaves_the_tables_as_they_were() -> None:
     before = copy.deepcopy(tables)
     from_tables(tables)
     assert tables == before
+
+
+def _outcome(read: Callable[[bytes], object], content: bytes) -> tuple[object, ...]:
+    """What comes of reading: the register, or which failure and its words."""
+    try:
+        return (from_tables(read(content)),)
+    except DamagedRegister as error:
+        return type(error), error.detail, error.risk
+    except CodecError as error:
+        return type(error), str(error)
+    except (ValueError, RecursionError):
+        return ("no JSON",)
+
+
+_PIECES = (
+    b"",
+    b'"',
+    b"{}",
+    b"[",
+    b"]",
+    b"}",
+    b",",
+    b":",
+    b"0",
+    b"-",
+    b".5",
+    b"e1",
+    b"null",
+    b'"x":',
+    b"\\",
+    b"\n",
+    b"\xe6",
+)
+
+
+@given(register_files(), st.data())
+def test_read_straight_or_as_plain_tables_a_changed_file_comes_to_the_same(
+    file: RegisterFile, data: st.DataObject
+) -> None:
+    content = to_json(file)
+    start = data.draw(st.integers(0, len(content)))
+    end = min(start + data.draw(st.integers(0, 6)), len(content))
+    content = content[:start] + data.draw(st.sampled_from(_PIECES)) + content[end:]
+    assert _outcome(parse, content) == _outcome(msgspec.json.decode, content)
+
+
+UNKNOWN = {
+    "a field": b'"risks":{"1":{"ukendt":[{"a":1}],',
+    "a broken letter in a field": b'"risks":{"1":{"ukendt":"\xe6",',
+    "a broken letter in a name": b'"risks":{"1":{"ukendt\xe6":1,',
+    "brackets in a field": b'"risks":{"1":{"ukendt":' + b"[" * 5_000 + b"]" * 5_000 + b",",
+    "a table": b'"log":{"1":{}},"risks":{"1":{',
+    "a table that is none": b'"log":5,"risks":{"1":{',
+    "a newer schema": b'"file":{"1":{"format":"risikoapp","schema":99,"next_number":9}},"risks":{"1":{',
+    "an older schema": b'"file":{"1":{"format":"risikoapp","schema":0,"next_number":9}},"risks":{"1":{',
+    "another format": b'"file":{"1":{"format":"andet","schema":1,"next_number":9}},"risks":{"1":{',
+}
+
+
+@pytest.mark.parametrize("piece", UNKNOWN.values(), ids=UNKNOWN)
+def test_what_is_not_known_comes_to_the_same_either_way(piece: bytes) -> None:
+    content = msgspec.json.encode(to_tables(_file())).replace(b'"risks":{"1":{', piece)
+    assert piece in content
+    assert _outcome(parse, content) == _outcome(msgspec.json.decode, content)
 
 
 def _renamed(old: str, new: str) -> Callable[[Tables], Tables]:
