@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, RiskCriteria
 from risikoapp.domain.dates import format_list
-from risikoapp.domain.model import Action
+from risikoapp.domain.model import Action, Risk
 from risikoapp.i18n import _
 
 
@@ -71,6 +71,12 @@ def levels_note(criteria: RiskCriteria) -> str:
     if criteria.levels == STANDARD_CRITERIA.levels:
         return _("Niveauer efter programmets standardskala")
     return _("Niveauer, som endnu ikke er bekræftet")
+
+
+def former_numbers(risk: Risk) -> str:
+    """What numbers the risk had before a merge gave it another: "tidligere #7"; "" when it has kept its own."""
+    numbers = _(" og ").join(f"#{number}" for number in risk.former_numbers)
+    return _("tidligere {numbers}").format(numbers=numbers) if numbers else ""
 
 
 def action_note(action: Action) -> str:

@@ -47,6 +47,7 @@ class PublicRisk(msgspec.Struct, frozen=True, kw_only=True):
     """A risk; likelihood and consequence are 1 (low) to 4 (high), all three null where it has no place."""
 
     number: int
+    former_numbers: tuple[int, ...]
     name: str
     state: State
     likelihood: int | None
@@ -114,6 +115,7 @@ def _risk(register: Register, risk: Risk, level_name: Callable[[int], str]) -> P
     likelihood, consequence = _steps(risk.rating)
     return PublicRisk(
         number=risk.number,
+        former_numbers=risk.former_numbers,
         name=risk.name,
         state=risk.state,
         likelihood=likelihood,

@@ -48,6 +48,11 @@ def test_what_is_in_order_is_let_through(file: RegisterFile) -> None:
         (file_of(risk(number=-3)), "not positive"),
         (file_of(risk(number=3), next_number=3), "next number 3"),
         (file_of(next_number=0), "next number 0"),
+        (file_of(risk(number=3, former_numbers=(2, 1))), "former numbers"),
+        (file_of(risk(number=3, former_numbers=(2, 2))), "former numbers"),
+        (file_of(risk(number=3, former_numbers=(0,))), "former numbers"),
+        (file_of(risk(number=3, former_numbers=(3,))), "former numbers"),
+        (file_of(risk(number=3, former_numbers=(10,)), next_number=10), "former numbers"),
     ],
 )
 def test_risks_out_of_order_are_refused(file: RegisterFile, reason: str) -> None:
