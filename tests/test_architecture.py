@@ -21,7 +21,7 @@ PACKAGE = CHECKOUT / "risikoapp"
 MODEL = {"codec", "domain"}
 MIDDLE = {"storage", "report", "importers"}
 WORDS = {"paths", "i18n", "terms", "ids"}
-FRONT = MIDDLE | MODEL | WORDS | {"messages"}
+FRONT = MIDDLE | MODEL | WORDS | {"messages", "news"}
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
     "__main__": {"app"},
@@ -34,6 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "codec": {"domain"},
     "domain": set(),
     "terms": {"domain", "i18n"},
+    "news": {"domain", "i18n", "terms"},
     "paths": set(),
     "i18n": set(),
     "ids": set(),
