@@ -58,7 +58,8 @@ def join_texts(versions: Versions[str]) -> JoinedText:
     """The text with what one side and the other have done to it.
 
     A text that only one side changed is taken as it stands. Of one that both changed, the words are kept as they are,
-    and blank lines between paragraphs, but none before the first or after the last.
+    and blank lines between paragraphs, but none before the first or after the last. Where paragraphs have been moved
+    so that one of them would stand twice or be gone, the text is left as each side has it.
     """
     if not versions.are_split:
         return JoinedText(versions.joined, versions.joined, versions.joined)
@@ -72,7 +73,18 @@ def join_texts(versions: Versions[str]) -> JoinedText:
         for text, new in zip(texts, _versions(kept[low:high], low, cluster), strict=True):
             text.extend((*kept[at:low], *new))
         at = high
-    return JoinedText(*(_text((*text, *kept[at:])) for text in texts))
+    ours, others, both = ((*text, *kept[at:]) for text in texts)
+    if not (_makes_sense(ours, here, there) and _makes_sense(others, here, there)):
+        ours, others, both = here, there, _both(here, there)
+    elif not _makes_sense(both, here, there):
+        both = _both(here, there)
+    return JoinedText(_text(ours), _text(others), _text(both))
+
+
+def _makes_sense(text: _Paragraphs, mine: _Paragraphs, theirs: _Paragraphs) -> bool:
+    """Whether every paragraph stands as often as on one of the sides, at most, and is there if it is on both."""
+    found, here, there = Counter(text), Counter(mine), Counter(theirs)
+    return found <= here | there and (here & there).keys() <= found.keys()
 
 
 def _paragraphs(text: str) -> _Paragraphs:
@@ -164,17 +176,25 @@ def _spaced(old: _Paragraphs, here: Iterable[int], there: Iterable[int]) -> _Par
 
 
 def _clusters(edits: Iterable[_Edit]) -> Iterator[list[_Edit]]:
-    """The edits in order, those together that change the same paragraphs or write at the same place."""
+    """The edits in order, those together that meet, with all that lies between."""
+    ordered = sorted(edits, key=lambda edit: (edit.low, edit.high))
     cluster: list[_Edit] = []
-    high = 0
-    for edit in sorted(edits, key=lambda edit: (edit.low, edit.high)):
-        if cluster and not (edit.low < high or edit.low == edit.high == cluster[0].low):
+    last = 0
+    for position, edit in enumerate(ordered):
+        cluster.append(edit)
+        meeting = (later for later in range(position + 1, len(ordered)) if _meet(edit, ordered[later]))
+        last = max(last, position, *meeting)
+        if last == position:
             yield cluster
             cluster = []
-        high = max(edit.high, high if cluster else 0)
-        cluster.append(edit)
-    if cluster:
-        yield cluster
+
+
+def _meet(edit: _Edit, later: _Edit) -> bool:
+    """Whether the two sides change the same paragraphs, or write at the same place or the same beside each other."""
+    if edit.is_mine == later.is_mine or edit.high < later.low:
+        return False
+    at_one_place = edit.low == edit.high == later.low == later.high
+    return later.low < edit.high or at_one_place or not {*edit.new}.isdisjoint(later.new)
 
 
 def _versions(base: _Paragraphs, low: int, cluster: list[_Edit]) -> tuple[_Paragraphs, _Paragraphs, _Paragraphs]:
@@ -186,7 +206,11 @@ def _versions(base: _Paragraphs, low: int, cluster: list[_Edit]) -> tuple[_Parag
     versions = Versions(base, mine, theirs)
     if not versions.are_split:
         return versions.joined, versions.joined, versions.joined
-    return mine, theirs, (*mine, *(paragraph for paragraph in theirs if paragraph not in mine))
+    return mine, theirs, _both(mine, theirs)
+
+
+def _both(mine: _Paragraphs, theirs: _Paragraphs) -> _Paragraphs:
+    return (*mine, *(paragraph for paragraph in theirs if paragraph not in mine))
 
 
 def _edited(base: _Paragraphs, low: int, edits: Iterable[_Edit]) -> _Paragraphs:
