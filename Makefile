@@ -27,8 +27,8 @@ lint: setup ## ruff: rules and format
 types: setup ## pyright
 	$(PYTHON_IN_VENV) -m pyright
 
-unit: setup ## the tests that need no screen
-	$(PYTHON_IN_VENV) -m pytest -m "not desktop"
+unit: setup ## the tests that need no screen, and whether they reach every branch below the window
+	$(PYTHON_IN_VENV) -m pytest -m "not desktop" --cov
 
 desktop: setup ## the tests that need a screen, on a private one
 	$(PYTHON_IN_VENV) -m tests.desktop.run

@@ -13,8 +13,9 @@ esac
 venv=.venv
 qt_libraries="libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libxkbcommon0"
 x_libraries="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
-system="$qt_libraries $x_libraries fonts-dejavu-core"
-[ "$kind" = runtime ] || system="$system openbox poppler-utils xdotool xvfb"
+spelling="hunspell-da libenchant-2-2"
+system="$qt_libraries $x_libraries $spelling fonts-dejavu-core"
+[ "$kind" = runtime ] || system="$system at-spi2-core dbus openbox poppler-utils python3-pyatspi xdotool xvfb"
 
 missing_packages() {
     # Newer releases call libglib2.0-0 libglib2.0-0t64; apt-get still takes the old name.

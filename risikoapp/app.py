@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from risikoapp import cli
+from risikoapp.files import exists
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,11 +18,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Thousands of objects are made before the first window shows, and none of them is garbage; `run` enables it again.
     gc.disable()
     # Qt is heavy, and a command must work where it cannot be loaded.
+    from risikoapp.ui.one_process.claim import claim_or_hand_over
+
+    path = Path(arguments[0]) if arguments else None
+    claim = claim_or_hand_over(path)
+    if claim is None:
+        # The process that runs already shows it.
+        return 0
     from risikoapp.ui.application import run
 
-    return run(arguments)
+    return run(path, claim)
 
 
 def _is_for_cli(word: str) -> bool:
     """Whether a first word is a command, an option, or neither that nor the name of any file."""
-    return word in cli.COMMANDS or word.startswith("-") or not (Path(word).suffix or Path(word).exists())
+    # The path of no name at all is the folder one stands in.
+    is_file = bool(word) and (bool(Path(word).suffix) or exists(Path(word)))
+    return word in cli.COMMANDS or word.startswith("-") or not is_file

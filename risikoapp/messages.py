@@ -22,6 +22,7 @@ from risikoapp.importers.errors import (
     UnreadablePaper,
 )
 from risikoapp.importers.formats import SUFFIXES
+from risikoapp.spelling.errors import NoDictionary, NoSpellLibrary, OwnWordsNotKept
 from risikoapp.storage.errors import (
     AlreadyThere,
     CannotRead,
@@ -61,7 +62,7 @@ def system_reason(error: OSError | None) -> str:
         errno.ENOTDIR: _("en del af stien er en fil og ikke en mappe"),
         errno.ENAMETOOLONG: _("navnet er for langt"),
         errno.ELOOP: _("genvejen fører tilbage til sig selv"),
-        errno.EFBIG: _("filen er for stor til drevet"),
+        errno.EFBIG: _("den er for stor"),
         errno.EIO: _("drevet svarer med en fejl"),
         errno.EINVAL: _("det er ikke en almindelig fil, eller navnet kan ikke bruges her"),
         errno.EMFILE: _("der er for mange åbne filer"),
@@ -103,7 +104,13 @@ def _file_not_there(error: FileNotThere | PaperMissing, _path: Path | None) -> s
 
 
 def _cannot_read(error: CannotRead, _path: Path | None) -> str:
-    return _("{file} kan ikke læses: {reason}.").format(file=_file(error.path), reason=system_reason(error.reason))
+    return _unreadable(error.path, error.reason)
+
+
+def _unreadable(path: Path, reason: OSError | None) -> str:
+    return _("{file} kan ikke læses: {reason}. Ret det, eller vælg en anden fil.").format(
+        file=_file(path), reason=system_reason(reason)
+    )
 
 
 def _cannot_write(error: CannotWrite, _path: Path | None) -> str:
@@ -158,7 +165,7 @@ def _unknown_format(error: UnknownFormat, _path: Path | None) -> str:
 
 def _unreadable_paper(error: UnreadablePaper, _path: Path | None) -> str:
     cause = error.__cause__ if isinstance(error.__cause__, OSError) else None
-    return _("{file} kan ikke læses: {reason}.").format(file=_file(error.path), reason=system_reason(cause))
+    return _unreadable(error.path, cause)
 
 
 def _empty_paper(error: EmptyPaper, _path: Path | None) -> str:
@@ -183,12 +190,16 @@ def _old_word_paper(error: OldWordPaper, _path: Path | None) -> str:
 
 
 def _paper_too_large(error: PaperTooLarge, _path: Path | None) -> str:
-    if error.unit == "paragraphs":
-        text = _("{file} har mere end {limit} afsnit og er for lang til at være en risikovurdering. Vælg en anden fil.")
-        return text.format(file=_file(error.path), limit=error.limit)
-    return _("{file} fylder mere end {limit} MB. Fjern store billeder, og prøv igen.").format(
-        file=_file(error.path), limit=error.limit // 1_000_000
-    )
+    texts = {
+        "bytes": _("{file} fylder mere end {megabytes} MB. Fjern store billeder, og prøv igen."),
+        "bytes of text": _(
+            "{file} har mere end {megabytes} MB tekst og er for lang til at være en risikovurdering. Vælg en anden fil."
+        ),
+        "lines": _(
+            "{file} har mere end {limit} linjer og er for lang til at være en risikovurdering. Vælg en anden fil."
+        ),
+    }
+    return texts[error.unit].format(file=_file(error.path), limit=error.limit, megabytes=error.limit // 1_000_000)
 
 
 def _not_a_risk_assessment(error: NotARiskAssessment, _path: Path | None) -> str:
@@ -209,6 +220,26 @@ def _invalid_edit(_error: InvalidEdit, _path: Path | None) -> str:
 
 def _invalid_register(_error: InvalidRegister, _path: Path | None) -> str:
     return _("Den værdi kan ikke bruges i en risikovurdering. Vælg en anden.")
+
+
+def _no_spell_library(_error: NoSpellLibrary, _path: Path | None) -> str:
+    return _(
+        "Stavekontrollen mangler biblioteket Enchant. På Debian og Ubuntu følger det med pakken libenchant-2-2, "
+        "og ordbogen med hunspell-da."
+    )
+
+
+def _no_dictionary(error: NoDictionary, _path: Path | None) -> str:
+    return _(
+        "Der er ingen dansk ordbog til stavekontrollen. På Debian og Ubuntu følger den med pakken hunspell-da. "
+        "Ellers læg filerne da_DK.aff og da_DK.dic i mappen »{folder}«."
+    ).format(folder=error.folder)
+
+
+def _own_words_not_kept(error: OwnWordsNotKept, _path: Path | None) -> str:
+    return _("Ordlisten »{name}« kan ikke gemmes. Ordet gælder kun, til du lukker programmet.").format(
+        name=shown_name(error.path)
+    )
 
 
 _WORDS: dict[type, Callable[[Any, Path | None], str]] = {
@@ -234,4 +265,7 @@ _WORDS: dict[type, Callable[[Any, Path | None], str]] = {
     UnknownId: _unknown_id,
     InvalidEdit: _invalid_edit,
     InvalidRegister: _invalid_register,
+    NoSpellLibrary: _no_spell_library,
+    NoDictionary: _no_dictionary,
+    OwnWordsNotKept: _own_words_not_kept,
 }

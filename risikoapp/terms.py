@@ -1,5 +1,6 @@
 """The Danish word and the colour of every domain term, shared by screen and report."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, RiskCriteria
@@ -34,6 +35,10 @@ LEVEL_COLOURS_DARK = {
 """On dark ground, by level."""
 
 
+_NAMED = 3
+"""So many risks are named one by one."""
+
+
 def level_name(level: int) -> str:
     """The word for a risk level 1 to 4."""
     return (_("Lav"), _("Mellem"), _("Høj"), _("Meget høj"))[level - 1]
@@ -42,6 +47,14 @@ def level_name(level: int) -> str:
 def not_placed() -> str:
     """What stands where a rating would, for a risk that has none."""
     return _("Ikke placeret")
+
+
+def risks_named(numbers: Sequence[int]) -> str:
+    """Several risks in a sentence: "#1", "#1 og #6", "#1, #3 og #6"; more are counted, as in "5 risici"."""
+    if len(numbers) > _NAMED:
+        return _("{count} risici").format(count=len(numbers))
+    *others, last = (f"#{number}" for number in sorted(numbers))
+    return _("{others} og {last}").format(others=", ".join(others), last=last) if others else last
 
 
 def likelihood() -> str:
@@ -77,6 +90,11 @@ def former_numbers(risk: Risk) -> str:
     """What numbers the risk had before a merge gave it another: "tidligere #7"; "" when it has kept its own."""
     numbers = _(" og ").join(f"#{number}" for number in risk.former_numbers)
     return _("tidligere {numbers}").format(numbers=numbers) if numbers else ""
+
+
+def overdue() -> str:
+    """What is said of an action whose due date has passed and that is not done."""
+    return _("Overskredet")
 
 
 def action_note(action: Action) -> str:

@@ -122,7 +122,7 @@ class Person:
 
     def _turn(self, register: Register, risk: Risk) -> Register:
         if self._draw(st.booleans()):
-            return replace(register, risks=tuple(r for r in register.risks if r is not risk))
+            return edits.remove_risk(register, risk.id)
         turn = edits.close_risk if risk.is_open else edits.reopen_risk
         on = max([self._draw(_days), *(change.date for change in risk.state_changes)])
         return turn(register, risk.id, on=on, reason=self._draw(st.just("") | _paragraphs), change_id=self._new_id())

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -20,10 +21,11 @@ from PySide6.QtCore import (
     QSettings,
     QSize,
     Qt,
+    QTimer,
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFont, QFontDatabase, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -39,6 +41,7 @@ from risikoapp.ui.dialogs.criteria import CriteriaDialog
 from risikoapp.ui.dialogs.import_result import ImportDialog
 from risikoapp.ui.document import Clock
 from risikoapp.ui.main_window import MainWindow
+from risikoapp.ui.matrix.keyboard import ARROWS
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.reporting import render
 from risikoapp.ui.windows import Windows
@@ -50,6 +53,18 @@ NOW = dt.datetime(2025, 2, 17, 9, tzinfo=dt.UTC)
 USUAL = QSize(1280, 800)
 SHOWN = 3
 """The number of the risk that is selected."""
+MORE = (
+    "Oplæring",
+    "Datakvalitet",
+    "Adgang fra hjemmet",
+    "Ældre enheder",
+    "Support om aftenen",
+    "Udskiftning af nøglepersoner",
+    "Snitflader til praksis",
+    "Økonomi efter 2026",
+    "Brugernes tid",
+)
+"""Names of risks that make a cell crowded."""
 REPORT_SCALE = 2
 """Pixels per point of the report's pages."""
 PATIENCE = 10_000
@@ -63,7 +78,10 @@ class Studio:
         self.folder = folder
         self.dresser = dress(application, "light")
         self.clock = Clock(lambda: NOW, IdSource())
-        self.windows = Windows(self.clock, self.dresser.theme, Preferences(application), application)
+        preferences = Preferences(application)
+        # What is misspelt depends on the dictionary of the machine.
+        preferences.set_spelling(False)
+        self.windows = Windows(self.clock, self.dresser.theme, preferences, application)
 
     def window(self, size: QSize = USUAL) -> MainWindow:
         """The sample in a window of this size, with the usual risk selected."""
@@ -138,6 +156,38 @@ def drag(studio: Studio) -> list[QImage]:
     return picture
 
 
+def crowded(studio: Studio) -> list[QImage]:
+    """The list that lies behind a crowded cell."""
+    file = Repository.open(resource("eksempel.risiko"))[1]
+    there = Rating(likelihood=2, consequence=3)
+    more = tuple(
+        Risk(id=f"flere{number}", number=number, created=NOW, name=name, rating=there)
+        for number, name in enumerate(MORE, start=file.next_number)
+    )
+    register = replace(file.register, risks=(*file.register.risks, *more))
+    path = studio.folder / "mange-risici.risiko"
+    Repository.create(path, replace(file, register=register, next_number=file.next_number + len(more)))
+    window = studio.open(path)
+    window.select(studio.risk(window).id)
+    spot = window.matrix.spot_of(more[-1].id)
+    assert spot is not None
+    QTest.mouseClick(window.matrix, Qt.MouseButton.LeftButton, pos=window.matrix.area_of(spot).center().toPoint())
+    return taken(window)
+
+
+def why(studio: Studio) -> list[QImage]:
+    """Right after a move."""
+    window = studio.window()
+    window.matrix.nudge(studio.risk(window).id, ARROWS[Qt.Key.Key_Up])
+    return taken(window)
+
+
+def table(studio: Studio) -> list[QImage]:
+    window = studio.window()
+    window.left.show_table(True)
+    return taken(window)
+
+
 def empty(studio: Studio) -> list[QImage]:
     path = studio.folder / "nyt-projekt.risiko"
     Repository.create(path, RegisterFile(register=Register(title="Risikovurdering for nyt projekt")))
@@ -167,6 +217,25 @@ def imported(studio: Studio) -> list[QImage]:
     return shown(ImportDialog(draft, paper.name, studio.window()))
 
 
+def refused(studio: Studio) -> list[QImage]:
+    """What is said of a file that was cut off on its way."""
+    window = studio.window()
+    path = studio.folder / "Risikovurdering for havnen.risiko"
+    path.write_bytes(window.path.read_bytes()[:1000])
+    pictures: list[QImage] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        pictures.extend(taken(dialog))
+        dialog.close()
+
+    # The dialog waits for an answer, and the answer waits for the dialog.
+    QTimer.singleShot(0, window, look)
+    studio.windows.open_file(path)
+    return pictures
+
+
 def report(studio: Studio) -> list[QImage]:
     """Its pages, one after the other."""
     document = pypdfium2.PdfDocument(render(studio.window().document.register))
@@ -183,11 +252,15 @@ PICTURES: Mapping[str, Picture] = {
     "vindue-stor": large,
     "vindue-200": doubled,
     "traek": drag,
+    "traengsel": crowded,
+    "hvorfor": why,
+    "tabel": table,
     "tom": empty,
     "start": start,
     "luk": closing,
     "skala": criteria,
     "import": imported,
+    "fejl": refused,
     "rapport": report,
 }
 """By the name of the file; where there are several, they are numbered."""
@@ -239,6 +312,14 @@ def studio(application: QApplication) -> Iterator[Studio]:
         QApplication.processEvents()
 
 
+def calm_font() -> QFont:
+    """The report's, in place of whatever font the machine has: so the pictures are the same everywhere."""
+    for path in sorted(resource("fonts", "ibm-plex-sans").glob("*.ttf")):
+        if QFontDatabase.addApplicationFont(str(path)) < 0:
+            raise OSError(f"{path} could not be read")
+    return QFont("IBM Plex Sans")
+
+
 def take(names: list[str], out: Path) -> None:
     """Takes the pictures with these names into a folder."""
     out.mkdir(parents=True, exist_ok=True)
@@ -247,6 +328,7 @@ def take(names: list[str], out: Path) -> None:
     application = QApplication(["risikoapp", "-style", "fusion"])
     # A caret that blinks would be in some pictures and not in others.
     application.setCursorFlashTime(0)
+    application.setFont(calm_font())
     for name in names:
         with studio(application) as made:
             images = PICTURES[name](made)

@@ -158,6 +158,23 @@ def _create(draw: Draw, file: RegisterFile) -> RegisterFile:
     return replace(file, register=register)
 
 
+def _copy(draw: Draw, file: RegisterFile) -> RegisterFile:
+    number, file = file.take_number()
+    source = draw(st.sampled_from(file.register.risks))
+    rating = source.rating
+    register = edits.copy_risk(
+        file.register,
+        source.id,
+        copy_id=_new_id(file.register),
+        number=number,
+        created=draw(moments),
+        name=draw(texts),
+        action_ids=[f"copy{place}" for place in draw(st.permutations(range(len(source.actions))))],
+        placed=None if rating is None else RatingChange(id="first", date=draw(days), rating=rating),
+    )
+    return replace(file, register=register)
+
+
 def _change_front(draw: Draw, register: Register) -> Register:
     return edits.change_properties(register, title=draw(texts), status_date=draw(maybe_days))
 
@@ -239,10 +256,17 @@ def _edit_risk(draw: Draw, register: Register) -> Register:
 
 def edit_once(draw: Draw, file: RegisterFile) -> RegisterFile:
     """The file after one random edit, any of those in `domain.edits`."""
-    choices = ["risk"] * 6 * bool(file.register.risks) + ["create", "front", "criteria"]
+    choices = ["create", "front", "criteria"]
+    if file.register.risks:
+        choices += ["risk"] * 6 + ["copy", "remove"]
     match draw(st.sampled_from(choices)):
         case "create":
             return _create(draw, file)
+        case "copy":
+            return _copy(draw, file)
+        case "remove":
+            gone = draw(st.sampled_from(file.register.risks))
+            return replace(file, register=edits.remove_risk(file.register, gone.id))
         case "front":
             return replace(file, register=_change_front(draw, file.register))
         case "criteria":

@@ -19,8 +19,8 @@ CHECKOUT = Path(__file__).parents[1]
 PACKAGE = CHECKOUT / "risikoapp"
 
 MODEL = {"codec", "domain"}
-MIDDLE = {"storage", "report", "importers"}
-WORDS = {"paths", "i18n", "terms", "ids"}
+MIDDLE = {"storage", "report", "importers", "spelling"}
+WORDS = {"files", "paths", "i18n", "terms", "ids"}
 FRONT = MIDDLE | MODEL | WORDS | {"messages", "news"}
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
@@ -30,11 +30,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ui": FRONT,
     # The words for each failure need the exceptions from below, and are said in front only.
     "messages": MIDDLE | MODEL | {"i18n", "terms"},
-    **dict.fromkeys(MIDDLE, MODEL | WORDS),
+    **dict.fromkeys(MIDDLE - {"spelling"}, MODEL | WORDS),
+    "spelling": set(),
     "codec": {"domain"},
     "domain": set(),
     "terms": {"domain", "i18n"},
     "news": {"domain", "i18n", "terms"},
+    "files": set(),
     "paths": set(),
     "i18n": set(),
     "ids": set(),
@@ -43,6 +45,7 @@ ONLY_IN: dict[str, set[str]] = {
     "PySide6": {"ui"},
     "shiboken6": {"ui"},
     "pyqtgraph": {"ui"},
+    "enchant": {"spelling"},
     "tinydb": {"storage"},
     "reportlab": {"report"},
     "docx": {"importers", "report"},
@@ -55,7 +58,9 @@ ONLY_IN: dict[str, set[str]] = {
 # Files, clocks and chance come to the domain as arguments.
 NOT_IN_DOMAIN = {"os", "io", "pathlib", "random", "time", "secrets", "uuid"}
 NOT_CALLED_IN_DOMAIN = {"today", "now", "utcnow", "open"}
-STDLIB_ONLY = {"domain", "ids"}
+# It gives Python back its own import, which PySide6 replaces.
+WITH_PLAIN_IMPORT = PACKAGE / "ui" / "__init__.py"
+STDLIB_ONLY = {"domain", "files", "ids"}
 
 
 def imports(file: Path) -> Iterator[str]:
@@ -69,7 +74,8 @@ def imports(file: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Name | ast.Attribute):
             name = node.id if isinstance(node, ast.Name) else node.attr
-            assert name not in {"__import__", "import_module"}, f"{file}: an import that this test cannot see"
+            hidden = name in {"__import__", "import_module"} and file != WITH_PLAIN_IMPORT
+            assert not hidden, f"{file}: an import that this test cannot see"
 
 
 def calls(file: Path) -> Iterator[str]:

@@ -13,18 +13,21 @@ import pytest
 import risikoapp.codec.errors
 import risikoapp.domain.errors
 import risikoapp.importers.errors
+import risikoapp.spelling.errors
 import risikoapp.storage.errors
 from risikoapp.codec.errors import DamagedRegister, NewerSchema, NotARegister
 from risikoapp.domain.dates import NotADate
 from risikoapp.domain.errors import DomainError
 from risikoapp.importers.errors import DamagedPaper, ImportFailure, PaperTooLarge, UnreadablePaper
 from risikoapp.messages import message, shown_name, system_reason
+from risikoapp.spelling.errors import NoDictionary, NoSpellLibrary, SpellingFailure
 from risikoapp.storage.errors import CannotRead, CannotWrite, StorageError
 
 MODULES = (
     risikoapp.codec.errors,
     risikoapp.domain.errors,
     risikoapp.importers.errors,
+    risikoapp.spelling.errors,
     risikoapp.storage.errors,
 )
 PATH = Path("en mappe", "prøve.risiko")
@@ -47,7 +50,9 @@ def _made(kind: type[Exception]) -> Exception:
         return make(PATH, "Permission denied")
     if kind is PaperTooLarge:
         return make(PATH, 200_000_000)
-    if issubclass(kind, StorageError | ImportFailure):
+    if kind is NoSpellLibrary:
+        return make()
+    if issubclass(kind, StorageError | ImportFailure | SpellingFailure):
         return make(PATH)
     return make(2, 1) if kind is NewerSchema else make("risks 3: Invalid value")
 
@@ -66,11 +71,12 @@ def test_each_failure_is_told_in_danish_on_one_line(kind: type[Exception]) -> No
     assert text.endswith(".")
     assert text[0].isupper() or text[0] == "»"
     assert not ENGLISH.search(text), text
-    if kind in (NotADate, *_kinds(risikoapp.domain.errors)):
+    if kind in (NotADate, NoSpellLibrary, *_kinds(risikoapp.domain.errors)):
         assert "prøve" not in text
     else:
-        assert "»prøve.risiko«" in text
-        assert "en mappe" not in text
+        shown = PATH if kind is NoDictionary else PATH.name
+        assert f"»{shown}«" in text
+        assert kind is NoDictionary or "en mappe" not in text
 
 
 def test_an_error_without_words_is_a_mistake_in_the_program() -> None:
@@ -105,7 +111,8 @@ def test_the_common_reasons_have_words_of_their_own() -> None:
 
 def test_too_large_is_told_in_the_unit_it_was_measured_in() -> None:
     assert "mere end 200 MB" in message(PaperTooLarge(PATH, 200_000_000))
-    assert "mere end 20000 afsnit" in message(PaperTooLarge(PATH, 20_000, "paragraphs"))
+    assert "mere end 10 MB tekst" in message(PaperTooLarge(PATH, 10_000_000, "bytes of text"))
+    assert "mere end 20000 linjer" in message(PaperTooLarge(PATH, 20_000, "lines"))
 
 
 def test_the_reason_behind_an_unreadable_paper_is_found() -> None:

@@ -14,6 +14,7 @@ from risikoapp.codec.errors import CodecError
 from risikoapp.codec.public import PublicUnclear, public_import, public_json, public_register
 from risikoapp.codec.tables import to_json
 from risikoapp.domain.model import RegisterFile
+from risikoapp.files import exists
 from risikoapp.i18n import _
 from risikoapp.ids import IdSource
 from risikoapp.importers.draft import Unclear
@@ -37,8 +38,7 @@ def _export(given: argparse.Namespace) -> str:
         _wrong(given, _("vælg et navn, der ender på {known}").format(known=known))
     _refuse_same(given, source, target)
     file = _opened(source)
-    if not given.force and target.exists():
-        raise _at_fault(AlreadyThere(target))
+    _refuse_overwriting(given, target)
     content = render(file)
     try:
         write_atomically(target, (content,), overwrite=given.force)
@@ -66,8 +66,7 @@ _EXPORTS: dict[str, Callable[[RegisterFile], bytes]] = {".pdf": _pdf, ".json": t
 def _import(given: argparse.Namespace) -> str:
     source, target = Path(given.source), Path(given.register)
     _refuse_same(given, source, target)
-    if not given.force and target.exists():
-        raise _at_fault(AlreadyThere(target))
+    _refuse_overwriting(given, target)
     file, unclear = _read(source)
     try:
         Repository.create(target, file, overwrite=given.force)
@@ -134,6 +133,11 @@ def _at_fault(error: Exception, path: Path | None = None) -> InputAtFault:
 def _refuse_same(given: argparse.Namespace, source: Path, target: Path) -> None:
     if os.path.realpath(source) == os.path.realpath(target) or _one_file(source, target):
         _wrong(given, _("»{name}« kan ikke både læses og skrives").format(name=shown_name(source)))
+
+
+def _refuse_overwriting(given: argparse.Namespace, target: Path) -> None:
+    if not given.force and exists(target):
+        raise _at_fault(AlreadyThere(target))
 
 
 def _one_file(source: Path, target: Path) -> bool:

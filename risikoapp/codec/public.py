@@ -1,12 +1,23 @@
-"""What `show --json` and `import --json` say: a contract for other programs, apart from how the file is kept."""
+"""What `show --json` and `import --json` say: a contract for other programs, apart from how the file is kept.
+
+The JSON Schema in `docs/` is made from these types (packaging/schemas.py). Fields may come, but not change or go.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from typing import Annotated, Literal
 
 import msgspec
 
-from risikoapp.domain.criteria import Rating
-from risikoapp.domain.model import Register, Risk, State
+from risikoapp.domain.criteria import STEPS, Rating
+from risikoapp.domain.model import MAX_NUMBER, Register, Risk, State
+
+Number = Annotated[int, msgspec.Meta(ge=1, le=MAX_NUMBER)]
+"""The number of a risk."""
+LikelihoodOrConsequence = Annotated[int, msgspec.Meta(ge=1, le=STEPS)]
+"""A step of either axis, 1 low to 4 high."""
+Field = Literal["title", "status_date", "number", "name", "date", "rating", "criteria", "text"]
+"""What in a paper can be unclear."""
 
 
 class PublicAction(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,8 +41,8 @@ class PublicMove(msgspec.Struct, frozen=True, kw_only=True):
     """A move in the matrix (Flytning), oldest first; both steps are null when the risk was taken out of it."""
 
     date: dt.date
-    likelihood: int | None
-    consequence: int | None
+    likelihood: LikelihoodOrConsequence | None
+    consequence: LikelihoodOrConsequence | None
     reason: str
 
 
@@ -44,14 +55,14 @@ class PublicStateChange(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PublicRisk(msgspec.Struct, frozen=True, kw_only=True):
-    """A risk; likelihood and consequence are 1 (low) to 4 (high), all three null where it has no place."""
+    """A risk; likelihood and consequence are 1 (low) to 4 (high), and they and level are null where it has no place."""
 
-    number: int
-    former_numbers: tuple[int, ...]
+    number: Number
+    former_numbers: tuple[Number, ...]
     name: str
     state: State
-    likelihood: int | None
-    consequence: int | None
+    likelihood: LikelihoodOrConsequence | None
+    consequence: LikelihoodOrConsequence | None
     level: str | None
     description: str
     actions: tuple[PublicAction, ...]
@@ -73,8 +84,8 @@ class PublicRegister(msgspec.Struct, frozen=True, kw_only=True):
 class PublicUnclear(msgspec.Struct, frozen=True, kw_only=True):
     """Something an old paper does not say clearly; `risk` is a number, or null for the paper as a whole."""
 
-    risk: int | None
-    field: str
+    risk: Number | None
+    field: Field
     message: str
     text: str
 

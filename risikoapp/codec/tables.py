@@ -16,6 +16,8 @@ from risikoapp.domain.model import ORDER, Register, RegisterFile, Risk, check
 
 FORMAT = "risikoapp"
 """What the file table says the file is."""
+MAX_PLAIN = 32_000_000
+"""Bytes of a text that is made into plain values, which take up to thirty times as many: ten large registers."""
 
 _T = TypeVar("_T")
 
@@ -46,6 +48,8 @@ def from_tables(tables: object) -> RegisterFile:
     """
     current = tables if isinstance(tables, _Current) else _current(tables)
     for key, risk in current.risks.items():
+        if str(key) != str(risk.number):
+            raise DamagedRegister(f"risks {key}: its number is {risk.number}", str(key))
         if risk.created.tzinfo is None:
             raise DamagedRegister(f"risks {key}: created has no time zone", str(key))
     risks = tuple(sorted(current.risks.values(), key=ORDER["risks"]))
@@ -59,15 +63,20 @@ def from_tables(tables: object) -> RegisterFile:
 
 
 def parse(content: bytes) -> object:
-    """The tables in a JSON text, for `from_tables`; raises ValueError or RecursionError when it is no JSON."""
+    """The tables in a JSON text, for `from_tables`.
+
+    Raises ValueError or RecursionError when it is no JSON; NotARegister or NewerSchema for what is never to be read
+    here; DamagedRegister where two rows have one key, or where a large text holds something else than a register.
+    """
     # Fields that are not known are skipped unread below, and a letter may be broken there too.
     content.decode()
     # Straight to values is much quicker. But only plain tables can be migrated, and tell what is wrong and where.
     with suppress(ValueError, RecursionError):
         current = msgspec.json.decode(content, type=_Current)
         if [(head.format, head.schema) for head in current.file.values()] == [(FORMAT, SCHEMA)]:
+            _check_keys(content)
             return current
-    return msgspec.json.decode(content)
+    return _plain(content)
 
 
 def to_json(file: RegisterFile) -> bytes:
@@ -84,6 +93,48 @@ class _Envelope(msgspec.Struct):
     """What every schema, past and future, has: by this a file is known."""
 
     file: dict[Any, _Head]
+
+
+def _plain(content: bytes) -> object:
+    """The tables of what is older or damaged, as far as it is a register at all."""
+    # Until it is known to be ours, nothing is made of it.
+    msgspec.json.decode(content, type=msgspec.Raw)
+    _schema(content)
+    if len(content) > MAX_PLAIN:
+        raise DamagedRegister(f"more than {MAX_PLAIN} bytes, and not as this schema has them")
+    _check_keys(content)
+    try:
+        return msgspec.json.decode(content)
+    except ValueError as error:
+        # A number of thousands of digits, which was only skipped until now.
+        raise DamagedRegister(f"tables: {error}") from error
+
+
+class _Key:
+    """A key as it stands in the text. No two are equal, so that an object with two of one name keeps both."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+def _check_keys(content: bytes) -> None:
+    """Raises DamagedRegister where a table or two rows have one key: JSON takes the last, and one would be lost."""
+    for name, table in _entries(content, "tables").items():
+        _entries(table, f"table {name}")
+
+
+def _entries(table: bytes | msgspec.Raw, where: str) -> dict[str, msgspec.Raw]:
+    try:
+        pairs = msgspec.json.decode(table, type=dict[_Key, msgspec.Raw], dec_hook=lambda _kind, name: _Key(name))
+    except msgspec.ValidationError:
+        # It is no table, and whoever reads it will say so.
+        return {}
+    entries = {key.name: row for key, row in pairs.items()}
+    if len(entries) != len(pairs):
+        raise DamagedRegister(f"{where}: two entries have one key")
+    return entries
 
 
 class _FileRow(_Head):
@@ -113,8 +164,13 @@ def _current(tables: object) -> _Current:
 
 
 def _schema(tables: object) -> int:
+    """The schema of tables or of their JSON text; raises NotARegister or NewerSchema."""
     try:
-        (head,) = msgspec.convert(tables, _Envelope).file.values()
+        if isinstance(tables, bytes):
+            envelope = msgspec.json.decode(tables, type=_Envelope)
+        else:
+            envelope = msgspec.convert(tables, _Envelope)
+        (head,) = envelope.file.values()
     except ValueError as error:
         raise NotARegister("no file table") from error
     if head.format != FORMAT:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import cache
 
 MONTHS = (
     "januar",
@@ -28,12 +29,20 @@ _WORDED = (
     rf"(?P<wday>\d{{1,2}})(?:\.\s*|\s+)(?P<wmonth>{_MONTH})(?![a-zæøå])\.?(?:\s+(?P<wyear>\d{{4}}|\d{{2}})(?!\d))?"
 )
 _ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})"
-_DATE = re.compile(rf"(?:d(?:en|\.)\s*)?(?:{_ISO}|{_WORDED}|{_NUMERIC})", re.IGNORECASE)
 _RELATIVE = {"i dag": 0, "idag": 0, "i går": -1, "igår": -1, "i morgen": 1, "imorgen": 1}
+
+
+_WORDS_READ = ("i dag", "i går", "i morgen", "den 01/01-2024", "01/01/2024", "01.01.2024", "2024-01-01")
+_ENDINGS = {word[start:] for word in (*_WORDS_READ, *(f"{name} 2024" for name in MONTHS)) for start in range(len(word))}
+"""What the rest of a date may be, whatever has been typed of it; 2024 has a 29 February."""
 
 
 class NotADate(ValueError):
     """The text is not a date in any Danish form, or no such day exists (31/2)."""
+
+
+class NoSuchDay(NotADate):
+    """The text has the form of a date, but the calendar has no such day (31/2)."""
 
 
 def format_list(day: dt.date) -> str:
@@ -52,17 +61,22 @@ def format_long(day: dt.date) -> str:
 
 
 def parse(text: str, today: dt.date) -> dt.date:
-    """The day that a typed text means; raises NotADate.
+    """The day that a typed text means; raises NotADate, and for a day that no month has NoSuchDay.
 
     A date without a year is in the year of `today`; two digits of a year are 20xx.
     """
     text = " ".join(text.split()).casefold()
     if text in _RELATIVE:
         return today + dt.timedelta(days=_RELATIVE[text])
-    match = _DATE.fullmatch(text)
+    match = _date().fullmatch(text)
     if match is None:
         raise NotADate(text)
     return _day(match, today.year)
+
+
+def may_become(text: str, today: dt.date) -> bool:
+    """Whether a date of our time stands here or comes by typing on: `8/`, `i d` and `29/2` may, `31/2` may not."""
+    return any(_is_of_our_time(text + ending, today) for ending in ("", *_ENDINGS))
 
 
 def split_leading(text: str) -> tuple[dt.date | None, str]:
@@ -70,7 +84,7 @@ def split_leading(text: str) -> tuple[dt.date | None, str]:
 
     A date with no year is left in the text: in a line of prose it may as well be a fraction.
     """
-    match = _DATE.match(text)
+    match = _date().match(text)
     if match is None or not (match["iso"] or match["year"] or match["wyear"]):
         return None, text
     rest = text[match.end() :]
@@ -83,6 +97,19 @@ def split_leading(text: str) -> tuple[dt.date | None, str]:
     return day, re.sub(r"^\s*[:–—-]?\s*", "", rest)
 
 
+@cache
+def _date() -> re.Pattern[str]:
+    # Dates are written long before one is read: the window need not wait for this at its start.
+    return re.compile(rf"(?:d(?:en|\.)\s*)?(?:{_ISO}|{_WORDED}|{_NUMERIC})", re.IGNORECASE)
+
+
+def _is_of_our_time(text: str, today: dt.date) -> bool:
+    try:
+        return 1900 <= parse(text, today).year < 2100
+    except NotADate:
+        return False
+
+
 def _day(match: re.Match[str], default_year: int) -> dt.date:
     try:
         if match["iso"]:
@@ -92,7 +119,7 @@ def _day(match: re.Match[str], default_year: int) -> dt.date:
             return dt.date(_year(match["wyear"], default_year), month, int(match["wday"]))
         return dt.date(_year(match["year"], default_year), int(match["month"]), int(match["day"]))
     except ValueError as error:
-        raise NotADate(match[0]) from error
+        raise NoSuchDay(match[0]) from error
 
 
 def _year(digits: str | None, default: int) -> int:

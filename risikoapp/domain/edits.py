@@ -5,7 +5,7 @@ All raise UnknownId for an id that is not there.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypedDict, Unpack
 
@@ -76,6 +76,33 @@ def create_risk(
     return replace(register, risks=_added(register.risks, "risks", risk))
 
 
+def copy_risk(
+    register: Register,
+    risk_id: str,
+    *,
+    copy_id: str,
+    number: int,
+    created: dt.datetime,
+    name: str,
+    action_ids: Sequence[str],
+    placed: RatingChange | None,
+) -> Register:
+    """A new open risk that says what another says now, with actions under new ids; evaluations and history stay there.
+
+    `placed` puts the copy where it shall stand. Raises InvalidEdit where number or id is taken, as `create_risk` does.
+    """
+    source = register.risk(risk_id)
+    register = create_risk(register, risk_id=copy_id, number=number, created=created, name=name, placed=placed)
+    actions = tuple(replace(action, id=new) for action, new in zip(source.actions, action_ids, strict=True))
+    actions = tuple(sorted(actions, key=ORDER["actions"]))
+    return _with_risk(register, copy_id, description=source.description, actions=actions)
+
+
+def remove_risk(register: Register, risk_id: str) -> Register:
+    """Takes a risk away that was made by mistake. Its number stays given: one that a meeting has seen is closed."""
+    return replace(register, risks=_without(register.risks, register.risk(risk_id)))
+
+
 def rename_risk(register: Register, risk_id: str, name: str) -> Register:
     return _with_risk(register, risk_id, name=name)
 
@@ -99,19 +126,30 @@ def place_risk(
     trying out a placing is not history. A move is never noted before the one it follows, as after an import
     of a paper with a coming status date.
     """
-    risk = register.risk(risk_id)
-    if risk.rating == rating:
-        return register
-    history = risk.rating_changes
-    if history:
-        on = max(on, history[-1].date)
-    if history and history[-1].date == on and not history[-1].reason:
-        history, change_id = history[:-1], history[-1].id
-    stood_at = history[-1].rating if history else None
-    if rating != stood_at or reason:
-        entry = RatingChange(id=_id_behind(history, on, change_id), date=on, rating=rating, reason=reason)
-        history = _added(history, "rating_changes", entry)
-    return _with_risk(register, risk_id, rating=rating, rating_changes=history)
+    return place_risks(register, {risk_id: change_id}, rating, on=on, reason=reason)
+
+
+def place_risks(
+    register: Register,
+    change_ids: Mapping[str, str],
+    rating: Rating | None,
+    *,
+    on: dt.date,
+    reason: str = "",
+) -> Register:
+    """Moves several risks to one cell, or out of the matrix, each noted as `place_risk` does.
+
+    `change_ids` gives the id of each one's move by the id of the risk. One that stands there already is left as it is.
+    """
+    risks = {risk.id: risk for risk in register.risks if risk.id in change_ids}
+    if unknown := change_ids.keys() - risks.keys():
+        raise UnknownId(min(unknown))
+    moved = {
+        risk_id: _placed(risk, rating, on=on, change_id=change_ids[risk_id], reason=reason)
+        for risk_id, risk in risks.items()
+        if risk.rating != rating
+    }
+    return _with_risks(register, moved)
 
 
 def change_rating_reason(register: Register, risk_id: str, change_id: str, reason: str) -> Register:
@@ -197,6 +235,19 @@ def ranked_actions(entries: Sequence[tuple[str, dt.date | None, str]]) -> tuple[
     )
 
 
+def _placed(risk: Risk, rating: Rating | None, *, on: dt.date, change_id: str, reason: str) -> Risk:
+    history = risk.rating_changes
+    if history:
+        on = max(on, history[-1].date)
+    if history and history[-1].date == on and not history[-1].reason:
+        history, change_id = history[:-1], history[-1].id
+    stood_at = history[-1].rating if history else None
+    if rating != stood_at or reason:
+        entry = RatingChange(id=_id_behind(history, on, change_id), date=on, rating=rating, reason=reason)
+        history = _added(history, "rating_changes", entry)
+    return replace(risk, rating=rating, rating_changes=history)
+
+
 def _with_state(register: Register, risk_id: str, change: StateChange) -> Register:
     risk = register.risk(risk_id)
     if risk.state == change.state:
@@ -221,9 +272,14 @@ def _id_behind(history: Sequence[RatingChange | StateChange], on: dt.date, chang
 def _with_risk(register: Register, risk_id: str, **fields: Any) -> Register:
     risk = register.risk(risk_id)
     changed = _replaced(risk, **fields)
-    if changed is risk:
+    return register if changed is risk else _with_risks(register, {risk_id: changed})
+
+
+def _with_risks(register: Register, changed: Mapping[str, Risk]) -> Register:
+    """The register with these risks in place of the ones with their ids."""
+    if not changed:
         return register
-    return replace(register, risks=tuple(changed if r is risk else r for r in register.risks))
+    return replace(register, risks=tuple(changed.get(risk.id, risk) for risk in register.risks))
 
 
 def _with_entry(register: Register, risk_id: str, name: str, entry_id: str, **fields: Any) -> Register:

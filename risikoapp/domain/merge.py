@@ -63,6 +63,8 @@ def merge(base: RegisterFile, mine: RegisterFile, theirs: RegisterFile) -> Merge
     - Two risks of one number: the one noted first keeps it, the other gets the next and remembers this one. Places in
       an order are never a conflict: where both moved an action, the higher of the two places stands.
     - Sides may be swapped: the same joins, and the same conflicts with their sides swapped.
+
+    Raises InvalidEdit where a risk must have another number and none is left.
     """
     joining = _Joining()
     register = joining.entity((), Versions(base.register, mine.register, theirs.register))

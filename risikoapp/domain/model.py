@@ -12,10 +12,13 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating, RiskCriteria
-from risikoapp.domain.errors import InvalidRegister, UnknownId
+from risikoapp.domain.errors import InvalidEdit, InvalidRegister, UnknownId
 from risikoapp.domain.ranks import is_rank
 
 State = Literal["open", "closed"]
+
+MAX_NUMBER = 999_999
+"""The highest number that a risk can have: there is room for no more digits, in a cell or in other programs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +36,10 @@ class Action:
     owner: str = ""
     due: dt.date | None = None
     done: dt.date | None = None
+
+    def is_overdue(self, on: dt.date) -> bool:
+        """Whether its due date has passed by that day, and it is not done."""
+        return self.due is not None and self.done is None and self.due < on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,8 +141,14 @@ class RegisterFile:
     register: Register = Register()
     next_number: int = 1
 
+    @property
+    def has_free_number(self) -> bool:
+        return self.next_number <= MAX_NUMBER
+
     def take_number(self) -> "tuple[int, RegisterFile]":
-        """The next free number, and the file in which it can never be given again."""
+        """The next free number, and the file in which it can never be given again; raises InvalidEdit at the end."""
+        if not self.has_free_number:
+            raise InvalidEdit("every number is taken")
         return self.next_number, replace(self, next_number=self.next_number + 1)
 
 
@@ -162,7 +175,7 @@ ORDER: dict[str, Callable[[Any], tuple[Any, str]]] = {
 
 
 def check(file: RegisterFile) -> None:
-    """Raises InvalidRegister unless ids and numbers are unique, ranks are ranks and all stands in order."""
+    """Raises InvalidRegister unless ids and numbers are unique and sound, ranks are ranks and all stands in order."""
     risks = file.register.risks
     _check_collection("risks", risks)
     numbers = [risk.number for risk in risks]
@@ -173,6 +186,8 @@ def check(file: RegisterFile) -> None:
         raise InvalidRegister(f"risk number {numbers[0]} is not positive")
     if file.next_number <= max(numbers, default=0):
         raise InvalidRegister(f"next number {file.next_number} is already taken")
+    if file.next_number > MAX_NUMBER + 1:
+        raise InvalidRegister(f"numbers end at {MAX_NUMBER}")
     for risk in risks:
         for name in ("actions", "evaluations", "rating_changes", "state_changes"):
             _check_collection(f"#{risk.number} {name}", getattr(risk, name), ORDER[name])
@@ -191,7 +206,10 @@ def _check_former_numbers(risk: Risk, next_number: int) -> None:
 
 def _check_collection(where: str, entries: Iterable[Any], order: Callable[[Any], tuple[Any, str]] = _by_number) -> None:
     keys = [order(entry) for entry in entries]
-    if len({key[1] for key in keys}) != len(keys):
+    ids = {key[1] for key in keys}
+    if len(ids) != len(keys):
         raise InvalidRegister(f"{where}: two entries have one id")
+    if "" in ids:
+        raise InvalidRegister(f"{where}: an id is empty")
     if any(before > after for before, after in pairwise(keys)):
         raise InvalidRegister(f"{where} are not in order")

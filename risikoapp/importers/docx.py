@@ -1,5 +1,6 @@
 """Word files (.docx) opened with care: they come from anywhere."""
 
+import errno
 import io
 import zipfile
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import docx
 from docx.oxml.parser import parse_xml
 
+from risikoapp.files import read_bounded
 from risikoapp.importers import docx_xml
 from risikoapp.importers.blocks import Paper
 from risikoapp.importers.errors import (
@@ -22,12 +24,16 @@ from risikoapp.importers.errors import (
 
 MAX_BYTES = 200_000_000
 """Of the file, and of all that is packed in it: pictures weigh much."""
-MAX_XML_BYTES = 32_000_000
+MAX_XML_BYTES = 10_000_000
 """Of the texts packed in it, which take ten times their size in memory. A long paper has 1,000,000."""
-MAX_PARAGRAPHS = 100_000
-"""In the body, its tables and text boxes."""
+MAX_PARTS = 10_000
+"""Files packed in it."""
+MAX_LINES = 30_000
+"""Paragraphs, lines within them, rows and cells of the body, its tables and text boxes."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENTRY = b"PK\x01\x02"
+"""What each entry in the table of a package begins with."""
 _ENCRYPTED_OLE = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -44,8 +50,8 @@ def read(path: Path) -> Paper:
         # Word writes none. Text kept in entities would be lost, and entities are how XML is used for attacks.
         raise DamagedPaper(path, "the XML has a document type")
     (body,) = (root for kind, root in parts if kind == "body")
-    if docx_xml.paragraph_count(body) > MAX_PARAGRAPHS:
-        raise PaperTooLarge(path, MAX_PARAGRAPHS, "paragraphs")
+    if docx_xml.line_count(body) > MAX_LINES:
+        raise PaperTooLarge(path, MAX_LINES, "lines")
     styles = docx_xml.Styles([root for kind, root in parts if kind == "styles"])
     return Paper(
         path=path,
@@ -57,12 +63,12 @@ def read(path: Path) -> Paper:
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise PaperTooLarge(path, MAX_BYTES)
-        data = path.read_bytes()
+        data, _status = read_bounded(path, MAX_BYTES)
     except FileNotFoundError as error:
         raise PaperMissing(path) from error
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise PaperTooLarge(path, MAX_BYTES) from error
         raise UnreadablePaper(path, error.strerror or str(error)) from error
     if not data:
         raise EmptyPaper(path)
@@ -73,6 +79,8 @@ def _check_package(path: Path, data: bytes) -> None:
     """Refuses what is not a Word package, before anything in it is unpacked."""
     if data.startswith(_OLE):
         raise EncryptedPaper(path) if _ENCRYPTED_OLE in data else OldWordPaper(path)
+    if data.count(_ENTRY) > MAX_PARTS:
+        raise DamagedPaper(path, f"more than {MAX_PARTS} parts")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             entries = package.infolist()
@@ -84,7 +92,7 @@ def _check_package(path: Path, data: bytes) -> None:
     if sum(entry.file_size for entry in entries) > MAX_BYTES:
         raise PaperTooLarge(path, MAX_BYTES)
     if sum(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels"))) > MAX_XML_BYTES:
-        raise PaperTooLarge(path, MAX_XML_BYTES)
+        raise PaperTooLarge(path, MAX_XML_BYTES, "bytes of text")
     if not any(entry.filename == "[Content_Types].xml" for entry in entries):
         raise DamagedPaper(path, "not a Word file")
 

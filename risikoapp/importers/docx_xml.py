@@ -57,9 +57,10 @@ class Styles:
             key = _value(_child(style, "basedOn"), "val")
 
 
-def paragraph_count(container: Any) -> int:
-    """How many paragraphs a container has at any depth."""
-    return sum(1 for _paragraph in container.iter(f"{_W}p"))
+def line_count(container: Any) -> int:
+    """How many paragraphs, breaks within them, table rows and cells a container has at any depth."""
+    lines = sum(1 for _element in container.iter(*(f"{_W}{kind}" for kind in ("p", "br", "cr", "tr", "tc"))))
+    return lines + sum((text.text or "").count("\n") for text in container.iter(f"{_W}t"))
 
 
 def blocks(container: Any, styles: Styles) -> tuple[Block, ...]:

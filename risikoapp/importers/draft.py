@@ -1,11 +1,9 @@
 """What comes out of an old paper: a register, and what a person must look at before trusting it."""
 
 from dataclasses import dataclass
-from typing import Literal
 
+from risikoapp.codec.public import Field
 from risikoapp.domain.model import RegisterFile
-
-Field = Literal["title", "status_date", "number", "name", "date", "rating", "criteria", "text"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

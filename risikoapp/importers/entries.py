@@ -54,6 +54,11 @@ def days_in(text: str) -> tuple[dt.date, ...]:
     return tuple(day for day in found if day is not None)
 
 
+def is_marked(text: str) -> bool:
+    """Whether a line begins with the mark of a list."""
+    return _MARK.match(text) is not None
+
+
 def read_actions(paragraphs: Iterable[Paragraph]) -> list[Entry]:
     """The actions in order: what has a mark or a date, and every paragraph that has none."""
     entries: list[Entry] = []

@@ -66,7 +66,7 @@ class OldWordPaper(ImportFailure):
 class PaperTooLarge(ImportFailure):
     """More than `limit` of `unit` in the file or packed in it: no paper, and perhaps an attack."""
 
-    def __init__(self, path: Path, limit: int, unit: Literal["bytes", "paragraphs"] = "bytes") -> None:
+    def __init__(self, path: Path, limit: int, unit: Literal["bytes", "bytes of text", "lines"] = "bytes") -> None:
         super().__init__(path, f"more than {limit} {unit}")
         self.limit = limit
         self.unit = unit

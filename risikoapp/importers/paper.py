@@ -114,14 +114,13 @@ def _read_matrices(reading: _Reading) -> None:
 def _read_risks(reading: _Reading) -> list[Risk]:
     """A risk for every section, and for every number that has none."""
     overview = reading.parts.overview
-    reserved = {*overview, *reading.mentioned, *(section.number or 0 for section in reading.parts.sections)}
+    highest = max({0, *overview, *reading.mentioned, *(section.number or 0 for section in reading.parts.sections)})
     risks: list[Risk] = []
     taken: set[int] = set()
     for section in reading.parts.sections:
         number = section.number
         if number is None or number in taken:
-            given = max(reserved) + 1
-            reserved.add(given)
+            given = highest = highest + 1
             reading.unclear.append(
                 unclear.new_number(given, section.name)
                 if number is None

@@ -80,6 +80,7 @@ class Section:
     """One risk under Status. Parts with nothing in them are left out; `empty` is said when all are, else ""."""
 
     number: int
+    name: str
     heading: str
     level: Level | None
     place: str
@@ -130,7 +131,7 @@ def report_content(register: Register) -> ReportContent:
         risks=tuple(_risk_line(register.criteria, risk) for risk in risks),
         no_risks="" if risks else _("Der er ingen åbne risici."),
         status_heading=_("Status"),
-        sections=tuple(_section(register.criteria, risk) for risk in risks),
+        sections=tuple(risk_section(register.criteria, risk) for risk in risks),
     )
 
 
@@ -190,7 +191,8 @@ def _risk_line(criteria: RiskCriteria, risk: Risk) -> RiskLine:
     )
 
 
-def _section(criteria: RiskCriteria, risk: Risk) -> Section:
+def risk_section(criteria: RiskCriteria, risk: Risk) -> Section:
+    """What the report says about one risk."""
     description = _text(risk.description)
     actions = tuple(entry for action in risk.actions if (entry := _action(action)))
     evaluation = _evaluation(risk.standing_evaluation)
@@ -203,6 +205,7 @@ def _section(criteria: RiskCriteria, risk: Risk) -> Section:
     written = tuple(part for part in parts if part.entries)
     return Section(
         number=risk.number,
+        name=_name(risk),
         heading=f"{risk.number}. {_name(risk)}" + (f" ({former})" if former else ""),
         level=None if risk.rating is None else _level(criteria, risk.rating),
         place=_place(criteria, risk.rating),

@@ -1,5 +1,6 @@
 """Writing so that a reader finds the old bytes or the new ones, whatever happens in between."""
 
+import errno
 import os
 import stat
 import sys
@@ -20,10 +21,12 @@ def write_atomically(path: Path, chunks: Iterable[bytes], *, overwrite: bool, pr
 
     The file keeps its permissions and, where that is allowed, its group; a symbolic link stays a link.
     A new file gets the usual permissions, or is for the user alone when `private`. Raises AlreadyThere (unless
-    `overwrite`) or CannotWrite, and then leaves what stood there and no temporary file.
+    `overwrite`) or CannotWrite (a pipe or a device is never replaced), and then leaves what stood there and no
+    temporary file.
     """
     target = Path(os.path.realpath(path))
     try:
+        _refuse_devices(target)
         handle, name = mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
     except OSError as error:
         raise CannotWrite(path, error) from error
@@ -44,6 +47,15 @@ def write_atomically(path: Path, chunks: Iterable[bytes], *, overwrite: bool, pr
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _refuse_devices(target: Path) -> None:
+    try:
+        kind = target.stat().st_mode
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+        raise OSError(errno.EINVAL, "not an ordinary file")
 
 
 def _write_all(handle: int, chunks: Iterable[bytes]) -> None:

@@ -1,31 +1,50 @@
-"""TinyDB's storage, made atomic and quick: each document is encoded once and the fragments are joined."""
+"""TinyDB's storage, made atomic and quick: what has not changed is not encoded again, and the fragments are joined."""
 
 import errno
 import os
-import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from operator import is_
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from tinydb.storages import Storage
 
+from risikoapp.files import read_bounded
 from risikoapp.storage.atomic import write_atomically
-from risikoapp.storage.errors import CannotRead, ChangedOnDisk, FileNotThere, NotJson
+from risikoapp.storage.errors import CannotRead, CannotWrite, ChangedOnDisk, FileNotThere, NotJson
 
 _Row = dict[str, Any]
 _Stamp = tuple[int, ...]
 _T = TypeVar("_T")
 
+_ROWS = 8
+"""Rows in one fragment: few enough to encode at each edit, and enough that a large file is not thousands of pieces."""
+
+MAX_BYTES = 100_000_000
+"""Of a file: a thousand times a large one. No more is read, and so no more is written either."""
+
 _UNKNOWN: _Stamp = ()
 """The stamp of a file that could not be looked at: the content must tell."""
+
+
+class _Fragment(NamedTuple):
+    """Rows that follow one another, and how they stand in the file."""
+
+    keys: list[Any]
+    rows: list[_Row]
+    content: bytes
+
+    def holds(self, keys: list[Any], rows: list[_Row]) -> bool:
+        """Whether it is made of these very objects."""
+        return self.keys == keys and all(map(is_, self.rows, rows))
 
 
 class AtomicStorage(Storage):
     """A TinyDB storage for one file; `TinyDB(path, storage=AtomicStorage)` works, and plain TinyDB reads the file.
 
-    A row that is the very object of the last write is taken to be unchanged and is not encoded again, so callers
+    A row that is the very object of the last write is taken to be unchanged and need not be encoded again, so callers
     hand in fresh dicts for what is new (never `Table.update`, which changes rows in place).
     """
 
@@ -34,7 +53,7 @@ class AtomicStorage(Storage):
         super().__init__()
         self.path = Path(path)
         self._overwrite = overwrite
-        self._encoded: dict[str, dict[Any, tuple[_Row, bytes]]] = {}
+        self._fragments: dict[str, list[_Fragment]] = {}
         self._content: list[bytes] = []
         self._stamp: _Stamp | None = None
 
@@ -63,9 +82,11 @@ class AtomicStorage(Storage):
         """Puts the tables on disk; raises ChangedOnDisk when the file is not as it was last read or written here.
 
         A file that has gone is written anew. One that was never read must not exist: AlreadyThere. Where nothing can
-        be written: CannotWrite.
+        be written, or more than can be read again: CannotWrite.
         """
-        content = self._fragments(data)
+        content = self._encoded(data)
+        if sum(map(len, content)) > MAX_BYTES:
+            raise CannotWrite(self.path, OSError(errno.EFBIG, f"more than {MAX_BYTES} bytes"))
         if self.changed_on_disk():
             raise ChangedOnDisk(self.path)
         write_atomically(self.path, content, overwrite=self._overwrite or self._stamp is not None, private=True)
@@ -94,43 +115,46 @@ class AtomicStorage(Storage):
         self._stamp = stamp
         return False
 
-    def _fragments(self, data: dict[str, dict[Any, _Row]]) -> list[bytes]:
+    def _encoded(self, data: dict[str, dict[Any, _Row]]) -> list[bytes]:
         content: list[bytes] = []
         for table, rows in data.items():
             content.append(b"%b%b:{" % (b",\n" if content else b"{", msgspec.json.encode(table)))
-            start = len(content)
-            encoded = self._encoded.setdefault(table, {})
-            for key, row in rows.items():
-                known = encoded.get(key)
-                if known is None or known[0] is not row:
-                    encoded[key] = known = (
-                        row,
-                        b",\n%b:%b" % (msgspec.json.encode(str(key)), msgspec.json.encode(row)),
-                    )
-                content.append(known[1])
-            if len(encoded) > len(rows):
-                self._encoded[table] = {key: encoded[key] for key in rows}
-            if rows:
-                content[start] = content[start].removeprefix(b",")
+            fragments = self._fragments[table] = _fragments(rows, self._fragments.get(table, []))
+            if fragments:
+                content.append(fragments[0].content.removeprefix(b","))
+                content.extend(fragment.content for fragment in fragments[1:])
             content.append(b"}")
         content.append(b"}\n" if data else b"{}\n")
         return content
 
 
+def _fragments(rows: Mapping[Any, _Row], known: list[_Fragment]) -> list[_Fragment]:
+    """The fragments of a table, those that are `known` and unchanged among them; each row follows a comma."""
+    all_keys, all_rows = list(rows), list(rows.values())
+    fragments: list[_Fragment] = []
+    for start in range(0, len(all_keys), _ROWS):
+        keys, some = all_keys[start : start + _ROWS], all_rows[start : start + _ROWS]
+        place = len(fragments)
+        if place < len(known) and known[place].holds(keys, some):
+            fragments.append(known[place])
+        else:
+            fragments.append(_Fragment(keys, some, b"".join(map(_fragment_row, keys, some))))
+    return fragments
+
+
+def _fragment_row(key: Any, row: _Row) -> bytes:
+    return b",\n%b:%b" % (msgspec.json.encode(str(key)), msgspec.json.encode(row))
+
+
 def _read(path: Path) -> tuple[bytes, _Stamp]:
     try:
-        kind = path.stat().st_mode
-        if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
-            # A pipe or a device may never end.
-            raise OSError(errno.EINVAL, "not an ordinary file")
-        with path.open("rb") as stream:
-            # Stamped before reading: a change in between then shows as a difference, never as none.
-            stamp = _stamp(os.fstat(stream.fileno()))
-            return stream.read(), stamp
+        # Stamped as it was before it was read: a change in between then shows as a difference, never as none.
+        content, status = read_bounded(path, MAX_BYTES)
     except FileNotFoundError as error:
         raise FileNotThere(path) from error
     except OSError as error:
         raise CannotRead(path, error) from error
+    return content, _stamp(status)
 
 
 def _stamp(status: os.stat_result) -> _Stamp:

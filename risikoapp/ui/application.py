@@ -3,7 +3,6 @@
 import datetime as dt
 import gc
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -13,13 +12,18 @@ from PySide6.QtWidgets import QApplication
 from risikoapp.ids import IdSource
 from risikoapp.ui.danish import install_danish
 from risikoapp.ui.document import Clock
+from risikoapp.ui.one_process.claim import Claim
+from risikoapp.ui.one_process.reception import Reception
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.stylesheet import stylesheet
 from risikoapp.ui.theme import Dress, Theme, application_icon, qt_palette
 from risikoapp.ui.windows import Windows
 
+LISTEN_AFTER = 200
+"""Milliseconds until later starts are listened to: not before the window is painted. Who comes earlier, waits."""
 
-def run(arguments: Sequence[str]) -> int:
+
+def run(path: Path | None, claim: Claim) -> int:
     """Opens the file that is named, or the one opened last; returns the exit code when all windows are closed."""
     # As an argument: asked for by a call, the style comes back as an object whose type takes long to load.
     application = QApplication([*sys.argv[:1], "-style", "fusion"])
@@ -27,8 +31,13 @@ def run(arguments: Sequence[str]) -> int:
     dresser = dress(application, preferences.dress)
     windows = Windows(system_clock(), dresser.theme, preferences, application)
     QTimer.singleShot(0, _collect_garbage_again)
-    windows.begin(Path(arguments[0]) if arguments else None)
-    return application.exec()
+    reception = Reception(claim, windows, application)
+    QTimer.singleShot(LISTEN_AFTER, reception.open)
+    windows.begin(path)
+    try:
+        return application.exec()
+    finally:
+        reception.close()
 
 
 def _collect_garbage_again() -> None:
@@ -63,14 +72,12 @@ def dress(application: QApplication, chosen: Dress) -> Dresser:
     application.setDesktopFileName("risikoapp")
     application.setWindowIcon(application_icon())
     install_danish(application)
-    QTimer.singleShot(0, application, _follow_undo_keys)
+    QTimer.singleShot(0, application, _serve_ears)
     return Dresser(application, chosen)
 
 
-def _follow_undo_keys() -> None:
-    # No key comes before the window is painted, and the types of all text fields take a while to load.
-    from risikoapp.ui.undo_keys import IdleUndoKeys
+def _serve_ears() -> None:
+    # No screen reader asks before the window is painted, and what answers it takes a while to load.
+    from risikoapp.ui.accessibility import tell_screen_readers
 
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    IdleUndoKeys(application)
+    tell_screen_readers()

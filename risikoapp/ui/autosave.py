@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from risikoapp.domain.model import RegisterFile
+from risikoapp.files import exists
 from risikoapp.storage.errors import CannotWrite, ChangedOnDisk, StorageError
 from risikoapp.storage.repository import Repository
 from risikoapp.ui.document import Document
@@ -52,7 +53,7 @@ class Autosave(QObject):
         """Tells `failed` when somebody else has changed the file, and writes it again when it is gone."""
         if self._writing is not None or self.error is not None:
             return
-        if not self._repository.path.exists():
+        if not exists(self._repository.path):
             self._on_disk = None
             self._write()
             return

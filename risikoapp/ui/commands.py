@@ -1,5 +1,6 @@
 """Every menu and toolbar command: its name, shortcut and icon, and where it stands."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -21,38 +22,99 @@ class Command:
     shortcut: QKeySequence.StandardKey | str = ""
     icon: str = ""
     tip: str = ""
+    """Said of its button in the toolbar or its entry in the menu, with the shortcut behind."""
+    is_switch: bool = False
+    """Whether it is on or off, and not done once."""
+
+    @property
+    def keys(self) -> list[QKeySequence]:
+        """The keys that order it, the usual ones first."""
+        if isinstance(self.shortcut, str):
+            # Of an empty text Qt makes a list of one key that is none.
+            return QKeySequence.listFromString(self.shortcut) if self.shortcut else []
+        return QKeySequence.keyBindings(self.shortcut)[:1]
+
+    @property
+    def plain_text(self) -> str:
+        """Its name without mnemonic and dots."""
+        return self.text.replace("&", "").removesuffix("…")
 
 
-def file_commands() -> tuple[Command, ...]:
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """One menu of the menu bar: commands, "" for a line between them, and names of menus that stand in it."""
+
+    title: str
+    entries: tuple[Command | str, ...]
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        return tuple(entry for entry in self.entries if isinstance(entry, Command))
+
+
+def menus() -> tuple[Menu, ...]:
+    """The menu bar. The window is built from it, and so is the overview of shortcuts."""
+    return (
+        Menu(_("&Fil"), _file_entries()),
+        Menu(_("&Rediger"), _edit_entries()),
+        Menu(_("R&isiko"), _risk_entries()),
+        Menu(_("&Vis"), _view_entries()),
+        Menu(_("&Hjælp"), (Command("shortcuts", _("&Genveje"), "Ctrl+?"), "", Command("about", _("&Om risikoapp")))),
+    )
+
+
+def _file_entries() -> tuple[Command | str, ...]:
     return (
         Command("new", _("&Ny risikovurdering…"), _Key.New),
         Command("open", _("&Åbn…"), _Key.Open),
+        "recent",
         Command("import", _("&Importér fra Word…"), "Ctrl+I"),
+        "",
         Command("save_copy", _("&Gem en kopi…"), "Ctrl+Shift+S"),
         Command("properties", _("&Titel og dato…"), "Ctrl+T"),
-        Command("pdf", _("Opret &PDF"), "Ctrl+E", tip=_("Opret rapporten som PDF og åbn den (Ctrl+E)")),
+        "",
+        Command("pdf", _("Opret &PDF"), "Ctrl+E", tip=_("Opret rapporten som PDF og åbn den")),
         Command("print", _("&Udskriv…"), _Key.Print),
+        "",
         Command("close_window", _("&Luk vinduet"), "Ctrl+W"),
         Command("quit", _("&Afslut"), "Ctrl+Q"),
     )
 
 
-def edit_commands() -> tuple[Command, ...]:
+def _edit_entries() -> tuple[Command | str, ...]:
     return (
         Command("undo", _("&Fortryd"), _Key.Undo, "undo"),
         Command("redo", _("&Gentag"), "Ctrl+Shift+Z; Ctrl+Y", "redo"),
+        "",
+        Command("copy_text", _("&Kopiér risikoen som tekst"), "Ctrl+Shift+C"),
         Command("find", _("&Søg i risici"), _Key.Find),
     )
 
 
-def risk_commands() -> tuple[Command, ...]:
+def _risk_entries() -> tuple[Command | str, ...]:
     return (
-        Command("new_risk", _("&Ny risiko"), "Ctrl+R", "plus", _("Opret en ny risiko (Ctrl+R)")),
+        Command("new_risk", _("&Ny risiko"), "Ctrl+R", "plus", _("Opret en ny risiko")),
+        Command("copy_risk", _("&Kopiér risiko"), "Ctrl+Shift+R"),
+        "",
         Command("new_action", _("Tilføj &handling"), "Ctrl+H"),
         Command("new_evaluation", _("Ny &evaluering"), "Ctrl+Shift+E"),
+        "",
         Command("close_risk", _("&Luk risikoen…"), "Ctrl+L"),
-        Command("reopen_risk", _("&Genåbn risikoen…"), ""),
-        Command("criteria", _("&Skalaer og niveauer…"), ""),
+        Command("reopen_risk", _("&Genåbn risikoen…"), "Ctrl+Shift+L"),
+        Command("remove_risk", _("Sle&t risikoen…"), "Ctrl+Shift+Del"),
+        "",
+        Command("criteria", _("&Skalaer og niveauer…"), "Ctrl+Shift+T"),
+    )
+
+
+def _view_entries() -> tuple[Command | str, ...]:
+    spelling = _("Marker ord, der ikke står i ordbogen")
+    table = _("Vis matrixen med navne i stedet for brikker")
+    return (
+        Command("matrix_table", _("Matrixen som &tabel"), "Ctrl+M", tip=table, is_switch=True),
+        Command("spelling", _("&Stavekontrol"), "F7", tip=spelling, is_switch=True),
+        "",
+        "dress",
     )
 
 
@@ -63,24 +125,24 @@ class Commands(QObject):
         # A QObject, so that the theme lets go of it when the window is gone.
         super().__init__(window)
         self._theme = theme
+        self._menus = menus()
         self._icons: dict[str, str] = {}
-        self._actions: dict[str, QAction] = {}
-        for command in (*file_commands(), *edit_commands(), *risk_commands()):
-            self._actions[command.key] = self._built(command, window)
+        self._actions = {command.key: self._built(command, window) for menu in self._menus for command in menu.commands}
 
     def __getitem__(self, key: str) -> QAction:
         return self._actions[key]
 
-    def fill(self, bar: QMenuBar, recent: QMenu, dress: QMenu) -> None:
-        """Puts the commands into the menus of a menu bar."""
-        files = bar.addMenu(_("&Fil"))
-        self._put(files, "new", "open")
-        files.addMenu(recent)
-        self._put(files, "import", "", "save_copy", "properties", "", "pdf", "print", "", "close_window", "quit")
-        self._put(bar.addMenu(_("&Rediger")), "undo", "redo", "", "find")
-        risk = bar.addMenu(_("&Risiko"))
-        self._put(risk, "new_risk", "", "new_action", "new_evaluation", "", "close_risk", "reopen_risk", "", "criteria")
-        bar.addMenu(_("&Vis")).addMenu(dress)
+    def fill(self, bar: QMenuBar, inner: Mapping[str, QMenu]) -> None:
+        """Puts the commands into the menus of a menu bar; `inner` are the menus that stand in them, by name."""
+        for menu in self._menus:
+            made = bar.addMenu(menu.title)
+            for entry in menu.entries:
+                if isinstance(entry, Command):
+                    made.addAction(self._actions[entry.key])
+                elif entry:
+                    made.addMenu(inner[entry])
+                else:
+                    made.addSeparator()
 
     def show_steps(self, stack: QUndoStack) -> None:
         """Names what undo and redo would do now."""
@@ -93,8 +155,7 @@ class Commands(QObject):
             # An ampersand in a text is a mnemonic unless doubled.
             command.setText(f"{name}: {step.replace('&', '&&')}" if step else name)
             plain = name.replace("&", "")
-            keys = command.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            command.setToolTip(f"{plain}: {step} ({keys})" if step else f"{plain} ({keys})")
+            command.setToolTip(_with_keys(f"{plain}: {step}" if step else plain, command.shortcut()))
 
     def refresh_icons(self) -> None:
         """Draws the icons anew in the colours of the dress that is worn."""
@@ -103,26 +164,16 @@ class Commands(QObject):
 
     def _built(self, command: Command, window: QWidget) -> QAction:
         made = QAction(command.text, window)
-        if command.shortcut:
-            made.setShortcuts(_keys(command.shortcut))
+        made.setShortcuts(command.keys)
+        made.setCheckable(command.is_switch)
         if command.icon:
             self._icons[command.key] = command.icon
             made.setIcon(self._theme.icon(command.icon))
             made.setIconVisibleInMenu(False)
         if command.tip:
-            made.setToolTip(command.tip)
+            made.setToolTip(_with_keys(command.tip, made.shortcut()))
         return made
 
-    def _put(self, menu: QMenu, *keys: str) -> None:
-        """Adds commands to a menu, and a line for each ""."""
-        for key in keys:
-            if key:
-                menu.addAction(self._actions[key])
-            else:
-                menu.addSeparator()
 
-
-def _keys(shortcut: QKeySequence.StandardKey | str) -> list[QKeySequence]:
-    if isinstance(shortcut, str):
-        return QKeySequence.listFromString(shortcut)
-    return QKeySequence.keyBindings(shortcut)[:1]
+def _with_keys(text: str, keys: QKeySequence) -> str:
+    return f"{text} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})"

@@ -1,7 +1,7 @@
 """The open register: every edit goes through here, becomes one named step on the undo stack, and is told once."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Unpack
 
@@ -11,9 +11,9 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from risikoapp.domain import edits
 from risikoapp.domain.changes import Change, ChangeConflict, apply, diff, invert
 from risikoapp.domain.criteria import Rating, RiskCriteria
-from risikoapp.domain.model import Register, RegisterFile
+from risikoapp.domain.model import RatingChange, Register, RegisterFile
 from risikoapp.i18n import _
-from risikoapp.terms import not_placed
+from risikoapp.terms import not_placed, risks_named
 
 
 class Clock:
@@ -71,20 +71,49 @@ class Document(QObject):
         self._step(_("Ret titel og dato"), edits.change_properties(self.register, **fields))
 
     def change_criteria(self, criteria: RiskCriteria) -> None:
-        self._step(_("Ret skalaer og niveauer"), edits.change_criteria(self.register, criteria))
+        only_confirmed = replace(self.register.criteria, confirmed=criteria.confirmed) == criteria
+        name = _("Bekræft skalaer og niveauer") if only_confirmed else _("Ret skalaer og niveauer")
+        self._step(name, edits.change_criteria(self.register, criteria))
 
-    def create_risk(self) -> str:
-        """A new risk with the next number; returns its id."""
+    def create_risk(self, rating: Rating | None = None) -> str:
+        """A new risk with the next number, in a cell or not placed; returns its id."""
         number, self._file = self._file.take_number()
         risk_id = self._clock.new_id()
+        name = _("Ny risiko #{number}").format(number=number)
+        placed = None
+        if rating is not None:
+            placed = RatingChange(id=self._clock.new_id(), date=self._clock.today(), rating=rating)
+            name = _("{step} i {cell}").format(step=name, cell=self._cell_name(rating))
         after = edits.create_risk(
             self.register,
             risk_id=risk_id,
             number=number,
             created=self._clock.now(),
+            placed=placed,
         )
-        self._step(_("Ny risiko #{number}").format(number=number), after)
+        self._step(name, after)
         return risk_id
+
+    def copy_risk(self, risk_id: str) -> str:
+        """A new risk with the next number that says what this one says now; returns its id."""
+        source = self.register.risk(risk_id)
+        number, self._file = self._file.take_number()
+        copy_id = self._clock.new_id()
+        after = edits.copy_risk(
+            self.register,
+            risk_id,
+            copy_id=copy_id,
+            number=number,
+            created=self._clock.now(),
+            name=_("{name} (kopi)").format(name=source.name) if source.name else "",
+            action_ids=[self._clock.new_id() for _action in source.actions],
+            placed=self._placed_today(source.rating),
+        )
+        self._step(_("Kopiér #{source} til #{number}").format(source=source.number, number=number), after)
+        return copy_id
+
+    def remove_risk(self, risk_id: str) -> None:
+        self._step(self._about(_("Slet #{number}"), risk_id), edits.remove_risk(self.register, risk_id))
 
     def rename_risk(self, risk_id: str, name: str) -> None:
         self._step(self._about(_("Omdøb #{number}"), risk_id), edits.rename_risk(self.register, risk_id, name))
@@ -94,15 +123,26 @@ class Document(QObject):
         self._step(name, edits.describe_risk(self.register, risk_id, text))
 
     def place_risk(self, risk_id: str, rating: Rating | None) -> None:
-        cell = not_placed() if rating is None else self.register.criteria.cell_name(rating)
-        self._step(
-            _("Flyt #{number} til {cell}").format(number=self._number(risk_id), cell=cell),
-            edits.place_risk(self.register, risk_id, rating, on=self._clock.today(), change_id=self._clock.new_id()),
-        )
+        self.place_risks((risk_id,), rating)
+
+    def place_risks(self, risk_ids: Sequence[str], rating: Rating | None) -> None:
+        """Moves these risks to one cell, or out of the matrix, as one step; it is named after those that move."""
+        change_ids = {risk_id: self._clock.new_id() for risk_id in risk_ids}
+        after = edits.place_risks(self.register, change_ids, rating, on=self._clock.today())
+        moving = [risk.number for risk in self.register.risks if risk.id in change_ids and risk.rating != rating]
+        if moving:
+            name = _("Flyt {risks} til {cell}").format(risks=risks_named(moving), cell=self._cell_name(rating))
+            self._step(name, after)
 
     def change_reason(self, risk_id: str, change_id: str, reason: str) -> None:
-        name = self._about(_("Begrund flytningen af #{number}"), risk_id)
-        self._step(name, edits.change_rating_reason(self.register, risk_id, change_id, reason))
+        self.change_reasons({risk_id: change_id}, reason)
+
+    def change_reasons(self, moves: Mapping[str, str], reason: str) -> None:
+        """One reason for the moves with these ids, each by the id of its risk."""
+        after = self.register
+        for risk_id, change_id in moves.items():
+            after = edits.change_rating_reason(after, risk_id, change_id, reason)
+        self._step(_("Begrund flytningen af {risks}").format(risks=self._named(list(moves))), after)
 
     def close_risk(self, risk_id: str, on: dt.date, reason: str) -> None:
         after = edits.close_risk(self.register, risk_id, on=on, reason=reason, change_id=self._clock.new_id())
@@ -125,6 +165,31 @@ class Document(QObject):
         name = self._about(_("Ret handling i #{number}"), risk_id)
         self._step(name, edits.change_action(self.register, risk_id, action_id, **fields))
 
+    def split_action(self, risk_id: str, action_id: str, head: str, tail: str) -> str:
+        """One action becomes two, the second without a date; returns the id of the second."""
+        name = self._about(_("Del handling i #{number}"), risk_id)
+        return self._fill_action(name, risk_id, action_id, [(None, head), (None, tail)])
+
+    def paste_actions(
+        self, risk_id: str, action_id: str, entries: Sequence[tuple[dt.date | None, str]], *, fills: bool
+    ) -> str:
+        """New actions right after one, or from it on where the first `fills` it; returns the id of the last."""
+        if not fills:
+            return self.add_actions(risk_id, entries, action_id)[-1]
+        name = self._about(_("Indsæt handlinger i #{number}"), risk_id)
+        return self._fill_action(name, risk_id, action_id, entries)
+
+    def _fill_action(
+        self, name: str, risk_id: str, action_id: str, entries: Sequence[tuple[dt.date | None, str]]
+    ) -> str:
+        """Gives an action the first entry's text, and its date if any; the others follow. Returns the last one's id."""
+        (date, text), *others = entries
+        named = [(self._clock.new_id(), *entry) for entry in others]
+        fields = edits.ActionFields(text=text) if date is None else edits.ActionFields(text=text, date=date)
+        register = edits.change_action(self.register, risk_id, action_id, **fields)
+        self._step(name, edits.add_actions(register, risk_id, named, after=action_id))
+        return named[-1][0] if named else action_id
+
     def remove_action(self, risk_id: str, action_id: str) -> None:
         name = self._about(_("Fjern handling fra #{number}"), risk_id)
         self._step(name, edits.remove_action(self.register, risk_id, action_id))
@@ -140,6 +205,13 @@ class Document(QObject):
         self._step(self._about(_("Ny evaluering af #{number}"), risk_id), after)
         return evaluation_id
 
+    def evaluate_risks(self, risk_ids: Sequence[str], text: str) -> None:
+        """An evaluation of today with this text for each of these risks."""
+        after, today = self.register, self._clock.today()
+        for risk_id in risk_ids:
+            after = edits.add_evaluation(after, risk_id, evaluation_id=self._clock.new_id(), date=today, text=text)
+        self._step(_("Ny evaluering af {risks}").format(risks=self._named(risk_ids)), after)
+
     def change_evaluation(self, risk_id: str, evaluation_id: str, **fields: Unpack[edits.EvaluationFields]) -> None:
         name = self._about(_("Ret evaluering af #{number}"), risk_id)
         self._step(name, edits.change_evaluation(self.register, risk_id, evaluation_id, **fields))
@@ -148,11 +220,22 @@ class Document(QObject):
         name = self._about(_("Fjern evaluering af #{number}"), risk_id)
         self._step(name, edits.remove_evaluation(self.register, risk_id, evaluation_id))
 
+    def _placed_today(self, rating: Rating | None) -> RatingChange | None:
+        if rating is None:
+            return None
+        return RatingChange(id=self._clock.new_id(), date=self._clock.today(), rating=rating)
+
     def _about(self, text: str, risk_id: str) -> str:
         return text.format(number=self._number(risk_id))
 
     def _number(self, risk_id: str) -> int:
         return self.register.risk(risk_id).number
+
+    def _named(self, risk_ids: Sequence[str]) -> str:
+        return risks_named([self._number(risk_id) for risk_id in risk_ids])
+
+    def _cell_name(self, rating: Rating | None) -> str:
+        return not_placed() if rating is None else self.register.criteria.cell_name(rating)
 
     def _step(self, name: str, after: Register) -> None:
         if changes := diff(self.register, after):

@@ -7,6 +7,7 @@ from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import Register
 from risikoapp.i18n import _
 from risikoapp.terms import levels_note
+from risikoapp.ui import theme
 
 
 class Front(QWidget):
@@ -29,13 +30,13 @@ class Front(QWidget):
         change.setCursor(Qt.CursorShape.PointingHandCursor)
         change.clicked.connect(self.properties_requested)
         line = QHBoxLayout()
-        line.setSpacing(4)
+        line.setSpacing(theme.TIGHT)
         line.addWidget(self._status)
         line.addWidget(change)
         line.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(theme.CLOSE)
         layout.addWidget(self._title)
         layout.addLayout(line)
 
@@ -61,7 +62,7 @@ class StandardScaleNote(QWidget):
         confirm.clicked.connect(self.criteria_requested)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(theme.TIGHT)
         layout.addWidget(self._text)
         layout.addWidget(confirm)
         layout.addStretch()

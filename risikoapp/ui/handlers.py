@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QMainWindow
 
@@ -96,6 +96,12 @@ class Handlers(QObject):
         except (StorageError, CodecError) as error:
             show_error(self._window, _("Filen kunne ikke hentes."), message(error, self._autosave.repository.path))
 
+    def may_close_unsaved(self) -> bool:
+        """Asks what to do with edits that could not be saved; whether the window may close."""
+        assert self._autosave.error is not None
+        answer = ask_unsaved(self._window, message(self._autosave.error), _("Luk uden at gemme"))
+        return answer == "discard" or (answer == "copy" and self.save_copy())
+
     def _may_drop_edits(self) -> bool:
         answer = ask_unsaved(
             self._window,
@@ -103,6 +109,13 @@ class Handlers(QObject):
             _("Hent uden at gemme"),
         )
         return answer == "discard" or (answer == "copy" and self.save_copy())
+
+    def tell_wrong_date(self, text: str) -> None:
+        words = _("»{text}« er ikke en dato. Ret den, eller slet den, før du går videre.")
+        self._notice.tell(words.format(text=text), error=True)
+
+    def tell_refused_step(self, name: str) -> None:
+        self._notice.tell(_("»{step}« er sprunget over, for det er ændret siden.").format(step=name))
 
     def change_details(self, risk_id: str, action_id: str) -> None:
         """Asks for owner, due date and done date of an action."""
@@ -122,6 +135,21 @@ class Handlers(QObject):
     def print_report(self) -> None:
         self._window.statusBar().showMessage(_("Gør udskriften klar…"))
         self._reports.render(self._document.register)
+
+    def show_shortcuts(self) -> None:
+        from risikoapp.ui.dialogs.shortcuts import ShortcutsDialog
+
+        shown = self._window.findChild(ShortcutsDialog) or ShortcutsDialog(self._window)
+        shown.show()
+        shown.raise_()
+        shown.activateWindow()
+
+    def show_about(self) -> None:
+        from risikoapp.ui.dialogs.about import AboutDialog
+
+        dialog = AboutDialog(self._window)
+        dialog.exec()
+        dialog.deleteLater()
 
     def finish(self) -> None:
         """Waits for a report that is being made."""
@@ -152,4 +180,7 @@ class Handlers(QObject):
 
 def _open(path: Path) -> bool:
     """Hands a file or folder to the program that the system has for it; whether there is one."""
+    # A type that takes its time to load, and is not wanted before the first report.
+    from PySide6.QtCore import QUrl
+
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

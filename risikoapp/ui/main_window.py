@@ -8,30 +8,30 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from risikoapp.domain.model import Register, RegisterFile, Risk
+from risikoapp.domain.criteria import Rating
+from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _
-from risikoapp.messages import message
 from risikoapp.storage.repository import Repository
 from risikoapp.ui import theme
 from risikoapp.ui.autosave import Autosave
 from risikoapp.ui.commands import Commands
 from risikoapp.ui.document import Clock, Document
-from risikoapp.ui.front import Front, StandardScaleNote
 from risikoapp.ui.ground import Ground
 from risikoapp.ui.handlers import Handlers
-from risikoapp.ui.list.view import RiskList
-from risikoapp.ui.matrix.view import MatrixView
+from risikoapp.ui.left_side import LeftSide
 from risikoapp.ui.menus import DressMenu, RecentMenu
 from risikoapp.ui.notice import Notice
 from risikoapp.ui.preferences import Preferences
+from risikoapp.ui.risk_deeds import RiskDeeds
 from risikoapp.ui.save_notices import SaveNotices
 from risikoapp.ui.status_line import StatusLine
 from risikoapp.ui.theme import Theme
 from risikoapp.ui.toolbar import Toolbar
-from risikoapp.ui.window_memory import remember_window, restore_window
+from risikoapp.ui.window_memory import first_shown, remember_window, restore_window
 
 if TYPE_CHECKING:
     from risikoapp.ui.detail.pane import DetailPane
+    from risikoapp.ui.spell_checker import SpellChecker
 
 
 class MainWindow(QMainWindow):
@@ -52,12 +52,14 @@ class MainWindow(QMainWindow):
         theme_: Theme,
         preferences: Preferences,
         is_open: Callable[[Path], bool],
+        spelling: "Callable[[], SpellChecker]",
     ) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._theme = theme_
         self._preferences = preferences
         self._clock = clock
+        self._spelling = spelling
         self._selected = ""
         self._pane: DetailPane | None = None
         self.document = Document(file, clock, self)
@@ -67,15 +69,21 @@ class MainWindow(QMainWindow):
         self._build_frame()
         self.handlers = Handlers(self.document, self.autosave, self.notice, self, is_open)
         SaveNotices(self.autosave, self.handlers, self.notice, self)
+        self._deeds = RiskDeeds(self)
         self._connect()
         restore_window(self, self._splitter, preferences)
-        self._selected = _first_shown(file.register, preferences.last_risk)
+        self._selected = first_shown(file.register, preferences.last_risk)
         self._refresh()
         self.list.take_focus()
 
     @property
     def path(self) -> Path:
         return self.autosave.repository.path
+
+    @property
+    def selected(self) -> str:
+        """The id of the risk that is shown, or ""."""
+        return self._selected
 
     @property
     def pane(self) -> "DetailPane":
@@ -98,64 +106,60 @@ class MainWindow(QMainWindow):
         # Where it is refused, the views have marked the other one already.
         if self._settle():
             self._selected = risk_id
-        self._refresh()
+        self._show_selection()
 
     def new_risk(self) -> None:
         """A new risk, selected, with the cursor in its name."""
-        if not self._settle():
-            return
-        self.select(self.document.create_risk())
-        self.pane.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._on_new_risk_in(None)
 
     def _build_views(self, theme_: Theme) -> None:
-        self.notice = Notice(self)
-        self.front = Front(self)
-        self.matrix = MatrixView(theme_, self)
-        self.scale_note = StandardScaleNote(self)
-        self.list = RiskList(theme_, self)
-        self._right = Ground(self)
-        left = QWidget(self)
-        left.setObjectName("left")
-        column = QVBoxLayout(left)
-        column.setContentsMargins(theme.PADDING, theme.PADDING, theme.PADDING, theme.PADDING)
-        column.setSpacing(theme.GRID)
-        for widget, stretch in ((self.front, 0), (self.matrix, 3), (self.scale_note, 0), (self.list, 2)):
-            column.addWidget(widget, stretch)
-        left.setMinimumWidth(theme.LEFT_MINIMUM)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        self._splitter.addWidget(left)
-        self._splitter.addWidget(self._right)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 1)
+        # From the outside in: a widget that is moved to another parent is dressed anew with all that it holds.
         centre = QWidget(self)
+        self.setCentralWidget(centre)
+        self.notice = Notice(centre)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, centre)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(theme.LINE)
         rows = QVBoxLayout(centre)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.notice)
         rows.addWidget(self._splitter, 1)
-        self.setCentralWidget(centre)
+        self.left = LeftSide(theme_, self._splitter)
+        self.front, self.matrix, self.list = self.left.front, self.left.matrix, self.left.list
+        self._right = Ground(self._splitter)
+        for place, side in enumerate((self.left, self._right)):
+            self._splitter.addWidget(side)
+            self._splitter.setStretchFactor(place, 1)
 
     def _build_frame(self) -> None:
         self._recent = RecentMenu(self._preferences, self)
-        self.commands.fill(self.menuBar(), self._recent, DressMenu(self._theme, self._preferences, self))
+        dress = DressMenu(self._theme, self._preferences, self)
+        self.commands.fill(self.menuBar(), {"recent": self._recent, "dress": dress})
         self.addToolBar(Toolbar(self.commands, self))
         self.status = StatusLine(self.autosave, self._is_untold, self)
         self.setStatusBar(self.status)
 
     def _connect(self) -> None:
         self.document.changed.connect(self._refresh)
-        self.document.step_refused.connect(self._on_step_refused)
+        self.document.step_refused.connect(self.handlers.tell_refused_step)
         self.document.step_made.connect(self._on_step_made)
         self._right.painted.connect(self.complete)
+        self.left.touched.connect(self.status.refresh_soon)
         self.matrix.risk_selected.connect(self.select)
+        self.matrix.risk_opened.connect(self._on_opened)
+        self.matrix.new_risk_requested.connect(self._on_new_risk_in)
+        self.matrix.closing_requested.connect(self._flush)
+        self.matrix.closing_requested.connect(self.handlers.change_state)
         self.list.risk_selected.connect(self.select)
         self.front.properties_requested.connect(self.handlers.change_properties)
-        self.scale_note.criteria_requested.connect(self.handlers.change_criteria)
+        self.left.scale_note.criteria_requested.connect(self.handlers.change_criteria)
         self.document.undo_stack.undoTextChanged.connect(self._refresh_steps)
         self.document.undo_stack.redoTextChanged.connect(self._refresh_steps)
         self._theme.changed.connect(self.commands.refresh_icons)
+        self.commands["matrix_table"].toggled.connect(self.left.show_table)
+        self.commands["matrix_table"].toggled.connect(self._preferences.set_shows_table)
+        self.commands["matrix_table"].setChecked(self._preferences.shows_table)
         self._recent.file_requested.connect(self.file_requested)
         for key, slot in {
             "new": self.new_requested,
@@ -172,10 +176,15 @@ class MainWindow(QMainWindow):
             "redo": self.document.undo_stack.redo,
             "find": self.list.focus_search,
             "new_risk": self.new_risk,
-            "new_action": self._on_new_action,
-            "new_evaluation": self._on_new_evaluation,
-            "close_risk": self._on_state,
-            "reopen_risk": self._on_state,
+            "copy_risk": self._deeds.copy,
+            "copy_text": self._deeds.copy_text,
+            "new_action": self._deeds.add_action,
+            "new_evaluation": self._deeds.add_evaluation,
+            "close_risk": self._deeds.change_state,
+            "reopen_risk": self._deeds.change_state,
+            "remove_risk": self._deeds.remove,
+            "shortcuts": self.handlers.show_shortcuts,
+            "about": self.handlers.show_about,
         }.items():
             # What has been typed belongs before whatever is ordered now.
             self.commands[key].triggered.connect(self._flush)
@@ -186,81 +195,68 @@ class MainWindow(QMainWindow):
         register = self.document.register
         if not any(risk.id == self._selected for risk in register.risks):
             self._selected = ""
-        self.front.show_register(register)
-        self.scale_note.show_register(register)
-        self.matrix.show_register(register)
-        self.matrix.show_selection(self._selected)
-        self.list.show_register(register)
-        self.list.show_selection(self._selected)
-        if self._pane is not None:
-            self._pane.show_risk(register, self._selected)
+        self.left.show_register(register)
         self.status.show_register(register)
         name = register.title or _("Risikovurdering uden titel")
         self.setWindowTitle(f"{name} – {self.path.name}")
-        self._refresh_commands()
+        self._show_selection()
+
+    def _show_selection(self) -> None:
+        """Shows the selected risk; all else stands as it did."""
+        self.left.show_selection(self._selected)
+        if self._pane is not None:
+            self._pane.show_risk(self.document.register, self._selected)
+        self._deeds.refresh()
+        self._refresh_steps()
 
     def _built_pane(self) -> "DetailPane":
         from risikoapp.ui.detail.pane import DetailPane
+        from risikoapp.ui.spelling_switch import SpellingSwitch
         from risikoapp.ui.wishes import Wishes
 
-        pane = DetailPane(self._theme, self._clock.today, self._right)
-        pane.touched.connect(self.status.refresh)
-        pane.wrong_date_found.connect(self._on_wrong_date)
-        pane.closing_requested.connect(self._on_state)
-        pane.reopening_requested.connect(self._on_state)
+        checker = self._spelling()
+        SpellingSwitch(self.commands["spelling"], checker, self._preferences, self.notice, self)
+        pane = DetailPane(self._theme, self._clock.today, checker, self._right)
+        pane.touched.connect(self.status.refresh_soon)
+        pane.wrong_date_found.connect(self.handlers.tell_wrong_date)
+        pane.closing_requested.connect(self._deeds.change_state)
+        pane.reopening_requested.connect(self._deeds.change_state)
         pane.action_section.details_requested.connect(self.handlers.change_details)
-        self._wishes = Wishes(self.document, self.matrix, pane, self)
+        self._wishes = Wishes(self.document, self.left, pane, self)
         self._right.hold(pane)
         pane.show_risk(self.document.register, self._selected)
         return pane
 
     def _flush(self) -> None:
         """What has been typed becomes an edit."""
+        self.left.flush()
         if self._pane is not None:
             self._pane.flush()
 
     def _settle(self) -> bool:
         """The same, and whether nothing that cannot become one stands in the way."""
+        self.left.flush()
         return self._pane is None or self._pane.settle()
 
-    def _on_wrong_date(self, text: str) -> None:
-        words = _("»{text}« er ikke en dato. Ret den, eller slet den, før du går videre.")
-        self.notice.tell(words.format(text=text), error=True)
-
     def _is_untold(self) -> bool:
-        return self._pane is not None and self._pane.is_untold
-
-    def _refresh_commands(self) -> None:
-        risk = self._selected_risk()
-        self.commands["new_action"].setEnabled(risk is not None)
-        self.commands["new_evaluation"].setEnabled(risk is not None)
-        self.commands["close_risk"].setEnabled(risk is not None and risk.is_open)
-        self.commands["reopen_risk"].setEnabled(risk is not None and not risk.is_open)
-        self._refresh_steps()
+        return self.left.is_untold or (self._pane is not None and self._pane.is_untold)
 
     def _refresh_steps(self) -> None:
         self.commands.show_steps(self.document.undo_stack)
 
-    def _selected_risk(self) -> Risk | None:
-        return next((risk for risk in self.document.register.risks if risk.id == self._selected), None)
+    def _on_new_risk_in(self, rating: Rating | None) -> None:
+        if self._settle():
+            self._on_opened(self.document.create_risk(rating))
 
-    def _on_new_action(self) -> None:
-        self.pane.action_section.add()
-
-    def _on_new_evaluation(self) -> None:
-        self.pane.evaluation_section.add()
-
-    def _on_state(self) -> None:
-        self._flush()
-        self.handlers.change_state(self._selected)
+    def _on_opened(self, risk_id: str) -> None:
+        self.select(risk_id)
+        if self._selected == risk_id:
+            self.pane.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_step_made(self, risk_id: str) -> None:
         # What is undone or done again must be seen.
         if any(risk.id == risk_id for risk in self.document.register.risks):
             self.select(risk_id)
-
-    def _on_step_refused(self, name: str) -> None:
-        self.notice.tell(_("»{step}« er sprunget over, for det er ændret siden.").format(step=name))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.ActivationChange:
@@ -277,23 +273,9 @@ class MainWindow(QMainWindow):
             return
         self.autosave.look_at_disk()
         self.handlers.finish()
-        if not self.autosave.flush() and not self._may_close_unsaved():
+        if not self.autosave.flush() and not self.handlers.may_close_unsaved():
             return
         remember_window(self, self._splitter, self._preferences)
         self._preferences.remember_risk(self._selected)
         self.closed.emit()
         event.accept()
-
-    def _may_close_unsaved(self) -> bool:
-        from risikoapp.ui.dialogs.questions import ask_unsaved
-
-        assert self.autosave.error is not None
-        answer = ask_unsaved(self, message(self.autosave.error), _("Luk uden at gemme"))
-        return answer == "discard" or (answer == "copy" and self.handlers.save_copy())
-
-
-def _first_shown(register: Register, last_risk: str) -> str:
-    """The risk that was shown last, else the first open one; "" when there is none."""
-    risks = [risk.id for risk in register.open_risks or register.risks]
-    known = any(risk.id == last_risk for risk in register.risks)
-    return last_risk if known else next(iter(risks), "")

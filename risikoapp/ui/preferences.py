@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
+from risikoapp.files import is_file
 from risikoapp.ui.theme import Dress
 
 _RECENT_LIMIT = 10
@@ -21,7 +22,7 @@ class Preferences(QObject):
     @property
     def recent_files(self) -> tuple[Path, ...]:
         """The files opened last, newest first, that still exist."""
-        return tuple(path for path in self._recent() if path.is_file())
+        return tuple(path for path in self._recent() if is_file(path))
 
     def remember_file(self, path: Path) -> None:
         path = path.resolve()
@@ -54,6 +55,22 @@ class Preferences(QObject):
 
     def set_dress(self, dress: Dress) -> None:
         self._settings.setValue("window/dress", dress)
+
+    @property
+    def spelling(self) -> bool:
+        """Whether the spelling shall be checked."""
+        return self._settings.value("window/spelling") != "off"
+
+    def set_spelling(self, wanted: bool) -> None:
+        self._settings.setValue("window/spelling", "on" if wanted else "off")
+
+    @property
+    def shows_table(self) -> bool:
+        """Whether the matrix is shown as a table."""
+        return self._settings.value("window/matrix") == "table"
+
+    def set_shows_table(self, wanted: bool) -> None:
+        self._settings.setValue("window/matrix", "table" if wanted else "chips")
 
     @property
     def folder(self) -> Path:

@@ -27,14 +27,20 @@ def print_report(pdf: bytes, name: str, parent: QWidget) -> bool:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(name)
         printer.setFullPage(True)
-        dialog = QPrintDialog(printer, parent)
-        dialog.setMinMax(1, len(document))
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-        if not dialog.exec():
-            return False
-        return draw_pages(document, printer, parent)
+        dialog = print_dialog(printer, len(document), parent)
+        accepted = dialog.exec()
+        dialog.deleteLater()
+        return bool(accepted) and draw_pages(document, printer, parent)
     finally:
         document.close()
+
+
+def print_dialog(printer: QPrinter, pages: int, parent: QWidget | None) -> QPrintDialog:
+    """Asks where to print, and which of so many pages."""
+    dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, pages)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+    return dialog
 
 
 def draw_pages(document: "pypdfium2.PdfDocument", printer: QPrinter, parent: QWidget) -> bool:

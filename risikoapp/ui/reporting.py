@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal, SignalInstance
 
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import Register
+from risikoapp.files import exists
 from risikoapp.i18n import _
 from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import CannotRead
@@ -81,7 +82,7 @@ def free_name(folder: Path, name: str) -> Path:
     """Where the report goes: over an earlier report of ours, but never over a file that someone else made."""
     path = folder / name
     count = 1
-    while path.exists() and not _is_ours(path):
+    while exists(path) and not _is_ours(path):
         count += 1
         path = folder / f"{Path(name).stem} ({count}).pdf"
     return path

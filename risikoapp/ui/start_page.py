@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from risikoapp.i18n import _
 from risikoapp.ui import theme
+from risikoapp.ui.commands import menus
 
 
 class StartPage(QWidget):
@@ -23,50 +25,97 @@ class StartPage(QWidget):
         self.setObjectName("start")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("risikoapp")
-        self.setMinimumWidth(theme.DIALOG_WIDTH)
         self._recent: dict[QPushButton, Path] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*([3 * theme.PADDING] * 4))
-        layout.setSpacing(theme.GRID)
-        head = QLabel(_("Risikovurdering"), self)
-        head.setProperty("role", "head")
-        layout.addWidget(head)
-        hint = QLabel(
-            _("Begynd på en ny, eller tag fat, hvor du slap.") if recent else _("Hvordan vil du begynde?"), self
-        )
-        hint.setProperty("role", "muted")
-        layout.addWidget(hint)
-        layout.addSpacing(theme.PADDING)
-        for text, wish, primary in (
-            (_("Ny risikovurdering…"), self.new_requested, True),
-            (_("Åbn en risikovurdering…"), self.open_requested, False),
-            (_("Importér fra et Word-dokument…"), self.import_requested, False),
-            (_("Prøv med et eksempel…"), self.sample_requested, False),
-        ):
-            button = QPushButton(text, self)
-            button.setProperty("primary", "true" if primary else "false")
-            button.clicked.connect(wish)
-            layout.addWidget(button)
+        layout.setSpacing(2 * theme.PADDING)
+        layout.addLayout(self._head(_("Begynd på en ny, eller tag fat, hvor du slap.") if recent else ""))
+        columns = QHBoxLayout()
+        columns.setSpacing(3 * theme.PADDING)
+        columns.addLayout(self._ways())
         if recent:
-            self._show_recent(layout, recent)
+            columns.addLayout(self._files(recent), 1)
+        layout.addLayout(columns)
         layout.addStretch()
+        for key in ("close_window", "quit"):
+            QShortcut(_keys(key), self, self.close)
 
-    def _show_recent(self, layout: QVBoxLayout, recent: tuple[Path, ...]) -> None:
-        layout.addSpacing(theme.PADDING)
+    def _head(self, hint: str) -> QHBoxLayout:
+        logo = QLabel(self)
+        logo.setPixmap(self.windowIcon().pixmap(theme.LOGO_SIZE))
+        words = QVBoxLayout()
+        words.setSpacing(theme.CLOSE)
+        words.addStretch()
+        for text, role in ((_("Risikovurdering"), "head"), (hint or _("Hvordan vil du begynde?"), "muted")):
+            label = QLabel(text, self)
+            label.setProperty("role", role)
+            words.addWidget(label)
+        words.addStretch()
+        head = QHBoxLayout()
+        head.setSpacing(theme.PADDING)
+        head.addWidget(logo)
+        head.addLayout(words, 1)
+        return head
+
+    def _ways(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(theme.TIGHT)
+        for wish, command, text, hint in (
+            (self.new_requested, "new", _("Ny risikovurdering…"), _("Begynd forfra med en tom matrix.")),
+            (self.open_requested, "open", _("Åbn en risikovurdering…"), _("En fil, der ender på .risiko.")),
+            (
+                self.import_requested,
+                "import",
+                _("Importér fra et Word-dokument…"),
+                _("Gå videre, hvor det sidste papir slap."),
+            ),
+            (self.sample_requested, "", _("Prøv med et eksempel…"), _("Du får din egen kopi og kan rette løs i den.")),
+        ):
+            self._add_way(column, wish, command, text, hint)
+        column.addStretch()
+        return column
+
+    def _add_way(self, column: QVBoxLayout, wish: SignalInstance, command: str, text: str, hint: str) -> None:
+        """A button, what it is for, and the keys of the command that does the same in a window."""
+        if column.count():
+            column.addSpacing(theme.GRID)
+        button = QPushButton(text, self)
+        button.setProperty("primary", "true" if command == "new" else "false")
+        button.setFixedWidth(theme.WAY_WIDTH)
+        button.setAccessibleDescription(hint)
+        button.clicked.connect(wish)
+        if command:
+            button.setShortcut(_keys(command))
+            button.setToolTip(_keys(command).toString(QKeySequence.SequenceFormat.NativeText))
+        label = QLabel(hint, self)
+        label.setProperty("role", "note")
+        column.addWidget(button)
+        column.addWidget(label)
+
+    def _files(self, recent: tuple[Path, ...]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(theme.CLOSE)
         label = QLabel(_("Seneste"), self)
         label.setProperty("role", "label")
-        layout.addWidget(label)
+        column.addWidget(label)
         for path in recent:
             # An ampersand in a text is a mnemonic unless doubled.
             button = QPushButton(path.stem.replace("&", "&&"), self)
             button.setToolTip(str(path))
             button.setProperty("quiet", "true")
+            button.setMinimumWidth(theme.WAY_WIDTH)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(self._on_recent)
             self._recent[button] = path
-            layout.addWidget(button)
+            column.addWidget(button)
+        column.addStretch()
+        return column
 
     def _on_recent(self) -> None:
         button = self.sender()
         assert isinstance(button, QPushButton)
         self.file_requested.emit(self._recent[button])
+
+
+def _keys(command: str) -> QKeySequence:
+    return next(each.keys[0] for menu in menus() for each in menu.commands if each.key == command)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from risikoapp.domain.model import Register
@@ -23,8 +24,18 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self._counts)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(theme.GRID, 0, theme.GRID, 0)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.refresh)
         autosave.state_changed.connect(self.refresh)
         self.refresh()
+
+    def refresh_soon(self) -> None:
+        """Shows the state of saving once what is going on is over.
+
+        A pane that shows another risk fills dozens of fields, and each of them says that it was touched.
+        """
+        self._soon.start()
 
     def refresh(self) -> None:
         """Shows the state of saving as it is now."""

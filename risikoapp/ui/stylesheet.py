@@ -13,7 +13,7 @@ _SHEET = Template("""
 * { font-size: ${text_size}px; }
 QMainWindow, QDialog, #left, #start { background: $bg; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-QMenuBar { background: $panel; padding: 4px 8px; }
+QMenuBar { background: $panel; padding: 4px 2px; }
 QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: $accent_soft; color: $text; }
 QMenu { background: $panel; border: 1px solid $line; padding: 4px; }
@@ -32,6 +32,9 @@ QToolBar QToolButton:pressed, QPushButton:pressed { background: $accent_soft; }
 QToolBar QToolButton:disabled, QPushButton:disabled { color: $muted; }
 QToolBar QToolButton:focus, QPushButton:focus { border: ${focus}px solid $accent; padding: 0 11px; }
 QToolBar QToolButton#icon { padding: 0 7px; }
+QToolBar QToolButton#icon:focus { padding: 0 6px; }
+QToolBar QToolButton#beside { padding: 0 6px 0 12px; }
+QToolBar QToolButton#beside:focus { padding: 0 5px 0 11px; }
 QPushButton[primary="true"], QToolBar QToolButton[primary="true"] {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
 }
@@ -49,17 +52,25 @@ QPushButton[quiet="true"] {
 }
 QPushButton[quiet="true"]:hover { color: $text; }
 QPushButton[quiet="true"]:focus { border-color: $accent; }
+QPushButton[token="true"] {
+    background: $accent_soft; color: $text; border: ${focus}px solid $accent_soft; border-radius: 12px;
+    padding: 0 10px; margin: 6px 8px 2px 8px; min-height: 20px; max-height: 20px;
+}
+QPushButton[token="true"]:hover, QPushButton[token="true"]:focus { border-color: $accent; padding: 0 10px; }
 QStatusBar { background: $panel; border-top: 1px solid $line; color: $muted; min-height: 28px; }
 QStatusBar::item { border: none; }
-QStatusBar QLabel { color: $muted; font-size: ${label_size}px; padding: 0 6px; }
+QStatusBar QLabel { color: $muted; font-size: ${label_size}px; padding: 0 3px; }
 QSplitter::handle { background: $line; }
 #pane, #pane QScrollArea, #pane QScrollArea > QWidget > QWidget { background: $panel; }
 QFrame#card { background: $panel; border: 1px solid $line; border-radius: ${card_radius}px; }
+QFrame#popup { background: $panel; border: 1px solid $muted; border-radius: ${card_radius}px; }
 QLabel[role="head"] { font-size: ${head_size}px; font-weight: 700; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="label"] { color: $muted; font-size: ${label_size}px; font-weight: 600; }
 QLabel[role="number"] { color: $muted; font-size: ${head_size}px; font-weight: 700; }
 QLabel[role="note"] { color: $muted; font-size: ${label_size}px; padding: 0 0 4px 2px; }
+QLabel[role="warning"] { color: $error; font-size: ${label_size}px; font-weight: 600; padding: 0 8px 4px 2px; }
+QLabel[role="problem"] { color: $error; font-size: ${label_size}px; padding: 0 0 4px 2px; }
 QLabel[role="error"] { color: $error; }
 QLabel[role="pill"] { border-radius: 12px; padding: 3px 12px; font-weight: 600; font-size: ${label_size}px; }
 $pills
@@ -67,6 +78,7 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox {
     background: $panel; color: $text; border: 1px solid $line; border-radius: ${radius}px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
+QLineEdit, QTextEdit { placeholder-text-color: $muted; }
 QLineEdit, QComboBox { min-height: ${inner}px; padding: 0 10px; }
 QTextEdit, QPlainTextEdit { padding: 5px 8px; }
 QLineEdit:hover, QTextEdit:hover, QComboBox:hover { border-color: $muted; }
@@ -91,11 +103,12 @@ QLineEdit#search { border: none; border-bottom: 1px solid $line; border-radius: 
 QLineEdit#search:focus { border-bottom: ${focus}px solid $accent; padding: 0 10px; }
 QFrame#row { border: none; border-bottom: 1px solid $line; }
 QFrame#row[last="true"] { border-bottom: none; }
+QFrame#row[lifted="true"] { background: $accent_soft; }
 QToolButton#row { border: ${focus}px solid transparent; border-radius: 4px; background: transparent; padding: 2px; }
 QToolButton#row:hover { background: $accent_soft; }
 QToolButton#row:focus { border-color: $accent; }
 QComboBox::drop-down { border: none; width: 28px; }
-QComboBox::down-arrow { image: url($chevron); width: 16px; height: 16px; }
+QComboBox::down-arrow { image: url($icons/chevron-down.png); width: 16px; height: 16px; }
 QComboBox QAbstractItemView {
     background: $panel; border: 1px solid $line; selection-background-color: $accent_soft; selection-color: $text;
     outline: none; padding: 4px;
@@ -106,7 +119,15 @@ QTableView {
 }
 QTableView::item { border-bottom: 1px solid $line; padding: 0 8px; }
 QTableView::item:selected { background: $accent_soft; color: $text; }
-QFrame#card[ring="true"] { border: 1px solid $accent; }
+QTableView#words { background: $panel; border: 1px solid $line; border-radius: ${card_radius}px; padding: 8px; }
+QHeaderView, QTableCornerButton::section { background: transparent; border: none; }
+QHeaderView::section { background: transparent; border: none; color: $text; font-size: ${label_size}px; padding: 4px; }
+QFrame#card[ring="true"] { border: ${focus}px solid $accent; }
+QFrame#offer { background: $accent_soft; border: 1px solid $line; border-radius: ${card_radius}px; }
+QListWidget { background: transparent; border: none; outline: none; color: $text; }
+QListWidget::item { padding: 0 6px; border-radius: 4px; color: $text; }
+QListWidget::item:hover { background: $bg; }
+QListWidget::item:selected { background: $accent_soft; color: $text; }
 QFrame#notice { background: $accent_soft; border: none; border-bottom: 1px solid $line; }
 QFrame#notice[error="true"] { border-bottom: ${focus}px solid $error; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
@@ -116,6 +137,16 @@ QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle:horizontal { background: $line; border-radius: 4px; min-width: 32px; margin: 2px; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 8px; background: $panel; }
+QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height: 6px; background: $on_accent; }
+QAbstractSpinBox { min-height: 24px; }
+QFileDialog {
+    backward-icon: url($icons/chevron-left.png); forward-icon: url($icons/chevron-right.png);
+    filedialog-parent-directory-icon: url($icons/chevron-up.png);
+}
+QMessageBox { messagebox-warning-icon: url($notice); }
+QMessageBox #qt_msgbox_label { font-weight: 600; font-size: ${lead_size}px; }
+QMessageBox #qt_msgbox_informativelabel { min-width: ${message_width}px; }
 QToolTip { background: $panel; color: $text; border: 1px solid $line; padding: 4px 6px; }
 """)
 
@@ -148,12 +179,15 @@ def stylesheet(palette: Palette) -> str:
         on_accent=palette.on_accent,
         error=palette.error,
         pills=pills,
-        chevron=resource("icons", "chevron-down.png").as_posix(),
+        icons=resource("icons").as_posix(),
+        notice=resource("icons", "notice.png").as_posix(),
         radius=theme.FIELD_RADIUS,
         card_radius=theme.CARD_RADIUS,
         focus=theme.FOCUS_WIDTH,
         inner=theme.FIELD_HEIGHT - 2,
         text_size=theme.TEXT_SIZE,
         label_size=theme.LABEL_SIZE,
+        lead_size=theme.LEAD_SIZE,
         head_size=theme.HEAD_SIZE,
+        message_width=theme.MESSAGE_WIDTH,
     )

@@ -14,6 +14,12 @@ from risikoapp.ui.icons import drawn
 GRID = 8
 """The unit of all distances, in pixels."""
 PADDING = 2 * GRID
+PANE_PADDING = 20
+TIGHT = GRID // 2
+"""Between things that belong together."""
+CLOSE = GRID // 4
+LINE = 1
+"""The one line around cards and between rows."""
 FIELD_HEIGHT = 4 * GRID
 ROW_HEIGHT = 4 * GRID
 ENTRY_HEIGHT = 28
@@ -21,34 +27,81 @@ CAPTION_WIDTH = 30 * GRID
 PILL_HEIGHT = 3 * GRID
 CARD_RADIUS = GRID
 FIELD_RADIUS = 6
-CELL_RADIUS = 4
-CELL_GAP = 4
 FOCUS_WIDTH = 2
 
 TEXT_SIZE = 13
 LABEL_SIZE = 12
 SMALL_SIZE = 11
+LEAD_SIZE = 15
 HEAD_SIZE = 18
+TINY_SIZE = 8
 """Heights of type in pixels."""
 
+GRIP_WIDTH = 12
+GRIP_DOT = 2
+GRIP_STEP = 4
+"""The handle of a row, its dots, and from one dot to the next."""
+DROP_LINE = 3
+SCROLL_EDGE = 4 * GRID
+SCROLL_STEP = GRID
+"""How near an edge something carried makes a pane scroll, and how far at a time."""
 DATE_WIDTH = 12 * GRID
 LEFT_MINIMUM = 56 * GRID
 RIGHT_MINIMUM = 62 * GRID
 MATRIX_MINIMUM_HEIGHT = 36 * GRID
 LIST_MINIMUM_HEIGHT = 17 * GRID
+LOGO_SIZE = 6 * GRID
+WAY_WIDTH = 36 * GRID
+"""A button of the start page."""
 WINDOW_SIZE = QSize(1280, 800)
 WINDOW_PARTS = (600, 680)
 """Left and right, in pixels."""
 DIALOG_WIDTH = 56 * GRID
 WIDE_DIALOG_WIDTH = 104 * GRID
 READING_WIDTH = 80 * GRID
+MESSAGE_WIDTH = 44 * GRID
 TEXT_HEIGHT = 24 * GRID
 STEP_NAME_WIDTH = 20 * GRID
+ROW_NAME_WIDTH = 15 * GRID
 
-CHIP_SIZES = ((34, 28), (28, 24), (24, 18))
-"""Width and height of a chip in pixels, from a cell with room to a crowded one."""
-CHIP_GAP = 5
+ROW_INSET = 12
+MARK_SIZE = 12
+MARK_RADIUS = 3
+"""The coloured mark of a level in the list."""
+
+MATRIX_LEFT = 17 * GRID - TIGHT
+"""From the card's edge to the cells: the axis name and the names of its steps."""
+MATRIX_BOTTOM = 7 * GRID
+MATRIX_INSET = 12
+TRAY_HEIGHT = 6 * GRID
+CELL_RADIUS = 4
+CELL_GAP = 4
+CELL_PADDING = 4
+LEVEL_MARGIN = 6
+"""Between a cell's edge and the word for its level, at its end."""
+LEVEL_STRIP = 20
+"""At a cell's foot: the word for its level, which chips keep clear of while there is room."""
+TARGET_WIDTH = FOCUS_WIDTH + LINE
+CHIP_RIM = 1.2
+CHIP_RING = 1.5
+CHIP_RING_GAP = 1.75
+CHIP_TEXT_GAP = 2.5
+"""What a number keeps clear of at the ends of its chip."""
+CHIP_FOCUS_GAP = 4
+SMALL_CHIP_FOCUS_GAP = 3
+CHIP_MARGIN = 6
+"""How far rings, and the chips that lie under the one in hand, reach beyond a chip."""
+STACK_STEP = 3
+CHIP_SIZES = ((34, 28, 5), (28, 24, 5), (24, 18, 4), (21, 16, 3))
+"""Width and height of a chip in pixels, and the gap to the next, from a cell with room to a crowded one."""
+ICON_SIZES = (16, 24, 32, 48, 64, 128)
 DASH = (3.0, 2.0)
+SHINE = 0.4
+"""How much of the panel's colour lies over a cell that is about to receive something."""
+BAND = 0.14
+"""How much of the accent fills the rubber band."""
+CROWD_WIDTH = 30 * GRID
+CROWD_ROWS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +113,7 @@ class Palette:
     line: str
     text: str
     muted: str
+    disabled: str
     accent: str
     accent_soft: str
     on_accent: str
@@ -75,6 +129,7 @@ LIGHT = Palette(
     line="#DDE2E8",
     text="#1B2430",
     muted="#5B6675",
+    disabled="#B8C0CA",
     accent="#1F5FA8",
     accent_soft="#E6EFF9",
     on_accent="#FFFFFF",
@@ -89,6 +144,7 @@ DARK = Palette(
     line="#353C46",
     text="#E8ECF1",
     muted="#9AA6B5",
+    disabled="#56606D",
     accent="#7DB3F0",
     accent_soft="#22364D",
     on_accent="#171A1F",
@@ -111,7 +167,6 @@ class Theme(QObject):
         super().__init__(parent)
         self._dress: Dress = dress
         self._icons: dict[tuple[str, str], QIcon] = {}
-        self._icons: dict[tuple[str, str], QIcon] = {}
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     @property
@@ -128,12 +183,12 @@ class Theme(QObject):
         system_is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         return DARK if self._dress == "dark" or (self._dress == "system" and system_is_dark) else LIGHT
 
-    def icon(self, name: str, *, accent: bool = False) -> QIcon:
-        """A small icon in the colour of the text, or of the text on the accent."""
-        colour = self.palette.on_accent if accent else self.palette.text
+    def icon(self, name: str, *, quiet: bool = False) -> QIcon:
+        """A small icon in the colour of the text, or muted."""
+        colour = self.palette.muted if quiet else self.palette.text
         if (name, colour) not in self._icons:
             icon = QIcon(drawn(name, colour))
-            icon.addPixmap(drawn(name, self.palette.line), QIcon.Mode.Disabled)
+            icon.addPixmap(drawn(name, self.palette.disabled), QIcon.Mode.Disabled)
             self._icons[name, colour] = icon
         return self._icons[name, colour]
 
@@ -151,7 +206,12 @@ def font(size: int = TEXT_SIZE, *, bold: bool = False, semibold: bool = False) -
 
 
 def application_icon() -> QIcon:
-    return QIcon(str(resource("icons", "risikoapp.png")))
+    """The program's icon for title bars and task bars, in the sizes that they ask for."""
+    icon = QIcon()
+    for size in ICON_SIZES:
+        # With their size told, the files are read only when a window is shown.
+        icon.addFile(str(resource("icons", f"risikoapp-{size}.png")), QSize(size, size))
+    return icon
 
 
 def qt_palette(palette: Palette) -> QPalette:

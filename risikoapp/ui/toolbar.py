@@ -7,6 +7,8 @@ from risikoapp.i18n import _
 from risikoapp.ui import icons, theme
 from risikoapp.ui.commands import Commands
 
+_KINDS = {Qt.ToolButtonStyle.ToolButtonIconOnly: "icon", Qt.ToolButtonStyle.ToolButtonTextBesideIcon: "beside"}
+
 
 class Toolbar(QToolBar):
     """New risk, undo and redo at the left; the report at the right."""
@@ -30,8 +32,8 @@ class Toolbar(QToolBar):
         button = self.widgetForAction(commands[key])
         assert isinstance(button, QToolButton)
         button.setToolButtonStyle(style)
-        if style is Qt.ToolButtonStyle.ToolButtonIconOnly:
-            button.setObjectName("icon")
+        # The sheet gives each kind its own room at the sides.
+        button.setObjectName(_KINDS.get(style, ""))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 

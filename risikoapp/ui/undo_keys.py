@@ -6,6 +6,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 from shiboken6 import isValid
 
 
+def follow_undo_keys() -> None:
+    """Sees to it that the keyboard is followed, once for the whole program."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    if application.findChild(IdleUndoKeys) is None:
+        IdleUndoKeys(application)
+
+
 class IdleUndoKeys(QObject):
     """Follows the keyboard from field to field, and lets the keys go by where a field has no use for them.
 

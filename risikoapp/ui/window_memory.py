@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
+from risikoapp.domain.model import Register
 from risikoapp.ui import theme
 from risikoapp.ui.preferences import Preferences
 
@@ -23,3 +24,10 @@ def remember_window(window: QMainWindow, splitter: QSplitter, preferences: Prefe
     """Keeps the place for the next time."""
     preferences.set_bytes(_GEOMETRY, window.saveGeometry())
     preferences.set_bytes(_SPLITTER, splitter.saveState())
+
+
+def first_shown(register: Register, last_risk: str) -> str:
+    """The risk that was shown last, else the first open one; "" when there is none."""
+    risks = [risk.id for risk in register.open_risks or register.risks]
+    known = any(risk.id == last_risk for risk in register.risks)
+    return last_risk if known else next(iter(risks), "")

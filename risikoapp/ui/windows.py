@@ -1,6 +1,8 @@
 """The windows of the program: one for each open file, or the start page when there is none."""
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QApplication, QWidget
@@ -10,7 +12,7 @@ from risikoapp.codec.errors import CodecError
 from risikoapp.domain.model import Register, RegisterFile
 from risikoapp.i18n import _
 from risikoapp.importers.errors import ImportFailure
-from risikoapp.messages import message
+from risikoapp.messages import message, shown_name
 from risikoapp.paths import resource
 from risikoapp.storage.errors import StorageError
 from risikoapp.storage.repository import SUFFIX, Repository
@@ -18,8 +20,12 @@ from risikoapp.ui.dialogs.questions import choose_new_register, choose_paper, ch
 from risikoapp.ui.document import Clock
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.preferences import Preferences
-from risikoapp.ui.start_page import StartPage
+from risikoapp.ui.raising import bring_forward
 from risikoapp.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from risikoapp.ui.spell_checker import SpellChecker
+    from risikoapp.ui.start_page import StartPage
 
 
 class Windows(QObject):
@@ -35,13 +41,19 @@ class Windows(QObject):
         # middle of an event that Qt is sending to it.
         self._closing: list[QWidget] = []
         self._start: StartPage | None = None
+        self._used_last: MainWindow | None = None
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        # Not focusChanged: that tells of widgets that are being destroyed, which Python cannot take hold of.
+        application.focusWindowChanged.connect(self._on_focus_window_changed)
+        self._spelling: SpellChecker | None = None
 
     @property
     def open_windows(self) -> tuple[MainWindow, ...]:
         return tuple(self._open)
 
     @property
-    def start_page(self) -> StartPage | None:
+    def start_page(self) -> "StartPage | None":
         return self._start
 
     def begin(self, path: Path | None) -> None:
@@ -55,15 +67,22 @@ class Windows(QObject):
     def open_file(self, path: Path) -> MainWindow | None:
         """The window of a file, new or raised; None when the file cannot be opened, which has been told."""
         if (known := self._window_of(path)) is not None:
-            known.raise_()
-            known.activateWindow()
+            bring_forward(known)
             return known
         try:
             repository, file = Repository.open(path)
         except (StorageError, CodecError) as error:
-            show_error(self._parent(), _("»{name}« kunne ikke åbnes.").format(name=path.name), message(error, path))
+            title = _("»{name}« kunne ikke åbnes.").format(name=shown_name(path))
+            show_error(self._parent(), title, message(error, path))
             return None
         return self._show(repository, file)
+
+    def summon(self, path: Path | None) -> None:
+        """What a later start of the program wants: the window of a file in front or, without one, the one used last."""
+        if path is not None:
+            self.open_file(path)
+        elif (window := self._used_last or self._start) is not None:
+            bring_forward(window)
 
     def new(self) -> None:
         """Asks where a new risikovurdering shall lie, and opens it: from its first word it is on disk."""
@@ -89,7 +108,8 @@ class Windows(QObject):
         try:
             draft = read_paper(source, new_id=self._clock.new_id, now=self._clock.now())
         except ImportFailure as error:
-            show_error(self._parent(), _("»{name}« kunne ikke importeres.").format(name=source.name), message(error))
+            title = _("»{name}« kunne ikke importeres.").format(name=shown_name(source))
+            show_error(self._parent(), title, message(error))
             return
         dialog = ImportDialog(draft, source.name, self._parent())
         accepted = bool(dialog.exec())
@@ -128,7 +148,7 @@ class Windows(QObject):
         return self._show(repository, file)
 
     def _show(self, repository: Repository, file: RegisterFile) -> MainWindow:
-        window = MainWindow(repository, file, self._clock, self._theme, self._preferences, self.is_open)
+        window = MainWindow(repository, file, self._clock, self._theme, self._preferences, self.is_open, self.spelling)
         window.new_requested.connect(self.new)
         window.open_requested.connect(self.open)
         window.import_requested.connect(self.import_paper)
@@ -136,6 +156,7 @@ class Windows(QObject):
         window.quit_requested.connect(self.quit)
         window.closed.connect(self._on_closed)
         self._open.append(window)
+        self._used_last = window
         self._preferences.remember_file(repository.path)
         window.show()
         if self._start is not None:
@@ -146,6 +167,8 @@ class Windows(QObject):
         return window
 
     def _show_start_page(self) -> None:
+        from risikoapp.ui.start_page import StartPage
+
         page = StartPage(self._preferences.recent_files)
         page.new_requested.connect(self.new)
         page.open_requested.connect(self.open)
@@ -161,11 +184,21 @@ class Windows(QObject):
         return choose_new_register(self._parent(), title, folder / f"{name}{SUFFIX}")
 
     def _window_of(self, path: Path) -> MainWindow | None:
-        return next((window for window in self._open if window.path.resolve() == path.resolve()), None)
+        # Path.resolve fails for a link that leads back to itself.
+        real = os.path.realpath(path)
+        return next((window for window in self._open if os.path.realpath(window.path) == real), None)
 
     def is_open(self, path: Path) -> bool:
         """Whether a window has this file."""
         return self._window_of(path) is not None
+
+    def spelling(self) -> "SpellChecker":
+        """What checks the spelling in all windows; made when it is first asked for."""
+        if self._spelling is None:
+            from risikoapp.ui.spell_checker import spell_checker
+
+            self._spelling = spell_checker(self._preferences, self)
+        return self._spelling
 
     def _parent(self) -> QWidget | None:
         active = QApplication.activeWindow()
@@ -177,6 +210,8 @@ class Windows(QObject):
         assert isinstance(window, MainWindow)
         self._open.remove(window)
         self._let_go(window)
+        if self._used_last is window:
+            self._used_last = next(reversed(self._open), None)
 
     def _let_go(self, window: QWidget) -> None:
         self._closing.append(window)
@@ -184,3 +219,6 @@ class Windows(QObject):
 
     def _forget_the_gone(self) -> None:
         self._closing = [window for window in self._closing if isValid(window)]
+
+    def _on_focus_window_changed(self) -> None:
+        self._used_last = next((window for window in self._open if window.isActiveWindow()), self._used_last)

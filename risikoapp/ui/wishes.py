@@ -1,23 +1,30 @@
 """What the views ask for, handed to the document. The one place where a wish becomes an edit."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
 from risikoapp.domain.criteria import Rating
 from risikoapp.ui.detail.pane import DetailPane
 from risikoapp.ui.document import Document
-from risikoapp.ui.matrix.view import MatrixView
+from risikoapp.ui.left_side import LeftSide
+from risikoapp.ui.reason_offer import moves_made, question
 
 
 class Wishes(QObject):
     """Connects the wishes of one window's views to its document."""
 
-    def __init__(self, document: Document, matrix: MatrixView, pane: DetailPane, parent: QObject) -> None:
+    def __init__(self, document: Document, left: LeftSide, pane: DetailPane, parent: QObject) -> None:
         super().__init__(parent)
         self._document = document
         self._pane = pane
-        matrix.rating_change_requested.connect(self._place)
+        self._offer = left.offer
+        self._gives_reason = False
+        document.changed.connect(self._on_changed)
+        left.matrix.move_requested.connect(self._place_all)
+        self._offer.reason_requested.connect(self._give_reason)
+        self._offer.evaluation_requested.connect(document.evaluate_risks)
         pane.rename_requested.connect(document.rename_risk)
         pane.description_requested.connect(document.describe_risk)
         pane.rating_change_requested.connect(self._place)
@@ -26,6 +33,9 @@ class Wishes(QObject):
         pane.action_section.date_requested.connect(self._action_date)
         pane.action_section.removal_requested.connect(document.remove_action)
         pane.action_section.move_requested.connect(self._move_action)
+        pane.action_section.done_requested.connect(self._action_done)
+        pane.action_section.split_requested.connect(self._split_action)
+        pane.action_section.paste_requested.connect(self._paste_actions)
         pane.evaluation_section.add_requested.connect(self.add_evaluation)
         pane.evaluation_section.text_requested.connect(self._evaluation_text)
         pane.evaluation_section.date_requested.connect(self._evaluation_date)
@@ -37,8 +47,7 @@ class Wishes(QObject):
         if not self._pane.settle():
             return
         (action_id,) = self._document.add_actions(risk_id, [(None, "")], after or None)
-        self._pane.action_section.card.focus_text(action_id)
-        self._pane.reveal_focus()
+        self._go_to_action(action_id)
 
     def add_evaluation(self, risk_id: str) -> None:
         """A new evaluation of today, with the cursor in it."""
@@ -48,12 +57,49 @@ class Wishes(QObject):
         self._pane.reveal_focus()
 
     def _place(self, risk_id: str, rating: Rating | None) -> None:
+        self._place_all((risk_id,), rating)
+
+    def _place_all(self, risk_ids: tuple[str, ...], rating: Rating | None) -> None:
         self._pane.flush()
-        self._document.place_risk(risk_id, rating)
+        self._offer.flush()
+        before = self._document.register
+        self._document.place_risks(risk_ids, rating)
+        register = self._document.register
+        if moves := moves_made(before, register, risk_ids):
+            self._offer.ask(question(register, list(moves), rating), moves)
+
+    def _give_reason(self, moves: dict[str, str], reason: str) -> None:
+        # The offer stands: what it says can still be mended, and made an evaluation.
+        self._gives_reason = True
+        self._document.change_reasons(moves, reason)
+        self._gives_reason = False
+
+    def _on_changed(self) -> None:
+        if not self._gives_reason:
+            self._offer.withdraw()
 
     def _move_action(self, risk_id: str, action_id: str, position: int) -> None:
         if self._pane.settle():
             self._document.move_action(risk_id, action_id, position)
+
+    def _action_done(self, risk_id: str, action_id: str, is_done: bool) -> None:
+        done = self._document.clock.today() if is_done else None
+        self._document.change_action(risk_id, action_id, done=done)
+
+    def _split_action(self, risk_id: str, action_id: str, head: str, tail: str) -> None:
+        if self._pane.settle():
+            self._go_to_action(self._document.split_action(risk_id, action_id, head, tail))
+
+    def _paste_actions(
+        self, risk_id: str, action_id: str, entries: Sequence[tuple[dt.date | None, str]], fills: bool
+    ) -> None:
+        if self._pane.settle():
+            last = self._document.paste_actions(risk_id, action_id, entries, fills=fills)
+            self._go_to_action(last, at_end=True)
+
+    def _go_to_action(self, action_id: str, *, at_end: bool = False) -> None:
+        self._pane.action_section.card.focus_text(action_id, at_end=at_end)
+        self._pane.reveal_focus()
 
     def _action_text(self, risk_id: str, action_id: str, text: str) -> None:
         self._document.change_action(risk_id, action_id, text=text)

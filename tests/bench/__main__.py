@@ -1,55 +1,70 @@
-"""Prints the figures, each beside its goal: python -m tests.bench [--json FILE]."""
+"""Prints the figures, each beside its goal: python -m tests.bench [--json FILE] [--compare FILE] [--markdown FILE]."""
 
 import argparse
-import json
+import os
+import platform
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
-from tests.bench import save, start
-from tests.bench.start import Row
+import msgspec
+import PySide6
 
-_HEAD = ("", "forhold", "mål", "", "målt")
+from tests.bench import matrix, open_file, pane, report, save, start
+from tests.bench.cold import screen
+from tests.bench.figures import Run
+from tests.bench.tables import comparison, markdown, table
+
+BEGIN, END = "<!-- herfra skriver tests.bench -->", "<!-- hertil -->"
+"""What the table stands between in a document."""
 
 
-def measure() -> list[Row]:
+def measure() -> Run:
     """Every figure, in the order of the table."""
-    saves = [Row(row.name, row.ratio, row.goal, row.milliseconds, "ms") for row in save.measure()]
-    return [*start.measure(), *saves]
+    modules = (start, save, open_file, pane, matrix, report)
+    rows = [row for module in modules for row in module.measure()]
+    return Run(machine=_machine(), rows=tuple(rows))
 
 
-def table(rows: list[Row]) -> str:
-    """The figures in columns."""
-    lines = [_HEAD, *map(_cells, rows)]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    return "\n".join(
-        "  ".join(
-            cell.ljust(width) if place in (0, 3) else cell.rjust(width)
-            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
-        ).rstrip()
-        for line in lines
-    )
+def _machine() -> str:
+    """What matters of the machine, and nothing that would tell which it is."""
+    painted = "uden skærm" if screen() == "offscreen" else f"med skærm ({screen()})"
+    versions = f"Python {_short(platform.python_version())}, PySide6 {_short(PySide6.__version__)}"
+    return f"{os.cpu_count()} kerner, {platform.system()} på {platform.machine()}, {versions}, {painted}"
 
 
-def _cells(row: Row) -> tuple[str, ...]:
-    verdict = "nået" if row.ratio <= row.goal else "IKKE nået"
-    absolute = f"{_danish(row.absolute, 1)} {row.unit}"
-    return row.name, _danish(row.ratio, 2), f"≤ {_danish(row.goal, 1)}", verdict, absolute
+def _short(version: str) -> str:
+    return ".".join(version.split(".")[:2])
 
 
-def _danish(number: float, decimals: int) -> str:
-    return f"{number:.{decimals}f}".replace(".", ",")
+def _read(path: Path) -> Run:
+    return msgspec.json.decode(path.read_bytes(), type=Run)
+
+
+def _put_into(path: Path, text: str) -> None:
+    """Puts the text where the last one stood."""
+    document = path.read_text(encoding="utf-8")
+    before, begin, rest = document.partition(BEGIN)
+    _old, end, after = rest.partition(END)
+    if not begin or not end:
+        raise SystemExit(f"{path} has no place for the table: {BEGIN} … {END}")
+    path.write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}", encoding="utf-8")
 
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--read", type=Path, metavar="FILE", help="show the figures of an earlier run, measure nothing")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file too")
+    parser.add_argument("--compare", type=Path, metavar="FILE", help="show them beside those of an earlier run")
+    parser.add_argument("--markdown", type=Path, metavar="FILE", help="put the table into a document")
     chosen = parser.parse_args(arguments)
-    rows = measure()
-    print(table(rows))
-    if chosen.json is not None:
-        text = json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2)
-        chosen.json.write_text(f"{text}\n", encoding="utf-8")
+    run = _read(chosen.read) if chosen.read else measure()
+    print(table(run.rows))
+    if chosen.compare:
+        print(f"\n{comparison(_read(chosen.compare), run)}")
+    if chosen.json:
+        chosen.json.write_bytes(msgspec.json.format(msgspec.json.encode(run), indent=2) + b"\n")
+    if chosen.markdown:
+        _put_into(chosen.markdown, markdown(run))
     return 0
 
 

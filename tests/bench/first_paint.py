@@ -2,16 +2,17 @@
 
 import sys
 import time
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-IDLE = 500
-"""Milliseconds after the first paint; by then all that was put off until idle has been done."""
+MOMENTS = {"idle": 500, "rested": 4_000}
+"""Milliseconds after the first paint: the pane has been built; the dictionary of the spelling has been loaded."""
 
 
 class FirstPaint(QObject):
-    """Writes `painted SECONDS` on stdout, by the clock that all processes share, and `idle` a little later."""
+    """Writes `painted SECONDS` on stdout, by the clock that all processes share, and later a word at each moment."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -27,7 +28,8 @@ class FirstPaint(QObject):
 
     def _on_painted(self) -> None:
         _tell(f"painted {time.clock_gettime(time.CLOCK_MONOTONIC)}")
-        QTimer.singleShot(IDLE, lambda: _tell("idle"))
+        for word, milliseconds in MOMENTS.items():
+            QTimer.singleShot(milliseconds, partial(_tell, word))
 
 
 def _tell(line: str) -> None:

@@ -1,101 +1,82 @@
 """What one edit costs on disk: a durable edit beside writing the same bytes just as durably."""
 
-import datetime as dt
-import statistics
+import shutil
 import tempfile
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
-from typing import TypeVar
 
-from risikoapp.domain.criteria import ALL_RATINGS
-from risikoapp.domain.edits import describe_risk, ranked_actions
-from risikoapp.domain.model import Evaluation, Register, RegisterFile, Risk
+from tinydb import TinyDB
+
+from risikoapp.domain.edits import describe_risk
+from risikoapp.domain.model import RegisterFile
 from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.repository import Repository
+from tests.bench.figures import Peer, Row, medians, seconds
+from tests.bench.registers import register_of, thousands
 
 SIZES = (30, 1_000, 10_000)
 GOAL = 1.3
 ROUNDS = 25
-
-_T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One figure: the ratio of two medians in one run, its goal, and the measured side in milliseconds."""
-
-    name: str
-    ratio: float
-    goal: float
-    milliseconds: float
+PEER_ROUNDS = 5
+"""TinyDB's own storage takes a second for the largest, and need not be known to the hundredth."""
 
 
-def measure() -> list[Row]:
+def measure(sizes: Sequence[int] = SIZES, rounds: int = ROUNDS) -> list[Row]:
     """One row for each size of register."""
-    return [_measure(size) for size in SIZES]
+    return [_measure(size, rounds) for size in sizes]
 
 
-def register_of(size: int) -> RegisterFile:
-    """A register of `size` risks with 10 to 20 actions each, the same every time."""
-    risks = tuple(_risk(number) for number in range(1, size + 1))
-    return RegisterFile(register=Register(title="Måling", risks=risks), next_number=size + 1)
-
-
-def _risk(number: int) -> Risk:
-    day = dt.date(2021, 1, 1)
-    actions = ranked_actions(
-        [
-            (
-                f"{number:012x}{place:012x}",
-                day + dt.timedelta(days=30 * place),
-                f"Aftale {place} om opfølgning på drift",
-            )
-            for place in range(10 + number % 11)
-        ]
-    )
-    return Risk(
-        id=f"{number:024x}",
-        number=number,
-        created=dt.datetime(2021, 1, 1, tzinfo=dt.UTC),
-        name=f"Risiko {number}",
-        description="Der er risiko for, at arbejdet tager længere tid end planlagt. " * 3,
-        rating=ALL_RATINGS[number % 16],
-        actions=actions,
-        evaluations=(Evaluation(id=f"{number:024x}", date=day, text="Uændret siden sidst."),),
+def _measure(size: int, rounds: int) -> Row:
+    with tempfile.TemporaryDirectory(prefix="risikoapp-bench-") as folder:
+        editing = _Editing(Path(folder), size)
+        edited, written = medians(rounds, editing.edit, editing.write_the_same)
+        (tinydb,) = medians(min(rounds, PEER_ROUNDS), editing.edit_in_tinydb)
+    return Row(
+        name=f"Gem én rettelse, {thousands(size)} risici",
+        ratio=edited / written,
+        goal=GOAL,
+        absolute=edited * 1000,
+        unit="ms",
+        floor="de samme bytes skrevet lige så sikkert",
+        floor_absolute=written * 1000,
+        peers=(Peer(name="TinyDB's egen JSONStorage", ratio=tinydb / written),),
     )
 
 
-def _measure(size: int) -> Row:
-    with tempfile.TemporaryDirectory() as folder:
-        path, other = Path(folder, "maaling.risiko"), Path(folder, "samme-bytes")
-        file = register_of(size)
-        repository = Repository.create(path, file)
-        edited: list[float] = []
-        written: list[float] = []
-        for turn in range(ROUNDS + 1):
-            risk_id = file.register.risks[turn * 7 % size].id
+class _Editing:
+    """A register that is edited again and again, each time another risk; every side says how long it took."""
 
-            def edit(before: RegisterFile = file, risk_id: str = risk_id, turn: int = turn) -> RegisterFile:
-                register = describe_risk(before.register, risk_id, f"Beskrivelse {turn}")
-                after = RegisterFile(register=register, next_number=before.next_number)
-                repository.save(after)
-                return after
+    def __init__(self, folder: Path, size: int) -> None:
+        self._path = folder / "maaling.risiko"
+        self._other = folder / "samme-bytes"
+        self._tinydb = folder / "tinydb.json"
+        self._file = register_of(size)
+        self._repository = Repository.create(self._path, self._file)
+        self._turns = count(1)
+        shutil.copy(self._path, self._tinydb)
 
-            seconds, file = _timed(edit)
-            content = path.read_bytes()
-            plain, _ = _timed(lambda content=content: write_atomically(other, (content,), overwrite=True))
-            # The first turn warms both up.
-            if turn:
-                edited.append(seconds)
-                written.append(plain)
-    ratio = statistics.median(edited) / statistics.median(written)
-    thousands = f"{size:,}".replace(",", ".")
-    return Row(f"Gem én rettelse, {thousands} risici", ratio, GOAL, statistics.median(edited) * 1000)
+    def edit(self) -> float:
+        risk, text = self._next()
+        return seconds(lambda: self._save(risk, text))
 
+    def write_the_same(self) -> float:
+        content = self._path.read_bytes()
+        return seconds(lambda: write_atomically(self._other, (content,), overwrite=True))
 
-def _timed(work: Callable[[], _T]) -> tuple[float, _T]:
-    start = time.perf_counter()
-    result = work()
-    return time.perf_counter() - start, result
+    def edit_in_tinydb(self) -> float:
+        risk, text = self._next()
+        number = self._file.register.risk(risk).number
+        with TinyDB(self._tinydb, encoding="utf-8") as database:
+            table = database.table("risks")
+            return seconds(lambda: table.update({"description": text}, doc_ids=[number]))
+
+    def _next(self) -> tuple[str, str]:
+        turn = next(self._turns)
+        risks = self._file.register.risks
+        return risks[turn * 7 % len(risks)].id, f"Beskrivelse {turn}"
+
+    def _save(self, risk_id: str, text: str) -> None:
+        register = describe_risk(self._file.register, risk_id, text)
+        self._file = RegisterFile(register=register, next_number=self._file.next_number)
+        self._repository.save(self._file)

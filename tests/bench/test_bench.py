@@ -1,34 +1,140 @@
 """The bench itself: that it measures and tells. What it measures is no test."""
 
-import json
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.bench import __main__ as bench
-from tests.bench import save, start
+from tests.bench import figures, matrix, open_file, pane, report, save, start
+from tests.bench.cold import CHECKOUT
+from tests.bench.figures import Peer, Row, Run
+from tests.bench.registers import thousands
+from tests.bench.tables import comparison
+
+START = Row(
+    name="Start",
+    ratio=1.25,
+    goal=1.8,
+    absolute=312.5,
+    unit="ms",
+    floor="et tomt vindue",
+    floor_absolute=250,
+    peers=(Peer(name="et andet program", ratio=12.345),),
+)
+MEMORY = Row(name="Hukommelse", ratio=1.75, goal=1.5, absolute=70, unit="MB", floor="det samme", floor_absolute=40)
+RUN = Run(machine="en maskine", rows=(START, MEMORY))
 
 
-def test_a_start_is_measured() -> None:
-    rows = start.measure(rounds=1)
-    assert [row.unit for row in rows] == ["ms", "MB"]
-    assert all(row.ratio > 0 and row.absolute > 0 for row in rows)
+@pytest.mark.parametrize(
+    ("measure", "units", "peers"),
+    [
+        (lambda: start.measure(rounds=1), ["ms", "MB", "MB"], 0),
+        (lambda: save.measure(sizes=(1, 40), rounds=2), ["ms", "ms"], 1),
+        (lambda: open_file.measure(size=3, rounds=2), ["ms"], 2),
+        (lambda: report.measure(size=2, rounds=1), ["ms"], 1),
+    ],
+    ids=["start", "save", "open", "report"],
+)
+def test_both_sides_and_the_peers_are_measured(measure: Callable[[], list[Row]], units: list[str], peers: int) -> None:
+    rows = measure()
+    assert [row.unit for row in rows] == units
+    for row in rows:
+        assert row.absolute > 0 < row.floor_absolute
+        assert row.ratio == pytest.approx(row.absolute / row.floor_absolute)
+        assert len(row.peers) == peers
+        assert all(peer.ratio > 0 for peer in row.peers)
 
 
-def test_every_figure_is_printed_and_written(
+def test_the_sides_take_turns_and_the_first_round_does_not_count() -> None:
+    turns: list[str] = []
+    taken = iter([9.0, 9.0, 1.0, 10.0, 3.0, 20.0, 2.0, 30.0])
+
+    def side(name: str) -> float:
+        turns.append(name)
+        return next(taken)
+
+    assert figures.medians(3, lambda: side("a"), lambda: side("b")) == [2.0, 20.0]
+    assert "".join(turns) == "abababab"
+
+
+def _told(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[list[str]]:
+    assert bench.main(list(arguments)) == 0
+    return [line.split() for line in capsys.readouterr().out.splitlines()]
+
+
+def test_every_figure_is_told_and_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    starts = [start.Row("Start", 1.25, 1.8, 312.5, "ms"), start.Row("Hukommelse", 1.75, 1.5, 70, "MB")]
-    saves = [save.Row(f"Gem {number}", 1.0, 1.3, 2.0) for number in save.SIZES]
-    monkeypatch.setattr(start, "measure", lambda: starts)
-    monkeypatch.setattr(save, "measure", lambda: saves)
-    assert bench.main(["--json", str(tmp_path / "tal.json")]) == 0
-    head, *lines = capsys.readouterr().out.splitlines()
-    assert head.split() == ["forhold", "mål", "målt"]
-    assert [line.split() for line in lines[:2]] == [
-        ["Start", "1,25", "≤", "1,8", "nået", "312,5", "ms"],
-        ["Hukommelse", "1,75", "≤", "1,5", "IKKE", "nået", "70,0", "MB"],
+    for module, rows in (
+        (start, [START]),
+        (save, [MEMORY]),
+        *((each, []) for each in (open_file, pane, matrix, report)),
+    ):
+        monkeypatch.setattr(module, "measure", lambda rows=rows: rows)
+    kept = tmp_path / "tal.json"
+    told = _told(capsys, "--json", str(kept))
+    assert told == [
+        ["forhold", "mål", "målt", "mod"],
+        ["Start", "1,25", "≤", "1,8", "nået", "312,5", "ms", "250,0", "ms", "et", "tomt", "vindue"],
+        ["et", "andet", "program", "12,35"],
+        ["Hukommelse", "1,75", "≤", "1,5", "IKKE", "nået", "70,0", "MB", "40,0", "MB", "det", "samme"],
     ]
-    written = json.loads((tmp_path / "tal.json").read_text(encoding="utf-8"))
-    assert [row["name"] for row in written] == [row.name for row in (*starts, *saves)]
-    assert written[0] == {"name": "Start", "ratio": 1.25, "goal": 1.8, "absolute": 312.5, "unit": "ms"}
+    assert msgspec.json.decode(kept.read_bytes())["rows"][0]["ratio"] == START.ratio
+    monkeypatch.setattr(start, "measure", pytest.fail)
+    assert _told(capsys, "--read", str(kept)) == told
+
+
+def _kept(path: Path, run: Run) -> str:
+    path.write_bytes(msgspec.json.encode(run))
+    return str(path)
+
+
+def test_two_runs_stand_beside_each_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new = Row(name="Ny", ratio=2.0, goal=3.0, absolute=1, unit="ms", floor="x", floor_absolute=0.5)
+    slower = replace(START, ratio=1.5, absolute=375)
+    before = _kept(tmp_path / "før.json", RUN)
+    now = _kept(tmp_path / "nu.json", Run(machine="en anden", rows=(slower, new)))
+    assert _told(capsys, "--read", now, "--compare", before)[-6:] == [
+        ["før", "nu", "ændring", "målt", "før", "målt", "nu"],
+        ["Start", "1,25", "1,50", "+20", "%", "312,5", "ms", "375,0", "ms"],
+        ["Ny", "–", "2,00", "–", "–", "1,0", "ms"],
+        ["Hukommelse", "1,75", "–", "–", "70,0", "MB", "–"],
+        ["før:", "en", "maskine"],
+        ["nu:", "en", "anden"],
+    ]
+    assert "−17 %" in comparison(Run(machine="", rows=(slower,)), RUN)
+    assert "±0 %" in comparison(RUN, RUN)
+
+
+def test_the_table_in_a_document_is_written_anew_and_the_rest_is_left(tmp_path: Path) -> None:
+    page = tmp_path / "side.md"
+    page.write_text(f"Æble\n\n{bench.BEGIN}\ngammelt\n{bench.END}\n\nØl\n", encoding="utf-8")
+    arguments = ["--read", _kept(tmp_path / "tal.json", RUN), "--markdown", str(page)]
+    for _turn in range(2):
+        assert bench.main(arguments) == 0
+        assert page.read_text(encoding="utf-8") == (
+            f"Æble\n\n{bench.BEGIN}\n\n"
+            "| Måling | Forhold | Mål | Målt | Mod | Til sammenligning |\n"
+            "|---|---:|---:|---:|---|---|\n"
+            "| Start | 1,25 | ≤ 1,8 | 312,5 ms | 250,0 ms: et tomt vindue | et andet program: 12,35 |\n"
+            "| Hukommelse | **1,75** | ≤ 1,5 | 70,0 MB | 40,0 MB: det samme | |\n\n"
+            f"Målt på: en maskine.\n\n{bench.END}\n\nØl\n"
+        )
+
+
+def test_a_document_without_a_place_for_the_table_is_left_alone(tmp_path: Path) -> None:
+    page = tmp_path / "side.md"
+    page.write_text(f"{bench.BEGIN}\n", encoding="utf-8")
+    with pytest.raises(SystemExit, match=r"side\.md"):
+        bench.main(["--read", _kept(tmp_path / "tal.json", RUN), "--markdown", str(page)])
+    assert page.read_text(encoding="utf-8") == f"{bench.BEGIN}\n"
+
+
+def test_the_documents_have_a_place_for_it() -> None:
+    page = (CHECKOUT / "docs" / "maalinger.md").read_text(encoding="utf-8")
+    assert page.count(bench.BEGIN) == page.count(bench.END) == 1
+    for name in (*(f"Gem én rettelse, {thousands(size)} risici" for size in save.SIZES), "Hukommelse", "Rapport"):
+        assert name in page

@@ -30,6 +30,10 @@ class Hand:
         """A click in the middle of a widget."""
         self._do(*_move(widget, widget.rect().center()), "click", "1")
 
+    def right_click(self, widget: QWidget, place: QPoint) -> None:
+        """A click with the other button."""
+        self._do(*_move(widget, place), "click", "3")
+
     def press(self, widget: QWidget, place: QPoint) -> None:
         self._do(*_move(widget, place), "mousedown", "1")
 

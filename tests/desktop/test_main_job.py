@@ -15,7 +15,7 @@ from risikoapp.domain.model import Register, Risk
 from risikoapp.storage.repository import Repository
 from risikoapp.ui import handlers, windows
 from risikoapp.ui.application import dress, system_clock
-from risikoapp.ui.detail.fields import TextField
+from risikoapp.ui.detail.text_field import TextField
 from risikoapp.ui.dialogs.import_result import ImportDialog, UnclearList
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.matrix.geometry import MatrixGeometry

@@ -88,6 +88,16 @@ def test_a_field_of_the_register_has_the_empty_path(register: Register) -> None:
     assert diff(register, changed) == (Change((), "title", "Vaccinationskampagne", "Ny titel"),)
 
 
+def test_a_removal_names_what_is_gone_and_finds_it_gone_twice(register: Register) -> None:
+    removed = edits.remove_action(register, "r1", "a1")
+    (gone, _stays) = register.risks[0].actions
+    changes = diff(register, removed)
+    assert changes == (Change((("risks", "r1"), ("actions", "a1")), None, gone, None),)
+    assert apply(register, changes) == removed
+    assert apply(removed, changes) == removed
+    assert apply(removed, invert(changes)) == register
+
+
 def test_likelihood_and_consequence_are_one_change(register: Register) -> None:
     placed = edits.place_risk(register, "r1", Rating(likelihood=2, consequence=3), on=DAY, change_id="p1")
     fields = [change.field for change in diff(register, placed)]

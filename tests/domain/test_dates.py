@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from risikoapp.domain.dates import NotADate, format_list, format_long, format_running, parse, split_leading
+from risikoapp.domain.dates import (
+    NoSuchDay,
+    NotADate,
+    format_list,
+    format_long,
+    format_running,
+    may_become,
+    parse,
+    split_leading,
+)
 
 TODAY = dt.date(2025, 2, 17)
 DAY = dt.date(2022, 3, 8)
@@ -190,3 +199,32 @@ def test_any_line_can_be_split(text: str) -> None:
     day, rest = split_leading(text)
     assert text.endswith(rest)
     assert day is not None or rest == text
+
+
+@pytest.mark.parametrize("text", [*FULL_FORMS, "8/3", "8. mar.", "i dag", "igår", "imorgen", "29/2-2024", "  8/3 "])
+def test_every_beginning_of_a_date_may_become_one(text: str) -> None:
+    for end in range(len(text) + 1):
+        assert may_become(text[:end], TODAY), text[:end]
+
+
+@given(
+    st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)), st.sampled_from([format_list, format_running, format_long])
+)
+def test_a_day_may_be_typed_key_by_key(day: dt.date, write: Callable[[dt.date], str]) -> None:
+    assert all(may_become(write(day)[:end], TODAY) for end in range(11))
+
+
+@pytest.mark.parametrize(
+    "text", ["31/2", "30/2", "32", "0/1", "00", "13/13", "8/3-20222", "29/2-2023", "i x", "abe", "99"]
+)
+def test_what_can_no_longer_become_a_date_is_seen(text: str) -> None:
+    assert not may_become(text, TODAY)
+
+
+@pytest.mark.parametrize("text", ["31/2", "29/2-2025", "31. april 2024", "2024-02-30", "1/13-2024"])
+def test_a_day_that_no_month_has_is_told_from_what_is_no_date(text: str) -> None:
+    with pytest.raises(NoSuchDay):
+        parse(text, TODAY)
+    with pytest.raises(NotADate) as told:
+        parse("abe", TODAY)
+    assert not isinstance(told.value, NoSuchDay)

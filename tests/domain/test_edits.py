@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from risikoapp.domain import edits
 from risikoapp.domain.changes import apply, diff, invert
-from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating
+from risikoapp.domain.criteria import ALL_RATINGS, STANDARD_CRITERIA, Rating
 from risikoapp.domain.errors import InvalidEdit, UnknownId
 from risikoapp.domain.model import Action, Evaluation, RatingChange, Register, RegisterFile, StateChange, check
 from tests.strategies import edit_once, register_files
@@ -51,6 +51,7 @@ NOTHING_CHANGES: dict[str, Edit] = {
     "name": lambda r: edits.rename_risk(r, "r1", "Kølekæde"),
     "description": lambda r: edits.describe_risk(r, "r1", ""),
     "place": lambda r: edits.place_risk(r, "r1", HERE, on=TUESDAY, change_id="p2"),
+    "place nobody": lambda r: edits.place_risks(r, {}, THERE, on=TUESDAY),
     "reason": lambda r: edits.change_rating_reason(r, "r1", "p1", ""),
     "no actions": lambda r: edits.add_actions(r, "r1", []),
     "action": lambda r: edits.change_action(r, "r1", "a2", text="Alarm sat op", date=MONDAY),
@@ -67,9 +68,11 @@ def test_an_edit_that_changes_nothing_gives_the_same_object(register: Register, 
 
 
 NOBODY: dict[str, Edit] = {
+    "remove": lambda r: edits.remove_risk(r, "nobody"),
     "rename": lambda r: edits.rename_risk(r, "nobody", ""),
     "describe": lambda r: edits.describe_risk(r, "nobody", ""),
     "place": lambda r: edits.place_risk(r, "nobody", None, on=MONDAY, change_id="p2"),
+    "place several": lambda r: edits.place_risks(r, {"r1": "p2", "nobody": "p3"}, None, on=MONDAY),
     "reason": lambda r: edits.change_rating_reason(r, "r1", "nobody", ""),
     "reason, risk": lambda r: edits.change_rating_reason(r, "nobody", "p1", ""),
     "close": lambda r: edits.close_risk(r, "nobody", on=MONDAY, reason="", change_id="s1"),
@@ -115,6 +118,58 @@ def test_a_new_risk_with_a_place_begins_its_history_there(register: Register) ->
     created = edits.create_risk(register, risk_id="r2", number=2, created=NOW, placed=placed).risk("r2")
     assert created.rating == THERE
     assert [(entry.id, entry.rating) for entry in created.rating_changes] == [("p9", THERE)]
+
+
+def test_a_copy_says_what_the_risk_says_now_and_begins_a_history_of_its_own(register: Register) -> None:
+    register = edits.describe_risk(register, "r1", "Bilen må ikke stå i solen på Æbelø.")
+    register = edits.change_action(register, "r1", "a2", owner="Lagerchefen", due=TUESDAY, done=TUESDAY)
+    placed = RatingChange(id="p9", date=TUESDAY, rating=HERE)
+    after = edits.copy_risk(
+        register,
+        "r1",
+        copy_id="r2",
+        number=4,
+        created=NOW,
+        name="Kølekæde (kopi)",
+        action_ids=["c3", "c1", "c2"],
+        placed=placed,
+    )
+    source, copy = after.risks
+    assert source == register.risk("r1")
+    assert (copy.number, copy.name, copy.description) == (4, "Kølekæde (kopi)", source.description)
+    assert [replace(action, id="") for action in copy.actions] == [replace(action, id="") for action in source.actions]
+    assert ids(copy.actions) == ["c3", "c1", "c2"]
+    assert (copy.rating, copy.rating_changes, copy.evaluations, copy.state_changes) == (HERE, (placed,), (), ())
+
+
+def test_a_copy_of_a_closed_risk_is_open(register: Register) -> None:
+    closed = edits.close_risk(register, "r1", on=TUESDAY, reason="Solgt", change_id="s1")
+    after = edits.copy_risk(
+        closed,
+        "r1",
+        copy_id="r2",
+        number=2,
+        created=NOW,
+        name="",
+        action_ids=["c1", "c2", "c3"],
+        placed=None,
+    )
+    assert after.risk("r2").is_open and not after.risk("r2").state_changes
+    assert after.risk("r2").rating is None
+
+
+def test_a_risk_made_by_mistake_goes_and_comes_back_with_all_it_had(register: Register) -> None:
+    both = edits.create_risk(register, risk_id="r2", number=2, created=NOW)
+    gone = edits.remove_risk(both, "r1")
+    assert [risk.id for risk in gone.risks] == ["r2"]
+    assert apply(gone, invert(diff(both, gone))) == both
+
+
+def test_the_number_of_a_removed_risk_is_not_given_again() -> None:
+    number, file = RegisterFile().take_number()
+    file = replace(file, register=edits.create_risk(file.register, risk_id="r1", number=number, created=NOW))
+    file = replace(file, register=edits.remove_risk(file.register, "r1"))
+    assert file.take_number()[0] == 2
 
 
 def test_a_move_is_never_noted_before_the_one_it_follows(register: Register) -> None:
@@ -225,6 +280,21 @@ def test_a_risk_is_taken_out_of_the_matrix(register: Register) -> None:
     risk = edits.place_risk(register, "r1", None, on=TUESDAY, change_id="p2").risk("r1")
     assert risk.rating is None
     assert risk.rating_changes[-1] == RatingChange(id="p2", date=TUESDAY, rating=None)
+
+
+@given(register_files(), st.data())
+def test_several_are_moved_as_they_would_be_one_by_one(file: RegisterFile, data: st.DataObject) -> None:
+    register = file.register
+    chosen = [risk.id for risk in register.risks if data.draw(st.booleans())]
+    rating = data.draw(st.sampled_from([None, *ALL_RATINGS]))
+    change_ids = {risk_id: f"flyt{place}" for place, risk_id in enumerate(chosen)}
+    one_by_one = register
+    for risk_id, change_id in change_ids.items():
+        one_by_one = edits.place_risk(one_by_one, risk_id, rating, on=TUESDAY, change_id=change_id)
+    together = edits.place_risks(register, change_ids, rating, on=TUESDAY)
+    assert together == one_by_one
+    untouched = [risk for risk in register.risks if risk.id not in change_ids]
+    assert all(any(risk is each for each in together.risks) for risk in untouched)
 
 
 def test_a_risk_is_closed_and_reopened_and_keeps_everything(register: Register) -> None:

@@ -1,14 +1,16 @@
 """What `check` lets through and what it refuses."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 
 from risikoapp.domain.criteria import Rating
-from risikoapp.domain.errors import InvalidRegister, UnknownId
+from risikoapp.domain.errors import InvalidEdit, InvalidRegister, UnknownId
 from risikoapp.domain.model import (
+    MAX_NUMBER,
     Action,
     Evaluation,
     RatingChange,
@@ -53,6 +55,8 @@ def test_what_is_in_order_is_let_through(file: RegisterFile) -> None:
         (file_of(risk(number=3, former_numbers=(0,))), "former numbers"),
         (file_of(risk(number=3, former_numbers=(3,))), "former numbers"),
         (file_of(risk(number=3, former_numbers=(10,)), next_number=10), "former numbers"),
+        (file_of(next_number=MAX_NUMBER + 2), "numbers end"),
+        (file_of(risk("")), "an id is empty"),
     ],
 )
 def test_risks_out_of_order_are_refused(file: RegisterFile, reason: str) -> None:
@@ -69,6 +73,7 @@ def test_risks_out_of_order_are_refused(file: RegisterFile, reason: str) -> None
         ("actions", (Action(id="a", rank=""),), "not a rank"),
         ("actions", (Action(id="a", rank="V0"),), "not a rank"),
         ("actions", (Action(id="a", rank="æ"),), "not a rank"),
+        ("evaluations", (Evaluation(id=""),), "an id is empty"),
         ("evaluations", (Evaluation(id="e", date=EARLY), Evaluation(id="e", date=LATE)), "one id"),
         ("evaluations", (Evaluation(id="e", date=LATE), Evaluation(id="f", date=EARLY)), "not in order"),
         ("evaluations", (Evaluation(id="e", date=EARLY), Evaluation(id="f")), "not in order"),
@@ -101,6 +106,15 @@ def test_a_number_is_taken_once() -> None:
     assert (number, next_one, file.next_number) == (7, 8, 9)
 
 
+def test_the_numbers_come_to_an_end() -> None:
+    number, file = file_of(next_number=MAX_NUMBER).take_number()
+    assert number == MAX_NUMBER
+    check(replace(file, register=Register(risks=(risk(number=number),))))
+    assert not file.has_free_number
+    with pytest.raises(InvalidEdit):
+        file.take_number()
+
+
 def test_a_register_finds_its_risks() -> None:
     open_one, closed_one = risk("r1", 1), risk("r2", 2, state="closed")
     register = Register(risks=(open_one, closed_one))
@@ -127,3 +141,12 @@ def test_an_evaluation_that_is_only_begun_does_not_stand() -> None:
     old, begun = Evaluation(id="e", date=EARLY, text="Før"), Evaluation(id="f", date=LATE, text=" ")
     assert risk(evaluations=(old, begun)).standing_evaluation is old
     assert risk(evaluations=(begun,)).standing_evaluation is None
+
+
+def test_an_action_is_overdue_after_its_due_date_until_it_is_done() -> None:
+    day = dt.date(2025, 2, 17)
+    action = Action(id="a", rank="V", due=day)
+    assert not action.is_overdue(day)
+    assert action.is_overdue(day + dt.timedelta(days=1))
+    assert not replace(action, done=day).is_overdue(day + dt.timedelta(days=1))
+    assert not replace(action, due=None).is_overdue(day)

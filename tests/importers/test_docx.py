@@ -178,6 +178,19 @@ def test_merged_cells_are_resolved(tmp_path: Path) -> None:
     assert found.rows == (("ned", "alene"), (), ("hen",))
 
 
+def test_rows_and_cells_in_fields_to_fill_in_are_read(tmp_path: Path) -> None:
+    def field(inside: str) -> str:
+        return f"<w:sdt><w:sdtPr/><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+
+    def cell(text: str) -> str:
+        return f"<w:tc><w:p>{run(text)}</w:p></w:tc>"
+
+    row = f"<w:tr>{cell('c')}{cell('d')}</w:tr>"
+    xml = f"<w:tbl><w:tr>{cell('a')}{field(cell('b'))}</w:tr>{field(row)}</w:tbl>"
+    (found,) = [block for block in word.read(saved(with_xml(xml), tmp_path)).blocks if isinstance(block, Table)]
+    assert found.grid == (("a", "b"), ("c", "d"))
+
+
 def test_a_table_in_a_cell_is_part_of_its_text(tmp_path: Path) -> None:
     document = docx.Document()
     cell = document.add_table(rows=1, cols=1).cell(0, 0)

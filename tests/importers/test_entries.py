@@ -102,6 +102,10 @@ def test_an_evaluation_without_a_date_is_in_doubt() -> None:
     assert read_evaluations(paragraphs("31/2-2024: Godt")) == [Entry("31/2-2024: Godt", None, "date")]
 
 
+def test_blank_lines_before_the_first_evaluation_are_nothing() -> None:
+    assert read_evaluations(paragraphs("", "  ", "8/3-2022: Godt")) == [Entry("Godt", DAY)]
+
+
 def test_marks_within_an_evaluation_stay() -> None:
     read = read_evaluations([*paragraphs("8/3-2022: Godt:", "* fejet"), Paragraph(text="saltet", is_item=True)])
     assert read == [Entry("Godt:\n* fejet\n• saltet", DAY)]

@@ -1,13 +1,11 @@
 """The door, and the files that must not come through it."""
 
-import io
+import os
 import subprocess
 import sys
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-import docx
 import pytest
 
 from risikoapp.importers import docx as word
@@ -15,59 +13,21 @@ from risikoapp.importers import errors
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.formats import SUFFIXES, read_paper
 from tests.importers.papers import NOW, new_ids
-
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
-ENCRYPTED = OLE + "EncryptedPackage".encode("utf-16-le") + bytes(500)
-LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-BODY = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>'
+from tests.importers.word_files import (
+    BODY,
+    ENCRYPTED,
+    LAUGHING,
+    OLE,
+    changed,
+    flagged_as_encrypted,
+    packed,
+    sound,
+    with_body,
+)
 
 
 def read(path: Path) -> Draft:
     return read_paper(path, new_id=new_ids().__next__, now=NOW)
-
-
-def sound() -> bytes:
-    """A Word file that can be read and has one risk."""
-    document = docx.Document()
-    for line in ("Risikovurdering for havnen", "Storm: #1", "1. Storm", "Beskrivelse: Den kommer."):
-        document.add_paragraph(line)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
-
-
-def changed(**parts: bytes | None) -> bytes:
-    """The sound file with other bytes for some of its parts, None for a part that goes; `__` stands for `/`."""
-    wanted = {name.replace("__", "/") + ".xml": data for name, data in parts.items()}
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(sound())) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            data = wanted.get(name, old.read(name))
-            if data is not None:
-                new.writestr(name, data)
-    return buffer.getvalue()
-
-
-def flagged_as_encrypted() -> bytes:
-    """The sound file, every entry of which says that it needs a password."""
-    data = bytearray(sound())
-    start = 0
-    while (start := data.find(b"PK\x01\x02", start)) >= 0:
-        data[start + 8] |= 1
-        start += 4
-    return bytes(data)
-
-
-def packed(*names: str) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
-        for name in names:
-            package.writestr(name, "<a/>")
-    return buffer.getvalue()
-
-
-def with_body(inside: str, doctype: str = "") -> bytes:
-    return changed(word__document=(doctype + BODY.format(inside)).encode())
 
 
 HOSTILE: dict[str, tuple[Callable[[], bytes], type[errors.ImportFailure]]] = {
@@ -90,7 +50,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], type[errors.ImportFailure]]] = {
         errors.DamagedPaper,
     ),
     "styles are not XML": (lambda: changed(word__styles=b"<w:styles"), errors.DamagedPaper),
-    "entities": (lambda: with_body("<w:p/>", f'<!DOCTYPE a [<!ENTITY l0 "ha">{LAUGHS}]>'), errors.DamagedPaper),
+    "entities": (lambda: with_body("<w:p/>", LAUGHING), errors.DamagedPaper),
     "a file through an entity": (
         lambda: with_body(
             "<w:p><w:r><w:t>&f;</w:t></w:r></w:p>", '<!DOCTYPE a [<!ENTITY f SYSTEM "file:///etc/passwd">]>'
@@ -98,7 +58,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], type[errors.ImportFailure]]] = {
         errors.DamagedPaper,
     ),
     "laughs in an attribute": (
-        lambda: with_body('<w:p w:a="&l9;"/>', f'<!DOCTYPE a [<!ENTITY l0 "ha">{LAUGHS}]>'),
+        lambda: with_body('<w:p w:a="&l9;"/>', LAUGHING),
         errors.DamagedPaper,
     ),
     "nested deep": (lambda: with_body("<w:sdt>" * 5000 + "</w:sdt>" * 5000), errors.DamagedPaper),
@@ -136,13 +96,50 @@ def test_a_bomb_is_refused_before_it_is_unpacked(limit: str, tmp_path: Path, mon
     assert (caught.value.path, caught.value.limit) == (path, 1_000_000)
 
 
-def test_a_paper_of_too_many_paragraphs_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word, "MAX_PARAGRAPHS", 3)
+def test_a_paper_of_too_many_lines_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word, "MAX_LINES", 3)
     path = tmp_path / "papir.docx"
     path.write_bytes(sound())
     with pytest.raises(errors.PaperTooLarge) as caught:
         read(path)
-    assert (caught.value.limit, caught.value.unit) == (3, "paragraphs")
+    assert (caught.value.limit, caught.value.unit) == (3, "lines")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<w:p/>" * 6,
+        "<w:p><w:r><w:br/><w:br/><w:br/><w:cr/><w:cr/></w:r></w:p>",
+        "<w:p><w:r><w:t>a\nb\nc\nd\ne\nf</w:t></w:r></w:p>",
+        "<w:tbl><w:tr/><w:tr><w:tc/><w:tc/><w:tc/><w:tc/></w:tr></w:tbl>",
+    ],
+)
+def test_what_takes_time_or_room_counts_as_a_line(inside: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "papir.docx"
+    path.write_bytes(with_body(inside))
+    monkeypatch.setattr(word, "MAX_LINES", 6)
+    with pytest.raises(errors.NotARiskAssessment):
+        read(path)
+    monkeypatch.setattr(word, "MAX_LINES", 5)
+    with pytest.raises(errors.PaperTooLarge):
+        read(path)
+
+
+def test_a_package_of_too_many_parts_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "papir.docx"
+    path.write_bytes(sound())
+    monkeypatch.setattr(word, "MAX_PARTS", 3)
+    with pytest.raises(errors.DamagedPaper):
+        read(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "rør.docx")
+    (tmp_path / "nuller.docx").symlink_to("/dev/zero")
+    for name in ("rør.docx", "nuller.docx"):
+        with pytest.raises(errors.UnreadablePaper):
+            read(tmp_path / name)
 
 
 def test_a_file_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:

@@ -47,6 +47,21 @@ def test_likelihood_may_go_across(corner: str) -> None:
     assert found.leftover == (("Matrix",) if corner == "Matrix" else ())
 
 
+def test_axes_that_cannot_be_told_apart_are_no_matrix_to_read() -> None:
+    down, across = ("Aldrig", "Sjældent", "Ofte", "Altid"), ("Lille", "Mærkbar", "Stor", "Uoverskuelig")
+    cells = [(name, "#1", "", "", "") for name in down]
+    assert read(table(("", *across), *cells)) is None
+    assert read(table(("Sandsynlighed / Konsekvens", *across), *cells)) is None
+    # One title is enough.
+    found = read(table(("", *across), *cells, ("", "Konsekvens", "", "", "")))
+    assert found is not None
+    assert found.criteria.consequence_steps[0].name == "Lille"
+
+
+def test_names_that_stand_in_the_row_of_a_step_head_no_columns() -> None:
+    assert read(table((NAMES[0], *CONSEQUENCES), *((name, "#1", "", "", "") for name in NAMES[1:]))) is None
+
+
 def test_steps_may_stand_in_any_order() -> None:
     found = read(matrix({("Usandsynligt", "Kritisk"): "#4"}, down=tuple(reversed(NAMES))))
     assert found is not None

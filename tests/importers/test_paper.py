@@ -173,6 +173,12 @@ def test_a_numbered_action_does_not_open_a_section() -> None:
     assert len(read.register_file.register.risks) == 1
 
 
+def test_a_sentence_that_begins_with_a_figure_opens_no_section() -> None:
+    text = WHOLE.replace("Lamperne er gamle.", "Der er lamper.\n40 lamper er gamle")
+    risk = risk_of(draft(text), 5)
+    assert risk.description == "Der er lamper.\n40 lamper er gamle"
+
+
 def test_a_heading_without_a_number_gets_the_next_one() -> None:
     read = draft(section("Beskrivelse: De er væk."), "## Sne\nBeskrivelse: Den ligger.")
     assert (risk_of(read, 5).name, risk_of(read, 5).description) == ("Sne", "Den ligger.")
@@ -287,6 +293,18 @@ def test_a_matrix_that_cannot_be_read_is_told() -> None:
     assert doubts(read) == {(None, "criteria"), (2, "rating"), (5, "rating")}
 
 
+def test_what_a_matrix_says_besides_its_numbers_is_quoted() -> None:
+    read = draft(WHOLE, matrix({("Forventet", "Kritisk"): "#2 #5", ("Forventet", "Generende"): "se bilag"}))
+    assert "se bilag" in {unclear.text for unclear in read.unclear}
+
+
+def test_a_line_between_names_in_one_paragraph_says_nothing() -> None:
+    names = Paragraph(text="Lys: #8\n______\nSne: #9")
+    read = draft("# Cykelstier", names)
+    assert [risk.name for risk in read.register_file.register.risks] == ["Lys", "Sne"]
+    assert {field for _risk, field in doubts(read)} == {"number", "rating", "status_date"}
+
+
 def test_of_two_matrices_the_first_is_used() -> None:
     read = draft(WHOLE, PLACED, matrix({("Usandsynligt", "Kritisk"): "#2"}), margins=("17-02-2025",))
     assert risk_of(read, 2).rating == Rating(likelihood=4, consequence=3)
@@ -368,6 +386,11 @@ def test_what_is_used_nowhere_is_quoted() -> None:
     read = draft(intro, PLACED, "# Bilag\nKort over stierne", margins=("Udkast",), notes=("Se også kortet.",))
     quoted = [unclear.text for unclear in read.unclear if unclear.field == "text"]
     assert quoted == ["Denne vurdering er lavet i hast.", "Udkast", "Bilag", "Kort over stierne", "Se også kortet."]
+
+
+def test_what_stands_after_the_last_section_is_quoted() -> None:
+    read = draft(WHOLE + "\n## Bilag\nKort over stierne")
+    assert {unclear.text for unclear in read.unclear if unclear.field == "text"} == {"Bilag", "Kort over stierne"}
 
 
 def test_a_table_is_read_row_by_row_and_told() -> None:

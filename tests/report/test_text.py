@@ -72,6 +72,19 @@ def test_a_word_of_ten_thousand_letters_is_broken_at_the_edge() -> None:
     assert 300 - MEASURE.width("x", BODY) < MEASURE.width(lines[0], BODY) <= 300
 
 
+def test_a_mark_stays_with_its_letter_where_a_long_word_breaks() -> None:
+    """An x with a line above has no letter of its own to be composed to."""
+    word = clean("x\u0305" * 2_000)
+    lines = wrap(word, BODY, 300, MEASURE)
+    assert "".join(lines) == word
+    assert all(line.startswith("x") for line in lines)
+
+
+def test_more_marks_than_a_line_can_hold_are_printed_all_the_same() -> None:
+    word = "x" + "\u0305" * 5_000
+    assert "".join(wrap(word, BODY, 100, MEASURE)) == word
+
+
 @given(st.text("abcæøå ", min_size=1, max_size=200), st.floats(30, 300))
 def test_a_text_made_to_fit_is_whole_or_ends_in_an_ellipsis(text: str, width: float) -> None:
     fitted = fit(text, BODY, width, MEASURE)

@@ -160,6 +160,26 @@ def test_the_group_is_kept(old: Path) -> None:
 
 
 @posix
+def test_a_group_that_one_may_not_give_is_let_go(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def made_for_another_group(handle: int) -> os.stat_result:
+        found = list(os.stat(handle))
+        found[stat.ST_GID] += 1
+        return os.stat_result(found)
+
+    def refuse(_handle: int, _owner: int, group: int) -> None:
+        asked.append(group)
+        raise PermissionError(errno.EPERM, "")
+
+    monkeypatch.setattr(os, "fstat", made_for_another_group)
+    monkeypatch.setattr(os, "fchown", refuse)
+    write_atomically(old, (b"new",), overwrite=True)
+    assert asked == [old.stat().st_gid]
+    assert old.read_bytes() == b"new"
+
+
+@posix
 def test_a_new_file_is_private_only_when_asked(tmp_path: Path) -> None:
     mask = os.umask(0o027)
     try:
@@ -219,6 +239,36 @@ def test_the_reason_is_told(tmp_path: Path) -> None:
     assert _errno_of(tmp_path / "mappe") == errno.EISDIR
     assert _errno_of(tmp_path / ("æ" * 200)) == errno.ENAMETOOLONG
     assert _errno_of(tmp_path / ("æ" * 200), overwrite=False) == errno.ENAMETOOLONG
+
+
+@posix
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_a_pipe_or_a_device_is_never_replaced(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "rør", tmp_path / "genvej"
+    os.mkfifo(pipe)
+    link.symlink_to("/dev/null")
+    assert _errno_of(pipe) == errno.EINVAL
+    assert _errno_of(link) == errno.EINVAL
+    assert pipe.is_fifo()
+    assert link.is_char_device()
+
+
+@posix
+def test_a_link_that_leads_back_to_itself_refuses(tmp_path: Path) -> None:
+    loop = tmp_path / "ring"
+    loop.symlink_to(loop)
+    assert _errno_of(loop) == errno.ELOOP
+    assert loop.is_symlink()
+
+
+def test_nothing_is_called_that_windows_does_not_have(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("writev", "fchmod", "fchown"):
+        monkeypatch.delattr(os, name, raising=False)
+    monkeypatch.setattr(atomic.sys, "platform", "win32")
+    write_atomically(old, (b"new", b"er"), overwrite=True, private=True)
+    write_atomically(old.with_name("anden"), (b"anden",), overwrite=False)
+    assert old.read_bytes() == b"newer"
+    assert old.with_name("anden").read_bytes() == b"anden"
 
 
 @posix

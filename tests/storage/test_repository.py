@@ -22,6 +22,7 @@ from risikoapp.codec.migrations import SCHEMA
 from risikoapp.domain import edits
 from risikoapp.domain.model import Register, RegisterFile, Risk
 from risikoapp.storage import repository as repository_module
+from risikoapp.storage import tables as tables_module
 from risikoapp.storage.errors import (
     AlreadyThere,
     CannotRead,
@@ -33,7 +34,7 @@ from risikoapp.storage.errors import (
 )
 from risikoapp.storage.repository import Repository
 from risikoapp.storage.tables import AtomicStorage
-from tests.bench.save import register_of
+from tests.bench.registers import register_of
 from tests.strategies import register_files
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions and files")
@@ -128,8 +129,17 @@ def test_the_same_content_gives_the_same_bytes(path: Path) -> None:
     json.loads(path.read_text("utf-8"))
 
 
+def test_a_risk_that_is_gone_is_gone_from_the_file(path: Path) -> None:
+    file = register_of(5)
+    repository = Repository.create(path, file)
+    for kept in (file.register.risks[1:], file.register.risks[1:3], ()):
+        fewer = replace(file, register=replace(file.register, risks=kept))
+        repository.save(fewer)
+        assert Repository.open(path)[1] == fewer
+
+
 def test_only_what_changed_is_encoded_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = register_of(50)
+    file = register_of(500)
     repository = Repository.create(path, file)
     rows: list[int] = []
     encoded: list[bytes] = []
@@ -149,7 +159,7 @@ def test_only_what_changed_is_encoded_again(path: Path, monkeypatch: pytest.Monk
     file = replace(file, register=edits.rename_risk(file.register, risk.id, "Nyt navn"))
     repository.save(file)
     assert rows == [7]
-    # The new row, and the small tables beside the risks.
+    # The few rows around the changed one, and the small tables beside the risks.
     assert sum(map(len, encoded)) < path.stat().st_size / 20
 
     number, file = file.take_number()
@@ -262,7 +272,6 @@ BAD_CONTENT = {
     "nested objects": b'{"a":' * 200_000,
     "two documents": b"{}{}",
     "not a number": b'{"a":NaN}',
-    "a number of 5000 digits": b'{"a":' + b"1" * 5_000 + b"}",
 }
 
 
@@ -307,6 +316,27 @@ def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     assert _reason(CannotRead, pipe) == errno.EINVAL
     assert _reason(CannotRead, Path("/dev/zero")) == errno.EINVAL
+
+
+def test_no_more_is_read_than_a_register_can_be(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Repository.create(path, _titled("en titel"))
+    size = path.stat().st_size
+    monkeypatch.setattr(tables_module, "MAX_BYTES", size)
+    assert Repository.open(path)[1] == _titled("en titel")
+    monkeypatch.setattr(tables_module, "MAX_BYTES", size - 1)
+    assert _reason(CannotRead, path) == errno.EFBIG
+
+
+def test_what_could_not_be_read_again_is_not_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository = Repository.create(path, _titled("titel"))
+    content = path.read_bytes()
+    monkeypatch.setattr(tables_module, "MAX_BYTES", len(content))
+    repository.save(_titled("Titel"))
+    with pytest.raises(CannotWrite) as caught:
+        repository.save(_titled("Titler"))
+    assert caught.value.reason is not None
+    assert caught.value.reason.errno == errno.EFBIG
+    assert Repository.open(path)[1] == _titled("Titel")
 
 
 def test_why_it_cannot_be_saved_is_told(tmp_path: Path) -> None:

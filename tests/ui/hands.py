@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import Register, RegisterFile, Risk
 from risikoapp.storage.repository import Repository
-from risikoapp.ui.detail.entries import EntryCard, EntryRow
+from risikoapp.ui.detail.entries import EntryCard
 from risikoapp.ui.detail.fields import LineField
+from risikoapp.ui.detail.row import EntryRow
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.matrix.geometry import MatrixGeometry
 from risikoapp.ui.notice import Notice
@@ -58,9 +59,9 @@ def click(widget: QWidget, at: QPoint | None = None) -> None:
     QTest.mouseClick(widget, LEFT, NONE, at or widget.rect().center())
 
 
-def wait_until(truth: Callable[[], bool], what: str = "it") -> None:
-    """Lets Qt work until this is so; fails after five seconds."""
-    end = time.monotonic() + 5
+def wait_until(truth: Callable[[], bool], what: str = "it", seconds: float = 5) -> None:
+    """Lets Qt work until this is so; fails after five seconds, or as many as another process may need."""
+    end = time.monotonic() + seconds
     while not truth():
         assert time.monotonic() < end, f"{what} never came true"
         QTest.qWait(1)
@@ -273,6 +274,8 @@ class Hands:
         return self.pane.name
 
     def card_rows(self, card: EntryCard) -> list[EntryRow]:
+        # What stands where is settled when Qt comes to it.
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         return sorted((row for row in card.findChildren(EntryRow) if row.isVisible()), key=lambda row: row.y())
 
     def actions(self) -> list[EntryRow]:
@@ -328,7 +331,8 @@ class Hands:
         self.window.commands[key].trigger()
 
     def saved(self) -> str:
-        """What the status bar says about saving."""
+        """What the status bar says about saving, once the eye can see it."""
+        QApplication.processEvents()
         return next(text for text in texts(self.window.statusBar()) if " · " in text and ".risiko" in text)
 
     @property

@@ -9,6 +9,8 @@ from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import RatingChange, Register, RegisterFile
 
 NOW = dt.datetime(2026, 3, 9, 11, 30, tzinfo=dt.UTC)
+KNOWN = ("der", "mangler", "styrmænd", "med", "færgen", "sejler", "isvinter", "til", "om")
+"""What the dictionary of the tests knows."""
 TODAY = NOW.astimezone().date()
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QToolBar, QWidget
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Step
 from risikoapp.storage.repository import Repository
-from risikoapp.ui.detail.entries import EntryRow
+from risikoapp.ui.detail.row import EntryRow
 from risikoapp.ui.dialogs.form import FormDialog
 from tests.ui.hands import CTRL, SHIFT, TRAY, Hands, answering, button, click, named, overwrite, texts, write
 from tests.ui.paper import TODAY, cell
@@ -62,8 +62,22 @@ def _properties(hands: Hands) -> None:
 
 
 def _criteria(hands: Hands) -> None:
+    def change(dialog: QDialog) -> None:
+        overwrite(named(dialog, "Konsekvens 1"), "Ærgerlig")
+        _accept(dialog)
+
+    with answering(change):
+        hands.order("criteria")
+
+
+def _confirm(hands: Hands) -> None:
     with answering(_accept):
         hands.order("criteria")
+
+
+def _remove(hands: Hands) -> None:
+    with answering(lambda dialog: click(button(dialog, "Slet risikoen"))):
+        hands.order("remove_risk")
 
 
 EDITS: dict[str, Callable[[Hands], object]] = {
@@ -86,6 +100,9 @@ EDITS: dict[str, Callable[[Hands], object]] = {
     "Genåbn #2": _reopen,
     "Ret titel og dato": _properties,
     "Ret skalaer og niveauer": _criteria,
+    "Bekræft skalaer og niveauer": _confirm,
+    "Kopiér #1 til #9": lambda hands: hands.order("copy_risk"),
+    "Slet #1": _remove,
 }
 
 

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import weakref
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
-from risikoapp.domain.model import RegisterFile
+from risikoapp.domain.model import MAX_NUMBER, RegisterFile
 from risikoapp.importers import formats
 from risikoapp.importers.draft import Draft, Unclear
 from risikoapp.storage.repository import Repository
@@ -85,6 +86,19 @@ def test_a_new_one_is_on_disk_from_its_first_word(
     hands.order("new_risk")
     assert hands.shown() == "#1"
     assert [risk.number for risk in hands.on_disk().register.risks] == [1]
+
+
+def test_when_no_number_is_left_no_risk_can_be_made(windows: Windows, path: Path, file: RegisterFile) -> None:
+    Repository.create(path, replace(file, next_number=MAX_NUMBER), overwrite=True)
+    window = windows.open_file(path)
+    assert window is not None
+    hands = Hands(window)
+    hands.activate()
+    hands.order("new_risk")
+    assert hands.shown() == f"#{MAX_NUMBER}"
+    assert not window.commands["new_risk"].isEnabled()
+    assert hands.on_disk().next_number == MAX_NUMBER + 1
+    assert Repository.open(path)[1].register.risks[-1].number == MAX_NUMBER
 
 
 def test_a_new_one_that_is_regretted_makes_nothing(
@@ -430,7 +444,7 @@ def test_the_icons_of_the_rows_follow_the_dress(hands: Hands) -> None:
 
     light = lightness()
     _wear(hands, "&Mørkt")
-    assert lightness() > light + 100
+    assert lightness() > light + 40
 
 
 _FIRST_PAINT = """
@@ -463,6 +477,15 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
     assert "PySide6" in loaded
     heavy = {"numpy", "pyqtgraph", "reportlab", "docx", "lxml", "pypdfium2", "PIL", "openpyxl"}
     assert not heavy & loaded
+
+
+def test_no_source_is_read_when_the_program_loads_itself() -> None:
+    """As PySide6 would have it done, at every import."""
+    code = "import linecache, risikoapp.ui.application; print(*linecache.cache)"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, env=environment, check=True)
+    assert "risikoapp" not in done.stdout
 
 
 def test_closing_by_key(hands: Hands) -> None:

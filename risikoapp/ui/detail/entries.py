@@ -1,183 +1,18 @@
 """Dated texts beneath each other in one card: actions, evaluations, moves."""
 
-import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from risikoapp.i18n import _
 from risikoapp.ui import theme
-from risikoapp.ui.detail.fields import DateField, TextField
-from risikoapp.ui.stylesheet import restyle
+from risikoapp.ui.detail.date_field import DateField
+from risikoapp.ui.detail.reorder import Reorder
+from risikoapp.ui.detail.row import Entry, EntryKind, EntryRow
+from risikoapp.ui.detail.sections import Today
+from risikoapp.ui.spell_checker import SpellChecker
 from risikoapp.ui.theme import Theme
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row: the entity's id, its date and its text; a fixed text before it and a quiet one beneath, if any."""
-
-    id: str
-    date: dt.date | None
-    text: str
-    caption: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class EntryKind:
-    """What the rows of a card are called and what can be done with them."""
-
-    text_name: str
-    placeholder: str
-    bullet: str = ""
-    """What stands in an empty date field."""
-    date_fixed: bool = False
-    removable: bool = True
-    movable: bool = False
-    details: str = ""
-    """The menu's words for what else can be said about a row; "" when there is nothing else."""
-
-
-class EntryRow(QFrame):
-    """A date and a text, edited in place."""
-
-    text_edited = Signal(str, str)
-    date_edited = Signal(str, object)
-    next_requested = Signal(str)
-    remove_requested = Signal(str)
-    move_requested = Signal(str, int)
-    """An entry's id, and -1 for up or +1 for down."""
-    details_requested = Signal(str)
-    touched = Signal()
-
-    def __init__(
-        self, kind: EntryKind, theme_: Theme, today: Callable[[], dt.date], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setObjectName("row")
-        self._kind = kind
-        self._id = ""
-        self.date = DateField(today, self)
-        self.date.setFixedSize(theme.DATE_WIDTH, theme.ENTRY_HEIGHT)
-        self.date.setProperty("row", True)
-        self.date.setPlaceholderText(kind.bullet)
-        self.date.setReadOnly(kind.date_fixed)
-        self._caption = QLabel(self)
-        self._caption.setProperty("role", "muted")
-        self._caption.setFixedSize(theme.CAPTION_WIDTH, theme.ENTRY_HEIGHT)
-        self.text = TextField(self, one_paragraph=kind.movable)
-        self.text.setProperty("row", True)
-        self.text.setAccessibleName(kind.text_name)
-        self.text.setPlaceholderText(kind.placeholder)
-        self._note = QLabel(self)
-        self._note.setProperty("role", "note")
-        self._note.setWordWrap(True)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        written = QVBoxLayout()
-        written.setSpacing(0)
-        written.addWidget(self.text)
-        written.addWidget(self._note)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(4, 2, 4, 3)
-        layout.setSpacing(4)
-        for widget in (self.date, self._caption):
-            layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(written, 1)
-        if kind.removable:
-            layout.addWidget(self._menu_button(theme_), alignment=Qt.AlignmentFlag.AlignTop)
-        self._connect()
-
-    def _connect(self) -> None:
-        self.text.edited.connect(self._on_text)
-        self.date.edited.connect(self._on_date)
-        if self._kind.movable:
-            self.text.next_requested.connect(self._on_next)
-        if self._kind.removable:
-            self.text.emptied.connect(self._on_emptied)
-        for field in (self.date, self.text):
-            field.touched.connect(self.touched)
-
-    def show_entry(self, entry: Entry, *, last: bool) -> None:
-        """Shows this entry. Whoever was typing in another one is let go of, so that no key lands in this one."""
-        if entry.id != self._id:
-            for field in (self.date, self.text):
-                if field.hasFocus():
-                    field.clearFocus()
-            self.date.forget()
-        self._id = entry.id
-        self.date.show_date(entry.date)
-        self._caption.setText(entry.caption)
-        self._caption.setVisible(bool(entry.caption))
-        self._note.setText(entry.note)
-        self._note.setVisible(bool(entry.note))
-        self.text.show_text(entry.text)
-        if self.property("last") != last:
-            restyle(self, "last", last)
-
-    def flush(self) -> None:
-        self.date.flush()
-        self.text.flush()
-
-    def _menu_button(self, theme_: Theme) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName("row")
-        self._theme, self._more = theme_, button
-        self._refresh_icon()
-        theme_.changed.connect(self._refresh_icon)
-        button.setAccessibleName(_("Flere muligheder"))
-        button.setToolTip(_("Flyt eller fjern") if self._kind.movable else _("Fjern"))
-        button.clicked.connect(self._open_menu)
-        return button
-
-    def _open_menu(self) -> None:
-        menu = QMenu(self)
-        if self._kind.movable:
-            menu.addAction(_("Flyt op")).triggered.connect(self._on_up)
-            menu.addAction(_("Flyt ned")).triggered.connect(self._on_down)
-            menu.addSeparator()
-        if self._kind.details:
-            menu.addAction(self._kind.details).triggered.connect(self._on_details)
-            menu.addSeparator()
-        menu.addAction(_("Fjern")).triggered.connect(self._on_remove)
-        menu.aboutToHide.connect(menu.deleteLater)
-        button = self.sender()
-        assert isinstance(button, QToolButton)
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def _refresh_icon(self) -> None:
-        self._more.setIcon(self._theme.icon("more"))
-
-    def _on_text(self, text: str) -> None:
-        self.text_edited.emit(self._id, text)
-
-    def _on_date(self, date: dt.date | None) -> None:
-        self.date_edited.emit(self._id, date)
-
-    def _on_next(self) -> None:
-        self.next_requested.emit(self._id)
-
-    def _on_emptied(self) -> None:
-        # A date or an owner is something too.
-        if not self.date.text() and not self._note.text():
-            self._on_remove()
-
-    def _on_details(self) -> None:
-        self.flush()
-        self.details_requested.emit(self._id)
-
-    def _on_remove(self) -> None:
-        self.flush()
-        self.remove_requested.emit(self._id)
-
-    def _on_up(self) -> None:
-        self.flush()
-        self.move_requested.emit(self._id, -1)
-
-    def _on_down(self) -> None:
-        self.flush()
-        self.move_requested.emit(self._id, 1)
 
 
 class EntryCard(QFrame):
@@ -185,67 +20,137 @@ class EntryCard(QFrame):
 
     text_edited = Signal(str, str)
     date_edited = Signal(str, object)
-    next_requested = Signal(str)
+    next_requested = Signal(str, str, str)
+    paste_requested = Signal(str, object, bool)
     remove_requested = Signal(str)
     move_requested = Signal(str, int)
+    """To a position among the rows, 0 first; beyond the ends means the end."""
     details_requested = Signal(str)
+    done_requested = Signal(str, bool)
     touched = Signal()
+    arranged = Signal()
+    """Rows are new or have other places."""
 
     def __init__(
-        self, kind: EntryKind, theme_: Theme, today: Callable[[], dt.date], parent: QWidget | None = None
+        self, kind: EntryKind, theme_: Theme, today: Today, checker: SpellChecker, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self._kind = kind
         self._theme = theme_
         self._today = today
+        self._checker = checker
         self._rows: list[EntryRow] = []
-        self._entries: tuple[Entry, ...] = ()
+        self._shown = 0
+        """How many of the rows are in use: these stand first."""
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(1, 1, 1, 1)
+        self._layout.setContentsMargins(*([theme.LINE] * 4))
         self._layout.setSpacing(0)
+        self.reorder = Reorder(self, self._in_use)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
-        self._entries = tuple(entries)
-        while len(self._rows) < len(entries):
-            self._rows.append(self._new_row())
+        """Shows these, each in the row that has it already: so whoever types in one goes on typing in it."""
+        ids = [entry.id for entry in entries]
+        if ids != [row.entry_id for row in self._in_use()]:
+            # Whatever is being carried was taken from among others.
+            self.reorder.put_back()
+        if self._arrange(ids):
+            self.arranged.emit()
         for position, row in enumerate(self._rows):
-            row.setVisible(position < len(entries))
+            if row.isHidden() == (position < len(entries)):
+                row.setVisible(position < len(entries))
             if position < len(entries):
-                row.show_entry(entries[position], last=position == len(entries) - 1)
+                row.show_entry(entries[position], position + 1, last=position == len(entries) - 1)
         self.setVisible(bool(entries))
+
+    def stops(self) -> list[QWidget]:
+        """Where the keyboard stops in this card, from top to bottom."""
+        return [stop for row in self._rows for stop in row.stops()]
 
     def flush(self) -> None:
         """Tells what has been typed, if anything."""
-        for row in self._rows[: len(self._entries)]:
+        for row in self._in_use():
             row.flush()
 
     @property
     def is_untold(self) -> bool:
         """Whether something has been typed that nobody has been told."""
-        return any(row.date.is_untold or row.text.is_untold for row in self._rows[: len(self._entries)])
+        return any(row.date.is_untold or row.text.is_untold for row in self._in_use())
 
     @property
     def wrong_date(self) -> DateField | None:
         """The first field in which something stands that is no date."""
-        return next((row.date for row in self._rows[: len(self._entries)] if not row.date.is_valid), None)
+        return next((row.date for row in self._in_use() if not row.date.is_valid), None)
 
-    def focus_text(self, entry_id: str) -> None:
+    @property
+    def written_in(self) -> str:
+        """The entry whose text has the keyboard, or ""."""
+        return next((row.entry_id for row in self._in_use() if row.text.hasFocus()), "")
+
+    def focus_text(self, entry_id: str, *, at_end: bool = False) -> None:
         """Puts the cursor into the text of an entry."""
-        for entry, row in zip(self._entries, self._rows, strict=False):
-            if entry.id == entry_id:
+        for row in self._in_use():
+            if row.entry_id == entry_id:
                 row.text.setFocus(Qt.FocusReason.OtherFocusReason)
+                if at_end:
+                    row.text.moveCursor(QTextCursor.MoveOperation.End)
+
+    def _in_use(self) -> list[EntryRow]:
+        return self._rows[: self._shown]
+
+    def _arrange(self, ids: Sequence[str]) -> bool:
+        """Brings a row for each of these to its place; whether any row is new or has another place than before."""
+        before = tuple(self._rows)
+        having = {row.entry_id: row for row in self._in_use()}
+        spare = [row for row in self._rows if having.get(row.entry_id) is not row or row.entry_id not in ids]
+        chosen = [having.get(entry_id) for entry_id in ids]
+        placed = [row if row is not None else spare.pop(0) if spare else self._new_row() for row in chosen]
+        self._rows, self._shown = [*placed, *spare], len(ids)
+        for position, row in enumerate(self._rows):
+            if position >= len(before) or before[position] is not row:
+                self._layout.insertWidget(position, row)
+        return tuple(self._rows) != before
 
     def _new_row(self) -> EntryRow:
-        row = EntryRow(self._kind, self._theme, self._today, self)
+        row = EntryRow(self._kind, self._theme, self._today, self._checker, self)
         row.text_edited.connect(self.text_edited)
         row.date_edited.connect(self.date_edited)
         row.next_requested.connect(self.next_requested)
+        row.paste_requested.connect(self.paste_requested)
         row.remove_requested.connect(self.remove_requested)
-        row.move_requested.connect(self.move_requested)
+        row.move_requested.connect(self._on_step)
         row.details_requested.connect(self.details_requested)
+        row.done_requested.connect(self.done_requested)
         row.touched.connect(self.touched)
-        self._layout.addWidget(row)
-        # Qt would let the keyboard come to a new row after everything else in the window.
-        QWidget.setTabOrder(self._rows[-1] if self._rows else self, row)
+        if row.grip is not None:
+            row.grip.taken.connect(self._on_taken)
+            row.grip.carried.connect(self.reorder.carry)
+            row.grip.dropped.connect(self._on_dropped)
+            row.grip.put_back.connect(self._on_put_back)
         return row
+
+    def _on_step(self, entry_id: str, step: int) -> None:
+        position = [row.entry_id for row in self._in_use()].index(entry_id) + step
+        if 0 <= position < self._shown:
+            self.move_requested.emit(entry_id, position)
+
+    def _on_taken(self) -> None:
+        self.reorder.take(self._row_of_sender())
+
+    def _on_dropped(self) -> None:
+        row = self._row_of_sender()
+        position = self.reorder.drop()
+        # First, since whoever refuses the move puts the cursor where the trouble is.
+        self.focus_text(row.entry_id)
+        if position is not None:
+            self.move_requested.emit(row.entry_id, position)
+
+    def _on_put_back(self) -> None:
+        row = self._row_of_sender()
+        self.reorder.put_back()
+        if row.grip is not None and row.grip.hasFocus():
+            self.focus_text(row.entry_id)
+
+    def _row_of_sender(self) -> EntryRow:
+        grip = self.sender()
+        return next(row for row in self._rows if row.grip is grip)

@@ -19,12 +19,19 @@ from risikoapp.domain.model import Register, Risk
 from risikoapp.i18n import _
 from risikoapp.terms import description, former_numbers, level_name, not_placed
 from risikoapp.ui import theme
+from risikoapp.ui.detail.actions import ActionSection
 from risikoapp.ui.detail.entries import EntryCard
-from risikoapp.ui.detail.fields import HeadingField, LineField, TextField
+from risikoapp.ui.detail.evaluations import EvaluationSection
+from risikoapp.ui.detail.fields import HeadingField, LineField
+from risikoapp.ui.detail.moves import MoveSection
 from risikoapp.ui.detail.placing import Placing
-from risikoapp.ui.detail.sections import ActionSection, EvaluationSection, MoveSection, Section, Today
+from risikoapp.ui.detail.reorder import EdgeScroll
+from risikoapp.ui.detail.sections import Section, Today
+from risikoapp.ui.detail.text_field import TextField
+from risikoapp.ui.spell_checker import SpellChecker
 from risikoapp.ui.stylesheet import restyle
 from risikoapp.ui.theme import Theme
+from risikoapp.ui.undo_keys import follow_undo_keys
 
 
 class DetailPane(QFrame):
@@ -43,15 +50,18 @@ class DetailPane(QFrame):
     touched = Signal()
     """Something typed here may now be told or untold."""
 
-    def __init__(self, theme_: Theme, today: Today, parent: QWidget | None = None) -> None:
+    def __init__(self, theme_: Theme, today: Today, checker: SpellChecker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumWidth(theme.RIGHT_MINIMUM)
         self._risk_id = ""
+        # Here and not at the start: before there is a field to type in, nobody has a step to undo.
+        follow_undo_keys()
         self._build_head()
+        self.description.mark_with(theme_, checker)
         self.placing = Placing(self)
-        self.action_section = ActionSection(theme_, today, self)
-        self.evaluation_section = EvaluationSection(theme_, today, self)
-        self.move_section = MoveSection(theme_, today, self)
+        self.action_section = ActionSection(theme_, today, checker, self)
+        self.evaluation_section = EvaluationSection(theme_, today, checker, self)
+        self.move_section = MoveSection(theme_, today, checker, self)
         self._build_body()
         self._connect()
 
@@ -140,17 +150,11 @@ class DetailPane(QFrame):
         for widget in (self._number, self.name, self._pill, self._close, self._reopen):
             head.addWidget(widget)
         head.insertStretch(3)
-        way = (self.name, self.placing.likelihood, self.placing.consequence, self.description)
-        for before, after in pairwise((*way, self.action_section.button)):
-            QWidget.setTabOrder(before, after)
-        # From the name on to the place: closing is for the end of the way.
-        for button in (self._close, self._reopen):
-            QWidget.setTabOrder(self.move_section, button)
         described = Section(description(), parent=self)
         described.layout().addWidget(self.description)  # pyright: ignore[reportOptionalMemberAccess]
         content = QWidget(self)
         body = QVBoxLayout(content)
-        body.setContentsMargins(20, theme.PADDING, 20, theme.PADDING)
+        body.setContentsMargins(theme.PANE_PADDING, theme.PADDING, theme.PANE_PADDING, theme.PADDING)
         body.setSpacing(theme.PADDING)
         body.addLayout(head)
         sections = (self.action_section, self.evaluation_section, self.move_section)
@@ -163,6 +167,7 @@ class DetailPane(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(content)
+        self._edge = EdgeScroll(self._scroll)
         self._nothing = QLabel(self)
         self._nothing.setProperty("role", "muted")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -178,6 +183,25 @@ class DetailPane(QFrame):
         self._reopen.clicked.connect(self.reopening_requested)
         for field in self._typed_in():
             field.touched.connect(self.touched)
+        for card in self._cards():
+            card.arranged.connect(self._connect_stops)
+        self._connect_stops()
+        reorder = self.action_section.card.reorder
+        reorder.carried.connect(self._on_carried)
+        reorder.ended.connect(self._edge.stop)
+        self._edge.scrolled.connect(reorder.refresh)
+
+    def _connect_stops(self) -> None:
+        """Lets the keyboard go from top to bottom; Qt would go to the rows in the order in which they were made."""
+        actions, evaluations = self.action_section, self.evaluation_section
+        way = (
+            *(self.name, self.placing.likelihood, self.placing.consequence, self.description),
+            *(actions.button, *actions.card.stops(), evaluations.button, *evaluations.stops()),
+            # From the name on to the place: closing is for the end of the way.
+            *(*self.move_section.card.stops(), self._close, self._reopen),
+        )
+        for before, after in pairwise(way):
+            QWidget.setTabOrder(before, after)
 
     def _show_head(self, register: Register, risk: Risk) -> None:
         self._number.setText(f"#{risk.number}")
@@ -197,6 +221,9 @@ class DetailPane(QFrame):
             if register.risks
             else _("Her er ingen risici endnu.\nTryk på »Ny risiko« for at skrive den første.")
         )
+
+    def _on_carried(self) -> None:
+        self._edge.follow(self.action_section.card.reorder.pointer)
 
     def _on_name(self, name: str) -> None:
         self.rename_requested.emit(self._risk_id, name)

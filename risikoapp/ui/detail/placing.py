@@ -56,7 +56,7 @@ class Placing(QWidget):
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(theme.GRID * 3 // 2)
-        layout.setVerticalSpacing(4)
+        layout.setVerticalSpacing(theme.TIGHT)
         for column, box in enumerate((self.likelihood, self.consequence)):
             label = QLabel(box.accessibleName(), self)
             label.setProperty("role", "label")

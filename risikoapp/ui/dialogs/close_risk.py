@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import Risk
 from risikoapp.i18n import _
-from risikoapp.ui.detail.fields import DateField, TextField
+from risikoapp.ui.detail.date_field import DateField
+from risikoapp.ui.detail.text_field import TextField
 from risikoapp.ui.dialogs.form import FormDialog
 
 

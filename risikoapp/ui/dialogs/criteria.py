@@ -1,39 +1,40 @@
 """The scales and the levels: the names and definitions of the steps, and the level of each cell."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QLineEdit, QWidget
 
-from risikoapp.domain.criteria import ALL_RATINGS, LEVELS, STANDARD_CRITERIA, STEPS, Rating, RiskCriteria, Step
+from risikoapp.domain.criteria import STANDARD_CRITERIA, STEPS, Rating, RiskCriteria, Step
 from risikoapp.i18n import _
-from risikoapp.terms import consequence, level_name, likelihood
+from risikoapp.terms import consequence, likelihood
 from risikoapp.ui import theme
 from risikoapp.ui.dialogs.form import FormDialog
+from risikoapp.ui.dialogs.levels import LevelGrid
 from risikoapp.ui.stylesheet import restyle
+
+_AXES = ("likelihood", "consequence")
 
 
 class CriteriaDialog(FormDialog):
     """Shows and changes the criteria; accepting them confirms that they are the organisation's own."""
 
     def __init__(self, criteria: RiskCriteria, parent: QWidget | None = None) -> None:
-        super().__init__(_("Skalaer og niveauer"), _("Bekræft"), parent)
+        super().__init__(_("Skalaer og niveauer"), _("Gem") if criteria.confirmed else _("Bekræft"), parent)
         self.setMinimumWidth(theme.WIDE_DIALOG_WIDTH)
         self._criteria = criteria
-        self.add_text(
-            _(
-                "Ret navnene, skriv jeres egne definitioner, og tryk på et felt for at give det et andet niveau. "
-                "Når I bekræfter, står der ikke længere i rapporten, at niveauerne mangler at blive bekræftet."
-            )
-        )
+        self.add_text(_explanation(criteria))
         self._names: dict[tuple[str, int], QLineEdit] = {}
         self._definitions: dict[tuple[str, int], QLineEdit] = {}
-        self._cells: dict[Rating, QPushButton] = {}
         self._fields.addSpacing(theme.GRID)
         self._fields.addLayout(self._scales())
-        self._fields.addSpacing(theme.GRID)
-        self._fields.addLayout(self._matrix())
+        self._complaint = self.add_text("")
+        self._complaint.setProperty("role", "error")
+        self._complaint.hide()
+        self._fields.addSpacing(theme.PADDING)
+        self._levels = LevelGrid(self)
+        self._levels.level_requested.connect(self._on_level)
+        self._fields.addWidget(self._levels)
+        self.lead_through(*self._way(), *self._levels.way)
         standard = self.buttons.addButton(_("Tilbage til standard"), QDialogButtonBox.ButtonRole.ResetRole)
         standard.clicked.connect(self._on_standard)
         self._show(criteria)
@@ -44,81 +45,79 @@ class CriteriaDialog(FormDialog):
         """What the dialog shows, confirmed. An emptied name is the one it had."""
         return replace(
             self._criteria,
-            likelihood_steps=self._steps("likelihood", self._criteria.likelihood_steps),
-            consequence_steps=self._steps("consequence", self._criteria.consequence_steps),
+            likelihood_steps=self._steps("likelihood"),
+            consequence_steps=self._steps("consequence"),
             confirmed=True,
         )
+
+    def accept(self) -> None:
+        if (name := self._doubled_name()) is None:
+            super().accept()
+            return
+        self._complain()
+        name.setFocus()
+        name.selectAll()
 
     def _scales(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.GRID)
-        grid.setVerticalSpacing(4)
-        column = 0
-        for axis, name in (("likelihood", likelihood()), ("consequence", consequence())):
+        grid.setVerticalSpacing(theme.TIGHT)
+        for place, (axis, name) in enumerate(zip(_AXES, (likelihood(), consequence()), strict=True)):
+            column = 3 * place
             for offset, text in ((0, name), (1, _("Definition"))):
                 label = QLabel(text, self)
                 label.setProperty("role", "label")
                 grid.addWidget(label, 0, column + offset)
             for row, number in enumerate(range(STEPS, 0, -1), start=1):
-                step_name, definition = QLineEdit(self), QLineEdit(self)
-                step_name.setMinimumWidth(theme.STEP_NAME_WIDTH)
-                grid.setColumnStretch(column + 1, 1)
-                step_name.setAccessibleName(f"{name} {number}")
-                definition.setAccessibleName(_("Definition af {step}").format(step=f"{name} {number}"))
-                definition.setPlaceholderText(_("Valgfri"))
-                step_name.editingFinished.connect(self._show_levels)
-                self._names[axis, number], self._definitions[axis, number] = step_name, definition
-                grid.addWidget(step_name, row, column)
-                grid.addWidget(definition, row, column + 1)
-            column += 2
+                for offset, field in enumerate(self._step_fields(axis, name, number)):
+                    grid.addWidget(field, row, column + offset)
+            grid.setColumnStretch(column + 1, 1)
+        # What belongs together stands closer than what does not.
+        grid.setColumnMinimumWidth(2, theme.GRID)
         return grid
 
-    def _matrix(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(theme.CELL_GAP)
-        for rating in ALL_RATINGS:
-            cell = QPushButton(self)
-            cell.setProperty("cell", "true")
-            cell.clicked.connect(self._on_cell)
-            self._cells[rating] = cell
-            grid.addWidget(cell, STEPS - rating.likelihood, rating.consequence)
-        self._rows = [QLabel(self) for _step in range(STEPS)]
-        self._columns = [QLabel(self) for _step in range(STEPS)]
-        for place, (row, column) in enumerate(zip(self._rows, self._columns, strict=True)):
-            grid.addWidget(row, STEPS - 1 - place, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(column, STEPS, place + 1, Qt.AlignmentFlag.AlignCenter)
-        for place in range(1, STEPS + 1):
-            grid.setColumnStretch(place, 1)
-        return grid
+    def _step_fields(self, axis: str, axis_name: str, number: int) -> tuple[QLineEdit, QLineEdit]:
+        name, definition = QLineEdit(self), QLineEdit(self)
+        name.setMinimumWidth(theme.STEP_NAME_WIDTH)
+        name.setAccessibleName(f"{axis_name} {number}")
+        name.textChanged.connect(self._on_name)
+        name.editingFinished.connect(self._complain)
+        definition.setAccessibleName(_("Definition af {step}").format(step=f"{axis_name} {number}"))
+        definition.setPlaceholderText(_("Valgfri"))
+        definition.textChanged.connect(definition.setToolTip)
+        self._names[axis, number], self._definitions[axis, number] = name, definition
+        return name, definition
+
+    def _way(self) -> list[QLineEdit]:
+        """The fields in the order they are filled in."""
+        steps = [(axis, number) for axis in _AXES for number in range(STEPS, 0, -1)]
+        return [field for step in steps for field in (self._names[step], self._definitions[step])]
 
     def _show(self, criteria: RiskCriteria) -> None:
         self._criteria = criteria
-        for axis, steps in (("likelihood", criteria.likelihood_steps), ("consequence", criteria.consequence_steps)):
+        for axis, steps in zip(_AXES, (criteria.likelihood_steps, criteria.consequence_steps), strict=True):
             for number, step in enumerate(steps, start=1):
+                self._names[axis, number].setPlaceholderText(step.name)
                 self._names[axis, number].setText(step.name)
                 self._definitions[axis, number].setText(step.definition)
-        self._show_levels()
+        self._levels.show_criteria(self.criteria)
+        self._complain()
 
-    def _show_levels(self) -> None:
-        for place in range(STEPS):
-            self._rows[place].setText(self._names["likelihood", place + 1].text())
-            self._columns[place].setText(self._names["consequence", place + 1].text())
-        for rating, cell in self._cells.items():
-            level = self._criteria.risk_level(rating)
-            cell.setText(level_name(level))
-            cell.setAccessibleName(f"{self._criteria.cell_name(rating)}: {level_name(level)}")
-            cell.setToolTip(self._criteria.cell_name(rating))
-            restyle(cell, "level", level)
+    def _on_name(self) -> None:
+        self._levels.show_criteria(self.criteria)
+        # What has been mended is no longer wrong; what is half typed is not wrong yet.
+        if not self._complaint.isHidden():
+            self._complain()
 
-    def _on_cell(self) -> None:
-        rating = next(rating for rating, cell in self._cells.items() if cell is self.sender())
-        self._criteria = self._criteria.with_level(rating, self._criteria.risk_level(rating) % LEVELS + 1)
-        self._show_levels()
+    def _on_level(self, rating: Rating, level: int) -> None:
+        self._criteria = self._criteria.with_level(rating, level)
+        self._levels.show_criteria(self.criteria)
 
     def _on_standard(self) -> None:
         self._show(STANDARD_CRITERIA)
 
-    def _steps(self, axis: str, before: Sequence[Step]) -> tuple[Step, ...]:
+    def _steps(self, axis: str) -> tuple[Step, ...]:
+        before = self._criteria.likelihood_steps if axis == "likelihood" else self._criteria.consequence_steps
         return tuple(
             Step(
                 name=self._names[axis, number].text().strip() or step.name,
@@ -126,3 +125,32 @@ class CriteriaDialog(FormDialog):
             )
             for number, step in enumerate(before, start=1)
         )
+
+    def _complain(self) -> None:
+        """Marks what is named twice, and says so; or takes it back."""
+        doubled = self._doubled_name()
+        for field in self._names.values():
+            restyle(field, "invalid", field is doubled)
+        if doubled is not None:
+            text = _("»{name}« står to gange på den samme skala. Giv hvert trin sit eget navn.")
+            self._complaint.setText(text.format(name=doubled.text().strip() or doubled.placeholderText()))
+        self._complaint.setVisible(doubled is not None)
+
+    def _doubled_name(self) -> QLineEdit | None:
+        """The field whose name stands on its scale already, or None when all differ."""
+        for axis in _AXES:
+            seen: set[str] = set()
+            for number, step in reversed(list(enumerate(self._steps(axis), start=1))):
+                name = " ".join(step.name.casefold().split())
+                if name in seen:
+                    return self._names[axis, number]
+                seen.add(name)
+        return None
+
+
+def _explanation(criteria: RiskCriteria) -> str:
+    text = _("Ret navnene, skriv jeres egne definitioner, og tryk på et felt for at give det det næste niveau.")
+    if criteria.confirmed:
+        return text
+    note = _("Når I bekræfter, står der ikke længere i rapporten, at niveauerne mangler at blive bekræftet.")
+    return f"{text} {note}"

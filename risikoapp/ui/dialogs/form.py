@@ -19,7 +19,7 @@ class FormDialog(QDialog):
         self.setMinimumWidth(theme.DIALOG_WIDTH)
         self._in_order: list[QWidget] = []
         self._fields = QVBoxLayout()
-        self._fields.setSpacing(4)
+        self._fields.setSpacing(theme.TIGHT)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.deed = self.buttons.addButton(deed, QDialogButtonBox.ButtonRole.AcceptRole)
         restyle(self.deed, "primary", "true")
@@ -43,7 +43,11 @@ class FormDialog(QDialog):
             self._fields.addSpacing(theme.GRID)
         self._fields.addWidget(label)
         self._fields.addWidget(field)
-        self._in_order.append(field)
+        self.lead_through(field)
+
+    def lead_through(self, *fields: QWidget) -> None:
+        """Puts fields on the way of the Tab key, before the buttons."""
+        self._in_order.extend(fields)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from risikoapp.domain.edits import Properties
 from risikoapp.domain.model import Register
 from risikoapp.i18n import _
-from risikoapp.ui.detail.fields import DateField
+from risikoapp.ui.detail.date_field import DateField
 from risikoapp.ui.dialogs.form import FormDialog
 
 

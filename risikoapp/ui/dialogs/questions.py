@@ -5,18 +5,26 @@ Qt's own dialogs are loaded when one is shown: the window does not wait for what
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from risikoapp.domain.model import Risk
 from risikoapp.i18n import _
 from risikoapp.storage.repository import SUFFIX
+from risikoapp.ui import theme
 
 
 def show_error(parent: QWidget | None, title: str, text: str) -> None:
     """Tells calmly what went wrong and what to do."""
-    from PySide6.QtWidgets import QMessageBox
+    from PySide6.QtWidgets import QLabel, QMessageBox
 
     box = QMessageBox(QMessageBox.Icon.Warning, "risikoapp", title, QMessageBox.StandardButton.Ok, parent)
     box.setInformativeText(text)
+    for label in box.findChildren(QLabel):
+        # The name of a file may look like HTML.
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        if label.text() == text:
+            label.setMinimumWidth(theme.MESSAGE_WIDTH)
     box.exec()
 
 
@@ -34,6 +42,27 @@ def ask_unsaved(parent: QWidget, text: str, discarding: str) -> str:
     box.exec()
     clicked = box.clickedButton()
     return "copy" if clicked is copy else "discard" if clicked is discard else "stay"
+
+
+def ask_removal(parent: QWidget, risk: Risk) -> str:
+    """Whether a risk shall be deleted: "remove", "close" for closing it instead, or "stay"."""
+    from PySide6.QtWidgets import QMessageBox
+
+    name = f"#{risk.number} {risk.name}".rstrip()
+    box = QMessageBox(QMessageBox.Icon.Question, "risikoapp", _("Slet {risk}?").format(risk=name), parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    text = _("Slet kun en risiko, der er oprettet ved en fejl: alt, hvad der er skrevet om den, forsvinder.")
+    if risk.is_open:
+        text = _("{text} Har den været på et møde, så luk den i stedet. Så bliver den husket.").format(text=text)
+    number = _("Nummer {number} bliver ikke brugt igen, og du kan fortryde med Ctrl+Z.").format(number=risk.number)
+    box.setInformativeText(f"{text}\n\n{number}")
+    remove = box.addButton(_("Slet risikoen"), QMessageBox.ButtonRole.DestructiveRole)
+    close = box.addButton(_("Luk den i stedet…"), QMessageBox.ButtonRole.ActionRole) if risk.is_open else None
+    stay = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(stay)
+    box.exec()
+    clicked = box.clickedButton()
+    return "remove" if clicked is remove else "close" if close is not None and clicked is close else "stay"
 
 
 def choose_register(parent: QWidget | None, folder: Path) -> Path | None:

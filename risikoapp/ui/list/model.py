@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from risikoapp.domain.criteria import Rating
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import Register, Risk
 from risikoapp.i18n import _
@@ -32,6 +33,7 @@ class RiskListModel(QAbstractTableModel):
         self._closed_count = 0
         self._unfolded = False
         self._search = ""
+        self._cell: Rating | None = None
 
     def show_register(self, register: Register) -> None:
         self._register = register
@@ -40,6 +42,11 @@ class RiskListModel(QAbstractTableModel):
     def search(self, text: str) -> None:
         """Keeps the risks that hold this text anywhere, in any case of letters; closed ones too."""
         self._search = text.casefold().strip()
+        self._refresh()
+
+    def narrow(self, rating: Rating | None) -> None:
+        """Keeps the risks of this cell, or with None those of all places."""
+        self._cell = rating
         self._refresh()
 
     def toggle_closed(self) -> None:
@@ -116,7 +123,8 @@ class RiskListModel(QAbstractTableModel):
         self.endResetModel()
 
     def _matching(self, risks: tuple[Risk, ...]) -> Iterator[Risk]:
-        return (risk for risk in risks if not self._search or self._search in _all_text(risk))
+        there = risks if self._cell is None else (risk for risk in risks if risk.rating == self._cell)
+        return (risk for risk in there if not self._search or self._search in _all_text(risk))
 
 
 def _ids(rows: tuple[Risk | None, ...]) -> list[str]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QLineEdit,
+    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating
 from risikoapp.domain.model import Register
 from risikoapp.i18n import _
 from risikoapp.ui import theme
@@ -21,15 +23,13 @@ from risikoapp.ui.list.model import COLUMNS, EVALUATED, LEVEL, LEVEL_ROLE, NAME,
 from risikoapp.ui.stylesheet import restyle
 from risikoapp.ui.theme import Theme
 
-_MARK = 12
-_MARK_RADIUS = 3
-_TEXT_INSET = 12
-
 
 class RiskList(QFrame):
     """All risks of the register, to search and to select from."""
 
     risk_selected = Signal(str)
+    cell_left = Signal()
+    """The list is to show the risks of all cells again."""
 
     def __init__(self, theme_: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,24 +42,41 @@ class RiskList(QFrame):
         self._search.setPlaceholderText(_("Søg i alle risici"))
         self._search.setAccessibleName(_("Søg i alle risici"))
         self._search.setClearButtonEnabled(True)
+        self._cell: Rating | None = None
+        self._criteria = STANDARD_CRITERIA
+        self._token = QPushButton(self)
+        self._token.setProperty("token", "true")
+        self._token.setToolTip(_("Vis hele listen igen"))
+        self._token.hide()
         self._table = _Table(theme_, self._model, self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setContentsMargins(*([theme.LINE] * 4))
         layout.setSpacing(0)
         layout.addWidget(self._search)
+        layout.addWidget(self._token, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._table)
         self.setMinimumHeight(theme.LIST_MINIMUM_HEIGHT)
         self._connect()
 
     def _connect(self) -> None:
         self._search.textChanged.connect(self._model.search)
+        self._token.clicked.connect(self.cell_left)
         self._model.modelReset.connect(self._restore_selection)
         self._table.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self._table.ring_changed.connect(self._on_ring_changed)
         self._table.fold_requested.connect(self._on_fold)
 
     def show_register(self, register: Register) -> None:
+        self._criteria = register.criteria
         self._model.show_register(register)
+        self._name_token()
+
+    def show_cell(self, rating: Rating | None) -> None:
+        """Shows only the risks of a cell, with its name as what can be taken away; None for all."""
+        self._cell = rating
+        self._token.setVisible(rating is not None)
+        self._model.narrow(rating)
+        self._name_token()
 
     def show_selection(self, risk_id: str) -> None:
         """Marks this risk, or none for ""."""
@@ -76,6 +93,13 @@ class RiskList(QFrame):
 
     def _on_ring_changed(self, is_shown: bool) -> None:
         restyle(self, "ring", is_shown)
+
+    def _name_token(self) -> None:
+        if self._cell is not None:
+            name = self._criteria.cell_name(self._cell)
+            # An ampersand in a text is a mnemonic unless doubled.
+            self._token.setText(f"{name.replace('&', '&&')}  ✕")
+            self._token.setAccessibleName(_("Kun {cell}. Vis hele listen igen").format(cell=name))
 
     def _restore_selection(self) -> None:
         row = self._model.row_of(self._selected)
@@ -180,15 +204,16 @@ class _Delegate(QStyledItemDelegate):
         area = QRectF(option.rect)
         painter.save()
         if self._selection.isSelected(index):
-            painter.fillRect(area, QColor(palette.accent_soft))
-        painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), QColor(palette.line))
+            _fill(painter, area, palette.accent_soft)
+        rule = QRectF(area.left(), area.bottom() - theme.LINE, area.width(), theme.LINE)
+        _fill(painter, rule, palette.line)
         folds = index.data(RISK_ROLE) is None
         muted = folds or index.column() == EVALUATED
         painter.setPen(QColor(palette.muted if muted else palette.text))
         painter.setFont(theme.font(bold=index.column() == NUMBER and not folds))
-        text = area.adjusted(_TEXT_INSET, 0, -_TEXT_INSET, 0)
+        text = area.adjusted(theme.ROW_INSET, 0, -theme.ROW_INSET, 0)
         if index.column() == LEVEL and not folds:
-            text.setLeft(area.left() + _MARK + theme.GRID)
+            text.setLeft(area.left() + theme.MARK_SIZE + theme.GRID)
         side = Qt.AlignmentFlag.AlignRight if index.column() == EVALUATED else Qt.AlignmentFlag.AlignLeft
         shown = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, int(text.width()))
         painter.drawText(text, side | Qt.AlignmentFlag.AlignVCenter, shown)
@@ -202,5 +227,13 @@ class _Delegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.palette.levels[level].edge))
-        top = area.center().y() - _MARK / 2
-        painter.drawRoundedRect(QRectF(area.left(), top, _MARK, _MARK), _MARK_RADIUS, _MARK_RADIUS)
+        top = area.center().y() - theme.MARK_SIZE / 2
+        mark = QRectF(area.left(), top, theme.MARK_SIZE, theme.MARK_SIZE)
+        painter.drawRoundedRect(mark, theme.MARK_RADIUS, theme.MARK_RADIUS)
+
+
+def _fill(painter: QPainter, area: QRectF, colour: str) -> None:
+    # Painter's own `fillRect` loads the type of all gradients when it is first called.
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRect(area)

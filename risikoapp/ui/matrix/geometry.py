@@ -8,13 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from risikoapp.domain.criteria import ALL_RATINGS, STEPS, Rating
 from risikoapp.ui import theme
 
-_LEFT = 17 * theme.GRID - 4
-"""From the card's edge to the cells: the axis name and the names of its steps."""
-_BOTTOM = 7 * theme.GRID
-_TRAY = 6 * theme.GRID
-_INSET = 12
-_LEVEL_STRIP = 20
-"""At a cell's foot: the word for its level, which chips keep clear of while there is room."""
+_Size = tuple[int, int, int]
+"""Width, height and gap of chips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +27,32 @@ class MatrixGeometry:
     """
 
     def __init__(self, size: QSizeF) -> None:
-        self.card = QRectF(0.5, 0.5, size.width() - 1, size.height() - _TRAY - 1)
-        self.grid = self.card.adjusted(_LEFT, _INSET, -_INSET, -_BOTTOM)
-        self.tray = QRectF(0.5, self.card.bottom() + theme.GRID, size.width() - 1, _TRAY - theme.GRID)
+        # The middle of a line that lies within the widget.
+        edge = theme.LINE / 2
+        width, height = size.width() - theme.LINE, size.height() - theme.TRAY_HEIGHT - theme.LINE
+        self.card = QRectF(edge, edge, width, height)
+        inset = theme.MATRIX_INSET
+        self.grid = self.card.adjusted(theme.MATRIX_LEFT, inset, -inset, -theme.MATRIX_BOTTOM)
+        self.tray = QRectF(edge, self.card.bottom() + theme.GRID, width, theme.TRAY_HEIGHT - theme.GRID)
 
     def cell(self, rating: Rating) -> QRectF:
         """The cell's rectangle; likelihood 4 is the top row, consequence 1 the left column."""
         width = (self.grid.width() + theme.CELL_GAP) / STEPS
         height = (self.grid.height() + theme.CELL_GAP) / STEPS
-        return QRectF(
-            self.grid.left() + (rating.consequence - 1) * width,
-            self.grid.top() + (STEPS - rating.likelihood) * height,
-            width - theme.CELL_GAP,
-            height - theme.CELL_GAP,
-        )
+        column, row = rating.consequence - 1, STEPS - rating.likelihood
+        # On whole pixels: an edge between two would be a blur.
+        left, right = (round(self.grid.left() + place * width) for place in (column, column + 1))
+        top, bottom = (round(self.grid.top() + place * height) for place in (row, row + 1))
+        return QRectF(left, top, right - left - theme.CELL_GAP, bottom - top - theme.CELL_GAP)
+
+    def area(self, rating: Rating | None) -> QRectF:
+        """A cell, or the tray for None."""
+        return self.tray if rating is None else self.cell(rating)
+
+    def column_at(self, x: float) -> int:
+        """The consequence 1 to 4 whose column an x lies in, or lies nearest to."""
+        width = (self.grid.width() + theme.CELL_GAP) / STEPS
+        return max(1, min(int((x - self.grid.left()) // width) + 1, STEPS))
 
     def likelihood_label(self, likelihood: int) -> QRectF:
         """Left of the row: the name of a step."""
@@ -56,7 +63,8 @@ class MatrixGeometry:
     def consequence_label(self, consequence: int) -> QRectF:
         """Beneath the column: the name of a step."""
         column = self.cell(Rating(likelihood=1, consequence=consequence))
-        return QRectF(column.left() - 2, column.bottom() + 4, column.width() + 4, 3 * theme.GRID)
+        wider = column.adjusted(-theme.CLOSE, 0, theme.CLOSE, 0)
+        return QRectF(wider.left(), wider.bottom() + theme.TIGHT, wider.width(), 3 * theme.GRID)
 
     def likelihood_axis(self) -> QRectF:
         """At the far left, to be read upwards."""
@@ -75,8 +83,8 @@ class MatrixGeometry:
 
     def chips_in_cell(self, rating: Rating, count: int) -> ChipGrid:
         """Places for `count` chips in a cell."""
-        cell = self.cell(rating)
-        return _chips(cell.adjusted(4, 4, -4, -_LEVEL_STRIP), count)
+        inset = theme.CELL_PADDING
+        return _chips(self.cell(rating).adjusted(inset, inset, -inset, -theme.LEVEL_STRIP), count)
 
     def chips_in_tray(self, count: int) -> ChipGrid:
         area = self.tray.adjusted(self.tray_label().right() - self.tray.left(), 0, 0, 0)
@@ -85,32 +93,31 @@ class MatrixGeometry:
 
 def _chips(area: QRectF, count: int, *, centred: bool = True) -> ChipGrid:
     """The largest chips of which `count` fit; of the smallest, as many as fit with one place for "+ the rest"."""
-    for width, height in theme.CHIP_SIZES:
-        columns, rows = _capacity(area, width, height)
+    for size in theme.CHIP_SIZES:
+        columns, rows = _capacity(area, size)
         if count <= columns * rows:
-            return ChipGrid(tuple(_places(area, count, columns, (width, height), centred)), 0)
-    width, height = theme.CHIP_SIZES[-1]
+            return ChipGrid(tuple(_places(area, count, columns, size, centred)), 0)
+    size = theme.CHIP_SIZES[-1]
     # The smallest must do, even where they reach a little beyond the area.
-    columns, rows = (max(fitting, 1) for fitting in _capacity(area, width, height))
+    columns, rows = (max(fitting, 1) for fitting in _capacity(area, size))
     shown = min(count, columns * rows)
     overflow = count - shown + 1 if count > shown else 0
-    return ChipGrid(tuple(_places(area, shown, columns, (width, height), centred)), overflow)
+    return ChipGrid(tuple(_places(area, shown, columns, size, centred)), overflow)
 
 
-def _capacity(area: QRectF, width: int, height: int) -> tuple[int, int]:
-    columns = int((area.width() + theme.CHIP_GAP) // (width + theme.CHIP_GAP))
-    rows = int((area.height() + theme.CHIP_GAP) // (height + theme.CHIP_GAP))
-    return columns, rows
+def _capacity(area: QRectF, size: _Size) -> tuple[int, int]:
+    width, height, gap = size
+    return int((area.width() + gap) // (width + gap)), int((area.height() + gap) // (height + gap))
 
 
-def _places(area: QRectF, count: int, columns: int, size: tuple[int, int], centred: bool) -> Iterator[QRectF]:
-    width, height = size
+def _places(area: QRectF, count: int, columns: int, size: _Size, centred: bool) -> Iterator[QRectF]:
+    width, height, gap = size
     rows = -(-count // columns)
-    block = rows * (height + theme.CHIP_GAP) - theme.CHIP_GAP
+    block = rows * (height + gap) - gap
     top = area.top() + (area.height() - block) / 2
     for index in range(count):
         row, column = divmod(index, columns)
         in_row = min(columns, count - row * columns)
-        used = in_row * (width + theme.CHIP_GAP) - theme.CHIP_GAP
+        used = in_row * (width + gap) - gap
         left = area.left() + ((area.width() - used) / 2 if centred else 0)
-        yield QRectF(left + column * (width + theme.CHIP_GAP), top + row * (height + theme.CHIP_GAP), width, height)
+        yield QRectF(left + column * (width + gap), top + row * (height + gap), width, height)

@@ -7,28 +7,34 @@ from risikoapp.domain.criteria import ALL_RATINGS, STEPS, Rating, RiskCriteria
 from risikoapp.i18n import _
 from risikoapp.terms import consequence, level_name, likelihood, not_placed
 from risikoapp.ui import theme
+from risikoapp.ui.matrix.chips import CORNER, ChipPictures, Look, draw_pill, is_large
 from risikoapp.ui.matrix.geometry import MatrixGeometry
 from risikoapp.ui.theme import Palette
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _WRAP = Qt.TextFlag.TextWordWrap
+_BENEATH = QPointF(theme.STACK_STEP, theme.STACK_STEP)
+_STACK = 3
+"""At most so many chips are seen on each other in the hand."""
 
 
 class MatrixPainter:
     """Draws with one painter in one palette; the caller says what and where."""
 
-    def __init__(self, painter: QPainter, palette: Palette) -> None:
+    def __init__(self, painter: QPainter, palette: Palette, chips: ChipPictures) -> None:
         self._painter = painter
         self._palette = palette
+        self._chips = chips
+        self._ratio = painter.device().devicePixelRatioF()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def card(self, geometry: MatrixGeometry, criteria: RiskCriteria) -> None:
         """The ground that changes only with size, colours and criteria."""
-        self._painter.setPen(QPen(QColor(self._palette.line), 1))
+        self._painter.setPen(QPen(QColor(self._palette.line), theme.LINE))
         self._painter.setBrush(QColor(self._palette.panel))
         self._painter.drawRoundedRect(geometry.card, theme.CARD_RADIUS, theme.CARD_RADIUS)
         for rating in ALL_RATINGS:
-            self._cell(geometry.cell(rating), criteria.risk_level(rating))
+            self.cell(geometry.cell(rating), criteria.risk_level(rating))
         self._painter.setPen(QColor(self._palette.text))
         self._painter.setFont(theme.font(theme.LABEL_SIZE))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -36,6 +42,22 @@ class MatrixPainter:
             self._painter.drawText(geometry.likelihood_label(step), right | _WRAP, criteria.likelihood_name(step))
             self._step_name(geometry.consequence_label(step), criteria.consequence_name(step))
         self._axes(geometry)
+
+    def cell(self, cell: QRectF, level: int) -> None:
+        """One cell in the colour of its level, with the word for it."""
+        colours = self._palette.levels[level]
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(QColor(colours.fill))
+        self._painter.drawRoundedRect(cell, theme.CELL_RADIUS, theme.CELL_RADIUS)
+        self.level(cell, level)
+
+    def level(self, cell: QRectF, level: int) -> None:
+        """The word for a cell's level at its foot."""
+        self._painter.setPen(QColor(self._palette.levels[level].text))
+        self._painter.setFont(theme.font(theme.SMALL_SIZE))
+        corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+        inset = theme.CELL_PADDING
+        self._painter.drawText(cell.adjusted(inset, inset, -theme.LEVEL_MARGIN, -inset), corner, level_name(level))
 
     def tray(self, geometry: MatrixGeometry, *, is_empty: bool) -> None:
         """The words before the chips that have no place."""
@@ -50,66 +72,73 @@ class MatrixPainter:
 
     def chip(self, place: QRectF, text: str, *, selected: bool) -> None:
         """One risk, or "+3" for those that find no room."""
-        palette = self._palette
-        ring = selected
-        if ring:
-            self._painter.setPen(QPen(QColor(palette.accent), 1.5))
-            self._painter.setBrush(Qt.BrushStyle.NoBrush)
-            self._rounded(place.adjusted(-2.5, -2.5, 2.5, 2.5))
-        self._painter.setPen(QPen(QColor(palette.on_accent if selected else palette.chip_text), 1.2))
-        self._painter.setBrush(QColor(palette.accent if selected else palette.chip_fill))
-        self._rounded(place)
-        size = theme.TEXT_SIZE if place.height() > 20 else theme.SMALL_SIZE
-        self._painter.setFont(theme.font(size, bold=True))
-        self._painter.drawText(place, _CENTRE, text)
+        self._put(place, text, "selected" if selected else "plain")
 
     def ghost(self, place: QRectF, text: str) -> None:
         """Where the dragged chip stood: dashed, no fill."""
-        pen = QPen(QColor(self._palette.muted), 1.2)
-        pen.setDashPattern(list(theme.DASH))
-        self._painter.setPen(pen)
-        self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._rounded(place)
-        self._painter.setFont(theme.font())
-        self._painter.drawText(place, _CENTRE, text)
+        self._put(place, text, "ghost")
+
+    def stack(self, place: QRectF, text: str, count: int) -> None:
+        """The chip in hand, and beneath it a few of those that come with it."""
+        for depth in range(min(count, _STACK) - 1, 0, -1):
+            self._put(place.translated(_BENEATH * depth), "", "selected")
+        self._put(place, text, "selected")
 
     def target(self, area: QRectF) -> None:
         """The cell or tray where the chip would land."""
-        self._painter.setPen(QPen(QColor(self._palette.accent), theme.FOCUS_WIDTH + 1))
-        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._ring(area, theme.TARGET_WIDTH, self._palette.accent)
+
+    def shine(self, area: QRectF) -> None:
+        """The light in a target, under its chips."""
+        colour = QColor(self._palette.panel)
+        colour.setAlphaF(theme.SHINE)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(colour)
         self._painter.drawRoundedRect(area, theme.CELL_RADIUS, theme.CELL_RADIUS)
 
-    def focus(self, geometry: MatrixGeometry) -> None:
-        """The ring of the widget that has the keyboard."""
+    def filtered(self, area: QRectF) -> None:
+        """The cell that the list is narrowed to."""
+        inside = theme.FOCUS_WIDTH / 2
+        self._ring(area.adjusted(inside, inside, -inside, -inside), theme.FOCUS_WIDTH, self._palette.text)
+
+    def focus(self, area: QRectF, *, is_chip: bool) -> None:
+        """The ring of what has the keyboard."""
         self._painter.setPen(QPen(QColor(self._palette.accent), theme.FOCUS_WIDTH))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._painter.drawRoundedRect(geometry.card.adjusted(1, 1, -1, -1), theme.CARD_RADIUS, theme.CARD_RADIUS)
+        if is_chip:
+            away = theme.CHIP_FOCUS_GAP if is_large(area.height()) else theme.SMALL_CHIP_FOCUS_GAP
+            draw_pill(self._painter, area.adjusted(-away, -away, away, away))
+        else:
+            inside = theme.FOCUS_WIDTH
+            area = area.adjusted(inside, inside, -inside, -inside)
+            self._painter.drawRoundedRect(area, theme.CELL_RADIUS, theme.CELL_RADIUS)
+
+    def band(self, area: QRectF) -> None:
+        """The rubber band with which several chips are chosen."""
+        colour = QColor(self._palette.accent)
+        self._painter.setPen(QPen(colour, theme.LINE))
+        colour.setAlphaF(theme.BAND)
+        self._painter.setBrush(colour)
+        self._painter.drawRect(area)
 
     def label(self, text: str, beside: QPointF, bounds: QRectF) -> None:
         """The name of the target beside the pointer, kept within `bounds`."""
-        font = theme.font(theme.LABEL_SIZE, semibold=True)
-        width = QFontMetricsF(font).horizontalAdvance(text) + 2 * theme.GRID
-        box = QRectF(beside.x() + 2 * theme.GRID, beside.y() + 2 * theme.GRID, width, 3 * theme.GRID)
-        box.moveRight(min(box.right(), bounds.right()))
-        box.moveLeft(max(box.left(), bounds.left()))
-        if box.bottom() > bounds.bottom():
-            box.moveBottom(beside.y() - 2 * theme.GRID)
+        box = label_box(text, beside, bounds)
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(QColor(self._palette.text))
         self._painter.drawRoundedRect(box, theme.FIELD_RADIUS, theme.FIELD_RADIUS)
         self._painter.setPen(QColor(self._palette.panel))
-        self._painter.setFont(font)
+        self._painter.setFont(theme.font(theme.LABEL_SIZE, semibold=True))
         self._painter.drawText(box, _CENTRE, text)
 
-    def _cell(self, cell: QRectF, level: int) -> None:
-        colours = self._palette.levels[level]
-        self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(QColor(colours.fill))
-        self._painter.drawRoundedRect(cell, theme.CELL_RADIUS, theme.CELL_RADIUS)
-        self._painter.setPen(QColor(colours.text))
-        self._painter.setFont(theme.font(theme.SMALL_SIZE))
-        corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-        self._painter.drawText(cell.adjusted(4, 4, -6, -4), corner, level_name(level))
+    def _put(self, place: QRectF, text: str, look: Look) -> None:
+        picture = self._chips.picture(place, text, look, self._palette, self._ratio)
+        self._painter.drawPixmap(place.topLeft() - CORNER, picture)
+
+    def _ring(self, area: QRectF, width: int, colour: str) -> None:
+        self._painter.setPen(QPen(QColor(colour), width))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.drawRoundedRect(area, theme.CELL_RADIUS, theme.CELL_RADIUS)
 
     def _step_name(self, place: QRectF, name: str) -> None:
         metrics = self._painter.fontMetrics()
@@ -129,11 +158,23 @@ class MatrixPainter:
         self._painter.drawText(turned, _CENTRE, likelihood())
         self._painter.restore()
 
-    def _rounded(self, place: QRectF) -> None:
-        radius = place.height() / 2
-        self._painter.drawRoundedRect(place, radius, radius)
+
+def label_box(text: str, beside: QPointF, bounds: QRectF) -> QRectF:
+    """Where a label stands that is to be beside a point and within `bounds`."""
+    width = QFontMetricsF(theme.font(theme.LABEL_SIZE, semibold=True)).horizontalAdvance(text) + 2 * theme.GRID
+    box = QRectF(beside.x() + 2 * theme.GRID, beside.y() + 2 * theme.GRID, width, 3 * theme.GRID)
+    box.moveRight(min(box.right(), bounds.right()))
+    box.moveLeft(max(box.left(), bounds.left()))
+    if box.bottom() > bounds.bottom():
+        box.moveBottom(beside.y() - 2 * theme.GRID)
+    return box
 
 
 def cell_text(criteria: RiskCriteria, rating: Rating) -> str:
     """A cell and its level in words: "Mindre sandsynligt × Kritisk: Høj"."""
     return f"{criteria.cell_name(rating)}: {level_name(criteria.risk_level(rating))}"
+
+
+def place_text(criteria: RiskCriteria, place: Rating | None) -> str:
+    """The same, or what is said of those without a place."""
+    return not_placed() if place is None else cell_text(criteria, place)

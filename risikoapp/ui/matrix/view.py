@@ -1,256 +1,195 @@
-"""The matrix: shows where the open risks stand, and lets a person select and drag them."""
+"""The matrix: shows where the open risks stand, and lets a person choose and move them with mouse and keyboard."""
 
-from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from risikoapp.domain.criteria import Rating
-from risikoapp.domain.model import Register, Risk
+from risikoapp.domain.model import Register
 from risikoapp.i18n import _
-from risikoapp.terms import not_placed
-from risikoapp.ui import theme
-from risikoapp.ui.matrix.geometry import ChipGrid, MatrixGeometry
-from risikoapp.ui.matrix.painter import MatrixPainter, cell_text
+from risikoapp.ui.matrix.keyboard import area_of
+from risikoapp.ui.matrix.keys import MatrixKeys
+from risikoapp.ui.matrix.layout import Chip, Place, Rest
 from risikoapp.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent
 
-@dataclass(frozen=True, slots=True)
-class _Chip:
-    risk_id: str
-    number: int
-    place: QRectF
-
-
-@dataclass(frozen=True, slots=True)
-class _Rest:
-    """The "+3" of a crowded cell: the risks that find no room."""
-
-    risks: tuple[Risk, ...]
-    place: QRectF
+TIP_DELAY = 700
+"""Milliseconds that the keyboard rests somewhere before a tip tells what is there."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Drag:
-    """A chip on its way: `moving` once the pointer has left the place where it was pressed."""
-
-    chip: _Chip
-    pressed_at: QPointF
-    pointer: QPointF
-    moving: bool = False
-
-
-class MatrixView(QWidget):
+class MatrixView(MatrixKeys):
     """The matrix card, and beneath it the risks that have no place yet."""
 
-    risk_selected = Signal(str)
-    rating_change_requested = Signal(str, object)
-    """A risk's id, and the Rating it was dragged to; None for the tray."""
+    new_risk_requested = Signal(object)
+    """The Rating of the cell in which there is to be a new risk; None for one without a place."""
+    closing_requested = Signal(str)
 
     def __init__(self, theme_: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme_
-        self._register = Register()
-        self._selected = ""
-        self._drag: _Drag | None = None
-        self._shows_focus = False
-        self._ground: QPixmap | None = None
-        self._chips: tuple[_Chip, ...] = ()
-        self._rests: tuple[_Rest, ...] = ()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(theme.MATRIX_MINIMUM_HEIGHT)
+        super().__init__(theme_, parent)
+        self._crowd: QWidget | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(TIP_DELAY)
+        self._rest.timeout.connect(self._show_tip)
+        self.spot_reached.connect(self._rest.start)
+        self.rest_opened.connect(self._open_crowd)
         self.setAccessibleName(_("Risikomatrix"))
-        theme_.changed.connect(self._refresh)
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.LEFT_MINIMUM, theme.MATRIX_MINIMUM_HEIGHT)
 
     def show_register(self, register: Register) -> None:
-        """Shows the open risks of this register."""
-        if register.criteria is not self._register.criteria:
-            self._ground = None
-        self._register = register
-        if self._drag is not None and all(risk.id != self._drag.chip.risk_id for risk in register.open_risks):
-            self._end_drag()
-        self._refresh(keep_ground=True)
-
-    def show_selection(self, risk_id: str) -> None:
-        """Marks this risk, or none for ""."""
-        self._selected = risk_id
-        self.update()
-
-    def chip_centre(self, risk_id: str) -> QPointF | None:
-        """The middle of a risk's chip in this widget, or None where it has none (closed, or in the rest)."""
-        return next((chip.place.center() for chip in self._chips if chip.risk_id == risk_id), None)
-
-    def cell_centre(self, rating: Rating) -> QPointF:
-        return self._geometry().cell(rating).center()
-
-    def _geometry(self) -> MatrixGeometry:
-        return MatrixGeometry(QSizeF(self.size()))
-
-    def _is_moving(self) -> bool:
-        return self._drag is not None and self._drag.moving
-
-    def _refresh(self, *, keep_ground: bool = False) -> None:
-        """Lays out the chips anew."""
-        if not keep_ground:
-            self._ground = None
-        places: dict[Rating | None, list[Risk]] = {}
-        for risk in self._register.open_risks:
-            places.setdefault(risk.rating, []).append(risk)
-        geometry = self._geometry()
-        chips: list[_Chip] = []
-        rests: list[_Rest] = []
-        for rating, risks in places.items():
-            grid = geometry.chips_in_tray(len(risks)) if rating is None else geometry.chips_in_cell(rating, len(risks))
-            _lay_out(risks, grid, chips, rests)
-        self._chips, self._rests = tuple(chips), tuple(rests)
-        self.update()
+        if register is not self._register and self._crowd is not None:
+            # What it lists may stand elsewhere now.
+            self.let_go()
+            self._close_crowd()
+        super().show_register(register)
 
     def resizeEvent(self, event: QEvent) -> None:
-        self._refresh()
+        self._close_crowd()
+        super().resizeEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
-            self._refresh()
-        super().changeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        geometry = self._geometry()
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._drawn_ground(geometry))
-        drawing = MatrixPainter(painter, self._theme.palette)
-        drawing.tray(geometry, is_empty=all(risk.rating for risk in self._register.open_risks))
-        if self._shows_focus and self.hasFocus():
-            drawing.focus(geometry)
-        drag = self._drag if self._is_moving() else None
-        for chip in self._chips:
-            if drag is not None and chip.risk_id == drag.chip.risk_id:
-                drawing.ghost(chip.place, str(chip.number))
-            else:
-                drawing.chip(chip.place, str(chip.number), selected=chip.risk_id == self._selected)
-        for rest in self._rests:
-            selected = any(risk.id == self._selected for risk in rest.risks)
-            drawing.chip(rest.place, f"+{len(rest.risks)}", selected=selected)
-        if drag is not None:
-            self._paint_drag(drawing, geometry, drag)
-        painter.end()
-
-    def _paint_drag(self, drawing: MatrixPainter, geometry: MatrixGeometry, drag: _Drag) -> None:
-        rating = geometry.rating_at(drag.pointer)
-        in_tray = geometry.tray.contains(drag.pointer)
-        if rating is not None:
-            drawing.target(geometry.cell(rating))
-        elif in_tray:
-            drawing.target(geometry.tray)
-        place = QRectF(drag.chip.place)
-        place.moveCenter(drag.chip.place.center() + drag.pointer - drag.pressed_at)
-        drawing.chip(place, str(drag.chip.number), selected=True)
-        if rating is not None:
-            text = cell_text(self._register.criteria, rating)
-        else:
-            text = not_placed() if in_tray else _("Slip her for at fortryde")
-        drawing.label(text, drag.pointer, geometry.card.adjusted(theme.GRID, 0, -theme.GRID, 0))
-
-    def _drawn_ground(self, geometry: MatrixGeometry) -> QPixmap:
-        if self._ground is None:
-            ratio = self.devicePixelRatioF()
-            self._ground = QPixmap((QSizeF(self.size()) * ratio).toSize())
-            self._ground.setDevicePixelRatio(ratio)
-            self._ground.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._ground)
-            painter.setFont(self.font())
-            MatrixPainter(painter, self._theme.palette).card(geometry, self._register.criteria)
-            painter.end()
-        return self._ground
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is not Qt.MouseButton.LeftButton:
-            return
-        if (chip := self._chip_at(event.position())) is not None:
-            self._drag = _Drag(chip, event.position(), event.position())
-            self.risk_selected.emit(chip.risk_id)
-        elif (rest := self._rest_at(event.position())) is not None:
-            self._offer_rest(rest)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._drag is None:
-            over = self._chip_at(event.position()) or self._rest_at(event.position())
-            self.setCursor(Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.ArrowCursor)
-            return
-        moved = (event.position() - self._drag.pressed_at).manhattanLength()
-        begins = not self._drag.moving and moved >= QApplication.startDragDistance()
-        self._drag = replace(self._drag, pointer=event.position(), moving=self._drag.moving or begins)
-        if begins:
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is not Qt.MouseButton.LeftButton or self._drag is None:
-            return
-        drag, geometry = self._drag, self._geometry()
-        self._end_drag()
-        if not drag.moving:
-            return
-        rating = geometry.rating_at(event.position())
-        if rating is not None or geometry.tray.contains(event.position()):
-            self.rating_change_requested.emit(drag.chip.risk_id, rating)
+    # What is told about what stands here
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._drag is not None:
-            self._end_drag()
-            return
+        self._rest.stop()
+        QToolTip.hideText()
         super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # A ring helps who comes by the keyboard; who clicks knows where she is.
-        self._shows_focus = event.reason() is not Qt.FocusReason.MouseFocusReason
-        super().focusInEvent(event)
-
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            self._show_tool_tip(event)
+        if event.type() is QEvent.Type.ToolTip:
+            self._on_rest(event)
             return True
         return super().event(event)
 
-    def _end_drag(self) -> None:
-        self._drag = None
-        self.unsetCursor()
-        self.update()
+    def _on_rest(self, event: QEvent) -> None:
+        """The pointer has come to rest."""
+        from PySide6.QtGui import QHelpEvent
 
-    def _show_tool_tip(self, event: QHelpEvent) -> None:
-        point = QPointF(event.pos())
-        rating = self._geometry().rating_at(point)
-        chip = self._chip_at(point)
-        lines: list[str] = []
-        if chip is not None:
-            lines.append(f"#{chip.number} {self._register.risk(chip.risk_id).name}".rstrip())
-        if rating is not None:
-            lines.append(cell_text(self._register.criteria, rating))
-        QToolTip.showText(event.globalPos(), "\n".join(lines), self)
+        assert isinstance(event, QHelpEvent)
+        self._show_tip_at(QPointF(event.pos()), event.globalPos())
 
-    def _offer_rest(self, rest: _Rest) -> None:
-        menu = QMenu(self)
-        for risk in rest.risks:
-            menu.addAction(f"#{risk.number} {risk.name}".rstrip()).setData(risk.id)
-        chosen = menu.exec(self.mapToGlobal(rest.place.bottomLeft().toPoint()))
-        menu.deleteLater()
-        if chosen is not None:
-            self.risk_selected.emit(chosen.data())
+    def _show_tip_at(self, point: QPointF, on_screen: QPoint) -> None:
+        """A tip about what lies under a point, until the pointer leaves it."""
+        from risikoapp.ui.matrix.tips import axis_tip, place_tip, stop_tip
 
-    def _chip_at(self, point: QPointF) -> _Chip | None:
-        return next((chip for chip in self._chips if chip.place.contains(point)), None)
+        stop, rating = self._layout.at(point), self._geometry.rating_at(point)
+        if stop is not None:
+            QToolTip.showText(on_screen, stop_tip(self._register, stop), self, stop.area.toAlignedRect())
+        elif rating is not None:
+            area = self._geometry.cell(rating).toAlignedRect()
+            QToolTip.showText(on_screen, place_tip(self._register, rating), self, area)
+        else:
+            QToolTip.showText(on_screen, axis_tip(self._register.criteria, self._geometry, point), self)
 
-    def _rest_at(self, point: QPointF) -> _Rest | None:
-        return next((rest for rest in self._rests if rest.place.contains(point)), None)
+    def _show_tip(self) -> None:
+        """A tip about what is where the keyboard rests."""
+        from risikoapp.ui.matrix.tips import place_tip, stop_tip
 
+        if self._shows_spot and self.hasFocus() and self._carry is None:
+            stop = self._stop_at_spot()
+            text = place_tip(self._register, self._spot.rating) if stop is None else stop_tip(self._register, stop)
+            beneath = area_of(self._spot, self._layout, self._geometry).bottomLeft()
+            QToolTip.showText(self.mapToGlobal(beneath.toPoint()), text, self)
 
-def _lay_out(risks: list[Risk], grid: ChipGrid, chips: list[_Chip], rests: list[_Rest]) -> None:
-    shown = len(risks) - grid.overflow
-    chips.extend(_Chip(risk.id, risk.number, place) for risk, place in zip(risks[:shown], grid.places, strict=False))
-    if grid.overflow:
-        rests.append(_Rest(tuple(risks[shown:]), grid.places[-1]))
+    # The menus
+
+    def contextMenuEvent(self, event: "QContextMenuEvent") -> None:
+        from PySide6.QtGui import QContextMenuEvent
+
+        if self._carry is not None:
+            return
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            point, place = area_of(self._spot, self._layout, self._geometry).center(), self._spot.rating
+        else:
+            point = QPointF(event.pos())
+            place = self._geometry.rating_at(point)
+            if place is None and not self._geometry.tray.contains(point):
+                return
+        stop, at = self._layout.at(point), self.mapToGlobal(point.toPoint())
+        if isinstance(stop, Chip):
+            if stop.risk_id not in self.chosen:
+                self.choose(stop.risk_id)
+            self._order_about_risks(at)
+        else:
+            self._order_about_place(place, at)
+
+    def _order_about_risks(self, at: QPoint) -> None:
+        from risikoapp.ui.matrix.menus import ask_about_risks
+        from risikoapp.ui.matrix.tips import risk_line
+
+        chosen = self.chosen
+        match ask_about_risks(self, at, self._register, chosen):
+            case "open", _place:
+                self.risk_opened.emit(chosen[-1])
+            case "move", place:
+                self.move_requested.emit(chosen, place)
+            case "close", _place:
+                self.closing_requested.emit(chosen[-1])
+            case "copy", _place:
+                lines = (risk_line(self._register, self._register.risk(risk_id)) for risk_id in chosen)
+                QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _order_about_place(self, place: Place, at: QPoint) -> None:
+        from risikoapp.ui.matrix.menus import ask_about_place
+
+        there = self._ids_in(place)
+        is_narrowed = place is not None and place == self._filtered
+        match ask_about_place(self, at, place, has_risks=bool(there), is_narrowed=is_narrowed):
+            case "new", _place:
+                self.new_risk_requested.emit(place)
+            case "narrow", _place:
+                self.toggle_cell(place)
+            case "choose", _place:
+                self.choose(*there)
+
+    def _ids_in(self, place: Place) -> tuple[str, ...]:
+        return tuple(risk_id for stop in self._layout.stops(place) for risk_id in stop.risk_ids)
+
+    # The list behind "+3"
+
+    def _open_crowd(self, rest: Rest) -> None:
+        from risikoapp.ui.matrix.crowd import CrowdList
+
+        shown = self.chosen[-1] if self.chosen else ""
+        crowd = CrowdList(self._register, self._ids_in(rest.rating), shown, self)
+        crowd.picked.connect(self._on_picked)
+        crowd.lifted.connect(self._on_lifted)
+        crowd.taken.connect(self._on_taken)
+        crowd.carried.connect(self._on_carried)
+        crowd.dropped.connect(self._on_dropped)
+        crowd.left.connect(self._close_crowd)
+        self._crowd = crowd
+        place = rest.area if rest.rating is None else self._geometry.cell(rest.rating)
+        crowd.open_beside(place.toAlignedRect(), self.rect())
+
+    def _close_crowd(self) -> None:
+        crowd, self._crowd = self._crowd, None
+        if crowd is not None:
+            focused = QApplication.focusWidget()
+            if focused is not None and crowd.isAncestorOf(focused):
+                self.setFocus(Qt.FocusReason.PopupFocusReason)
+            crowd.hide()
+            crowd.deleteLater()
+
+    def _on_picked(self, risk_id: str) -> None:
+        self._close_crowd()
+        self.choose(risk_id)
+
+    def _on_lifted(self, risk_ids: tuple[str, ...]) -> None:
+        self._close_crowd()
+        self.lift(risk_ids, self._register.risk(risk_ids[-1]).number)
+
+    def _on_taken(self, risk_ids: tuple[str, ...], on_screen: QPointF) -> None:
+        # For the key that lets go.
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.take_listed(risk_ids, self.mapFromGlobal(on_screen))
+
+    def _on_carried(self, on_screen: QPointF) -> None:
+        if self._carry is not None:
+            self.carry_on(self._carry.moved(self.mapFromGlobal(on_screen), self._geometry))
+
+    def _on_dropped(self, on_screen: QPointF) -> None:
+        self._on_carried(on_screen)
+        self._close_crowd()
+        self.drop()

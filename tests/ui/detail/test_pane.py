@@ -6,9 +6,10 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit
 
-from risikoapp.ui.detail.fields import REST, DateField, LineField, TextField
+from risikoapp.ui.detail.fields import REST, LineField
+from risikoapp.ui.detail.text_field import TextField
 from tests.ui.hands import CTRL, SHIFT, Hands, click, overwrite, rows_of, texts, wait_until, write
 from tests.ui.paper import TODAY, cell
 
@@ -170,7 +171,7 @@ def test_what_is_no_date_is_marked_and_stays(hands: Hands) -> None:
     write(date, "31/2")
     hands.table.setFocus()
     assert (date.text(), date.property("invalid")) == ("31/2", True)
-    assert "Det er ikke en dato" in date.toolTip()
+    assert "Den dag findes ikke" in date.toolTip()
     assert hands.stack == []
     # Another edit of the same risk leaves it there to be mended.
     hands.drag(1, cell(4, 4))
@@ -407,6 +408,20 @@ def test_an_earlier_evaluation_can_be_mended_and_removed(hands: Hands) -> None:
     assert [evaluation.text for evaluation in saved.evaluations] == ["Tre ubesatte vagter. Åh.", "Én ubesat vagt."]
 
 
+def test_whoever_clicks_into_an_evaluation_writes_in_it_wherever_its_new_date_brings_it(hands: Hands) -> None:
+    newest = hands.evaluations()[0]
+    said = newest.text.toPlainText()
+    overwrite(newest.date, "8/3-2022")
+    click(newest.text)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QTextEdit)
+    assert focused.toPlainText() == said
+    write(focused, "Ø")
+    hands.table.setFocus()
+    assert hands.risk_on_disk(1).evaluations[0].text.replace("Ø", "") == said
+    assert "Ø" in hands.risk_on_disk(1).evaluations[0].text
+
+
 def test_another_date_gives_an_evaluation_another_place(hands: Hands) -> None:
     date = hands.evaluations()[0].date
     date.setFocus()
@@ -449,11 +464,6 @@ def test_the_head_says_number_level_and_state(hands: Hands) -> None:
     assert "Lukket 04-02-2025: Færgen er hjemme igen." in texts(hands.pane)
 
 
-def test_every_date_field_has_a_name_for_those_who_cannot_see(hands: Hands) -> None:
-    for date in hands.pane.findChildren(DateField):
-        assert date.accessibleName() == "Dato"
-
-
 def test_tab_goes_from_field_to_field(hands: Hands) -> None:
     hands.pane.description.setFocus()
     QTest.keyClick(hands.pane.description, Qt.Key.Key_Tab)
@@ -467,3 +477,17 @@ def test_the_pane_itself_tells_before_it_shows_another_risk(hands: Hands) -> Non
     write(hands.pane.name, "!")
     hands.pane.show_risk(hands.register, hands.risk(3).id)
     assert (hands.risk(1).name, hands.risk(3).name) == ("Bemanding!", "Isvinter")
+
+
+def test_a_date_is_marked_as_soon_as_it_cannot_be_one_and_not_before(hands: Hands) -> None:
+    date = hands.actions()[1].date
+    date.setFocus()
+    for letter, marked in (("3", False), ("1", False), ("/", False), ("2", True)):
+        write(date, letter)
+        assert bool(date.property("invalid")) == marked, date.text()
+    assert date.accessibleDescription().startswith("Den dag findes ikke.")
+    hands.key(Qt.Key.Key_Backspace)
+    assert not date.property("invalid") and date.accessibleDescription() == ""
+    hands.table.setFocus()
+    assert date.property("invalid"), "half a date is none when one goes on"
+    overwrite(date, "")

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA
-from risikoapp.ui.detail.fields import DateField, TextField
+from risikoapp.ui.detail.date_field import DateField
+from risikoapp.ui.detail.text_field import TextField
 from risikoapp.ui.dialogs.criteria import CriteriaDialog
 from risikoapp.ui.dialogs.form import FormDialog
 from risikoapp.ui.main_window import MainWindow
@@ -166,7 +167,7 @@ def test_confirming_the_scale_takes_the_standard_note_away(hands: Hands) -> None
     with answering(_accept):
         click(button(hands.window, "Se og bekræft"))
     assert NOTE not in texts(hands.window)
-    assert hands.stack == ["Ret skalaer og niveauer"]
+    assert hands.stack == ["Bekræft skalaer og niveauer"]
     assert hands.on_disk().register.criteria.confirmed
     hands.activate()
     hands.undo()

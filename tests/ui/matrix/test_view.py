@@ -1,21 +1,15 @@
 """The matrix under a real mouse: chips stand where the register says, and a drag says where it goes."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 
-from risikoapp.domain import edits
-from risikoapp.domain.model import RatingChange, RegisterFile
-from risikoapp.storage.repository import Repository
 from risikoapp.ui.matrix.painter import MatrixPainter
-from risikoapp.ui.windows import Windows
-from tests.ui.hands import CTRL, LEFT, NONE, OUTSIDE, TRAY, Hands, choosing, wait_until, write
-from tests.ui.paper import NOW, TODAY, cell
+from tests.ui.hands import CTRL, LEFT, NONE, OUTSIDE, TRAY, Hands, wait_until, write
+from tests.ui.paper import TODAY, cell
 
 
 @pytest.fixture
@@ -194,29 +188,6 @@ def test_a_risk_that_goes_while_it_is_dragged_is_let_go(hands: Hands) -> None:
     hands.drop(cell(4, 4))
     assert [risk.number for risk in hands.register.open_risks] == [1, 3, 4, 6]
     assert hands.stack == []
-
-
-def test_the_rest_of_a_crowded_cell_is_offered_in_a_menu(windows: Windows, path: Path, file: RegisterFile) -> None:
-    register = file.register
-    for number in range(9, 49):
-        placed = RatingChange(id=f"plads{number}", date=NOW.date(), rating=cell(1, 1))
-        register = edits.create_risk(
-            register, risk_id=f"mange{number}", number=number, created=NOW, name=f"Nr. {number}", placed=placed
-        )
-    Repository.create(path, replace(file, register=register, next_number=49), overwrite=True)
-    window = windows.open_file(path)
-    assert window is not None
-    hands = Hands(window)
-    with_chip = hands.chips()
-    hidden = [risk.number for risk in register.open_risks if risk.number not in with_chip]
-    assert hidden and hidden[-1] == 48
-    area = hands.geometry.chips_in_cell(cell(1, 1), 40)
-    assert area.overflow == len(hidden)
-    with choosing("#48 Nr. 48"):
-        QTest.mousePress(hands.matrix, LEFT, NONE, area.places[-1].center().toPoint())
-    assert hands.shown() == "#48"
-    assert hands.marked_row() == "#48"
-    wait_until(lambda: not [menu for menu in hands.matrix.findChildren(QMenu) if menu.isVisible()])
 
 
 def test_chips_stay_in_their_cells_when_the_window_grows(hands: Hands) -> None:

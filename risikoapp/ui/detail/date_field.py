@@ -1,0 +1,118 @@
+"""A field for a day."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from risikoapp.domain.dates import NoSuchDay, NotADate, format_list, may_become, parse
+from risikoapp.i18n import _
+from risikoapp.ui.stylesheet import restyle
+
+
+class DateField(QLineEdit):
+    """A day, typed as people type it and shown as `08-03-2022`; may be empty.
+
+    What is not a date stays in the field, marked, and is never told: nothing typed is swallowed. It is marked as soon
+    as no typing on can make a date of it, and in any case when the field is left.
+    """
+
+    edited = Signal(object)
+    touched = Signal()
+    """What stands here may now be told or untold."""
+    marked = Signal(str)
+    """What is wrong with what stands here; "" when it is well again."""
+
+    def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._told: dt.date | None = None
+        self._problem = ""
+        self.setAccessibleName(_("Dato"))
+        self.editingFinished.connect(self.flush)
+        self.textEdited.connect(self._on_typed)
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day told last."""
+        return self._told
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether what stands in the field is a date or nothing."""
+        return self._shows_told() or not self.text().strip() or self._parsed() is not None
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether something has been typed that nobody has been told; also what is no date and cannot be told."""
+        return not self._shows_told() and (not self.is_valid or self._parsed() != self._told)
+
+    def forget(self) -> None:
+        """Lets go of what was typed but is no date, before another date is shown here."""
+        self.setText(_shown(self._told))
+        self._mark("")
+
+    def show_date(self, date: dt.date | None) -> None:
+        """Shows what the document holds."""
+        if date == self._told and (not self.is_valid or self.hasFocus() or self.text() == _shown(date)):
+            return
+        self._told = date
+        self.setText(_shown(date))
+        self._mark("")
+
+    def flush(self) -> None:
+        """Tells the date that has been typed, if it is one and a new one."""
+        if self._shows_told():
+            self._mark("")
+            return
+        if not self.is_valid:
+            self._mark(self._wrong())
+            self.touched.emit()
+            return
+        date = self._parsed()
+        self.setText(_shown(date))
+        self._mark("")
+        if date != self._told:
+            self._told = date
+            self.edited.emit(date)
+        self.touched.emit()
+
+    def _on_typed(self) -> None:
+        typed = self.text()
+        hopeless = typed.strip() and not may_become(typed, self._today())
+        self._mark(self._wrong() if hopeless else "")
+        self.touched.emit()
+
+    def _shows_told(self) -> bool:
+        return self.text() == _shown(self._told)
+
+    def _parsed(self) -> dt.date | None:
+        try:
+            return parse(self.text(), self._today())
+        except NotADate:
+            return None
+
+    def _wrong(self) -> str:
+        """What is wrong with a text that is no date."""
+        try:
+            parse(self.text(), self._today())
+        except NoSuchDay:
+            return _("Den dag findes ikke. Skriv for eksempel 8/3-2022 eller 08-03-2022.")
+        except NotADate:
+            return _("Det er ikke en dato. Skriv for eksempel 8/3-2022 eller 08-03-2022.")
+        return ""
+
+    def _mark(self, problem: str) -> None:
+        if problem == self._problem:
+            return
+        self._problem = problem
+        restyle(self, "invalid", bool(problem))
+        self.setToolTip(problem)
+        # A screen reader says it with the field.
+        self.setAccessibleDescription(problem)
+        self.marked.emit(problem)
+
+
+def _shown(date: dt.date | None) -> str:
+    return "" if date is None else format_list(date)

@@ -1,0 +1,58 @@
+"""What stands beneath the text of a row: what is wrong with its date, what must be seen, and a quiet note."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+
+class Foot(QWidget):
+    """Hidden while there is nothing to say. Its labels are made when they are first needed: most rows have none."""
+
+    clicked = Signal()
+    """The note was clicked."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._labels: dict[str, QLabel] = {}
+        self._said = ("", "", "")
+        self.hide()
+
+    def show_problem(self, problem: str) -> None:
+        """Says what is wrong with the date; "" when it is well again."""
+        self._say(problem, *self._said[1:])
+
+    def show_note(self, note: str, warning: str) -> None:
+        """Says what else is known, after a word that must be seen."""
+        self._say(self._said[0], warning, note)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+    def _say(self, problem: str, warning: str, note: str) -> None:
+        if (problem, warning, note) == self._said:
+            return
+        self._said = (problem, warning, note)
+        if not self._labels:
+            self._build()
+        for role, text in zip(("problem", "warning", "note"), self._said, strict=True):
+            self._labels[role].setText(text)
+            self._labels[role].setVisible(bool(text))
+        self.setVisible(any(self._said))
+
+    def _build(self) -> None:
+        for role in ("problem", "warning", "note"):
+            label = QLabel(self)
+            label.setProperty("role", role)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(role != "warning")
+            self._labels[role] = label
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(self._labels["warning"], alignment=Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._labels["note"], 1)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self._labels["problem"])
+        lines.addLayout(line)

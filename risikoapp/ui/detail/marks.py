@@ -1,0 +1,82 @@
+"""What is drawn beneath the words of a text: lines under links, waves under what is misspelt."""
+
+from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat
+from PySide6.QtWidgets import QTextEdit
+
+from risikoapp.spelling.words import words_in
+from risikoapp.ui.detail.links import find_links
+from risikoapp.ui.spell_checker import SpellChecker
+from risikoapp.ui.theme import Theme
+
+
+class Marks(QSyntaxHighlighter):
+    """Marks one field's text. A word is left alone while it is being typed."""
+
+    def __init__(self, field: QTextEdit, theme_: Theme, checker: SpellChecker) -> None:
+        super().__init__(field.document())
+        self._field = field
+        self._theme = theme_
+        self._checker = checker
+        self._is_typing = False
+        self._is_waiting = False
+        """Whether words are shown that nobody knows yet."""
+        self._link, self._wave = QTextCharFormat(), QTextCharFormat()
+        self._dress()
+        theme_.changed.connect(self._on_dress)
+        checker.changed.connect(self.rehighlight)
+        checker.learned.connect(self._on_learned)
+
+    def begin_typing(self) -> None:
+        """From now on the word that the cursor stands behind is not finished."""
+        self._is_typing = True
+
+    def end_typing(self) -> None:
+        """All words are finished."""
+        if self._is_typing:
+            self._is_typing = False
+            self.rehighlight()
+
+    def highlightBlock(self, text: str) -> None:
+        if not text:
+            return
+        place = _places(text)
+        for link in find_links(text):
+            self.setFormat(place(link.start), place(link.end) - place(link.start), self._link)
+        if not self._checker.is_on:
+            return
+        typed_at = self._field.textCursor().position() - self.currentBlock().position() if self._is_typing else -1
+        for start, word in words_in(text):
+            begin, end = place(start), place(start + len(word))
+            if end == typed_at:
+                continue
+            right = self._checker.verdict(word)
+            if right is None:
+                self._is_waiting = True
+            elif not right:
+                self.setFormat(begin, end - begin, self._wave)
+
+    def _dress(self) -> None:
+        palette = self._theme.palette
+        self._link.setFontUnderline(True)
+        self._link.setForeground(QColor(palette.accent))
+        self._wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        self._wave.setUnderlineColor(QColor(palette.error))
+
+    def _on_dress(self) -> None:
+        self._dress()
+        self.rehighlight()
+
+    def _on_learned(self) -> None:
+        if self._is_waiting:
+            self._is_waiting = False
+            self.rehighlight()
+
+
+def _places(text: str):
+    """From the place of a letter in Python's text to its place in Qt's, where letters beyond U+FFFF count double."""
+    if text.isascii() or max(text) <= "\uffff":
+        return int
+    before = [0]
+    for letter in text:
+        before.append(before[-1] + (2 if letter > "\uffff" else 1))
+    return before.__getitem__

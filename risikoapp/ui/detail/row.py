@@ -1,0 +1,250 @@
+"""One dated text, edited in place."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from risikoapp.i18n import _
+from risikoapp.ui import theme
+from risikoapp.ui.detail.date_field import DateField
+from risikoapp.ui.detail.foot import Foot
+from risikoapp.ui.detail.grip import Grip
+from risikoapp.ui.detail.row_menu import RowMenu
+from risikoapp.ui.detail.sections import Today
+from risikoapp.ui.detail.text_field import TextField
+from risikoapp.ui.spell_checker import SpellChecker
+from risikoapp.ui.stylesheet import restyle
+from risikoapp.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: the entity's id, its date and its text; a fixed text before it and a quiet one beneath, if any."""
+
+    id: str
+    date: dt.date | None
+    text: str
+    caption: str = ""
+    note: str = ""
+    warning: str = ""
+    """A word that must be seen, before the note."""
+    is_done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryKind:
+    """What the rows of a card are called and what can be done with them."""
+
+    text_name: str
+    """What a screen reader calls the text of the row {number}; so for date and menu."""
+    date_name: str
+    menu_name: str
+    placeholder: str
+    bullet: str = ""
+    """What stands in an empty date field."""
+    date_fixed: bool = False
+    removable: bool = True
+    movable: bool = False
+    details: str = ""
+    """The menu's words for what else can be said about a row; "" when there is nothing else."""
+
+
+class EntryRow(QFrame):
+    """A date and a text, edited in place. Each signal begins with the entry's id."""
+
+    text_edited = Signal(str, str)
+    date_edited = Signal(str, object)
+    next_requested = Signal(str, str, str)
+    """The text before the cursor and the text after it, when there is something on both sides."""
+    paste_requested = Signal(str, object, bool)
+    """Several entries, each (date or None, text), and whether the first of them belongs in this row."""
+    remove_requested = Signal(str)
+    move_requested = Signal(str, int)
+    """-1 for up or +1 for down."""
+    details_requested = Signal(str)
+    done_requested = Signal(str, bool)
+    """Whether it is done now."""
+    touched = Signal()
+
+    def __init__(
+        self, kind: EntryKind, theme_: Theme, today: Today, checker: SpellChecker, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("row")
+        self._kind = kind
+        self._theme = theme_
+        self._entry = Entry("", None, "")
+        self._number = 0
+        self.date = DateField(today, self)
+        self.date.setFixedSize(theme.DATE_WIDTH, theme.ENTRY_HEIGHT)
+        self.date.setProperty("row", True)
+        self.date.setPlaceholderText(kind.bullet)
+        self.date.setReadOnly(kind.date_fixed)
+        self._caption = QLabel(self)
+        self._caption.setProperty("role", "muted")
+        self._caption.setFixedSize(theme.CAPTION_WIDTH, theme.ENTRY_HEIGHT)
+        self._caption.hide()
+        self.text = TextField(self, one_paragraph=kind.movable)
+        self.text.setProperty("row", True)
+        self.text.mark_with(theme_, checker)
+        self.text.setPlaceholderText(kind.placeholder)
+        self._foot = Foot(self)
+        self.grip = Grip(self) if kind.movable else None
+        self._build()
+        self._connect()
+
+    @property
+    def entry_id(self) -> str:
+        """The entry that is shown, or "" before the first."""
+        return self._entry.id
+
+    def _build(self) -> None:
+        written = QVBoxLayout()
+        written.setSpacing(0)
+        written.addWidget(self.text)
+        written.addWidget(self._foot)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.GRID, theme.CLOSE, theme.TIGHT, theme.CLOSE + theme.LINE)
+        layout.setSpacing(theme.TIGHT)
+        for widget in (self.date, self._caption):
+            layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(written, 1)
+        if self._kind.removable:
+            self._more = self._menu_button()
+            layout.addWidget(self._more, alignment=Qt.AlignmentFlag.AlignTop)
+
+    def _connect(self) -> None:
+        self.text.edited.connect(self._on_text)
+        self.date.edited.connect(self._on_date)
+        self.date.marked.connect(self._foot.show_problem)
+        if self._kind.movable:
+            self.text.next_requested.connect(self._on_next)
+            self.text.pasted.connect(self._on_pasted)
+        if self._kind.removable:
+            self.text.emptied.connect(self._on_emptied)
+        if self._kind.details:
+            self._foot.setCursor(Qt.CursorShape.PointingHandCursor)
+            self._foot.clicked.connect(self._on_details)
+        for field in (self.date, self.text):
+            field.touched.connect(self.touched)
+
+    def show_entry(self, entry: Entry, number: int, *, last: bool) -> None:
+        """Shows this entry as the one with that number, 1 first.
+
+        Whoever was typing in another one is let go of, so that no key lands in this one.
+        """
+        if entry.id != self.entry_id:
+            for field in (self.date, self.text):
+                if field.hasFocus():
+                    field.clearFocus()
+            self.date.forget()
+        if number != self._number:
+            self._name(number)
+        if (entry.warning, entry.note) != (self._entry.warning, self._entry.note):
+            self.text.setAccessibleDescription(" · ".join(said for said in (entry.warning, entry.note) if said))
+        self._entry = entry
+        self.date.show_date(entry.date)
+        if entry.caption != self._caption.text():
+            self._caption.setText(entry.caption)
+            self._caption.setVisible(bool(entry.caption))
+        self._foot.show_note(entry.note, entry.warning)
+        self.text.show_text(entry.text)
+        if self.property("last") != last:
+            restyle(self, "last", last)
+
+    def flush(self) -> None:
+        self.date.flush()
+        self.text.flush()
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where the keyboard stops in this row, in order."""
+        return (self.date, self.text, self._more) if self._kind.removable else (self.date, self.text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
+        if self._kind.movable and alt and event.key() == Qt.Key.Key_Up:
+            self._on_up()
+        elif self._kind.movable and alt and event.key() == Qt.Key.Key_Down:
+            self._on_down()
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._refresh_grip()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._refresh_grip()
+
+    def _refresh_grip(self) -> None:
+        if self.grip is not None:
+            self.grip.update()
+
+    def _menu_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("row")
+        self._theme.changed.connect(self._refresh_icon)
+        button.setIcon(self._theme.icon("more", quiet=True))
+        button.setToolTip(_("Flyt, udført, frist og mere") if self._kind.movable else _("Fjern"))
+        button.clicked.connect(self._open_menu)
+        return button
+
+    def _open_menu(self) -> None:
+        menu = RowMenu(self, movable=self._kind.movable, details=self._kind.details, is_done=self._entry.is_done)
+        menu.up_requested.connect(self._on_up)
+        menu.down_requested.connect(self._on_down)
+        menu.done_requested.connect(self._on_done)
+        menu.details_requested.connect(self._on_details)
+        menu.remove_requested.connect(self._on_remove)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _name(self, number: int) -> None:
+        self._number = number
+        self.text.setAccessibleName(self._kind.text_name.format(number=number))
+        self.date.setAccessibleName(self._kind.date_name.format(number=number))
+        if self._kind.removable:
+            self._more.setAccessibleName(self._kind.menu_name.format(number=number))
+
+    def _refresh_icon(self) -> None:
+        self._more.setIcon(self._theme.icon("more", quiet=True))
+
+    def _on_text(self, text: str) -> None:
+        self.text_edited.emit(self.entry_id, text)
+
+    def _on_date(self, date: dt.date | None) -> None:
+        self.date_edited.emit(self.entry_id, date)
+
+    def _on_next(self, head: str, tail: str) -> None:
+        self.next_requested.emit(self.entry_id, head, tail)
+
+    def _on_pasted(self, entries: object, fills: bool) -> None:
+        self.paste_requested.emit(self.entry_id, entries, fills)
+
+    def _on_emptied(self) -> None:
+        # A date or an owner is something too.
+        if not self.date.text() and not self._entry.note:
+            self._on_remove()
+
+    def _on_details(self) -> None:
+        self.flush()
+        self.details_requested.emit(self.entry_id)
+
+    def _on_done(self) -> None:
+        self.flush()
+        self.done_requested.emit(self.entry_id, not self._entry.is_done)
+
+    def _on_remove(self) -> None:
+        self.flush()
+        self.remove_requested.emit(self.entry_id)
+
+    def _on_up(self) -> None:
+        self.flush()
+        self.move_requested.emit(self.entry_id, -1)
+
+    def _on_down(self) -> None:
+        self.flush()
+        self.move_requested.emit(self.entry_id, 1)

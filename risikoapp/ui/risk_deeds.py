@@ -1,0 +1,88 @@
+"""What the menus do to the risk that is shown."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from risikoapp.domain.model import Register, Risk
+from risikoapp.i18n import _
+from risikoapp.ui.dialogs.questions import ask_removal
+
+if TYPE_CHECKING:
+    from risikoapp.ui.main_window import MainWindow
+
+_WORD_TIME = 4000
+"""Milliseconds that a word in the status line stays."""
+
+
+class RiskDeeds(QObject):
+    """The commands of one window that need a risk; `refresh` tells which of them can be given now."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+
+    def refresh(self) -> None:
+        """Offers what fits the risk that is shown."""
+        risk = self._risk()
+        has_number = self._window.document.file.has_free_number
+        self._window.commands["new_risk"].setEnabled(has_number)
+        self._window.commands["copy_risk"].setEnabled(risk is not None and has_number)
+        for key in ("new_action", "new_evaluation", "copy_text", "remove_risk"):
+            self._window.commands[key].setEnabled(risk is not None)
+        self._window.commands["close_risk"].setEnabled(risk is not None and risk.is_open)
+        self._window.commands["reopen_risk"].setEnabled(risk is not None and not risk.is_open)
+
+    def add_action(self) -> None:
+        self._window.pane.action_section.add()
+
+    def add_evaluation(self) -> None:
+        self._window.pane.evaluation_section.add()
+
+    def change_state(self) -> None:
+        """Closes the risk when it is open, or reopens it."""
+        self._window.pane.flush()
+        self._window.handlers.change_state(self._window.selected)
+
+    def copy(self) -> None:
+        """A new risk that says the same, selected, with its name ready to be typed over."""
+        if not self._window.pane.settle():
+            return
+        self._window.select(self._window.document.copy_risk(self._window.selected))
+        self._window.pane.name.setFocus()
+        self._window.pane.name.selectAll()
+
+    def copy_text(self) -> None:
+        """Puts all that the report says of the risk on the clipboard."""
+        risk = self._risk()
+        assert risk is not None
+        # It borrows the report's words, and is wanted only now.
+        from risikoapp.ui.risk_text import risk_text
+
+        QGuiApplication.clipboard().setText(risk_text(self._window.document.register.criteria, risk))
+        text = _("#{number} er kopieret som tekst. Sæt den ind, hvor du vil.").format(number=risk.number)
+        self._window.statusBar().showMessage(text, _WORD_TIME)
+
+    def remove(self) -> None:
+        """Deletes the risk after asking; the one that stands beside it on the list is shown next."""
+        risk = self._risk()
+        assert risk is not None
+        answer = ask_removal(self._window, risk)
+        if answer == "close":
+            self.change_state()
+        elif answer == "remove":
+            beside = _beside(self._window.document.register, risk)
+            self._window.document.remove_risk(risk.id)
+            self._window.select(beside)
+
+    def _risk(self) -> Risk | None:
+        selected = self._window.selected
+        return next((risk for risk in self._window.document.register.risks if risk.id == selected), None)
+
+
+def _beside(register: Register, risk: Risk) -> str:
+    """The id of the risk that follows this one among the open or the closed, else the one before it, else ""."""
+    fellows = [other.id for other in (register.open_risks if risk.is_open else register.closed_risks)]
+    place = fellows.index(risk.id)
+    return next(iter((*fellows[place + 1 :], *reversed(fellows[:place]))), "")

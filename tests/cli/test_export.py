@@ -1,0 +1,76 @@
+"""Export: the report and the data, never over what nobody wants replaced, and never half."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import complaint, done, wrong_use
+
+
+def test_export_to_pdf(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = sample.with_suffix(".PDF")
+    assert done(capsys, "export", sample, out) == "»prøve.PDF« er skrevet.\n"
+    content = out.read_bytes()
+    assert content.startswith(b"%PDF-")
+    assert content.rstrip().endswith(b"%%EOF")
+
+
+def test_exported_data_come_back_whole(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out, back = sample.with_suffix(".json"), sample.with_name("igen.risiko")
+    done(capsys, "export", sample, out)
+    assert set(json.loads(out.read_text("utf-8"))) == {"file", "register", "risks"}
+    assert done(capsys, "import", out, back) == "»igen.risiko« er oprettet: 7 risici, heraf 4 åbne.\n"
+    assert back.read_bytes() == sample.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["ud", "ud.odt", "ud.risiko", ".pdf"])
+def test_an_unknown_suffix_is_wrong_use_and_names_the_known(
+    sample: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    text = wrong_use(capsys, "export", sample, sample.with_name(name))
+    assert ".pdf" in text
+    assert ".json" in text
+    assert list(sample.parent.iterdir()) == [sample]
+
+
+def test_a_register_is_never_exported_onto_itself(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = sample.read_bytes()
+    own = sample.rename(sample.with_suffix(".json"))
+    assert "både læses og skrives" in wrong_use(capsys, "export", own, own, "--force")
+    link = own.with_name("genvej.json")
+    link.hardlink_to(own)
+    wrong_use(capsys, "export", own, link, "--force")
+    wrong_use(capsys, "export", own, own.parent / "." / own.name, "--force")
+    wrong_use(capsys, "import", own, link, "--force")
+    assert own.read_bytes() == content
+
+
+@pytest.mark.parametrize("order", [("--force", "in", "out"), ("in", "--force", "out"), ("in", "out", "--force")])
+def test_force_overwrites_wherever_it_stands(
+    sample: Path, capsys: pytest.CaptureFixture[str], order: tuple[str, ...]
+) -> None:
+    out = sample.with_name("ud.json")
+    out.write_text("gammelt")
+    text = complaint(capsys, "export", sample, out)
+    assert "»ud.json«" in text
+    assert "--force" in text
+    assert out.read_text() == "gammelt"
+    done(capsys, "export", *({"in": str(sample), "out": str(out)}.get(word, word) for word in order))
+    assert json.loads(out.read_text("utf-8"))["file"]
+
+
+def test_a_damaged_register_leaves_no_export_and_an_old_one_as_it_was(
+    sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sample.write_bytes(sample.read_bytes()[:-50])
+    out = sample.with_name("ud.pdf")
+    complaint(capsys, "export", sample, out)
+    assert list(sample.parent.iterdir()) == [sample]
+    out.write_text("gammelt")
+    complaint(capsys, "export", sample, out, "--force")
+    assert out.read_text() == "gammelt"
+
+
+def test_where_nothing_can_be_written_is_told(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "mappen findes ikke" in complaint(capsys, "export", sample, sample.parent / "ingen" / "ud.json")

@@ -1,0 +1,123 @@
+"""The matrix in words: the same risks in the same cells, read by eye, by keyboard and by ear."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+
+from risikoapp.ui.matrix.table import MatrixTable, fitting
+from risikoapp.ui.windows import Windows
+from tests.ui.hands import CTRL, Hands, button
+from tests.ui.paper import cell
+
+
+def shown(hands: Hands) -> MatrixTable:
+    """The table, once it has been asked for."""
+    hands.order("matrix_table")
+    (table,) = hands.window.left.findChildren(MatrixTable)
+    return table
+
+
+def words(table: MatrixTable, row: int, column: int) -> list[str]:
+    return table.model().index(row, column).data().split("\n")
+
+
+def test_it_stands_where_the_matrix_stood(hands: Hands) -> None:
+    place = hands.matrix.geometry()
+    table = shown(hands)
+    hands.window.grab()
+    assert (table.isVisible(), hands.matrix.isVisible()) == (True, False)
+    assert table.geometry() == place
+    hands.order("matrix_table")
+    assert (table.isVisible(), hands.matrix.isVisible()) == (False, True)
+
+
+def test_it_names_the_risks_of_each_cell(hands: Hands) -> None:
+    table = shown(hands)
+    heads = table.model()
+    rows = [heads.headerData(row, Qt.Orientation.Vertical) for row in range(5)]
+    assert rows == ["Forventet", "Sandsynligt", "Mindre sandsynligt", "Usandsynligt", "Ikke placeret"]
+    columns = [heads.headerData(column, Qt.Orientation.Horizontal) for column in range(4)]
+    assert columns == ["Uvæsentlig", "Generende", "Kritisk", "Uacceptabelt"]
+    assert words(table, 2, 1) == ["Mellem", "#1 Bemanding", "#6 Sejlplanen"]
+    assert words(table, 0, 3) == ["Meget høj"]
+    assert words(table, 4, 0) == ["#4 Brændstof"]
+
+
+def test_it_follows_what_is_moved_and_undone(hands: Hands) -> None:
+    table = shown(hands)
+    hands.window.document.place_risk(hands.risk(4).id, cell(4, 4))
+    assert words(table, 0, 3) == ["Meget høj", "#4 Brændstof"]
+    assert words(table, 4, 0) == [""]
+    hands.undo()
+    assert words(table, 0, 3) == ["Meget høj"]
+
+
+def test_it_is_right_when_it_comes_back(hands: Hands) -> None:
+    table = shown(hands)
+    hands.order("matrix_table")
+    hands.drag(3, cell(1, 1))
+    hands.order("matrix_table")
+    assert words(table, 3, 0) == ["Lav", "#3 Isvinter"]
+
+
+def test_it_goes_to_the_risk_that_is_chosen(hands: Hands) -> None:
+    table = shown(hands)
+    hands.click_row("#3")
+    assert (table.currentRow(), table.currentColumn()) == (2, 2)
+
+
+def test_enter_narrows_the_list_and_gives_it_back(hands: Hands) -> None:
+    table = shown(hands)
+    button(hands.window.front, "Ret").setFocus()
+    hands.key(Qt.Key.Key_Tab)
+    assert table.hasFocus()
+    hands.key(Qt.Key.Key_Right)
+    hands.key(Qt.Key.Key_Return)
+    assert [row[0] for row in hands.rows()] == ["#3"]
+    hands.key(Qt.Key.Key_Return)
+    assert len(hands.rows()) == 5
+
+
+def test_each_cell_is_heard_with_place_and_names(hands: Hands) -> None:
+    table = shown(hands)
+    heard = QAccessible.queryAccessibleInterface(table)
+    assert heard.text(QAccessible.Text.Name) == "Risikomatrix som tabel"
+    cells = [table.model().index(row, column) for row, column in ((2, 1), (0, 0), (4, 0))]
+    told = [each.data(Qt.ItemDataRole.AccessibleTextRole) for each in cells]
+    assert told == [
+        "Mindre sandsynligt, Generende, niveau Mellem: #1 Bemanding, #6 Sejlplanen",
+        "Forventet, Uvæsentlig, niveau Høj: Ingen risici",
+        "Ikke placeret: #4 Brændstof",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("room", "lines"),
+    [
+        (0, ["4 risici"]),
+        (1, ["4 risici"]),
+        (2, ["#1", "og 3 til"]),
+        (3, ["#1", "#2", "og 2 til"]),
+        (4, ["#1", "#2", "#3", "#4"]),
+    ],
+)
+def test_those_that_find_no_room_are_counted(room: int, lines: list[str]) -> None:
+    assert fitting(["#1", "#2", "#3", "#4"], room) == lines
+
+
+def test_the_program_remembers_it(windows: Windows, hands: Hands, path: Path) -> None:
+    shown(hands)
+    assert hands.window.close()
+    window = windows.open_file(path)
+    assert window is not None
+    assert window.commands["matrix_table"].isChecked()
+    (table,) = window.left.findChildren(MatrixTable)
+    assert table.isVisible()
+    assert words(table, 2, 2) == ["Høj", "#3 Isvinter"]
+
+
+def test_the_key_shows_it(hands: Hands) -> None:
+    hands.key(Qt.Key.Key_M, CTRL)
+    assert hands.window.left.findChildren(MatrixTable)
