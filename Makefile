@@ -4,7 +4,7 @@ export PYRIGHT_PYTHON_GLOBAL_NODE := 0
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types unit desktop bench screenshots pins format clean
+.PHONY: help setup demo test lint types unit desktop bench torture screenshots pins format clean
 # The steps of `test` share the machine's cores and their output: one after the other.
 .NOTPARALLEL:
 
@@ -35,6 +35,9 @@ desktop: setup ## the tests that need a screen, on a private one
 
 bench: setup ## the figures, each beside its goal
 	$(PYTHON_IN_VENV) -m tests.bench
+
+torture: setup ## everything pulled out from under the program, for an hour
+	$(PYTHON_IN_VENV) -m tests.torture
 
 screenshots: setup ## every picture of the window
 	$(PYTHON_IN_VENV) -m tests.screenshots

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from risikoapp.domain import edits
+from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import Register, RegisterFile
 from risikoapp.storage.repository import Repository
@@ -365,15 +365,15 @@ def _told(file: RegisterFile, story: Story, ids: Iterator[str]) -> RegisterFile:
     for move in story.moves:
         rating = Rating(likelihood=move.likelihood, consequence=move.consequence)
         on = dt.date.fromisoformat(move.date)
-        register = edits.place_risk(register, risk_id, rating, on=on, reason=move.reason, change_id=next(ids))
+        register = edits.place_risks(register, {risk_id: next(ids)}, rating, on=on, reason=move.reason)
     for task in story.tasks:
         action_id = next(ids)
-        register = edits.add_actions(register, risk_id, [(action_id, _day(task.date), task.text)])
-        register = edits.change_action(
+        register = entry_edits.add_actions(register, risk_id, [(action_id, _day(task.date), task.text)])
+        register = entry_edits.change_action(
             register, risk_id, action_id, owner=task.owner, due=_day(task.due), done=_day(task.done)
         )
     for date, text in story.evaluations:
-        register = edits.add_evaluation(register, risk_id, evaluation_id=next(ids), date=_day(date), text=text)
+        register = entry_edits.add_evaluation(register, risk_id, evaluation_id=next(ids), date=_day(date), text=text)
     if story.closed is not None:
         date, reason = story.closed
         on = dt.date.fromisoformat(date)

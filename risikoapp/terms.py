@@ -49,6 +49,16 @@ def not_placed() -> str:
     return _("Ikke placeret")
 
 
+def risk_name(risk: Risk) -> str:
+    """What a risk is called; "Uden navn" until somebody has given it a name."""
+    return risk.name or _("Uden navn")
+
+
+def risk_title(risk: Risk) -> str:
+    """A risk by its number and its name: "#3 Teknik"."""
+    return f"#{risk.number} {risk_name(risk)}"
+
+
 def risks_named(numbers: Sequence[int]) -> str:
     """Several risks in a sentence: "#1", "#1 og #6", "#1, #3 og #6"; more are counted, as in "5 risici"."""
     if len(numbers) > _NAMED:

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from risikoapp.domain import edits
+from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.changes import Change, ChangeConflict, apply, diff, invert
 from risikoapp.domain.criteria import ALL_RATINGS, Step
 from risikoapp.domain.model import ORDER, RatingChange, Register, RegisterFile, Risk
@@ -118,7 +118,7 @@ class Person:
 
     def _place(self, register: Register, risk: Risk) -> Register:
         rating, day, reason = self._draw(_ratings), self._draw(_days), self._draw(st.just("") | _paragraphs)
-        return edits.place_risk(register, risk.id, rating, on=day, change_id=self._new_id(), reason=reason)
+        return edits.place_risks(register, {risk.id: self._new_id()}, rating, on=day, reason=reason)
 
     def _turn(self, register: Register, risk: Risk) -> Register:
         if self._draw(st.booleans()):
@@ -133,31 +133,31 @@ class Person:
     def _add(self, register: Register, risk: Risk) -> Register:
         if self._draw(st.booleans()):
             after = self._draw(st.sampled_from((None, *(action.id for action in risk.actions))))
-            return edits.add_actions(register, risk.id, [(self._new_id(), None, self._draw(_texts))], after=after)
+            return entry_edits.add_actions(register, risk.id, [(self._new_id(), None, self._draw(_texts))], after=after)
         day, text = self._draw(_days), self._draw(_texts)
-        return edits.add_evaluation(register, risk.id, evaluation_id=self._new_id(), date=day, text=text)
+        return entry_edits.add_evaluation(register, risk.id, evaluation_id=self._new_id(), date=day, text=text)
 
     def _on_an_action(self, register: Register, risk: Risk) -> Register:
         action = self._draw(st.sampled_from(risk.actions))
         match self._draw(st.sampled_from(("text", "move", "done", "remove"))):
             case "text":
-                return edits.change_action(register, risk.id, action.id, text=self._mended(action.text))
+                return entry_edits.change_action(register, risk.id, action.id, text=self._mended(action.text))
             case "move":
-                return edits.move_action(register, risk.id, action.id, self._draw(st.integers(0, 3)))
+                return entry_edits.move_action(register, risk.id, action.id, self._draw(st.integers(0, 3)))
             case "done":
-                return edits.change_action(register, risk.id, action.id, done=self._draw(_days))
+                return entry_edits.change_action(register, risk.id, action.id, done=self._draw(_days))
             case _:
-                return edits.remove_action(register, risk.id, action.id)
+                return entry_edits.remove_action(register, risk.id, action.id)
 
     def _on_an_evaluation(self, register: Register, risk: Risk) -> Register:
         entry = self._draw(st.sampled_from(risk.evaluations))
         match self._draw(st.sampled_from(("text", "date", "remove"))):
             case "text":
-                return edits.change_evaluation(register, risk.id, entry.id, text=self._mended(entry.text))
+                return entry_edits.change_evaluation(register, risk.id, entry.id, text=self._mended(entry.text))
             case "date":
-                return edits.change_evaluation(register, risk.id, entry.id, date=self._draw(_days))
+                return entry_edits.change_evaluation(register, risk.id, entry.id, date=self._draw(_days))
             case _:
-                return edits.remove_evaluation(register, risk.id, entry.id)
+                return entry_edits.remove_evaluation(register, risk.id, entry.id)
 
     def _mend_reason(self, register: Register, risk: Risk) -> Register:
         change = self._draw(st.sampled_from(risk.rating_changes))
@@ -183,9 +183,11 @@ def lived_in() -> RegisterFile:
         placed = RatingChange(id="p1", date=dt.date(2024, 2, number), rating=ALL_RATINGS[0])
         register = edits.create_risk(register, risk_id=risk_id, number=number, created=moment, placed=placed)
         register = edits.describe_risk(register, risk_id, "\n\n".join(PARAGRAPHS[:3]))
-        register = edits.add_actions(register, risk_id, [("a1", None, PARAGRAPHS[0]), ("a2", None, PARAGRAPHS[1])])
+        register = entry_edits.add_actions(
+            register, risk_id, [("a1", None, PARAGRAPHS[0]), ("a2", None, PARAGRAPHS[1])]
+        )
         day = dt.date(2025, 2, 14)
-        register = edits.add_evaluation(register, risk_id, evaluation_id="e1", date=day, text=PARAGRAPHS[3])
+        register = entry_edits.add_evaluation(register, risk_id, evaluation_id="e1", date=day, text=PARAGRAPHS[3])
     return RegisterFile(register=register, next_number=3)
 
 

@@ -46,6 +46,7 @@ from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.reporting import render
 from risikoapp.ui.windows import Windows
 from tests.desktop.papers import UNCLEAR_PAPER, write_paper
+from tests.matrix_places import cell_centre, chip_centre
 
 CHECKOUT = Path(__file__).parents[1]
 NOW = dt.datetime(2025, 2, 17, 9, tzinfo=dt.UTC)
@@ -142,11 +143,11 @@ def drag(studio: Studio) -> list[QImage]:
     """Under way from its cell to the one above and to the right."""
     window = studio.window()
     matrix, risk = window.matrix, studio.risk(window)
-    start, rating = matrix.chip_centre(risk.id), risk.rating
+    start, rating = chip_centre(matrix, risk.id), risk.rating
     assert start is not None
     assert rating is not None
     target = Rating(likelihood=rating.likelihood + 1, consequence=rating.consequence + 1)
-    end = matrix.cell_centre(target).toPoint() - QPoint(16, 8)
+    end = cell_centre(matrix, target).toPoint() - QPoint(16, 8)
     QTest.mousePress(matrix, Qt.MouseButton.LeftButton, pos=start.toPoint())
     for step in range(1, 11):
         QTest.mouseMove(matrix, start.toPoint() + (end - start.toPoint()) * step / 10)

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from risikoapp.domain import edits
+from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.criteria import ALL_RATINGS, STANDARD_CRITERIA, RiskCriteria, Step
 from risikoapp.domain.model import (
     ORDER,
@@ -192,12 +192,11 @@ def _describe(draw: Draw, register: Register, risk: Risk) -> Register:
 
 
 def _place(draw: Draw, register: Register, risk: Risk) -> Register:
-    return edits.place_risk(
+    return edits.place_risks(
         register,
-        risk.id,
+        {risk.id: _new_id(register)},
         draw(maybe_ratings),
         on=draw(days),
-        change_id=_new_id(register),
         reason=draw(texts),
     )
 
@@ -213,11 +212,11 @@ def _act(draw: Draw, register: Register, risk: Risk) -> Register:
     after = draw(st.sampled_from((None, *(action.id for action in risk.actions))))
     ids = islice(_new_ids(register), draw(st.integers(0, 2)))
     entries = [(action_id, draw(maybe_days), draw(texts)) for action_id in ids]
-    return edits.add_actions(register, risk.id, entries, after=after)
+    return entry_edits.add_actions(register, risk.id, entries, after=after)
 
 
 def _evaluate(draw: Draw, register: Register, risk: Risk) -> Register:
-    return edits.add_evaluation(
+    return entry_edits.add_evaluation(
         register, risk.id, evaluation_id=_new_id(register), date=draw(maybe_days), text=draw(texts)
     )
 
@@ -226,18 +225,18 @@ def _work_on_action(draw: Draw, register: Register, risk: Risk) -> Register:
     action = draw(st.sampled_from(risk.actions)).id
     match draw(st.sampled_from(("change", "move", "remove"))):
         case "change":
-            return edits.change_action(register, risk.id, action, text=draw(texts), due=draw(maybe_days))
+            return entry_edits.change_action(register, risk.id, action, text=draw(texts), due=draw(maybe_days))
         case "move":
-            return edits.move_action(register, risk.id, action, draw(st.integers(-1, 6)))
+            return entry_edits.move_action(register, risk.id, action, draw(st.integers(-1, 6)))
         case _:
-            return edits.remove_action(register, risk.id, action)
+            return entry_edits.remove_action(register, risk.id, action)
 
 
 def _work_on_evaluation(draw: Draw, register: Register, risk: Risk) -> Register:
     evaluation = draw(st.sampled_from(risk.evaluations)).id
     if draw(st.booleans()):
-        return edits.remove_evaluation(register, risk.id, evaluation)
-    return edits.change_evaluation(register, risk.id, evaluation, date=draw(maybe_days), text=draw(texts))
+        return entry_edits.remove_evaluation(register, risk.id, evaluation)
+    return entry_edits.change_evaluation(register, risk.id, evaluation, date=draw(maybe_days), text=draw(texts))
 
 
 def _mend_reason(draw: Draw, register: Register, risk: Risk) -> Register:

@@ -1,46 +1,57 @@
 """What is asked for on the command line, and what opens a window."""
 
 import gc
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
 from risikoapp import app
 from risikoapp.ui import application
+from risikoapp.ui.one_process import claim
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> Generator[list[list[str]]]:
+def opened(monkeypatch: pytest.MonkeyPatch) -> Generator[list[Path | None]]:
     """What the window is started with, instead of a window; it answers 7."""
-    starts: list[list[str]] = []
+    starts: list[Path | None] = []
 
-    def run(arguments: Sequence[str]) -> int:
-        starts.append(list(arguments))
+    def run(path: Path | None, _claim: object) -> int:
+        starts.append(path)
         return 7
 
     monkeypatch.setattr(application, "run", run)
+    monkeypatch.setattr(claim, "claim_or_hand_over", lambda _path: object())
     yield starts
     gc.enable()
 
 
-def test_without_a_word_the_window_opens(opened: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_word_the_window_opens(opened: list[Path | None], monkeypatch: pytest.MonkeyPatch) -> None:
     assert app.main([]) == 7
     monkeypatch.setattr("sys.argv", ["main.py"])
     assert app.main() == 7
-    assert opened == [[], []]
+    assert opened == [None, None]
 
 
-def test_a_file_opens_in_the_window_there_or_not(opened: list[list[str]], tmp_path: Path) -> None:
+def test_a_file_opens_in_the_window_there_or_not(opened: list[Path | None], tmp_path: Path) -> None:
     without_ending = tmp_path / "check"
     without_ending.touch()
     for name in (str(tmp_path / "ingen.risiko"), str(without_ending)):
         assert app.main([name]) == 7
-    assert opened == [[str(tmp_path / "ingen.risiko")], [str(without_ending)]]
+    assert opened == [tmp_path / "ingen.risiko", without_ending]
+
+
+def test_a_start_that_the_running_program_has_taken_over_opens_nothing(
+    opened: list[Path | None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    handed: list[Path | None] = []
+    monkeypatch.setattr(claim, "claim_or_hand_over", handed.append)
+    assert app.main([str(tmp_path / "færgen.risiko")]) == 0
+    assert (opened, handed) == ([], [tmp_path / "færgen.risiko"])
 
 
 def test_commands_flags_and_mistakes_open_no_window(
-    opened: list[list[str]], capsys: pytest.CaptureFixture[str]
+    opened: list[Path | None], capsys: pytest.CaptureFixture[str]
 ) -> None:
     answers = [app.main(words) for words in (["--help"], ["check"], ["chek"], ["a.risiko", "b.risiko"], [""])]
     assert answers == [0, 2, 2, 2, 2]

@@ -17,6 +17,8 @@ from risikoapp.paths import resource
 
 CHECKOUT = Path(__file__).parents[1]
 PACKAGE = CHECKOUT / "risikoapp"
+LONGEST = 300
+"""Lines of a module."""
 
 MODEL = {"codec", "domain"}
 MIDDLE = {"storage", "report", "importers", "spelling"}
@@ -102,6 +104,11 @@ def test_a_module_imports_only_what_lies_below_it(file: Path) -> None:
             assert room in ONLY_IN.get(top, {room}), f"{room} imports {top}"
             assert room not in STDLIB_ONLY or top in sys.stdlib_module_names, f"{room} imports {top}"
             assert room != "domain" or top not in NOT_IN_DOMAIN, f"domain imports {top}"
+
+
+def test_no_module_has_more_lines_than_are_read_at_once() -> None:
+    lengths = {str(file.relative_to(PACKAGE)): len(file.read_text("utf-8").splitlines()) for file in files()}
+    assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
 
 
 def test_the_domain_opens_no_file_and_reads_no_clock() -> None:

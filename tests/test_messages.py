@@ -1,5 +1,6 @@
 """Every failure that can reach a person has Danish words, and no English ones."""
 
+import datetime as dt
 import errno
 import os
 import re
@@ -16,12 +17,25 @@ import risikoapp.importers.errors
 import risikoapp.spelling.errors
 import risikoapp.storage.errors
 from risikoapp.codec.errors import DamagedRegister, NewerSchema, NotARegister
+from risikoapp.codec.salvage import Loss
 from risikoapp.domain.dates import NotADate
 from risikoapp.domain.errors import DomainError
 from risikoapp.importers.errors import DamagedPaper, ImportFailure, PaperTooLarge, UnreadablePaper
-from risikoapp.messages import message, shown_name, system_reason
+from risikoapp.messages import has_it_open, lost, message, shown_name, shown_path
+from risikoapp.messages.reasons import system_reason
 from risikoapp.spelling.errors import NoDictionary, NoSpellLibrary, SpellingFailure
-from risikoapp.storage.errors import CannotRead, CannotWrite, StorageError
+from risikoapp.storage.errors import (
+    CannotBackUp,
+    CannotLock,
+    CannotRead,
+    CannotReplace,
+    CannotWrite,
+    ChangedOnDisk,
+    Locked,
+    NotConfirmed,
+    StorageError,
+)
+from risikoapp.storage.owner import Holder
 
 MODULES = (
     risikoapp.codec.errors,
@@ -44,7 +58,9 @@ def _kinds(module: ModuleType) -> Iterator[type[Exception]]:
 
 def _made(kind: type[Exception]) -> Exception:
     make: Any = kind
-    if kind in (CannotRead, CannotWrite):
+    if kind is Locked:
+        return make(PATH, Holder(machine="ANDEN-PC"))
+    if kind in (CannotRead, CannotWrite, CannotReplace, NotConfirmed, CannotBackUp, CannotLock):
         return make(PATH, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
     if kind in (UnreadablePaper, DamagedPaper):
         return make(PATH, "Permission denied")
@@ -60,7 +76,7 @@ def _made(kind: type[Exception]) -> Exception:
 KINDS = [kind for module in MODULES for kind in _kinds(module)]
 
 
-@pytest.mark.parametrize("kind", [*KINDS, NotADate], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", [*KINDS, CannotWrite, NotADate], ids=lambda kind: kind.__name__)
 def test_each_failure_is_told_in_danish_on_one_line(kind: type[Exception]) -> None:
     if kind is NotADate:
         text = message(NotADate("31/2"))
@@ -127,3 +143,40 @@ def test_names_of_any_bytes_can_be_shown() -> None:
     assert shown_name(Path(os.fsdecode(b"\xe6.risiko"))) == "\ufffd.risiko"
     assert shown_name(Path("a\nb\x1b[31m")) == "a\ufffdb\ufffd[31m"
     assert shown_name(Path()) == "."
+
+
+def test_where_the_edits_are_is_told_with_why_they_could_not_be_saved() -> None:
+    for kind in (CannotWrite, CannotReplace, NotConfirmed, ChangedOnDisk):
+        error = kind(PATH, OSError(errno.EIO, "x"))
+        assert "i sikkerhed" not in message(error)
+        error.kept = Path("andetsteds")
+        assert message(error).endswith("Rettelserne er lagt i sikkerhed på denne computer så længe.")
+
+
+def test_who_has_it_open_is_said_as_far_as_it_is_known() -> None:
+    moment = dt.datetime(2025, 2, 14, 9, 5)
+    for holder, words in {
+        Holder(machine="ANDEN-PC"): "ANDEN-PC har risikovurderingen åben",
+        Holder(): "en anden computer har risikovurderingen åben",
+        Holder(machine="ANDEN-PC", user="bo", since=moment): (
+            "ANDEN-PC har risikovurderingen åben (bo, siden 14-02-2025 kl. 09.05)"
+        ),
+        Holder(machine="DENNE-PC", user="bo", is_here=True): (
+            "risikovurderingen er allerede åben på denne computer (bo)"
+        ),
+        Holder(
+            machine=" \n", user="\x1b[31m" + "å" * 100
+        ): f"en anden computer har risikovurderingen åben (\ufffd[31m{'å' * 55})",
+    }.items():
+        assert has_it_open(holder) == words
+
+
+def test_what_is_lost_is_named() -> None:
+    assert lost(Loss(part="risk", detail="x", risk="3", name="Tek\nnik")) == "#3 Tek\ufffdnik kan ikke læses."
+    assert lost(Loss(part="risk", detail="x", risk="3")) == "#3 kan ikke læses."
+    assert lost(Loss(part="front", detail="x")).startswith("Titel")
+    assert not ENGLISH.search(lost(Loss(part="unknown", detail="the end is missing")))
+
+
+def test_paths_can_be_shown() -> None:
+    assert shown_path(Path("mappe", "a\nb")) == str(Path("mappe", "a\ufffdb"))

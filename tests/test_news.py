@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 
 import pytest
 
-from risikoapp.domain import edits
+from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating
 from risikoapp.domain.merge import merge
 from risikoapp.domain.model import Register, RegisterFile, Risk
@@ -20,8 +20,8 @@ def _register() -> Register:
     register = Register()
     for number, name in enumerate(("Udbredelse", "Økonomi", "Teknik", "", "Æ" * 60, "Prioritering"), start=1):
         register = edits.create_risk(register, risk_id=f"r{number}", number=number, created=NOW, name=name)
-    register = edits.add_actions(register, "r3", [("a1", None, "Øv"), ("a2", None, "Prøv")])
-    return edits.add_evaluation(register, "r3", evaluation_id="e1", date=DAY, text="Rolig drift.")
+    register = entry_edits.add_actions(register, "r3", [("a1", None, "Øv"), ("a2", None, "Prøv")])
+    return entry_edits.add_evaluation(register, "r3", evaluation_id="e1", date=DAY, text="Rolig drift.")
 
 
 BASE = _register()
@@ -45,9 +45,9 @@ def test_every_kind_of_change_has_its_word() -> None:
     theirs = edits.change_properties(BASE, title="T", status_date=DAY, organisation="O", prepared_by="P")
     theirs = edits.change_criteria(theirs, replace(STANDARD_CRITERIA, confirmed=True))
     theirs = edits.rename_risk(edits.describe_risk(theirs, "r3", "Æ"), "r3", "Drift")
-    theirs = edits.place_risk(theirs, "r3", HERE, on=DAY, change_id="p1")
+    theirs = edits.place_risks(theirs, {"r3": "p1"}, HERE, on=DAY)
     theirs = edits.close_risk(theirs, "r3", on=DAY, reason="", change_id="s1")
-    theirs = edits.remove_action(edits.remove_evaluation(theirs, "r3", "e1"), "r3", "a1")
+    theirs = entry_edits.remove_action(entry_edits.remove_evaluation(theirs, "r3", "e1"), "r3", "a1")
     assert line(theirs) == (
         "Ændringer fra en anden er kommet ind: titel, statusdato, organisation, udarbejdet af, skalaer og niveauer, "
         "#3 Drift (navn, beskrivelse, placering, lukket, handlinger, evalueringer)"
@@ -55,7 +55,7 @@ def test_every_kind_of_change_has_its_word() -> None:
 
 
 def test_a_risk_that_was_reopened_or_whose_reason_was_mended_says_so() -> None:
-    base = edits.place_risk(BASE, "r3", HERE, on=DAY, change_id="p1")
+    base = edits.place_risks(BASE, {"r3": "p1"}, HERE, on=DAY)
     base = edits.close_risk(base, "r3", on=DAY, reason="", change_id="s1")
     theirs = edits.reopen_risk(base, "r3", on=DAY, reason="", change_id="s2")
     theirs = edits.change_rating_reason(theirs, "r3", "p1", "Skøn.")
@@ -73,10 +73,10 @@ def test_a_risk_that_went_or_was_kept_says_so() -> None:
 
 
 def test_what_was_kept_is_told_also_when_nothing_came() -> None:
-    mine = edits.change_action(edits.rename_risk(BASE, "r2", "Penge"), "r3", "a1", text="Øv mere")
-    mine = edits.change_evaluation(mine, "r3", "e1", text="Uro.")
+    mine = entry_edits.change_action(edits.rename_risk(BASE, "r2", "Penge"), "r3", "a1", text="Øv mere")
+    mine = entry_edits.change_evaluation(mine, "r3", "e1", text="Uro.")
     theirs = replace(BASE, risks=(BASE.risks[0], *BASE.risks[2:]))
-    theirs = edits.remove_action(edits.remove_evaluation(theirs, "r3", "e1"), "r3", "a1")
+    theirs = entry_edits.remove_action(entry_edits.remove_evaluation(theirs, "r3", "e1"), "r3", "a1")
     assert line(theirs, mine) == (
         "En anden har fjernet noget, som er rettet her: #2 Penge er beholdt, fordi den er rettet, "
         "#3 Teknik (en fjernet handling er beholdt, en fjernet evaluering er beholdt)"

@@ -1,8 +1,12 @@
 """The words that window and report share."""
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
-from risikoapp.terms import risks_named
+from risikoapp.domain.model import Risk
+from risikoapp.terms import risk_name, risk_title, risks_named
 
 
 @pytest.mark.parametrize(
@@ -17,3 +21,10 @@ from risikoapp.terms import risks_named
 )
 def test_several_risks_are_named_as_one_would_say_it(numbers: list[int], words: str) -> None:
     assert risks_named(numbers) == words
+
+
+def test_a_risk_that_has_no_name_yet_is_said_to_have_none() -> None:
+    cable = Risk(id="a", number=3, created=dt.datetime(2025, 2, 17, tzinfo=dt.UTC), name="Søkabel")
+    assert (risk_name(cable), risk_title(cable)) == ("Søkabel", "#3 Søkabel")
+    unnamed = replace(cable, name="")
+    assert (risk_name(unnamed), risk_title(unnamed)) == ("Uden navn", "#3 Uden navn")

@@ -42,7 +42,7 @@ def _put(output: str, code: int) -> int:
         # Whoever reads has seen enough, as in `show … | head`.
         _let_go_of_stdout()
     except OSError as error:
-        from risikoapp.messages import system_reason
+        from risikoapp.messages.reasons import system_reason
 
         _let_go_of_stdout()
         _complain(_("Svaret kan ikke skrives: {reason}.").format(reason=system_reason(error)))

@@ -3,16 +3,19 @@
 import argparse
 import datetime as dt
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
 from risikoapp import __version__, terms
 from risikoapp.cli.parser import DanishParser
 from risikoapp.cli.text import count_text, one_line, register_lines
-from risikoapp.codec.errors import CodecError
+from risikoapp.codec.errors import CodecError, DamagedRegister
 from risikoapp.codec.public import PublicUnclear, public_import, public_json, public_register
 from risikoapp.codec.tables import to_json
+from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import RegisterFile
 from risikoapp.files import exists
 from risikoapp.i18n import _
@@ -20,9 +23,10 @@ from risikoapp.ids import IdSource
 from risikoapp.importers.draft import Unclear
 from risikoapp.importers.errors import ImportFailure
 from risikoapp.importers.formats import SUFFIXES, read_paper
-from risikoapp.messages import message, shown_name
+from risikoapp.messages import message, shown_name, shown_path
 from risikoapp.storage.atomic import write_atomically
-from risikoapp.storage.errors import AlreadyThere, StorageError
+from risikoapp.storage.errors import AlreadyThere, CannotLock, NotJson, StorageError
+from risikoapp.storage.lock import Lock
 from risikoapp.storage.repository import Repository
 
 
@@ -69,14 +73,30 @@ def _import(given: argparse.Namespace) -> str:
     _refuse_overwriting(given, target)
     file, unclear = _read(source)
     try:
-        Repository.create(target, file, overwrite=given.force)
+        with _held(target):
+            repository = Repository.create(target, file, overwrite=given.force)
     except StorageError as error:
         raise _at_fault(error) from error
+    if (failure := repository.take_backup_failure()) is not None:
+        print(message(failure), file=sys.stderr)
     if given.json:
         entries = (PublicUnclear(risk=u.risk, field=u.field, message=u.message, text=u.text) for u in unclear)
         return public_json(public_import(file.register, terms.level_name, entries)).decode()
     done = _("»{name}« er oprettet: {count}.").format(name=shown_name(target), count=count_text(file.register))
     return "".join(f"{line}\n" for line in (done, *map(_unclear_line, unclear)))
+
+
+@contextmanager
+def _held(path: Path) -> Generator[None]:
+    """While this lasts, no other has the file open in a window; raises Locked."""
+    try:
+        lock = Lock.take(path, dt.datetime.now(dt.UTC))
+    except CannotLock:
+        # Where there can be no lock, nobody else has one; and the file is only held for a moment.
+        yield
+    else:
+        with lock:
+            yield
 
 
 def _read(source: Path) -> tuple[RegisterFile, tuple[Unclear, ...]]:
@@ -127,6 +147,13 @@ def _at_fault(error: Exception, path: Path | None = None) -> InputAtFault:
     text = message(error, path)
     if isinstance(error, AlreadyThere):
         text += " " + _("Eller brug --force, så den bliver erstattet.")
+    if (
+        path is not None
+        and isinstance(error, NotJson | DamagedRegister)
+        and (copies := Repository(path).backups.list())
+    ):
+        newest = _("Den nyeste er fra {date} og ligger her: {path}.")
+        text += " " + newest.format(date=format_list(copies[0].made.date()), path=shown_path(copies[0].path))
     return InputAtFault(text)
 
 

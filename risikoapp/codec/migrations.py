@@ -36,5 +36,9 @@ def migrate(
     for schema in range(found, known):
         if schema not in migrations:
             raise DamagedRegister(f"there was never a schema {schema}")
-        tables = migrations[schema](tables)
+        try:
+            tables = migrations[schema](tables)
+        except (LookupError, TypeError, ValueError, AttributeError) as error:
+            # What is not as that schema has it, nobody has checked before.
+            raise DamagedRegister(f"from schema {schema}: {error!r}") from error
     return tables

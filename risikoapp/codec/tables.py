@@ -18,6 +18,9 @@ FORMAT = "risikoapp"
 """What the file table says the file is."""
 MAX_PLAIN = 32_000_000
 """Bytes of a text that is made into plain values, which take up to thirty times as many: ten large registers."""
+MAX_TABLES = 100
+MAX_VALUES = 2_500_000
+"""Commas and brackets in a text: each may be a value of a hundred bytes, and ten thousand risks have half as many."""
 
 _T = TypeVar("_T")
 
@@ -71,12 +74,18 @@ def parse(content: bytes) -> object:
     # Fields that are not known are skipped unread below, and a letter may be broken there too.
     content.decode()
     # Straight to values is much quicker. But only plain tables can be migrated, and tell what is wrong and where.
-    with suppress(ValueError, RecursionError):
-        current = msgspec.json.decode(content, type=_Current)
-        if [(head.format, head.schema) for head in current.file.values()] == [(FORMAT, SCHEMA)]:
-            _check_keys(content)
-            return current
+    if not _is_too_full(content):
+        with suppress(ValueError, RecursionError):
+            current = msgspec.json.decode(content, type=_Current)
+            if [(head.format, head.schema) for head in current.file.values()] == [(FORMAT, SCHEMA)]:
+                _check_keys(content)
+                return current
     return _plain(content)
+
+
+def schema_of(tables: object) -> int:
+    """The schema of tables that `from_tables` takes; raises NotARegister or NewerSchema."""
+    return SCHEMA if isinstance(tables, _Current) else _schema(tables)
 
 
 def to_json(file: RegisterFile) -> bytes:
@@ -100,6 +109,8 @@ def _plain(content: bytes) -> object:
     # Until it is known to be ours, nothing is made of it.
     msgspec.json.decode(content, type=msgspec.Raw)
     _schema(content)
+    if _is_too_full(content):
+        raise DamagedRegister(f"more than {MAX_VALUES} values")
     if len(content) > MAX_PLAIN:
         raise DamagedRegister(f"more than {MAX_PLAIN} bytes, and not as this schema has them")
     _check_keys(content)
@@ -108,6 +119,11 @@ def _plain(content: bytes) -> object:
     except ValueError as error:
         # A number of thousands of digits, which was only skipped until now.
         raise DamagedRegister(f"tables: {error}") from error
+
+
+def _is_too_full(content: bytes) -> bool:
+    """Whether the values of a text would fill the memory, by what must stand between them."""
+    return len(content) > MAX_VALUES and sum(map(content.count, (b",", b"[", b"{"))) > MAX_VALUES
 
 
 class _Key:
@@ -121,7 +137,10 @@ class _Key:
 
 def _check_keys(content: bytes) -> None:
     """Raises DamagedRegister where a table or two rows have one key: JSON takes the last, and one would be lost."""
-    for name, table in _entries(content, "tables").items():
+    tables = _entries(content, "tables")
+    if len(tables) > MAX_TABLES:
+        raise DamagedRegister(f"more than {MAX_TABLES} tables")
+    for name, table in tables.items():
         _entries(table, f"table {name}")
 
 

@@ -14,6 +14,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _UNSEEN = {"pPr", "rPr", "del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "rt"}
 _TYPED = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _BLOCK_WRAPS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "footnote", "endnote", "comment"}
+_MAX_BASES = 20
+"""Styles that build upon each other; papers have a handful."""
 _OFF = {"0", "false", "off"}
 _MAX_SPAN = 63
 """Word has no more columns than this; a file that says so would fill the memory."""
@@ -49,9 +51,11 @@ class Styles:
         """The paragraph's own properties, and those of its style and of each style that one builds upon."""
         properties = _child(paragraph, "pPr")
         yield properties, ""
-        key, seen = _value(_child(properties, "pStyle"), "val"), set[str]()
-        while key in self._styles and key not in seen:
-            seen.add(key)
+        key = _value(_child(properties, "pStyle"), "val")
+        # Some lead back to themselves.
+        for _base in range(_MAX_BASES):
+            if key not in self._styles:
+                break
             style = self._styles[key]
             yield _child(style, "pPr"), _value(_child(style, "name"), "val").casefold()
             key = _value(_child(style, "basedOn"), "val")

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from risikoapp.domain import dates
@@ -22,6 +23,7 @@ _LIKE_A_DATE = re.compile(
     r"|\d{4}-\d{2}-\d{2}(?!\d))",
     re.IGNORECASE,
 )
+_MOST_DATES = 1_000
 _LONGEST_DATE = 40
 
 
@@ -48,8 +50,8 @@ def dated(text: str) -> Entry:
 
 
 def days_in(text: str) -> tuple[dt.date, ...]:
-    """Every full date in a text, in order."""
-    starts = (match.start() for match in re.finditer(r"(?<![\w/.-])\d", text))
+    """The full dates in a text, in order, as many as anybody would read."""
+    starts = (match.start() for match in islice(re.finditer(r"(?<![\w/.-])\d", text), _MOST_DATES))
     found = (dates.split_leading(text[start : start + _LONGEST_DATE])[0] for start in starts)
     return tuple(day for day in found if day is not None)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from risikoapp.domain import model
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating, RiskCriteria
-from risikoapp.domain.edits import ranked_actions
+from risikoapp.domain.entry_edits import ranked_actions
 from risikoapp.domain.model import Evaluation, RatingChange, Register, RegisterFile, Risk
 from risikoapp.i18n import _
 from risikoapp.importers import matrix, unclear

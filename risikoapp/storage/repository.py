@@ -1,36 +1,86 @@
 """A .risiko file: opened, created, saved and copied."""
 
-from itertools import zip_longest
+import datetime as dt
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import compress, starmap, zip_longest
+from operator import is_not
 from pathlib import Path
+from threading import Lock as Mutex
 from typing import Self
 
-from risikoapp.codec.migrations import Row
-from risikoapp.codec.tables import from_tables, parse, risk_row, to_tables
+from risikoapp.codec.migrations import SCHEMA, Row
+from risikoapp.codec.salvage import Salvage, salvage
+from risikoapp.codec.tables import from_tables, parse, risk_row, schema_of, to_tables
 from risikoapp.domain.model import RegisterFile, Risk
-from risikoapp.storage.tables import AtomicStorage
+from risikoapp.files import exists, read_bounded
+from risikoapp.paths import user_data
+from risikoapp.storage.backups import Backups, Reason
+from risikoapp.storage.errors import CannotBackUp, StorageError
+from risikoapp.storage.recovery import Recoveries
+from risikoapp.storage.tables import MAX_BYTES, AtomicStorage
 
 SUFFIX = ".risiko"
 
 
-class Repository:
-    """The file at one path, and what it is known to hold. Use it from one thread at a time."""
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
 
-    def __init__(self, path: Path) -> None:
-        self._storage = AtomicStorage(path)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a repository needs beside its file: this person's own folder, what time it is, and how to wait seconds."""
+
+    data: Path = field(default_factory=user_data)
+    now: Callable[[], dt.datetime] = _now
+    wait: Callable[[float], None] = time.sleep
+
+
+class Repository:
+    """The file at one path, and what it is known to hold.
+
+    Use it from one thread at a time, but for `keep`. What was in the file before the first write of a day, or before it
+    was replaced or brought up to this schema, is backed up; what cannot be saved is kept aside.
+    """
+
+    def __init__(self, path: Path, around: Surroundings | None = None) -> None:
+        self._around = around or Surroundings()
+        self._storage = self._storage_of(path)
         self._risks: tuple[Risk, ...] = ()
         self._rows: dict[int, Row] = {}
+        self._has_older_schema = False
+        self._backed_up_on: dt.date | None = None
+        self._backup_failure: CannotBackUp | None = None
+        self._kept: _Kept | None = None
+        self._keeping = Mutex()
+        self.backups = Backups(self._around.data, path, self._around.now)
+        self.recoveries = Recoveries(self._around.data, path)
 
     @classmethod
-    def open(cls, path: Path) -> tuple[Self, RegisterFile]:
+    def open(cls, path: Path, around: Surroundings | None = None) -> tuple[Self, RegisterFile]:
         """The file and what it holds; raises FileNotThere, CannotRead, NotJson or a CodecError."""
-        repository = cls(path)
+        repository = cls(path, around)
         return repository, repository.load()
 
+    @staticmethod
+    def salvage(path: Path) -> Salvage:
+        """What can still be read of a damaged file, only to look at.
+
+        Raises FileNotThere, CannotRead, or a CodecError where there is nothing to begin with.
+        """
+        return AtomicStorage(path).load(salvage)
+
     @classmethod
-    def create(cls, path: Path, file: RegisterFile, *, overwrite: bool = False) -> Self:
-        """A new file; raises AlreadyThere (unless `overwrite`) or CannotWrite."""
-        repository = cls(path)
-        repository._storage = AtomicStorage(path, overwrite=overwrite)
+    def create(
+        cls, path: Path, file: RegisterFile, *, overwrite: bool = False, around: Surroundings | None = None
+    ) -> Self:
+        """A new file; raises AlreadyThere (unless `overwrite`), CannotWrite or NotConfirmed."""
+        repository = cls(path, around)
+        repository._storage = repository._storage_of(path, overwrite=overwrite)
+        if overwrite and exists(path):
+            repository._back_up_stranger()
         repository.save(file)
         return repository
 
@@ -43,28 +93,100 @@ class Repository:
 
         When it cannot be read, saving starts from where it did: what somebody else has put there is never overwritten.
         """
-        storage = AtomicStorage(self.path)
-        file = from_tables(storage.load(parse))
-        self._storage = storage
+        storage = self._storage_of(self.path)
+        tables = storage.load(parse)
+        file = from_tables(tables)
+        self._storage, self._has_older_schema = storage, schema_of(tables) < SCHEMA
         return file
 
     def save(self, file: RegisterFile) -> None:
-        """Puts the whole on disk, durably; raises ChangedOnDisk or CannotWrite and leaves the file as it was."""
-        self._storage.write(to_tables(file, self._risk_rows(file.register.risks)))
+        """Puts the whole on disk, durably.
+
+        Raises ChangedOnDisk, CannotWrite or CannotReplace and leaves the file as it was, or NotConfirmed. What could
+        not be saved is then kept aside, and the error's `kept` says where, unless that failed too, or there never was
+        a file: then whoever makes it still has what it is made of.
+        """
+        before = self._kept
+        try:
+            self._storage.write(to_tables(file, self._risk_rows(file.register.risks)))
+        except StorageError as error:
+            if self._kept is before and self._storage.content:
+                with suppress(StorageError):
+                    self.keep(file)
+            error.kept = self._kept.path if self._kept is not None else None
+            raise
+        # What was kept meanwhile, while this went on, is newer.
+        if self._kept is before or (self._kept is not None and self._kept.file is file):
+            self.forget_kept()
+
+    def keep(self, file: RegisterFile) -> None:
+        """Puts edits aside until they are saved, from any thread; raises StorageError.
+
+        For a save that takes its time, as on a share that does not answer: the next one that succeeds forgets them.
+        """
+        with self._keeping:
+            self._kept = _Kept(file, self.recoveries.keep(file, self._storage.content))
+
+    def forget_kept(self) -> None:
+        """Gives up what was put aside."""
+        with self._keeping:
+            if self._kept is not None:
+                self.recoveries.forget()
+                self._kept = None
+
+    def take_backup_failure(self) -> CannotBackUp | None:
+        """Why there is no copy of what the file held before, told once; None when all is well."""
+        failure, self._backup_failure = self._backup_failure, None
+        return failure
 
     def changed_on_disk(self) -> bool:
         """Whether somebody else has changed the file since it was last loaded or saved here."""
         return self._storage.changed_on_disk()
 
+    def _storage_of(self, path: Path, *, overwrite: bool = False) -> AtomicStorage:
+        return AtomicStorage(path, overwrite=overwrite, wait=self._around.wait, before_write=self._before_write)
+
+    def _before_write(self, old: Sequence[bytes]) -> None:
+        today = self._around.now().astimezone().date()
+        if not old or (self._backed_up_on == today and not self._has_older_schema):
+            return
+        if self._has_older_schema:
+            self._back_up(old, "schema")
+        elif not self.backups.has_one_of(today):
+            self._back_up(old, "daily")
+        # One try a day: where it fails, each save would have to wait for it.
+        self._backed_up_on, self._has_older_schema = today, False
+
+    def _back_up_stranger(self) -> None:
+        """What stands there and was never read, whatever it is."""
+        try:
+            content, _status = read_bounded(self.path, MAX_BYTES)
+        except OSError as error:
+            self._backup_failure = CannotBackUp(self.path, error)
+        else:
+            self._back_up((content,), "replaced")
+
+    def _back_up(self, pieces: Sequence[bytes], reason: Reason) -> None:
+        try:
+            self.backups.make(pieces, reason)
+        except CannotBackUp as error:
+            self._backup_failure = error
+
     def _risk_rows(self, risks: tuple[Risk, ...]) -> dict[int, Row]:
         """The rows by number; risks never change, so a risk that stands where it stood keeps its row."""
-        rows, moved = dict(self._rows), False
-        for old, new in zip_longest(self._risks, risks):
-            if old is not new:
-                moved = moved or old is None or new is None or old.number != new.number
-                if new is not None:
-                    rows[new.number] = risk_row(new)
+        rows, moved = dict(self._rows), len(risks) != len(self._risks)
+        # The loop over all risks runs in C.
+        for old, new in compress(zip_longest(self._risks, risks), starmap(is_not, zip_longest(self._risks, risks))):
+            moved = moved or old.number != new.number
+            if new is not None:
+                rows[new.number] = risk_row(new)
         if moved:
             rows = {risk.number: rows[risk.number] for risk in risks}
         self._risks, self._rows = risks, rows
         return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    file: RegisterFile
+    path: Path

@@ -2,8 +2,8 @@
 
 import errno
 import os
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+import time
+from collections.abc import Callable, Mapping, Sequence
 from operator import is_
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -12,8 +12,9 @@ import msgspec
 from tinydb.storages import Storage
 
 from risikoapp.files import read_bounded
+from risikoapp.storage import temporary
 from risikoapp.storage.atomic import write_atomically
-from risikoapp.storage.errors import CannotRead, CannotWrite, ChangedOnDisk, FileNotThere, NotJson
+from risikoapp.storage.errors import CannotRead, CannotReplace, CannotWrite, ChangedOnDisk, FileNotThere, NotJson
 
 _Row = dict[str, Any]
 _Stamp = tuple[int, ...]
@@ -22,8 +23,11 @@ _T = TypeVar("_T")
 _ROWS = 8
 """Rows in one fragment: few enough to encode at each edit, and enough that a large file is not thousands of pieces."""
 
-MAX_BYTES = 100_000_000
-"""Of a file: a thousand times a large one. No more is read, and so no more is written either."""
+MAX_BYTES = 50_000_000
+"""Of a file: twenty thousand risks. A letter may take four times its room in memory. No more is written either."""
+
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds to wait when the file may not be replaced: a virus scanner or a synchronising program is soon done."""
 
 _UNKNOWN: _Stamp = ()
 """The stamp of a file that could not be looked at: the content must tell."""
@@ -48,14 +52,34 @@ class AtomicStorage(Storage):
     hand in fresh dicts for what is new (never `Table.update`, which changes rows in place).
     """
 
-    def __init__(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> None:
-        """For the file at `path`; `overwrite` lets the first write replace a file that was never read."""
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        overwrite: bool = False,
+        wait: Callable[[float], None] = time.sleep,
+        before_write: Callable[[Sequence[bytes]], None] | None = None,
+    ) -> None:
+        """For the file at `path`; `overwrite` lets the first write replace a file that was never read.
+
+        `wait` lets a number of seconds pass. `before_write` is handed the pieces of what the file holds, none where
+        there was no file yet, each time they are about to be replaced.
+        """
         super().__init__()
         self.path = Path(path)
         self._overwrite = overwrite
+        self._wait = wait
+        self._before_write = before_write
         self._fragments: dict[str, list[_Fragment]] = {}
         self._content: list[bytes] = []
+        self._attempt: list[bytes] | None = None
         self._stamp: _Stamp | None = None
+        self._is_swept = False
+
+    @property
+    def content(self) -> bytes:
+        """What the file holds, as it was last read or written here; nothing before that."""
+        return b"".join(self._content)
 
     def read(self) -> dict[str, dict[str, _Row]] | None:
         """The tables in the file, or None when there is no file (as TinyDB asks); raises CannotRead or NotJson."""
@@ -70,6 +94,7 @@ class AtomicStorage(Storage):
         Raises FileNotThere or CannotRead, NotJson where `decode` raises ValueError or RecursionError, and what else
         `decode` raises.
         """
+        self._sweep()
         content, stamp = _read(self.path)
         try:
             found = decode(content)
@@ -82,17 +107,40 @@ class AtomicStorage(Storage):
         """Puts the tables on disk; raises ChangedOnDisk when the file is not as it was last read or written here.
 
         A file that has gone is written anew. One that was never read must not exist: AlreadyThere. Where nothing can
-        be written, or more than can be read again: CannotWrite.
+        be written, or more than can be read again: CannotWrite; where the old file does not give way for a while:
+        CannotReplace; where it was written but may not last: NotConfirmed.
         """
+        self._sweep()
         content = self._encoded(data)
         if sum(map(len, content)) > MAX_BYTES:
             raise CannotWrite(self.path, OSError(errno.EFBIG, f"more than {MAX_BYTES} bytes"))
+        for pause in _PAUSES:
+            try:
+                return self._put(content)
+            except CannotReplace:
+                self._wait(pause)
+        return self._put(content)
+
+    def _put(self, content: list[bytes]) -> None:
+        # Before anything is backed up or written, and each time, for others may use the pause.
+        self._refuse_changed()
+        if self._before_write is not None:
+            self._before_write(self._content)
+        self._attempt = content
+        placed = write_atomically(
+            self.path,
+            content,
+            overwrite=self._overwrite or self._stamp is not None,
+            private=True,
+            last_look=self._refuse_changed,
+            wait=self._wait,
+        )
+        self._content, self._attempt = content, None
+        self._stamp = _UNKNOWN if placed is None else _stamp(placed)
+
+    def _refuse_changed(self) -> None:
         if self.changed_on_disk():
             raise ChangedOnDisk(self.path)
-        write_atomically(self.path, content, overwrite=self._overwrite or self._stamp is not None, private=True)
-        self._content, self._stamp = content, _UNKNOWN
-        with suppress(OSError):
-            self._stamp = _stamp(self.path.stat())
 
     def changed_on_disk(self) -> bool:
         """Whether somebody else has changed the file since it was last read or written here.
@@ -109,11 +157,19 @@ class AtomicStorage(Storage):
             return False
         except OSError as error:
             raise CannotRead(self.path, error) from error
-        if found != b"".join(self._content):
-            return True
+        if found != self.content:
+            if self._attempt is None or found != b"".join(self._attempt):
+                return True
+            # It came there after all, though the system said otherwise.
+            self._content = self._attempt
         # Touched or replaced by its like, as a synchronising program does.
         self._stamp = stamp
         return False
+
+    def _sweep(self) -> None:
+        if not self._is_swept:
+            self._is_swept = True
+            temporary.sweep(Path(os.path.realpath(self.path)).parent)
 
     def _encoded(self, data: dict[str, dict[Any, _Row]]) -> list[bytes]:
         content: list[bytes] = []

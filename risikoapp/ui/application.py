@@ -21,12 +21,16 @@ from risikoapp.ui.windows import Windows
 
 LISTEN_AFTER = 200
 """Milliseconds until later starts are listened to: not before the window is painted. Who comes earlier, waits."""
+_SWITCH = 0.0001
+"""Seconds that a thread may keep the others from Python. The window asks for it a hundred times in some events, and a
+report that is being made would let it wait for five milliseconds each time."""
 
 
 def run(path: Path | None, claim: Claim) -> int:
     """Opens the file that is named, or the one opened last; returns the exit code when all windows are closed."""
     # As an argument: asked for by a call, the style comes back as an object whose type takes long to load.
     application = QApplication([*sys.argv[:1], "-style", "fusion"])
+    sys.setswitchinterval(_SWITCH)
     preferences = Preferences(application)
     dresser = dress(application, preferences.dress)
     windows = Windows(system_clock(), dresser.theme, preferences, application)

@@ -8,7 +8,7 @@ from typing import Unpack
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from risikoapp.domain import edits
+from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.changes import Change, ChangeConflict, apply, diff, invert
 from risikoapp.domain.criteria import Rating, RiskCriteria
 from risikoapp.domain.model import RatingChange, Register, RegisterFile
@@ -80,16 +80,14 @@ class Document(QObject):
         number, self._file = self._file.take_number()
         risk_id = self._clock.new_id()
         name = _("Ny risiko #{number}").format(number=number)
-        placed = None
         if rating is not None:
-            placed = RatingChange(id=self._clock.new_id(), date=self._clock.today(), rating=rating)
             name = _("{step} i {cell}").format(step=name, cell=self._cell_name(rating))
         after = edits.create_risk(
             self.register,
             risk_id=risk_id,
             number=number,
             created=self._clock.now(),
-            placed=placed,
+            placed=self._placed_today(rating),
         )
         self._step(name, after)
         return risk_id
@@ -121,9 +119,6 @@ class Document(QObject):
     def describe_risk(self, risk_id: str, text: str) -> None:
         name = self._about(_("Ret beskrivelsen af #{number}"), risk_id)
         self._step(name, edits.describe_risk(self.register, risk_id, text))
-
-    def place_risk(self, risk_id: str, rating: Rating | None) -> None:
-        self.place_risks((risk_id,), rating)
 
     def place_risks(self, risk_ids: Sequence[str], rating: Rating | None) -> None:
         """Moves these risks to one cell, or out of the matrix, as one step; it is named after those that move."""
@@ -157,13 +152,13 @@ class Document(QObject):
     ) -> tuple[str, ...]:
         """New actions, each (date or None, text), at the end or right after another; returns their ids."""
         named = [(self._clock.new_id(), date, text) for date, text in entries]
-        register = edits.add_actions(self.register, risk_id, named, after=after)
+        register = entry_edits.add_actions(self.register, risk_id, named, after=after)
         self._step(self._about(_("Tilføj handling til #{number}"), risk_id), register)
         return tuple(entry[0] for entry in named)
 
-    def change_action(self, risk_id: str, action_id: str, **fields: Unpack[edits.ActionFields]) -> None:
+    def change_action(self, risk_id: str, action_id: str, **fields: Unpack[entry_edits.ActionFields]) -> None:
         name = self._about(_("Ret handling i #{number}"), risk_id)
-        self._step(name, edits.change_action(self.register, risk_id, action_id, **fields))
+        self._step(name, entry_edits.change_action(self.register, risk_id, action_id, **fields))
 
     def split_action(self, risk_id: str, action_id: str, head: str, tail: str) -> str:
         """One action becomes two, the second without a date; returns the id of the second."""
@@ -185,23 +180,25 @@ class Document(QObject):
         """Gives an action the first entry's text, and its date if any; the others follow. Returns the last one's id."""
         (date, text), *others = entries
         named = [(self._clock.new_id(), *entry) for entry in others]
-        fields = edits.ActionFields(text=text) if date is None else edits.ActionFields(text=text, date=date)
-        register = edits.change_action(self.register, risk_id, action_id, **fields)
-        self._step(name, edits.add_actions(register, risk_id, named, after=action_id))
+        fields = entry_edits.ActionFields(text=text) if date is None else entry_edits.ActionFields(text=text, date=date)
+        register = entry_edits.change_action(self.register, risk_id, action_id, **fields)
+        self._step(name, entry_edits.add_actions(register, risk_id, named, after=action_id))
         return named[-1][0] if named else action_id
 
     def remove_action(self, risk_id: str, action_id: str) -> None:
         name = self._about(_("Fjern handling fra #{number}"), risk_id)
-        self._step(name, edits.remove_action(self.register, risk_id, action_id))
+        self._step(name, entry_edits.remove_action(self.register, risk_id, action_id))
 
     def move_action(self, risk_id: str, action_id: str, position: int) -> None:
         name = self._about(_("Flyt handling i #{number}"), risk_id)
-        self._step(name, edits.move_action(self.register, risk_id, action_id, position))
+        self._step(name, entry_edits.move_action(self.register, risk_id, action_id, position))
 
     def add_evaluation(self, risk_id: str) -> str:
         """A new evaluation of today, still without text; returns its id."""
         evaluation_id = self._clock.new_id()
-        after = edits.add_evaluation(self.register, risk_id, evaluation_id=evaluation_id, date=self._clock.today())
+        after = entry_edits.add_evaluation(
+            self.register, risk_id, evaluation_id=evaluation_id, date=self._clock.today()
+        )
         self._step(self._about(_("Ny evaluering af #{number}"), risk_id), after)
         return evaluation_id
 
@@ -209,16 +206,20 @@ class Document(QObject):
         """An evaluation of today with this text for each of these risks."""
         after, today = self.register, self._clock.today()
         for risk_id in risk_ids:
-            after = edits.add_evaluation(after, risk_id, evaluation_id=self._clock.new_id(), date=today, text=text)
+            after = entry_edits.add_evaluation(
+                after, risk_id, evaluation_id=self._clock.new_id(), date=today, text=text
+            )
         self._step(_("Ny evaluering af {risks}").format(risks=self._named(risk_ids)), after)
 
-    def change_evaluation(self, risk_id: str, evaluation_id: str, **fields: Unpack[edits.EvaluationFields]) -> None:
+    def change_evaluation(
+        self, risk_id: str, evaluation_id: str, **fields: Unpack[entry_edits.EvaluationFields]
+    ) -> None:
         name = self._about(_("Ret evaluering af #{number}"), risk_id)
-        self._step(name, edits.change_evaluation(self.register, risk_id, evaluation_id, **fields))
+        self._step(name, entry_edits.change_evaluation(self.register, risk_id, evaluation_id, **fields))
 
     def remove_evaluation(self, risk_id: str, evaluation_id: str) -> None:
         name = self._about(_("Fjern evaluering af #{number}"), risk_id)
-        self._step(name, edits.remove_evaluation(self.register, risk_id, evaluation_id))
+        self._step(name, entry_edits.remove_evaluation(self.register, risk_id, evaluation_id))
 
     def _placed_today(self, rating: Rating | None) -> RatingChange | None:
         if rating is None:

@@ -1,6 +1,7 @@
 """The head of the left side: title and status, and whose levels these are."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from risikoapp.domain.dates import format_list
@@ -24,15 +25,16 @@ class Front(QWidget):
         self._status = QLabel(self)
         self._status.setProperty("role", "muted")
         self._status.setTextFormat(Qt.TextFormat.PlainText)
-        change = QPushButton(_("Ret"), self)
-        change.setProperty("flat", "true")
-        change.setToolTip(_("Ret titel og dato"))
-        change.setCursor(Qt.CursorShape.PointingHandCursor)
-        change.clicked.connect(self.properties_requested)
+        self._status_text = ""
+        self._change = QPushButton(_("Ret"), self)
+        self._change.setProperty("flat", "true")
+        self._change.setToolTip(_("Ret titel og dato"))
+        self._change.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._change.clicked.connect(self.properties_requested)
         line = QHBoxLayout()
         line.setSpacing(theme.TIGHT)
         line.addWidget(self._status)
-        line.addWidget(change)
+        line.addWidget(self._change)
         line.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -44,7 +46,25 @@ class Front(QWidget):
         self._title.setText(register.title or _("Risikovurdering uden titel"))
         date = register.status_date
         status = _("Uden statusdato") if date is None else _("Status pr. {date}").format(date=format_list(date))
-        self._status.setText(f"{status} · {register.organisation}" if register.organisation else status)
+        self._status_text = f"{status} · {register.organisation}" if register.organisation else status
+        self._status.setText(self._status_text)
+        if self.isVisible():
+            # Else its width is nothing yet, and comes with the first layout.
+            self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Keeps all lines of a long title, and as much of the status as stands beside the button."""
+        # It counts what it was given before.
+        self._title.setMinimumHeight(0)
+        self._title.setMinimumHeight(self._title.heightForWidth(self.width()))
+        room = self.width() - self._change.sizeHint().width() - theme.TIGHT
+        shown = self._status.fontMetrics().elidedText(self._status_text, Qt.TextElideMode.ElideRight, room)
+        self._status.setText(shown)
+        self._status.setToolTip(self._status_text if shown != self._status_text else "")
 
 
 class StandardScaleNote(QWidget):

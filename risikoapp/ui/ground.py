@@ -17,6 +17,10 @@ class Ground(QFrame):
         self.setObjectName("pane")
         self.setMinimumWidth(theme.RIGHT_MINIMUM)
         self._is_painted = False
+        # Not `QTimer.singleShot`: a call that still waits when the window goes keeps the ground in memory for ever.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.painted)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
@@ -29,4 +33,4 @@ class Ground(QFrame):
         if not self._is_painted:
             self._is_painted = True
             # Not now, but when the whole window has come to the screen.
-            QTimer.singleShot(0, self, self.painted.emit)
+            self._soon.start()

@@ -28,33 +28,23 @@ def key_groups() -> tuple[KeyGroup, ...]:
     """All keys, the menus first."""
     return (
         *map(_menu_group, menus()),
-        KeyGroup(
-            _("I matrixen"),
-            (KeyHint(_("Esc"), _("Fortryd, mens du trækker")),),
-        ),
+        KeyGroup(_("I matrixen"), _matrix_hints()),
         KeyGroup(
             _("I matrixen som tabel"),
             (
                 KeyHint(_("Piletaster"), _("Gå fra felt til felt")),
-                KeyHint(_("Enter eller Mellemrum"), _("Vis feltets risiko, eller vælg mellem flere")),
+                KeyHint(_("Enter"), _("Vis kun feltets risici på listen, eller igen dem alle")),
             ),
         ),
         KeyGroup(
             _("På listen"),
             (
                 KeyHint(_("Pil op og Pil ned"), _("Vis en anden risiko")),
-                KeyHint(_("Enter"), _("Fold de lukkede risici ud eller ind")),
+                KeyHint(_("Enter eller Mellemrum"), _("Fold de lukkede risici ud eller ind")),
                 KeyHint(_("Esc"), _("Slet søgeordet i søgefeltet")),
             ),
         ),
-        KeyGroup(
-            _("I ruden"),
-            (
-                KeyHint(_("Enter"), _("Ny handling lige under den, du står i")),
-                KeyHint(_("Skift+Enter"), _("Linjeskift i en handling")),
-                KeyHint(_("Backspace"), _("Fjern en handling eller evaluering, der er tom")),
-            ),
-        ),
+        KeyGroup(_("I ruden"), _pane_hints()),
         KeyGroup(
             _("I skalaer og niveauer"),
             (
@@ -64,6 +54,37 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 KeyHint(_("1, 2, 3 eller 4"), _("Lav, Mellem, Høj eller Meget høj")),
             ),
         ),
+    )
+
+
+def _matrix_hints() -> tuple[KeyHint, ...]:
+    return (
+        KeyHint(_("Piletaster"), _("Gå fra brik til brik og fra felt til felt")),
+        KeyHint(_("Et nummer"), _("Gå til risikoen med det nummer")),
+        KeyHint(_("Home og End"), _("Gå til rækkens ender")),
+        KeyHint(_("Ctrl+Home og Ctrl+End"), _("Gå til matrixens hjørner")),
+        KeyHint(_("Mellemrum"), _("Løft brikken, og sæt den ned igen")),
+        KeyHint(_("Enter"), _("Gå til risikoens rude, eller sæt en løftet brik ned")),
+        KeyHint(_("Enter eller Mellemrum"), _("På et tomt felt: vis kun feltet på listen, eller igen alt")),
+        KeyHint(_("Enter eller Mellemrum"), _("På en brik som +38: vis listen med dem alle")),
+        KeyHint(_("Ctrl+piletast"), _("Flyt risikoen ét felt")),
+        KeyHint(_("Skift+piletast"), _("Tag den næste risiko med")),
+        KeyHint(_("Ctrl+Mellemrum"), _("Tag risikoen med, eller lad den være")),
+        KeyHint(_("Ctrl+A"), _("Markér alle risici")),
+        KeyHint(_("Esc"), _("Fortryd, mens du trækker eller har løftet en brik")),
+        KeyHint(_("Esc"), _("Er flere markeret: markér kun den, der er vist")),
+    )
+
+
+def _pane_hints() -> tuple[KeyHint, ...]:
+    return (
+        KeyHint(_("Enter"), _("Ny handling lige under den, du står i")),
+        KeyHint(_("Skift+Enter"), _("Linjeskift i en handling")),
+        KeyHint(_("Alt+Op og Alt+Ned"), _("Flyt en handling")),
+        KeyHint(_("Ctrl+V"), _("Indsæt; en liste bliver til flere handlinger")),
+        KeyHint(_("Backspace"), _("Fjern en handling eller evaluering, der er tom")),
+        KeyHint(_("Esc"), _("Fortryd, mens du trækker en handling")),
+        KeyHint(_("Ctrl+klik"), _("Åbn en adresse")),
     )
 
 

@@ -104,7 +104,7 @@ class LeftSide(QWidget):
 
             self._offer = ReasonOffer(self)
             self._offer.touched.connect(self.touched)
-            self._offer.left.connect(self.matrix.setFocus)
+            self._offer.left.connect(self._on_offer_left)
             self._lower.insertWidget(0, self._offer)
             for before, after in pairwise((self.matrix, *self._offer.way)):
                 QWidget.setTabOrder(before, after)
@@ -119,6 +119,9 @@ class LeftSide(QWidget):
         """Tells what has been typed here, if anything."""
         if self._offer is not None:
             self._offer.flush()
+
+    def _on_offer_left(self) -> None:
+        (self.matrix if self._table is None or self._table.isHidden() else self._table).setFocus()
 
     def _show_all_cells(self) -> None:
         self.show_cell(None)

@@ -219,6 +219,7 @@ class MainWindow(QMainWindow):
         pane = DetailPane(self._theme, self._clock.today, checker, self._right)
         pane.touched.connect(self.status.refresh_soon)
         pane.wrong_date_found.connect(self.handlers.tell_wrong_date)
+        pane.new_risk_requested.connect(self.new_risk)
         pane.closing_requested.connect(self._deeds.change_state)
         pane.reopening_requested.connect(self._deeds.change_state)
         pane.action_section.details_requested.connect(self.handlers.change_details)

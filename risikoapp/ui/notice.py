@@ -36,9 +36,9 @@ class Notice(QFrame):
         self.show()
 
     @property
-    def is_error(self) -> bool:
-        """Whether what is told is that something failed."""
-        return not self.isHidden() and bool(self.property("error"))
+    def told(self) -> str:
+        """What is told now, or ""."""
+        return "" if self.isHidden() else self._text.text()
 
     def clear(self) -> None:
         self.hide()

@@ -72,11 +72,10 @@ class Preferences(QObject):
     def set_shows_table(self, wanted: bool) -> None:
         self._settings.setValue("window/matrix", "table" if wanted else "chips")
 
-    @property
-    def folder(self) -> Path:
-        """Where file dialogs begin: beside the newest file, or at home."""
+    def folder(self, otherwise: Path) -> Path:
+        """Where file dialogs begin: beside the newest file, or where there is none."""
         recent = self.recent_files
-        return recent[0].parent if recent else Path.home()
+        return recent[0].parent if recent else otherwise
 
     def _recent(self) -> list[Path]:
         value = self._settings.value("files/recent")

@@ -1,5 +1,6 @@
 """Making the report from the window: off the main thread, beside the register's file, and opened when done."""
 
+import gc
 import re
 from collections.abc import Callable
 from functools import partial
@@ -47,12 +48,16 @@ class ReportMaker(QObject):
 
 def _run(make: Callable[[], object], made: SignalInstance, failed: SignalInstance) -> None:
     """In the thread of the pool: what is made, or why not, goes to the main thread."""
+    # What a long report is made of is no garbage until it is done, and to look through it stops the window meanwhile.
+    gc.disable()
     try:
         outcome = make()
     except Exception as error:
         failed.emit(error)
     else:
         made.emit(outcome)
+    finally:
+        gc.enable()
 
 
 def _written(register: Register, folder: Path) -> Path:

@@ -20,6 +20,7 @@ class SaveNotices(QObject):
         self._autosave = autosave
         self._handlers = handlers
         self._notice = notice
+        self._told = ""
         autosave.failed.connect(self._on_failed)
         autosave.state_changed.connect(self._on_state_changed)
 
@@ -29,8 +30,12 @@ class SaveNotices(QObject):
             choices.append((_("Hent filen igen"), self._handlers.reload))
         else:
             choices.append((_("Prøv igen"), self._autosave.retry))
-        self._notice.tell(message(error), choices, error=True)
+        self._told = message(error)
+        self._notice.tell(self._told, choices, error=True)
 
     def _on_state_changed(self) -> None:
-        if self._autosave.is_saved and self._autosave.error is None and self._notice.is_error:
-            self._notice.clear()
+        if self._autosave.is_saved and self._autosave.error is None and self._told:
+            # Only its own words: what else went wrong is not mended by a save.
+            if self._notice.told == self._told:
+                self._notice.clear()
+            self._told = ""

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from risikoapp.paths import user_data
 from risikoapp.spelling.dictionary import office_folders, open_dictionary
 from risikoapp.spelling.errors import OwnWordsNotKept, SpellingFailure
 from risikoapp.spelling.own_words import OwnWords
@@ -150,13 +150,8 @@ class SpellChecker(QObject):
         return word
 
 
-def data_folder() -> Path:
-    """Where the program keeps what is the person's own."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
-
-
 def spell_checker(preferences: Preferences, parent: QObject) -> SpellChecker:
     """Danish spelling with the person's own words, which lie in a text file among the person's data."""
-    data = data_folder()
+    data = user_data()
     speller = Speller(lambda: open_dictionary(data, office_folders()), OwnWords(data / "ordliste.txt"))
     return SpellChecker(speller, wanted=preferences.spelling, parent=parent)

@@ -1,4 +1,7 @@
-"""The grid, the type sizes, the palette and the icons. No colour or size is written elsewhere in `ui/`."""
+"""The grid, the type sizes, the palette and the icons.
+
+Colours and sizes are written here alone; only `stylesheet` writes some pixels of its rules itself.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -62,7 +65,6 @@ READING_WIDTH = 80 * GRID
 MESSAGE_WIDTH = 44 * GRID
 TEXT_HEIGHT = 24 * GRID
 STEP_NAME_WIDTH = 20 * GRID
-ROW_NAME_WIDTH = 15 * GRID
 
 ROW_INSET = 12
 MARK_SIZE = 12

@@ -25,7 +25,7 @@ class Toolbar(QToolBar):
         self._add_space(stretch=True)
         self._add(commands, "pdf", Qt.ToolButtonStyle.ToolButtonTextOnly).setProperty("primary", "true")
         self._add_space()
-        self.setContentsMargins(0, 0, 0, theme.GRID // 2)
+        self.setContentsMargins(0, 0, 0, theme.TIGHT)
 
     def _add(self, commands: Commands, key: str, style: Qt.ToolButtonStyle) -> QToolButton:
         self.addAction(commands[key])
@@ -43,5 +43,5 @@ class Toolbar(QToolBar):
         if stretch:
             space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         else:
-            space.setFixedWidth(theme.GRID // 2)
+            space.setFixedWidth(theme.TIGHT)
         self.addWidget(space)

@@ -92,13 +92,13 @@ class Windows(QObject):
             self._create(path, RegisterFile(register=Register(title=title)))
 
     def open(self) -> None:
-        path = choose_register(self._parent(), self._preferences.folder)
+        path = choose_register(self._parent(), self._preferences.folder(Path.home()))
         if path is not None:
             self.open_file(path)
 
     def import_paper(self) -> None:
         """Reads an old paper, shows what was unclear, and makes a new risikovurdering of it."""
-        source = choose_paper(self._parent(), self._preferences.folder)
+        source = choose_paper(self._parent(), self._preferences.folder(Path.home()))
         if source is None:
             return
         # The importers are heavy, and wanted only now.
@@ -180,7 +180,7 @@ class Windows(QObject):
 
     def _choose_new(self, title: str, name: str) -> Path | None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = self._preferences.recent_files[0].parent if self._preferences.recent_files else Path(documents)
+        folder = self._preferences.folder(Path(documents))
         return choose_new_register(self._parent(), title, folder / f"{name}{SUFFIX}")
 
     def _window_of(self, path: Path) -> MainWindow | None:

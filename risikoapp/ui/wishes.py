@@ -60,8 +60,9 @@ class Wishes(QObject):
         self._place_all((risk_id,), rating)
 
     def _place_all(self, risk_ids: tuple[str, ...], rating: Rating | None) -> None:
-        self._pane.flush()
+        # The offer first: an edit of the pane would withdraw it with what has been typed in it.
         self._offer.flush()
+        self._pane.flush()
         before = self._document.register
         self._document.place_risks(risk_ids, rating)
         register = self._document.register

@@ -1,15 +1,13 @@
-"""A quarter of an hour of hasty editing in one window, as fast as the program takes it; tells the gaps as JSON.
+"""A quarter of an hour of hasty editing in the whole program, as fast as it takes it; tells the gaps as JSON.
 
-Run in a process of its own: python -m tests.bench.edit_session [--keys NUMBER]. A heart that beats every millisecond
-finds the event loop late whenever the program has kept it from turning. What the script itself costs is taken out.
+Run in a process of its own: python edit_session.py KEYS [report] FILE.risiko; with the word, the report is made
+meanwhile. A heart that beats every millisecond finds the event loop late whenever the program has kept it from
+turning. What the script itself costs is taken out.
 """
 
-import argparse
 import json
-import os
 import random
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,17 +16,14 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
 
+from risikoapp.app import main
 from risikoapp.domain.criteria import ALL_RATINGS
-from risikoapp.storage.repository import Repository
-from risikoapp.ui.application import dress, system_clock
 from risikoapp.ui.main_window import MainWindow
-from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.windows import Windows
-from tests.bench.save import register_of
+from tests.matrix_places import cell_centre, chip_centre
 
-RISKS = 1_000
-KEYS = 4_500
-"""Fifteen minutes at five keys a second."""
+SETTLED = 500
+"""Milliseconds until the first step: by then all that was put off until idle has been done."""
 WORDS = ("Ærø", "opfølgning", "leverandøren", "er", "på", "plads", "og", "næste", "møde", "afventer", "svar", "fra")
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -40,9 +35,10 @@ Step = Callable[[], object]
 class Editor:
     """A person who does one thing after another and waits for nothing. Each step is one event or two."""
 
-    def __init__(self, window: MainWindow, keys: int) -> None:
+    def __init__(self, window: MainWindow, keys: int, *, reports: bool) -> None:
         self._window = window
         self._keys = keys
+        self._reports = reports
         # The same session every time.
         self._random = random.Random(15)
 
@@ -50,7 +46,9 @@ class Editor:
         """All that is done, the frequent things often."""
         often = (self._describe, self._act, self._evaluate, self._select, self._drag)
         seldom = (self._search, self._undo, self._rename, self._new_risk, self._close, self._date)
-        yield from self._report()
+        if self._reports:
+            # In the background, while the editing goes on.
+            yield self._key(Qt.Key.Key_E, CTRL)
         while self._keys > 0:
             yield from self._random.choice(often)()
             if self._random.random() < 0.3:
@@ -110,10 +108,10 @@ class Editor:
     def _drag(self) -> Iterator[Step]:
         matrix = self._window.matrix
         risks = self._random.choices(self._window.document.register.open_risks, k=40)
-        start = next((place for risk in risks if (place := matrix.chip_centre(risk.id)) is not None), None)
+        start = next((place for risk in risks if (place := chip_centre(matrix, risk.id)) is not None), None)
         if start is None:
             return
-        end = matrix.cell_centre(self._random.choice(ALL_RATINGS)).toPoint()
+        end = cell_centre(matrix, self._random.choice(ALL_RATINGS)).toPoint()
         at = start.toPoint()
         yield lambda: QTest.mousePress(matrix, Qt.MouseButton.LeftButton, NONE, at)
         for part in range(1, 9):
@@ -140,10 +138,6 @@ class Editor:
         yield self._key(Qt.Key.Key_L, CTRL)
         yield _accept
 
-    def _report(self) -> Iterator[Step]:
-        """In the background, while the editing goes on."""
-        yield self._key(Qt.Key.Key_E, CTRL)
-
     def _table(self) -> QTableView:
         return self._window.list.findChildren(QTableView)[0]
 
@@ -161,19 +155,22 @@ def _accept() -> None:
 class Session(QObject):
     """Makes the steps of an editor, one a turn of the event loop, and keeps the gaps between the heart's beats."""
 
-    def __init__(self, editor: Editor, done: Callable[[], object]) -> None:
-        super().__init__()
-        self.gaps: list[float] = []
-        """Milliseconds from one beat to the next, without what the script took."""
-        self._steps = editor.steps()
-        self._done = done
+    def __init__(self, window: MainWindow, keys: int, *, reports: bool) -> None:
+        super().__init__(window)
+        self._window = window
+        self._steps = Editor(window, keys, reports=reports).steps()
+        self._gaps: list[float] = []
         self._own = 0.0
-        self._last = time.perf_counter()
+        self._last = 0.0
         self._heart = QTimer(self)
         self._heart.setTimerType(Qt.TimerType.PreciseTimer)
         self._heart.timeout.connect(self._beat)
+        QTimer.singleShot(SETTLED, self, self._begin)
+
+    def _begin(self) -> None:
+        self._last = time.perf_counter()
         self._heart.start(1)
-        QTimer.singleShot(0, self, self._step)
+        self._step()
 
     def _step(self) -> None:
         start = time.perf_counter()
@@ -186,40 +183,29 @@ class Session(QObject):
 
     def _beat(self) -> None:
         now = time.perf_counter()
-        self.gaps.append((now - self._last - self._own) * 1000)
+        self._gaps.append((now - self._last - self._own) * 1000)
         self._last, self._own = now, 0.0
 
     def _end(self) -> None:
         self._heart.stop()
-        self._done()
+        self._window.handlers.finish()
+        saved = self._window.autosave.flush()
+        edits = self._window.document.undo_stack.count()
+        sys.stdout.write(json.dumps({"gaps": self._gaps, "edits": edits, "saved": saved}) + "\n")
+        QApplication.exit()
 
 
-def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.bench.edit_session", description=__doc__)
-    parser.add_argument("--keys", type=int, default=KEYS, metavar="NUMBER", help="how much is typed")
-    keys = parser.parse_args(arguments).keys
-    with tempfile.TemporaryDirectory(prefix="risikoapp-bench-") as home:
-        os.environ["XDG_CONFIG_HOME"] = home
-        path = Path(home, "maaling.risiko")
-        Repository.create(path, register_of(RISKS))
-        application = QApplication(["risikoapp", "-style", "fusion"])
-        application.setQuitOnLastWindowClosed(False)
-        preferences = Preferences(application)
-        windows = Windows(system_clock(), dress(application, "light").theme, preferences, application)
-        window = windows.open_file(path)
-        assert window is not None
-        QTest.qWaitForWindowActive(window)
-        window.pane.show()
-        session = Session(Editor(window, keys), application.exit)
-        start = time.perf_counter()
-        application.exec()
-        seconds = time.perf_counter() - start
-        saved = window.autosave.flush()
-        steps = window.document.undo_stack.count()
-        window.close()
-    print(json.dumps({"gaps": session.gaps, "seconds": seconds, "steps": steps, "saved": saved}))
-    return 0
+_begin = Windows.begin
 
 
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+def _begin_watched(self: Windows, path: Path | None) -> None:
+    _begin(self, path)
+    Session(self.open_windows[0], KEYS, reports=REPORTS)
+
+
+KEYS = int(sys.argv.pop(1))
+"""How much is typed."""
+if REPORTS := sys.argv[1] == "report":
+    sys.argv.pop(1)
+Windows.begin = _begin_watched
+sys.exit(main())

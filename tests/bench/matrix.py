@@ -69,6 +69,7 @@ def _draw() -> dict[str, list[float]]:
     from risikoapp.ui.application import dress
     from risikoapp.ui.matrix.view import MatrixView
     from tests.bench.save import register_of
+    from tests.matrix_places import cell_centre, chip_centre
 
     class Bare(QWidget):
         def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
@@ -91,10 +92,10 @@ def _draw() -> dict[str, list[float]]:
         QTest.qWaitForWindowExposed(widget)
     matrix.show_register(register)
     frame(matrix)
-    start = matrix.chip_centre(register.risks[0].id)
+    start = chip_centre(matrix, register.risks[0].id)
     assert start is not None
-    assert all(matrix.chip_centre(risk.id) is not None for risk in register.risks)
-    ends = [matrix.cell_centre(rating).toPoint() for rating in ALL_RATINGS]
+    assert all(chip_centre(matrix, risk.id) is not None for risk in register.risks)
+    ends = [cell_centre(matrix, rating).toPoint() for rating in ALL_RATINGS]
     way = list(itertools.islice(_way(start.toPoint(), ends), FRAMES))
 
     def empty() -> None:

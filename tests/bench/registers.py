@@ -3,7 +3,7 @@
 import datetime as dt
 
 from risikoapp.domain.criteria import ALL_RATINGS
-from risikoapp.domain.edits import ranked_actions
+from risikoapp.domain.entry_edits import ranked_actions
 from risikoapp.domain.model import Evaluation, Register, RegisterFile, Risk
 
 

@@ -11,7 +11,7 @@ from tinydb import TinyDB
 from risikoapp.domain.edits import describe_risk
 from risikoapp.domain.model import RegisterFile
 from risikoapp.storage.atomic import write_atomically
-from risikoapp.storage.repository import Repository
+from risikoapp.storage.repository import Repository, Surroundings
 from tests.bench.figures import Peer, Row, medians, seconds
 from tests.bench.registers import register_of, thousands
 
@@ -52,7 +52,7 @@ class _Editing:
         self._other = folder / "samme-bytes"
         self._tinydb = folder / "tinydb.json"
         self._file = register_of(size)
-        self._repository = Repository.create(self._path, self._file)
+        self._repository = Repository.create(self._path, self._file, around=Surroundings(data=folder / "data"))
         self._turns = count(1)
         shutil.copy(self._path, self._tinydb)
 

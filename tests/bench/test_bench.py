@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from tests.bench import __main__ as bench
-from tests.bench import figures, matrix, open_file, pane, report, save, start
+from tests.bench import editing, figures, matrix, open_file, pane, report, save, start, windows
 from tests.bench.cold import CHECKOUT
 from tests.bench.figures import Peer, Row, Run
 from tests.bench.registers import thousands
@@ -48,6 +48,17 @@ def test_both_sides_and_the_peers_are_measured(measure: Callable[[], list[Row]],
         assert all(peer.ratio > 0 for peer in row.peers)
 
 
+def test_a_session_of_editing_is_measured() -> None:
+    longest, usual, beside_report = editing.measure(keys=60, report_keys=20)
+    assert longest.absolute >= usual.absolute > 0 < beside_report.absolute
+    assert [row.floor_absolute for row in (longest, usual, beside_report)] == [50, 16, 100]
+
+
+def test_windows_that_come_and_go_are_measured() -> None:
+    (row,) = windows.measure(rounds=2)
+    assert 0.9 < row.ratio < 1.2
+
+
 def test_the_sides_take_turns_and_the_first_round_does_not_count() -> None:
     turns: list[str] = []
     taken = iter([9.0, 9.0, 1.0, 10.0, 3.0, 20.0, 2.0, 30.0])
@@ -71,7 +82,7 @@ def test_every_figure_is_told_and_kept(
     for module, rows in (
         (start, [START]),
         (save, [MEMORY]),
-        *((each, []) for each in (open_file, pane, matrix, report)),
+        *((each, []) for each in (open_file, pane, matrix, editing, windows, report)),
     ):
         monkeypatch.setattr(module, "measure", lambda rows=rows: rows)
     kept = tmp_path / "tal.json"

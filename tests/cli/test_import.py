@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from risikoapp import cli
 from risikoapp.cli import commands
 from risikoapp.domain.model import RegisterFile
 from risikoapp.importers.draft import Draft, Unclear
@@ -64,6 +65,43 @@ def test_import_overwrites_only_when_told_to(paper: Path, sample: Path, capsys: 
     assert sample.read_bytes() == b"gammelt"
     done(capsys, "import", paper, sample, "--force")
     assert "er i orden" in done(capsys, "check", sample)
+
+
+def test_what_is_written_over_is_backed_up(paper: Path, sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sample.write_bytes(b"gammelt")
+    done(capsys, "import", paper, sample, "--force")
+    (copy,) = Repository(sample).backups.list()
+    assert (copy.reason, copy.path.read_bytes()) == ("replaced", b"gammelt")
+
+
+def test_a_backup_that_cannot_be_made_is_told_and_stops_nothing(
+    paper: Path, sample: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (sample.parent / "fil").touch()
+    monkeypatch.setenv("XDG_DATA_HOME", str(sample.parent / "fil"))
+    monkeypatch.setenv("LOCALAPPDATA", str(sample.parent / "fil"))
+    assert cli.run(["import", str(paper), str(sample), "--force"]) == 0
+    caught = capsys.readouterr()
+    assert "er oprettet" in caught.out
+    assert caught.err.startswith("Der er ikke lavet en sikkerhedskopi af »prøve.risiko«: ")
+
+
+def test_a_file_that_somebody_has_open_is_not_written_over(
+    paper: Path, sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = sample.read_bytes()
+    lock = sample.with_name(f".{sample.name}.lock")
+    lock.write_text('{"machine":"ANDEN-PC","user":"bo","owner":"0123456789ab-7-abc"}')
+    assert complaint(capsys, "import", paper, sample, "--force") == (
+        "Filen »prøve.risiko« er i brug: ANDEN-PC har risikovurderingen åben (bo). Luk den dér, og prøv igen."
+    )
+    assert sample.read_bytes() == content
+    # Whoever only reads goes on.
+    for command in (["check", sample], ["show", sample], ["export", sample, sample.with_suffix(".json")]):
+        done(capsys, *command)
+    lock.unlink()
+    done(capsys, "import", paper, sample, "--force")
+    assert not lock.exists()
 
 
 @pytest.mark.parametrize("name", ["ingen.docx", "ingen.json", "billede.png", "papir.odt"])

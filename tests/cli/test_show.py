@@ -11,7 +11,7 @@ from risikoapp.domain.criteria import STANDARD_CRITERIA
 from risikoapp.domain.edits import change_properties, describe_risk
 from risikoapp.domain.model import Register, RegisterFile, Risk
 from risikoapp.storage.repository import Repository
-from tests.cli.run import done
+from tests.cli.run import complaint, done
 
 
 def test_check(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -110,3 +110,16 @@ BAD_FILES = {
     "papir.pdf": b"%PDF-1.7",
     "papir.txt": b"\xff\xfe\xfd",
 }
+
+
+@pytest.mark.parametrize("content", [b"", b'{"file":{"1":{"format":"risikoapp","schema":1,"next_number":1}}}'])
+def test_where_a_good_copy_lies_is_told_with_what_is_damaged(
+    sample: Path, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    repository, file = Repository.open(sample)
+    repository.save(replace(file, next_number=20))
+    (copy,) = repository.backups.list()
+    sample.write_bytes(content)
+    said = complaint(capsys, "check", sample)
+    assert said.endswith(f"Den nyeste er fra {copy.made:%d-%m-%Y} og ligger her: {copy.path}.")
+    assert "er i orden" in done(capsys, "check", copy.path)

@@ -321,6 +321,23 @@ def test_a_large_text_is_not_made_into_plain_values(monkeypatch: pytest.MonkeyPa
         parse(content.replace(_SCHEMA, b'"schema":99'))
 
 
+def test_a_text_whose_values_would_fill_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = msgspec.json.encode(to_tables(_file()))
+    marks = sum(content.count(mark) for mark in (b",", b"[", b"{"))
+    monkeypatch.setattr(codec, "MAX_VALUES", marks)
+    assert from_tables(parse(content)) == _file()
+    monkeypatch.setattr(codec, "MAX_VALUES", marks - 1)
+    assert "values" in _refused(content).detail
+    with pytest.raises(NotARegister):
+        parse(b"[" + b"[]," * 1000 + b"[]]")
+
+
+def test_tables_without_end_are_refused() -> None:
+    more = b"".join(b'"%d":{},' % number for number in range(200))
+    content = msgspec.json.encode(to_tables(_file())).replace(b'{"file"', b"{" + more + b'"file"', 1)
+    assert "tables" in _refused(content).detail
+
+
 def _renamed(old: str, new: str) -> Callable[[Tables], Tables]:
     return lambda tables: {new if name == old else name: rows for name, rows in tables.items()}
 
@@ -335,6 +352,15 @@ def test_migrations_run_one_after_the_other() -> None:
 def test_a_schema_that_never_was_is_damage() -> None:
     with pytest.raises(DamagedRegister):
         migrate({}, 1, known=3, migrations={2: _renamed("b", "c")})
+
+
+@pytest.mark.parametrize("tables", [{}, {"a": 5}, {"a": None}, {"a": {"1": "x"}}])
+def test_tables_that_a_migration_does_not_find_as_it_should_are_damage(tables: Any) -> None:
+    def add_a_field(tables: Tables) -> Tables:
+        return {"a": {key: {**row, "field": row["other"].strip()} for key, row in tables["a"].items()}}
+
+    with pytest.raises(DamagedRegister):
+        migrate(tables, 1, known=2, migrations={1: add_a_field})
 
 
 def test_two_risks_of_one_number_are_never_written_as_one() -> None:

@@ -17,6 +17,7 @@ from risikoapp.ui.matrix.crowd import CrowdList
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.windows import Windows
 from tests.desktop.hand import Hand
+from tests.matrix_places import cell_centre, chip_centre
 from tests.ui.matrix.crowds import risks_at
 from tests.ui.paper import cell, ferry, rising_ids
 
@@ -38,12 +39,12 @@ class Table:
         self.hand.until(lambda: all(self.risk(number).rating == place for number in numbers))
 
     def chip(self, number: int) -> QPoint:
-        centre = self.matrix.chip_centre(self.risk(number).id)
+        centre = chip_centre(self.matrix, self.risk(number).id)
         assert centre is not None
         return centre.toPoint()
 
     def cell(self, rating: Rating) -> QPoint:
-        return self.matrix.cell_centre(rating).toPoint()
+        return cell_centre(self.matrix, rating).toPoint()
 
     def click(self, place: QPoint) -> None:
         self.hand.press(self.matrix, place)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from risikoapp.domain import edits
+from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.arrivals import Arrival, arrivals
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating
 from risikoapp.domain.merge import merge
@@ -20,7 +20,7 @@ def _register() -> Register:
     register = Register()
     for number in (1, 2, 3):
         register = edits.create_risk(register, risk_id=f"r{number}", number=number, created=NOW, name=f"Nr. {number}")
-        register = edits.add_actions(register, f"r{number}", [("a1", None, "Øv"), ("a2", None, "Prøv")])
+        register = entry_edits.add_actions(register, f"r{number}", [("a1", None, "Øv"), ("a2", None, "Prøv")])
     return register
 
 
@@ -33,11 +33,11 @@ def brought(theirs: Register, mine: Register = BASE) -> tuple[Arrival, ...]:
 
 def test_each_field_is_named_once_by_what_one_sees() -> None:
     theirs = edits.describe_risk(BASE, "r2", "Æ")
-    theirs = edits.place_risk(theirs, "r2", Rating(likelihood=1, consequence=1), on=DAY, change_id="p1")
+    theirs = edits.place_risks(theirs, {"r2": "p1"}, Rating(likelihood=1, consequence=1), on=DAY)
     theirs = edits.close_risk(theirs, "r2", on=DAY, reason="", change_id="s1")
-    theirs = edits.change_action(theirs, "r2", "a1", text="Æ", due=DAY)
-    theirs = edits.remove_action(theirs, "r2", "a2")
-    theirs = edits.add_evaluation(theirs, "r2", evaluation_id="e1", date=DAY)
+    theirs = entry_edits.change_action(theirs, "r2", "a1", text="Æ", due=DAY)
+    theirs = entry_edits.remove_action(theirs, "r2", "a2")
+    theirs = entry_edits.add_evaluation(theirs, "r2", evaluation_id="e1", date=DAY)
     assert brought(theirs) == (
         Arrival(
             risk=theirs.risk("r2"), fields=("description", "rating", "state", "actions", "evaluations"), kept_entries=()
@@ -47,7 +47,7 @@ def test_each_field_is_named_once_by_what_one_sees() -> None:
 
 def test_a_mended_reason_is_told_as_one() -> None:
     rating = Rating(likelihood=1, consequence=1)
-    base = edits.place_risk(BASE, "r1", rating, on=DAY, change_id="p1")
+    base = edits.place_risks(BASE, {"r1": "p1"}, rating, on=DAY)
     theirs = edits.change_rating_reason(base, "r1", "p1", "Skøn.")
     files = (RegisterFile(register=register, next_number=9) for register in (base, base, theirs))
     assert [arrival.fields for arrival in arrivals(merge(*files))] == [("reason",)]
@@ -77,8 +77,8 @@ def test_a_new_number_is_told_of_the_risk_that_got_it() -> None:
 
 
 def test_what_was_kept_against_a_removal_is_told_whoever_removed_it() -> None:
-    edited = edits.rename_risk(edits.change_action(BASE, "r1", "a1", text="Æ"), "r2", "Ø")
-    removed = edits.remove_action(replace(BASE, risks=(BASE.risks[0], BASE.risks[2])), "r1", "a1")
+    edited = edits.rename_risk(entry_edits.change_action(BASE, "r1", "a1", text="Æ"), "r2", "Ø")
+    removed = entry_edits.remove_action(replace(BASE, risks=(BASE.risks[0], BASE.risks[2])), "r1", "a1")
     for mine, theirs in ((edited, removed), (removed, edited)):
         assert brought(theirs, mine) == (
             Arrival(risk=edited.risk("r1"), kept_entries=("actions",)),

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from risikoapp.domain import edits
+from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.changes import Change, ChangeConflict, apply, diff, invert
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import Register, RegisterFile, check
@@ -22,7 +22,7 @@ def register() -> Register:
     register = Register(title="Vaccinationskampagne")
     for number, name in ((1, "Kølekæde"), (2, "Fremmøde")):
         register = edits.create_risk(register, risk_id=f"r{number}", number=number, created=NOW, name=name)
-    return edits.add_actions(register, "r1", [("a1", None, "Køb termometre"), ("a2", DAY, "Alarm sat op")])
+    return entry_edits.add_actions(register, "r1", [("a1", None, "Køb termometre"), ("a2", DAY, "Alarm sat op")])
 
 
 @given(register_pairs())
@@ -79,7 +79,7 @@ def test_a_change_names_entity_field_and_both_values(register: Register) -> None
 
 
 def test_a_change_deep_inside_names_the_whole_way(register: Register) -> None:
-    changed = edits.change_action(register, "r1", "a2", done=DAY)
+    changed = entry_edits.change_action(register, "r1", "a2", done=DAY)
     assert diff(register, changed) == (Change((("risks", "r1"), ("actions", "a2")), "done", None, DAY),)
 
 
@@ -89,7 +89,7 @@ def test_a_field_of_the_register_has_the_empty_path(register: Register) -> None:
 
 
 def test_a_removal_names_what_is_gone_and_finds_it_gone_twice(register: Register) -> None:
-    removed = edits.remove_action(register, "r1", "a1")
+    removed = entry_edits.remove_action(register, "r1", "a1")
     (gone, _stays) = register.risks[0].actions
     changes = diff(register, removed)
     assert changes == (Change((("risks", "r1"), ("actions", "a1")), None, gone, None),)
@@ -99,7 +99,7 @@ def test_a_removal_names_what_is_gone_and_finds_it_gone_twice(register: Register
 
 
 def test_likelihood_and_consequence_are_one_change(register: Register) -> None:
-    placed = edits.place_risk(register, "r1", Rating(likelihood=2, consequence=3), on=DAY, change_id="p1")
+    placed = edits.place_risks(register, {"r1": "p1"}, Rating(likelihood=2, consequence=3), on=DAY)
     fields = [change.field for change in diff(register, placed)]
     assert fields == ["rating", None]
 
@@ -123,7 +123,7 @@ def test_a_conflict_in_one_field_does_nothing_to_the_others(register: Register) 
 def test_undo_leaves_what_others_wrote_since(register: Register) -> None:
     mine = edits.rename_risk(register, "r1", "Kulde")
     theirs = edits.describe_risk(mine, "r1", "Vaccinen tåler ikke varme.")
-    theirs = edits.add_actions(theirs, "r1", [("a3", None, "Prøv nødstrømmen")])
+    theirs = entry_edits.add_actions(theirs, "r1", [("a3", None, "Prøv nødstrømmen")])
     theirs = edits.create_risk(theirs, risk_id="r3", number=3, created=NOW, name="Lager")
     undone = apply(theirs, invert(diff(register, mine)))
     assert undone == edits.rename_risk(theirs, "r1", "Kølekæde")
@@ -137,15 +137,15 @@ def test_undo_of_a_new_risk_that_others_have_written_in_is_a_conflict(register: 
 
 
 def test_a_change_inside_what_is_gone_is_a_conflict(register: Register) -> None:
-    changed = edits.change_action(register, "r1", "a1", text="Køb fem termometre")
-    without = edits.remove_action(register, "r1", "a1")
+    changed = entry_edits.change_action(register, "r1", "a1", text="Køb fem termometre")
+    without = entry_edits.remove_action(register, "r1", "a1")
     with pytest.raises(ChangeConflict):
         apply(without, diff(register, changed))
 
 
 def test_two_new_actions_at_one_place_both_stay(register: Register) -> None:
-    mine = edits.add_actions(register, "r1", [("a3", None, "Min")])
-    theirs = edits.add_actions(register, "r1", [("a4", None, "Deres")])
+    mine = entry_edits.add_actions(register, "r1", [("a3", None, "Min")])
+    theirs = entry_edits.add_actions(register, "r1", [("a4", None, "Deres")])
     joined = apply(theirs, diff(register, mine))
     assert [action.id for action in joined.risk("r1").actions] == ["a1", "a2", "a3", "a4"]
 

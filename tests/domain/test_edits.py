@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from risikoapp.domain import edits
+from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.changes import apply, diff, invert
 from risikoapp.domain.criteria import ALL_RATINGS, STANDARD_CRITERIA, Rating
 from risikoapp.domain.errors import InvalidEdit, UnknownId
@@ -25,11 +25,11 @@ Edit = Callable[[Register], Register]
 def register() -> Register:
     """#1, placed on Monday, with three actions and two evaluations."""
     register = edits.create_risk(Register(), risk_id="r1", number=1, created=NOW, name="Kølekæde")
-    register = edits.place_risk(register, "r1", HERE, on=MONDAY, change_id="p1")
+    register = edits.place_risks(register, {"r1": "p1"}, HERE, on=MONDAY)
     entries = [("a1", None, "Køb termometre"), ("a2", MONDAY, "Alarm sat op"), ("a3", None, "Øv udfald")]
-    register = edits.add_actions(register, "r1", entries)
+    register = entry_edits.add_actions(register, "r1", entries)
     for identity, day in (("e1", MONDAY), ("e2", TUESDAY)):
-        register = edits.add_evaluation(register, "r1", evaluation_id=identity, date=day, text=identity)
+        register = entry_edits.add_evaluation(register, "r1", evaluation_id=identity, date=day, text=identity)
     return register
 
 
@@ -50,15 +50,15 @@ NOTHING_CHANGES: dict[str, Edit] = {
     "criteria": lambda r: edits.change_criteria(r, STANDARD_CRITERIA),
     "name": lambda r: edits.rename_risk(r, "r1", "Kølekæde"),
     "description": lambda r: edits.describe_risk(r, "r1", ""),
-    "place": lambda r: edits.place_risk(r, "r1", HERE, on=TUESDAY, change_id="p2"),
+    "place": lambda r: edits.place_risks(r, {"r1": "p2"}, HERE, on=TUESDAY),
     "place nobody": lambda r: edits.place_risks(r, {}, THERE, on=TUESDAY),
     "reason": lambda r: edits.change_rating_reason(r, "r1", "p1", ""),
-    "no actions": lambda r: edits.add_actions(r, "r1", []),
-    "action": lambda r: edits.change_action(r, "r1", "a2", text="Alarm sat op", date=MONDAY),
-    "action moved to where it is": lambda r: edits.move_action(r, "r1", "a2", 1),
-    "last action moved beyond the end": lambda r: edits.move_action(r, "r1", "a3", 99),
-    "first action moved before the start": lambda r: edits.move_action(r, "r1", "a1", -5),
-    "evaluation": lambda r: edits.change_evaluation(r, "r1", "e1", date=MONDAY),
+    "no actions": lambda r: entry_edits.add_actions(r, "r1", []),
+    "action": lambda r: entry_edits.change_action(r, "r1", "a2", text="Alarm sat op", date=MONDAY),
+    "action moved to where it is": lambda r: entry_edits.move_action(r, "r1", "a2", 1),
+    "last action moved beyond the end": lambda r: entry_edits.move_action(r, "r1", "a3", 99),
+    "first action moved before the start": lambda r: entry_edits.move_action(r, "r1", "a1", -5),
+    "evaluation": lambda r: entry_edits.change_evaluation(r, "r1", "e1", date=MONDAY),
 }
 
 
@@ -71,20 +71,20 @@ NOBODY: dict[str, Edit] = {
     "remove": lambda r: edits.remove_risk(r, "nobody"),
     "rename": lambda r: edits.rename_risk(r, "nobody", ""),
     "describe": lambda r: edits.describe_risk(r, "nobody", ""),
-    "place": lambda r: edits.place_risk(r, "nobody", None, on=MONDAY, change_id="p2"),
+    "place": lambda r: edits.place_risks(r, {"nobody": "p2"}, None, on=MONDAY),
     "place several": lambda r: edits.place_risks(r, {"r1": "p2", "nobody": "p3"}, None, on=MONDAY),
     "reason": lambda r: edits.change_rating_reason(r, "r1", "nobody", ""),
     "reason, risk": lambda r: edits.change_rating_reason(r, "nobody", "p1", ""),
     "close": lambda r: edits.close_risk(r, "nobody", on=MONDAY, reason="", change_id="s1"),
     "reopen": lambda r: edits.reopen_risk(r, "nobody", on=MONDAY, reason="", change_id="s1"),
-    "add actions": lambda r: edits.add_actions(r, "nobody", []),
-    "add actions after": lambda r: edits.add_actions(r, "r1", [("a9", None, "")], after="nobody"),
-    "change action": lambda r: edits.change_action(r, "r1", "nobody", text=""),
-    "remove action": lambda r: edits.remove_action(r, "r1", "nobody"),
-    "move action": lambda r: edits.move_action(r, "r1", "nobody", 0),
-    "add evaluation": lambda r: edits.add_evaluation(r, "nobody", evaluation_id="e9", date=None),
-    "change evaluation": lambda r: edits.change_evaluation(r, "r1", "nobody", text=""),
-    "remove evaluation": lambda r: edits.remove_evaluation(r, "r1", "nobody"),
+    "add actions": lambda r: entry_edits.add_actions(r, "nobody", []),
+    "add actions after": lambda r: entry_edits.add_actions(r, "r1", [("a9", None, "")], after="nobody"),
+    "change action": lambda r: entry_edits.change_action(r, "r1", "nobody", text=""),
+    "remove action": lambda r: entry_edits.remove_action(r, "r1", "nobody"),
+    "move action": lambda r: entry_edits.move_action(r, "r1", "nobody", 0),
+    "add evaluation": lambda r: entry_edits.add_evaluation(r, "nobody", evaluation_id="e9", date=None),
+    "change evaluation": lambda r: entry_edits.change_evaluation(r, "r1", "nobody", text=""),
+    "remove evaluation": lambda r: entry_edits.remove_evaluation(r, "r1", "nobody"),
 }
 
 
@@ -122,7 +122,7 @@ def test_a_new_risk_with_a_place_begins_its_history_there(register: Register) ->
 
 def test_a_copy_says_what_the_risk_says_now_and_begins_a_history_of_its_own(register: Register) -> None:
     register = edits.describe_risk(register, "r1", "Bilen må ikke stå i solen på Æbelø.")
-    register = edits.change_action(register, "r1", "a2", owner="Lagerchefen", due=TUESDAY, done=TUESDAY)
+    register = entry_edits.change_action(register, "r1", "a2", owner="Lagerchefen", due=TUESDAY, done=TUESDAY)
     placed = RatingChange(id="p9", date=TUESDAY, rating=HERE)
     after = edits.copy_risk(
         register,
@@ -173,15 +173,15 @@ def test_the_number_of_a_removed_risk_is_not_given_again() -> None:
 
 
 def test_a_move_is_never_noted_before_the_one_it_follows(register: Register) -> None:
-    register = edits.place_risk(register, "r1", THERE, on=dt.date(2025, 6, 2), change_id="p7", reason="Mødet")
-    risk = edits.place_risk(register, "r1", HERE, on=dt.date(2025, 6, 1), change_id="p8").risk("r1")
+    register = edits.place_risks(register, {"r1": "p7"}, THERE, on=dt.date(2025, 6, 2), reason="Mødet")
+    risk = edits.place_risks(register, {"r1": "p8"}, HERE, on=dt.date(2025, 6, 1)).risk("r1")
     assert risk.rating == HERE == risk.rating_changes[-1].rating
     assert risk.rating_changes[-1].date == dt.date(2025, 6, 2)
 
 
 def test_a_clock_that_is_behind_puts_no_move_before_the_one_it_follows(register: Register) -> None:
-    register = edits.place_risk(register, "r1", THERE, on=TUESDAY, change_id="p9", reason="Nyt skøn.")
-    register = edits.place_risk(register, "r1", HERE, on=TUESDAY, change_id="p5", reason="Fortrudt.")
+    register = edits.place_risks(register, {"r1": "p9"}, THERE, on=TUESDAY, reason="Nyt skøn.")
+    register = edits.place_risks(register, {"r1": "p5"}, HERE, on=TUESDAY, reason="Fortrudt.")
     assert [change.reason for change in register.risk("r1").rating_changes] == ["", "Nyt skøn.", "Fortrudt."]
     assert register.risk("r1").rating_changes[-1].rating == register.risk("r1").rating
     check(RegisterFile(register=register, next_number=2))
@@ -251,7 +251,7 @@ def test_name_and_description_are_changed(register: Register) -> None:
 
 
 def test_a_move_is_noted_with_day_and_reason(register: Register) -> None:
-    risk = edits.place_risk(register, "r1", THERE, on=TUESDAY, change_id="p2", reason="Strømsvigt").risk("r1")
+    risk = edits.place_risks(register, {"r1": "p2"}, THERE, on=TUESDAY, reason="Strømsvigt").risk("r1")
     assert risk.rating == THERE
     assert risk.rating_changes == (
         RatingChange(id="p1", date=MONDAY, rating=HERE),
@@ -260,24 +260,24 @@ def test_a_move_is_noted_with_day_and_reason(register: Register) -> None:
 
 
 def test_moves_of_one_day_count_as_one(register: Register) -> None:
-    moved = edits.place_risk(register, "r1", THERE, on=MONDAY, change_id="p2")
+    moved = edits.place_risks(register, {"r1": "p2"}, THERE, on=MONDAY)
     assert moved.risk("r1").rating_changes == (RatingChange(id="p1", date=MONDAY, rating=THERE),)
 
 
 def test_a_move_with_a_reason_stays_when_another_follows_that_day(register: Register) -> None:
     moved = edits.change_rating_reason(register, "r1", "p1", "Ny viden")
-    moved = edits.place_risk(moved, "r1", THERE, on=MONDAY, change_id="p2")
+    moved = edits.place_risks(moved, {"r1": "p2"}, THERE, on=MONDAY)
     assert [entry.rating for entry in moved.risk("r1").rating_changes] == [HERE, THERE]
 
 
 def test_trying_out_a_place_and_going_back_is_not_history(register: Register) -> None:
-    away = edits.place_risk(register, "r1", THERE, on=TUESDAY, change_id="p2")
-    back = edits.place_risk(away, "r1", HERE, on=TUESDAY, change_id="p3")
+    away = edits.place_risks(register, {"r1": "p2"}, THERE, on=TUESDAY)
+    back = edits.place_risks(away, {"r1": "p3"}, HERE, on=TUESDAY)
     assert back == register
 
 
 def test_a_risk_is_taken_out_of_the_matrix(register: Register) -> None:
-    risk = edits.place_risk(register, "r1", None, on=TUESDAY, change_id="p2").risk("r1")
+    risk = edits.place_risks(register, {"r1": "p2"}, None, on=TUESDAY).risk("r1")
     assert risk.rating is None
     assert risk.rating_changes[-1] == RatingChange(id="p2", date=TUESDAY, rating=None)
 
@@ -290,7 +290,7 @@ def test_several_are_moved_as_they_would_be_one_by_one(file: RegisterFile, data:
     change_ids = {risk_id: f"flyt{place}" for place, risk_id in enumerate(chosen)}
     one_by_one = register
     for risk_id, change_id in change_ids.items():
-        one_by_one = edits.place_risk(one_by_one, risk_id, rating, on=TUESDAY, change_id=change_id)
+        one_by_one = edits.place_risks(one_by_one, {risk_id: change_id}, rating, on=TUESDAY)
     together = edits.place_risks(register, change_ids, rating, on=TUESDAY)
     assert together == one_by_one
     untouched = [risk for risk in register.risks if risk.id not in change_ids]
@@ -327,7 +327,7 @@ def test_what_is_open_cannot_be_opened_nor_the_closed_closed(register: Register)
 )
 def test_new_actions_stand_where_they_are_put(register: Register, after: str | None, order: list[str]) -> None:
     entries = [("b1", None, "Først"), ("b2", None, "Så")]
-    assert ids(edits.add_actions(register, "r1", entries, after=after).risk("r1").actions) == order
+    assert ids(entry_edits.add_actions(register, "r1", entries, after=after).risk("r1").actions) == order
 
 
 @pytest.mark.parametrize(
@@ -343,7 +343,7 @@ def test_new_actions_stand_where_they_are_put(register: Register, after: str | N
     ],
 )
 def test_an_action_is_moved(register: Register, action: str, position: int, order: list[str]) -> None:
-    moved = edits.move_action(register, "r1", action, position).risk("r1").actions
+    moved = entry_edits.move_action(register, "r1", action, position).risk("r1").actions
     assert ids(moved) == order
     assert {a.id: a.text for a in moved} == {a.id: a.text for a in register.risk("r1").actions}
 
@@ -351,33 +351,33 @@ def test_an_action_is_moved(register: Register, action: str, position: int, orde
 def test_a_new_action_goes_behind_two_that_share_a_rank(register: Register) -> None:
     twins = (Action(id="t1", rank="V"), Action(id="t2", rank="V"), Action(id="t3", rank="W"))
     register = replace(register, risks=(replace(register.risk("r1"), actions=twins),))
-    added = edits.add_actions(register, "r1", [("b1", None, "")], after="t1")
+    added = entry_edits.add_actions(register, "r1", [("b1", None, "")], after="t1")
     assert ids(added.risk("r1").actions) == ["t1", "t2", "b1", "t3"]
 
 
 def test_an_action_is_changed_and_removed(register: Register) -> None:
-    changed = edits.change_action(register, "r1", "a2", owner="Distriktschef", due=TUESDAY, done=MONDAY)
+    changed = entry_edits.change_action(register, "r1", "a2", owner="Distriktschef", due=TUESDAY, done=MONDAY)
     assert changed.risk("r1").actions[1] == replace(
         register.risk("r1").actions[1], owner="Distriktschef", due=TUESDAY, done=MONDAY
     )
-    assert ids(edits.remove_action(changed, "r1", "a2").risk("r1").actions) == ["a1", "a3"]
+    assert ids(entry_edits.remove_action(changed, "r1", "a2").risk("r1").actions) == ["a1", "a3"]
 
 
 def test_an_evaluation_takes_the_place_its_date_gives_it(register: Register) -> None:
     assert ids(register.risk("r1").evaluations) == ["e1", "e2"]
-    later = edits.change_evaluation(register, "r1", "e1", date=dt.date(2026, 1, 1))
+    later = entry_edits.change_evaluation(register, "r1", "e1", date=dt.date(2026, 1, 1))
     assert ids(later.risk("r1").evaluations) == ["e2", "e1"]
-    undated = edits.change_evaluation(register, "r1", "e2", date=None)
+    undated = entry_edits.change_evaluation(register, "r1", "e2", date=None)
     assert ids(undated.risk("r1").evaluations) == ["e2", "e1"]
 
 
 def test_an_evaluation_is_removed(register: Register) -> None:
-    assert ids(edits.remove_evaluation(register, "r1", "e2").risk("r1").evaluations) == ["e1"]
+    assert ids(entry_edits.remove_evaluation(register, "r1", "e2").risk("r1").evaluations) == ["e1"]
 
 
 @given(st.lists(st.text(max_size=5), max_size=40))
 def test_actions_from_a_paper_keep_their_order(texts: list[str]) -> None:
     entries = [(f"a{100 - place}", None, text) for place, text in enumerate(texts)]
-    actions = edits.ranked_actions(entries)
+    actions = entry_edits.ranked_actions(entries)
     assert [(action.id, action.date, action.text) for action in actions] == entries
     assert [action.rank for action in actions] == sorted({action.rank for action in actions})

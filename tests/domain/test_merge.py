@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 
 import pytest
 
-from risikoapp.domain import edits
+from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating, RiskCriteria, Step
 from risikoapp.domain.merge import Conflict, Merge, merge, resolve
 from risikoapp.domain.model import Evaluation, RatingChange, Register, RegisterFile, Risk
@@ -26,8 +26,8 @@ def _base() -> RegisterFile:
     register = edits.create_risk(register, risk_id="r1", number=1, created=NOW, name="Kølekæde", placed=placed)
     register = edits.create_risk(register, risk_id="r2", number=2, created=NOW, name="Fremmøde")
     register = edits.describe_risk(register, "r1", "Vaccinen tåler ikke varme.\n\nFå skabe har alarm.")
-    register = edits.add_actions(register, "r1", [("a1", None, "Køb termometre"), ("a2", DAY, "Alarm sat op")])
-    register = edits.add_evaluation(register, "r1", evaluation_id="e1", date=DAY, text="Én uge uden udfald.")
+    register = entry_edits.add_actions(register, "r1", [("a1", None, "Køb termometre"), ("a2", DAY, "Alarm sat op")])
+    register = entry_edits.add_evaluation(register, "r1", evaluation_id="e1", date=DAY, text="Én uge uden udfald.")
     return RegisterFile(register=register, next_number=3)
 
 
@@ -55,7 +55,7 @@ def conflict(mine: Edit, theirs: Edit, base: RegisterFile = BASE) -> Conflict:
 
 
 def place(rating: Rating | None, change_id: str, on: dt.date = DAY, reason: str = "") -> Edit:
-    return lambda register: edits.place_risk(register, "r1", rating, on=on, change_id=change_id, reason=reason)
+    return lambda register: edits.place_risks(register, {"r1": change_id}, rating, on=on, reason=reason)
 
 
 def create(risk_id: str, created: dt.datetime = NOW) -> Callable[[RegisterFile], RegisterFile]:
@@ -87,8 +87,8 @@ def test_different_fields_of_one_risk_join() -> None:
 
 def test_different_fields_of_one_action_join() -> None:
     register = joined(
-        lambda r: edits.change_action(r, "r1", "a1", owner="Indkøber"),
-        lambda r: edits.change_action(r, "r1", "a1", done=DAY),
+        lambda r: entry_edits.change_action(r, "r1", "a1", owner="Indkøber"),
+        lambda r: entry_edits.change_action(r, "r1", "a1", done=DAY),
     )
     action = register.risk("r1").actions[0]
     assert (action.owner, action.done, action.text) == ("Indkøber", DAY, "Køb termometre")
@@ -111,20 +111,22 @@ def test_different_paragraphs_of_one_description_join() -> None:
 
 def test_new_actions_of_two_people_both_stay() -> None:
     register = joined(
-        lambda r: edits.add_actions(r, "r1", [("mine", None, "Øv")], after="a1"),
-        lambda r: edits.add_actions(r, "r1", [("theirs", None, "Prøv")], after="a1"),
+        lambda r: entry_edits.add_actions(r, "r1", [("mine", None, "Øv")], after="a1"),
+        lambda r: entry_edits.add_actions(r, "r1", [("theirs", None, "Prøv")], after="a1"),
     )
     assert [action.id for action in register.risk("r1").actions] == ["a1", "mine", "theirs", "a2"]
 
 
 def test_an_action_that_two_people_moved_is_no_conflict() -> None:
-    base = replace(BASE, register=edits.add_actions(BASE.register, "r1", [("a3", None, "Øv"), ("a4", None, "Prøv")]))
+    base = replace(
+        BASE, register=entry_edits.add_actions(BASE.register, "r1", [("a3", None, "Øv"), ("a4", None, "Prøv")])
+    )
 
     def first(register: Register) -> Register:
-        return edits.move_action(register, "r1", "a4", 0)
+        return entry_edits.move_action(register, "r1", "a4", 0)
 
     def second(register: Register) -> Register:
-        return edits.move_action(register, "r1", "a4", 2)
+        return entry_edits.move_action(register, "r1", "a4", 2)
 
     for mine, theirs in ((first, second), (second, first)):
         register = joined(mine, theirs, base)
@@ -311,10 +313,11 @@ def test_reopening_against_closing_anew_is_for_a_person() -> None:
 
 def test_another_date_that_is_chosen_gives_the_evaluation_its_place() -> None:
     def dated(day: dt.date) -> Edit:
-        return lambda register: edits.change_evaluation(register, "r1", "e1", date=day)
+        return lambda register: entry_edits.change_evaluation(register, "r1", "e1", date=day)
 
     base = replace(
-        BASE, register=edits.add_evaluation(BASE.register, "r1", evaluation_id="e2", date=NEXT_DAY, text="To uger.")
+        BASE,
+        register=entry_edits.add_evaluation(BASE.register, "r1", evaluation_id="e2", date=NEXT_DAY, text="To uger."),
     )
     found = merged(dated(dt.date(2025, 1, 1)), dated(dt.date(2025, 3, 1)), base)
     (only,) = found.conflicts
@@ -351,10 +354,10 @@ def test_what_stands_on_the_front_can_be_a_conflict() -> None:
 
 def test_an_action_that_one_removed_and_the_other_changed_stays_with_the_change() -> None:
     def remove(register: Register) -> Register:
-        return edits.remove_action(register, "r1", "a1")
+        return entry_edits.remove_action(register, "r1", "a1")
 
     def change(register: Register) -> Register:
-        return edits.change_action(register, "r1", "a1", text="Køb fem termometre")
+        return entry_edits.change_action(register, "r1", "a1", text="Køb fem termometre")
 
     for mine, theirs in ((remove, change), (change, remove)):
         found = merged(mine, theirs)
@@ -365,7 +368,7 @@ def test_an_action_that_one_removed_and_the_other_changed_stays_with_the_change(
 
 def test_a_risk_that_one_removed_and_the_other_wrote_in_stays_whole() -> None:
     def write(register: Register) -> Register:
-        return edits.add_actions(register, "r1", [("a3", None, "Øv")])
+        return entry_edits.add_actions(register, "r1", [("a3", None, "Øv")])
 
     for mine, theirs in ((without("r1"), write), (write, without("r1"))):
         found = merged(mine, theirs)

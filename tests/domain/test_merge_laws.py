@@ -12,7 +12,6 @@ from risikoapp.domain.model import Register, RegisterFile, check
 from risikoapp.domain.standing import HISTORY, standing
 from tests.edit_scripts import Person, starting_files, two_copies
 from tests.strategies import register_files
-from tests.torture import merge as torture
 
 Copies = tuple[RegisterFile, RegisterFile, RegisterFile]
 copies = two_copies()
@@ -179,10 +178,6 @@ def test_numbers_once_given_are_found_again(three: Copies) -> None:
     for side in (mine, theirs):
         for risk in side.register.risks:
             assert risk.id not in known or risk.number in known[risk.id]
-
-
-def test_three_people_who_work_for_a_long_time_lose_nothing() -> None:
-    torture.run(25)
 
 
 @given(starting_files(), st.data())

@@ -147,6 +147,20 @@ def test_headings_and_lists_are_known_by_their_styles(tmp_path: Path) -> None:
     assert found == [(1, False), (3, False), (0, True), (0, False)]
 
 
+def test_styles_that_build_upon_each_other_without_end_are_followed_a_little_way(tmp_path: Path) -> None:
+    document = docx.Document()
+    styles: Any = document.styles
+    names = [f"Stil {number}" for number in range(60)]
+    for name in names:
+        styles.add_style(name, 1)
+    for name, base in zip(names, [*names[1:], names[0]], strict=True):
+        styles[name].base_style = styles[base]
+    styles[names[10]].base_style = styles["Heading 2"]
+    for name in (names[5], names[30]):
+        document.add_paragraph("Storm", style=name)
+    assert [paragraph.heading for paragraph in paragraphs(document, tmp_path)] == [2, 0]
+
+
 def test_headings_and_lists_are_known_by_their_own_properties(tmp_path: Path) -> None:
     level = '<w:p><w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:r><w:t>a</w:t></w:r></w:p>'
     item = '<w:p><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr><w:r><w:t>b</w:t></w:r></w:p>'

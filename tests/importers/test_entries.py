@@ -122,3 +122,7 @@ def test_marks_within_an_evaluation_stay() -> None:
 )
 def test_dates_are_found_within_a_text(text: str, days: tuple[dt.date, ...]) -> None:
     assert days_in(text) == days
+
+
+def test_no_more_dates_are_looked_for_than_anybody_would_read() -> None:
+    assert len(days_in("8/3-2022 " * 5_000)) == 1_000

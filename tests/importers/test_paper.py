@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating
-from risikoapp.domain.edits import place_risk
+from risikoapp.domain.edits import place_risks
 from risikoapp.domain.model import RatingChange
 from risikoapp.importers import paper
 from risikoapp.importers.blocks import Block, Paper, Paragraph
@@ -87,7 +87,7 @@ def test_a_place_is_dated_by_the_status() -> None:
 def test_a_move_on_the_day_of_the_import_leaves_the_papers_place_in_the_history() -> None:
     register = draft(WHOLE, PLACED, margins=("17-02-2025",)).register_file.register
     risk, elsewhere = register.risks[0], Rating(likelihood=1, consequence=1)
-    register = place_risk(register, risk.id, elsewhere, on=STATUS_DATE, change_id="id9999")
+    register = place_risks(register, {risk.id: "id9999"}, elsewhere, on=STATUS_DATE)
     assert [change.rating for change in register.risk(risk.id).rating_changes] == [risk.rating, elsewhere]
 
 

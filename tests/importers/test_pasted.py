@@ -79,6 +79,11 @@ def test_a_line_break_within_an_item_stays_one() -> None:
     assert read_pasted("", "<ul><li>Fej stien<br>og rabatten</li></ul>") == [(None, "Fej stien\nog rabatten")]
 
 
+def test_what_is_not_seen_ends_with_its_own_tag_also_when_something_in_it_never_does() -> None:
+    html = "<ul><li><span style='mso-list:Ignore'><i>· </span>Fej stien på Ærø</li></ul>"
+    assert read_pasted("", html) == [(None, "Fej stien på Ærø")]
+
+
 @given(st.text(alphabet="abcæøå<>/&;li u1.-*•\n\t \"'=!["), st.text(alphabet="abcæøå<>/&;liup \"'=![-\n"))
 def test_anything_can_be_pasted(text: str, html: str) -> None:
     for date, words in (*read_pasted(text), *read_pasted(text, f"<li>{html}")):

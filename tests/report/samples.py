@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pypdfium2
 
 from risikoapp.domain.criteria import Rating
-from risikoapp.domain.edits import ranked_actions
+from risikoapp.domain.entry_edits import ranked_actions
 from risikoapp.domain.model import Evaluation, Register, Risk
 
 CREATED = dt.datetime(2022, 1, 1, tzinfo=dt.UTC)

@@ -39,6 +39,23 @@ def test_a_dictionary_that_a_person_put_into_the_folder_is_read(tmp_path: Path) 
     assert "ENCHANT_CONFIG_DIR" not in os.environ, "programs that are started from here look where they always do"
 
 
+def test_the_folder_that_others_are_told_of_is_left_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENCHANT_CONFIG_DIR", "et andet sted")
+    small(tmp_path / "hunspell", "færge")
+    assert open_dictionary(tmp_path, [], NOWHERE).knows("færge")
+    assert os.environ["ENCHANT_CONFIG_DIR"] == "et andet sted"
+
+
+def test_a_dictionary_that_enchant_refuses_is_none(tmp_path: Path) -> None:
+    refused = "qx QX"
+    folder = tmp_path / "hunspell"
+    folder.mkdir()
+    for ending in ("aff", "dic"):
+        (folder / f"{refused}.{ending}").touch()
+    with pytest.raises(NoDictionary):
+        open_dictionary(tmp_path, [], refused)
+
+
 def test_the_dictionary_of_an_office_program_is_copied_into_the_folder(tmp_path: Path) -> None:
     office = small(tmp_path / "dict-qx", "færge")
     own = tmp_path / "egen æske"

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import struct
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from risikoapp.storage import atomic
+from risikoapp.storage import temporary
 from risikoapp.storage.atomic import write_atomically
-from risikoapp.storage.errors import AlreadyThere, CannotWrite
+from risikoapp.storage.errors import AlreadyThere, CannotReplace, CannotWrite, NotConfirmed
+from risikoapp.storage.owner import this_process
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions and links")
 
@@ -55,7 +57,7 @@ def _failing(number: int) -> Callable[..., Any]:
 
 
 CALLS: list[tuple[Any, str]] = [
-    (atomic, "mkstemp"),
+    (temporary, "mkstemp"),
     (os, "fstat"),
     (os, "fchmod"),
     (os, "writev"),
@@ -108,19 +110,68 @@ def test_an_error_of_the_program_leaves_the_old_content_too(old: Path) -> None:
     assert list(old.parent.iterdir()) == [old]
 
 
-@posix
-def test_a_folder_that_cannot_be_synchronised_is_no_failure(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # The new content stands there by then: "nothing was written" would be wrong.
+def _failing_for_folders(number: int) -> Callable[[int], None]:
     whole = os.fsync
 
-    def fail_for_folders(handle: int) -> None:
+    def sync(handle: int) -> None:
         if stat.S_ISDIR(os.fstat(handle).st_mode):
-            raise OSError(errno.EIO, "")
+            raise OSError(number, os.strerror(number))
         whole(handle)
 
-    monkeypatch.setattr(os, "fsync", fail_for_folders)
+    return sync
+
+
+@posix
+def test_a_folder_that_knows_no_synchronising_is_no_failure(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", _failing_for_folders(errno.EINVAL))
     write_atomically(old, (b"new",), overwrite=True)
     assert old.read_bytes() == b"new"
+    assert list(old.parent.iterdir()) == [old]
+
+
+@posix
+def test_a_drive_that_does_not_confirm_the_name_is_told(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The new content stands there by then: "nothing was written" would be wrong, and "saved" too.
+    monkeypatch.setattr(os, "fsync", _failing_for_folders(errno.EIO))
+    with pytest.raises(NotConfirmed) as caught:
+        write_atomically(old, (b"new",), overwrite=True)
+    assert caught.value.reason is not None
+    assert caught.value.reason.errno == errno.EIO
+    assert old.read_bytes() == b"new"
+    assert list(old.parent.iterdir()) == [old]
+
+
+@posix
+@pytest.mark.parametrize("overwrite", [True, False])
+def test_bytes_name_and_folder_are_on_disk_in_that_order(
+    old: Path, monkeypatch: pytest.MonkeyPatch, overwrite: bool
+) -> None:
+    done: list[str] = []
+
+    def noted(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        def note(*arguments: Any, **more: Any) -> Any:
+            is_folder = name == "fsync" and stat.S_ISDIR(os.fstat(arguments[0]).st_mode)
+            done.append("fsync folder" if is_folder else name)
+            return call(*arguments, **more)
+
+        return note
+
+    for name in ("writev", "write", "fsync", "replace", "rename", "link"):
+        monkeypatch.setattr(os, name, noted(name, getattr(os, name)))
+    write_atomically(old if overwrite else old.with_name("ny"), (b"new",), overwrite=overwrite)
+    assert done == ["writev", "fsync", "replace" if overwrite else "link", "fsync folder"]
+
+
+@posix
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY, errno.EXDEV])
+def test_a_file_that_does_not_give_way_is_told_apart(old: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", _failing(number))
+        with pytest.raises(CannotReplace) as caught:
+            write_atomically(old, (b"new",), overwrite=True)
+    assert caught.value.reason is not None
+    assert caught.value.reason.errno == number
+    assert old.read_bytes() == b"old"
     assert list(old.parent.iterdir()) == [old]
 
 
@@ -160,23 +211,65 @@ def test_the_group_is_kept(old: Path) -> None:
 
 
 @posix
-def test_a_group_that_one_may_not_give_is_let_go(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[int] = []
+def test_what_the_old_group_was_allowed_is_for_no_other_group(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old.chmod(0o664)
+    real = os.fstat
 
-    def made_for_another_group(handle: int) -> os.stat_result:
-        found = list(os.stat(handle))
-        found[stat.ST_GID] += 1
-        return os.stat_result(found)
+    def of_another_group(handle: int) -> os.stat_result:
+        status = list(real(handle))
+        status[stat.ST_GID] += 1
+        return os.stat_result(status)
 
-    def refuse(_handle: int, _owner: int, group: int) -> None:
-        asked.append(group)
-        raise PermissionError(errno.EPERM, "")
-
-    monkeypatch.setattr(os, "fstat", made_for_another_group)
-    monkeypatch.setattr(os, "fchown", refuse)
+    monkeypatch.setattr(os, "fstat", of_another_group)
+    monkeypatch.setattr(os, "fchown", _failing(errno.EPERM))
     write_atomically(old, (b"new",), overwrite=True)
-    assert asked == [old.stat().st_gid]
+    assert _mode(old) == 0o644
+    old.chmod(0o660)
+    write_atomically(old, (b"new",), overwrite=True)
+    assert _mode(old) == 0o600
+
+
+def _mark(path: Path, name: str, value: bytes) -> None:
+    try:
+        os.setxattr(path, name, value)
+    except OSError:
+        pytest.skip("this file system keeps no extended attributes")
+
+
+_NOBODY = 2**32 - 1
+_ENTRIES = ((1, 6, _NOBODY), (2, 6, 12345), (4, 4, _NOBODY), (16, 6, _NOBODY), (32, 0, _NOBODY))
+"""For the owner, one person by number, the owning group, the most that others get, and everybody else."""
+_ACL = struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in _ENTRIES)
+linux = pytest.mark.skipif(sys.platform != "linux", reason="extended attributes are read so on Linux only")
+
+
+@linux
+def test_attributes_and_access_lists_are_kept(old: Path) -> None:
+    _mark(old, "user.risikoapp.test", "æ".encode())
+    _mark(old, "system.posix_acl_access", _ACL)
+    mode = _mode(old)
+    write_atomically(old, (b"new",), overwrite=True)
+    assert os.getxattr(old, "user.risikoapp.test") == "æ".encode()
+    assert os.getxattr(old, "system.posix_acl_access") == _ACL
+    assert _mode(old) == mode
+
+
+@linux
+def test_where_attributes_are_read_otherwise_they_are_left(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _mark(old, "user.risikoapp.test", b"x")
+    monkeypatch.setattr(sys, "platform", "darwin")
+    write_atomically(old, (b"new",), overwrite=True)
     assert old.read_bytes() == b"new"
+    assert os.listxattr(old) == []
+
+
+@linux
+def test_an_access_list_of_the_folder_gives_nobody_more_than_the_old_file_did(old: Path) -> None:
+    old.chmod(0o660)
+    _mark(old.parent, "system.posix_acl_default", _ACL)
+    write_atomically(old, (b"new",), overwrite=True)
+    assert "system.posix_acl_access" not in os.listxattr(old)
+    assert _mode(old) == 0o660
 
 
 @posix
@@ -262,9 +355,11 @@ def test_a_link_that_leads_back_to_itself_refuses(tmp_path: Path) -> None:
 
 
 def test_nothing_is_called_that_windows_does_not_have(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("writev", "fchmod", "fchown"):
+    for name in ("writev", "fchmod", "fchown", "listxattr", "setxattr", "getxattr", "removexattr"):
         monkeypatch.delattr(os, name, raising=False)
-    monkeypatch.setattr(atomic.sys, "platform", "win32")
+    # Known once and for all, and not to be looked for on a system that only pretends.
+    this_process()
+    monkeypatch.setattr(sys, "platform", "win32")
     write_atomically(old, (b"new", b"er"), overwrite=True, private=True)
     write_atomically(old.with_name("anden"), (b"anden",), overwrite=False)
     assert old.read_bytes() == b"newer"

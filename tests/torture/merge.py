@@ -1,5 +1,6 @@
 """Three people work on one risikovurdering for a long time, and nothing that they write is lost."""
 
+import traceback
 from collections.abc import Iterator
 from itertools import combinations, count
 from typing import Any
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from risikoapp.domain.merge import Choice, Conflict, merge, resolve
 from risikoapp.domain.model import RegisterFile, check
 from tests.edit_scripts import Person, starting_files
+from tests.torture.report import Report
 
 NAMES: tuple[str, ...] = ("a", "b", "c")
 TURNS = 16
@@ -96,8 +98,9 @@ def by_meeting(data: st.DataObject) -> None:
     memory.verify(copies["a"])
 
 
-def run(rounds: int) -> None:
-    """Both kinds of work, each so many times."""
+def run(report: Report, *, short: bool) -> None:
+    """Both kinds of work, each many times."""
+    rounds = 25 if short else 1_000
     thorough = settings(
         max_examples=rounds,
         deadline=None,
@@ -105,7 +108,12 @@ def run(rounds: int) -> None:
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
     for work in (on_one_file, by_meeting):
-        thorough(given(st.data())(work))()
+        try:
+            thorough(given(st.data())(work))()
+        except Exception:
+            # One that breaks a promise, or several that Hypothesis has found together.
+            report.hold(False, traceback.format_exc())
+    report.tell(f"{rounds} times on one file and {rounds} times by meeting")
 
 
 def _begin(data: st.DataObject) -> tuple[RegisterFile, dict[str, Person], Memory]:

@@ -88,7 +88,7 @@ def dictionary(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Small:
     monkeypatch.setattr(spell_checker, "open_dictionary", lambda *_: Dictionary(made))
     for name in ("_FIRST", "_REST"):
         monkeypatch.setattr(spell_checker, name, 10)
-    monkeypatch.setattr(spell_checker, "data_folder", lambda: tmp_path / "data")
+    monkeypatch.setattr(spell_checker, "user_data", lambda: tmp_path / "data")
     return made
 
 
@@ -109,6 +109,8 @@ def windows(clock: Clock, theme: Theme, preferences: Preferences) -> Generator[W
         made.start_page.close()
         made.start_page.deleteLater()
     made.deleteLater()
+    # What a test has copied is Python's, and the clipboard outlives Python.
+    QApplication.clipboard().clear()
     # Whoever closed during the test must be gone, or the next dialog might be its child.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 

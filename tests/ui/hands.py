@@ -27,6 +27,7 @@ from risikoapp.ui.detail.row import EntryRow
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.matrix.geometry import MatrixGeometry
 from risikoapp.ui.notice import Notice
+from tests.matrix_places import cell_centre, chip_centre
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -186,7 +187,7 @@ class Hands:
         return MatrixGeometry(self.matrix.size().toSizeF())
 
     def chip(self, number: int) -> QPointF | None:
-        return self.matrix.chip_centre(self.risk(number).id)
+        return chip_centre(self.matrix, self.risk(number).id)
 
     def chip_cell(self, number: int) -> Rating | None:
         """The cell in which the chip of a risk stands; None in the tray."""
@@ -198,7 +199,7 @@ class Hands:
 
     def place(self, place: Place) -> QPoint:
         if isinstance(place, Rating):
-            return self.matrix.cell_centre(place).toPoint()
+            return cell_centre(self.matrix, place).toPoint()
         if place == TRAY:
             return self.geometry.tray.center().toPoint()
         return QPoint(4, 4)

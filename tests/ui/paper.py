@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from itertools import count
 
-from risikoapp.domain import edits
+from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import RatingChange, Register, RegisterFile
 
@@ -39,7 +39,7 @@ def ferry(new_id: Callable[[], str]) -> RegisterFile:
         made = edits.close_risk(made, ids[number - 1], on=on, reason=reason, change_id=new_id())
     made = edits.describe_risk(made, ids[0], "Der mangler styrmænd med søfartsbevis.")
     made = edits.describe_risk(made, ids[2], "Isen lukker sejlrenden i uger ad gangen.")
-    made = edits.add_actions(
+    made = entry_edits.add_actions(
         made,
         ids[0],
         [
@@ -50,5 +50,5 @@ def ferry(new_id: Callable[[], str]) -> RegisterFile:
     )
     for day, text in ((3, "Tre ubesatte vagter."), (10, "To ubesatte vagter."), (17, "Én ubesat vagt.")):
         date = dt.date(2025, 2, day)
-        made = edits.add_evaluation(made, ids[0], evaluation_id=new_id(), date=date, text=text)
+        made = entry_edits.add_evaluation(made, ids[0], evaluation_id=new_id(), date=date, text=text)
     return RegisterFile(register=made, next_number=9)

@@ -7,7 +7,7 @@ from risikoapp.report.content import Matrix, MatrixCell, MatrixRow
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.pills import PILL_SIZES, Pill, PillSize, arrange_pills, pill_items
 from risikoapp.report.pdf.rows import Box, Item, Row, Text, baseline
-from risikoapp.report.pdf.style import AXIS, LEVEL_WORD, STEP, WIDTH, TextStyle
+from risikoapp.report.pdf.style import AXIS, LEVEL_EDGES, LEVEL_WORD, STEP, WIDTH, TextStyle
 from risikoapp.report.pdf.text import clean_line, fit, wrap
 from risikoapp.terms import LEVEL_COLOURS
 
@@ -150,7 +150,7 @@ def _cell_items(cell: CellLayout, size: PillSize, measure: Measure) -> list[Item
         radius=3.5,
         fill=colours.fill,
         edge=colours.edge,
-        line=0.75,
+        line=LEVEL_EDGES[cell.cell.level.number],
     )
     right = cell.x + cell.width - 5.5 - measure.width(word, style)
     items: list[Item] = [box]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from risikoapp.report.content import Level
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.rows import Box, Item, Text
-from risikoapp.report.pdf.style import INK, PAPER, PILL, TextStyle
+from risikoapp.report.pdf.style import INK, LEVEL_EDGES, PAPER, PILL, TextStyle
 from risikoapp.terms import LEVEL_COLOURS
 
 _LEVEL_HEIGHT, _LEVEL_PADDING = 13.5, 8.0
@@ -98,7 +98,7 @@ def level_pill(level: Level, x: float, middle: float, measure: Measure) -> tuple
         radius=_LEVEL_HEIGHT / 2,
         fill=colours.fill,
         edge=colours.edge,
-        line=0.8,
+        line=LEVEL_EDGES[level.number],
     )
     return (box, Text(x + _LEVEL_PADDING, top + style.baseline, level.word, style)), width
 

@@ -9,6 +9,7 @@ from risikoapp.report.pdf.rows import Box, Item, Outline, Row, Rule, baseline, u
 from risikoapp.report.pdf.style import (
     HEADING,
     INK,
+    LEVEL_EDGES,
     LINE,
     TABLE,
     TABLE_HEAD,
@@ -118,5 +119,5 @@ def _square(level: int) -> Box:
         radius=1.5,
         fill=colours.fill,
         edge=colours.edge,
-        line=0.8,
+        line=LEVEL_EDGES[level],
     )

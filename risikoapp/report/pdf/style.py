@@ -25,6 +25,9 @@ LINE = "#DDE2E8"
 FOOT_LINE = "#C3CAD3"
 PAPER = "#FFFFFF"
 
+LEVEL_EDGES = {1: 0.5, 2: 0.8, 3: 1.3, 4: 2.0}
+"""The edge of each level in points: the higher, the heavier, so that it is seen where there are no colours."""
+
 REGULAR, SEMIBOLD, BOLD = "IBMPlexSans-Regular", "IBMPlexSans-SemiBold", "IBMPlexSans-Bold"
 
 

@@ -130,7 +130,11 @@ class EntryCard(QFrame):
         return row
 
     def _on_step(self, entry_id: str, step: int) -> None:
-        position = [row.entry_id for row in self._in_use()].index(entry_id) + step
+        shown = [row.entry_id for row in self._in_use()]
+        if entry_id not in shown:
+            # What had been typed was told before the step, and has taken the row away.
+            return
+        position = shown.index(entry_id) + step
         if 0 <= position < self._shown:
             self.move_requested.emit(entry_id, position)
 

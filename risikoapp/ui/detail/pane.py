@@ -24,6 +24,7 @@ from risikoapp.ui.detail.entries import EntryCard
 from risikoapp.ui.detail.evaluations import EvaluationSection
 from risikoapp.ui.detail.fields import HeadingField, LineField
 from risikoapp.ui.detail.moves import MoveSection
+from risikoapp.ui.detail.nothing import Nothing
 from risikoapp.ui.detail.placing import Placing
 from risikoapp.ui.detail.reorder import EdgeScroll
 from risikoapp.ui.detail.sections import Section, Today
@@ -43,6 +44,7 @@ class DetailPane(QFrame):
     rename_requested = Signal(str, str)
     description_requested = Signal(str, str)
     rating_change_requested = Signal(str, object)
+    new_risk_requested = Signal()
     closing_requested = Signal()
     reopening_requested = Signal()
     wrong_date_found = Signal(str)
@@ -73,7 +75,7 @@ class DetailPane(QFrame):
         self._layers.setCurrentIndex(0 if risk is None else 1)
         if risk is None:
             self._risk_id = ""
-            self._show_nothing(register)
+            self._nothing.show_register(register)
             return
         same_risk, self._risk_id = risk_id == self._risk_id, risk_id
         self._show_head(register, risk)
@@ -168,9 +170,8 @@ class DetailPane(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(content)
         self._edge = EdgeScroll(self._scroll)
-        self._nothing = QLabel(self)
-        self._nothing.setProperty("role", "muted")
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing = Nothing(self)
+        self._nothing.new_risk_requested.connect(self.new_risk_requested)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._nothing)
         self._layers.addWidget(self._scroll)
@@ -214,13 +215,6 @@ class DetailPane(QFrame):
         history = "\n".join(line for line in (former_numbers(risk).capitalize(), _state_text(risk)) if line)
         self._state.setText(history)
         self._state.setVisible(bool(history))
-
-    def _show_nothing(self, register: Register) -> None:
-        self._nothing.setText(
-            _("Vælg en risiko i matrixen eller på listen.")
-            if register.risks
-            else _("Her er ingen risici endnu.\nTryk på »Ny risiko« for at skrive den første.")
-        )
 
     def _on_carried(self) -> None:
         self._edge.follow(self.action_section.card.reorder.pointer)

@@ -19,7 +19,7 @@ class Section(QWidget):
         self._risk_id = ""
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 0, 0, 0)
-        self._body.setSpacing(theme.GRID // 2)
+        self._body.setSpacing(theme.TIGHT)
         head = QHBoxLayout()
         label = QLabel(name, self)
         label.setProperty("role", "label")

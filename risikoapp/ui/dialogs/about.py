@@ -19,6 +19,8 @@ _PARTS = (
     ("msgspec", "BSD"),
     ("pypdfium2, PDFium", "BSD, Apache 2.0"),
     ("pyqtgraph", "MIT"),
+    ("pyenchant, Enchant", "LGPL 2.1"),
+    ("Hunspell", "MPL 1.1, GPL 2, LGPL 2.1"),
     ("NumPy", "BSD"),
     ("Pillow", "MIT-CMU"),
     ("IBM Plex Sans", "SIL OFL 1.1"),

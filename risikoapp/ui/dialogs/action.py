@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from risikoapp.domain.edits import ActionFields
+from risikoapp.domain.entry_edits import ActionFields
 from risikoapp.domain.model import Action
 from risikoapp.i18n import _
 from risikoapp.ui.detail.date_field import DateField

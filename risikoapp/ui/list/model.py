@@ -9,7 +9,7 @@ from risikoapp.domain.criteria import Rating
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import Register, Risk
 from risikoapp.i18n import _
-from risikoapp.terms import former_numbers, level_name, not_placed
+from risikoapp.terms import former_numbers, level_name, not_placed, risk_name
 
 NUMBER, NAME, LEVEL, EVALUATED = range(4)
 COLUMNS = 4
@@ -92,7 +92,7 @@ class RiskListModel(QAbstractTableModel):
             return f"#{risk.number}"
         if column == NAME:
             former = former_numbers(risk)
-            return (risk.name or _("Uden navn")) + (f" ({former})" if former else "")
+            return risk_name(risk) + (f" ({former})" if former else "")
         if column == LEVEL:
             level = self._register.level(risk)
             return not_placed() if level is None else level_name(level)

@@ -31,7 +31,10 @@ def key_of(spot: Spot) -> Key:
 
 
 class Part(QAccessibleInterface):
-    """Something in the matrix."""
+    """Something in the matrix; a kind of part says where it is, what it is, and what it is called.
+
+    Not an abstract class: the binding's type of types and Python's own for such cannot be had together.
+    """
 
     def __init__(self, matrix: "MatrixAccessible", key: Key) -> None:
         super().__init__()

@@ -5,7 +5,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from risikoapp.domain.model import Register, Risk
-from risikoapp.i18n import _, ngettext
+from risikoapp.i18n import ngettext
+from risikoapp.terms import risk_title
 from risikoapp.ui import theme
 from risikoapp.ui.matrix.keyboard import Digits
 from risikoapp.ui.matrix.painter import place_text
@@ -88,7 +89,7 @@ class _Risks(QListWidget):
         self._digits = Digits()
         self._rows: dict[int, int] = {}
         for row, risk in enumerate(risks):
-            item = QListWidgetItem(f"#{risk.number} {risk.name or _('Uden navn')}", self)
+            item = QListWidgetItem(risk_title(risk), self)
             item.setData(Qt.ItemDataRole.UserRole, risk.id)
             item.setSizeHint(QSize(0, theme.ENTRY_HEIGHT))
             self._rows[risk.number] = row

@@ -68,6 +68,11 @@ class Layout:
     def __iter__(self) -> Iterator[Stop]:
         return (stop for stops in self._stops.values() for stop in stops)
 
+    @property
+    def has_placed(self) -> bool:
+        """Whether any risk stands in a cell."""
+        return any(rating is not None for rating in self._stops)
+
     def stops(self, rating: Place) -> tuple[Stop, ...]:
         """What stands in a place, in reading order; the rest is last."""
         return self._stops.get(rating, ())

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from risikoapp.domain.model import Register
 from risikoapp.ui.matrix.handling import MatrixHandling
 from risikoapp.ui.matrix.keyboard import spot_of
 from risikoapp.ui.matrix.layout import Chip, Rest, Stop
@@ -30,6 +31,13 @@ class MatrixMouse(MatrixHandling):
         self._press: _Press | None = None
         self.setMouseTracking(True)
 
+    def show_register(self, register: Register) -> None:
+        super().show_register(register)
+        pressed = self._press.stop if self._press is not None else None
+        if isinstance(pressed, Chip) and self._layout.stop_of(pressed.risk_id) is None:
+            # Undone while the button was down.
+            self.let_go()
+
     def let_go(self) -> None:
         """Ends whatever was under way, and nothing has happened."""
         self._press = None
@@ -52,6 +60,9 @@ class MatrixMouse(MatrixHandling):
                 self.choose(stop.risk_id)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._press is not None and not event.buttons() & Qt.MouseButton.LeftButton:
+            # A menu or another window has had the release.
+            self.let_go()
         point, press = event.position(), self._press
         if self._carry is not None and not self._carry.by_keys:
             self.carry_on(self._carry.moved(point, self._geometry))

@@ -4,7 +4,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from risikoapp.domain.criteria import ALL_RATINGS, STEPS, Rating, RiskCriteria
-from risikoapp.i18n import _
 from risikoapp.terms import consequence, level_name, likelihood, not_placed
 from risikoapp.ui import theme
 from risikoapp.ui.matrix.chips import CORNER, ChipPictures, Look, draw_pill, is_large
@@ -59,16 +58,15 @@ class MatrixPainter:
         inset = theme.CELL_PADDING
         self._painter.drawText(cell.adjusted(inset, inset, -theme.LEVEL_MARGIN, -inset), corner, level_name(level))
 
-    def tray(self, geometry: MatrixGeometry, *, is_empty: bool) -> None:
-        """The words before the chips that have no place."""
+    def tray(self, geometry: MatrixGeometry, *, is_empty: bool, hint: str) -> None:
+        """The words beside the chips that have no place; alone, the hint begins where they would."""
         self._painter.setPen(QColor(self._palette.muted))
         self._painter.setFont(theme.font())
-        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if is_empty:
-            hint = _("Ikke placeret: ingen. Træk en risiko herned for at tage den ud.")
-            self._painter.drawText(geometry.tray, middle, hint)
-        else:
-            self._painter.drawText(geometry.tray_label(), middle, not_placed())
+        middle = Qt.AlignmentFlag.AlignVCenter
+        if not is_empty:
+            self._painter.drawText(geometry.tray_label(), Qt.AlignmentFlag.AlignLeft | middle, not_placed())
+        side = Qt.AlignmentFlag.AlignLeft if is_empty else Qt.AlignmentFlag.AlignRight
+        self._painter.drawText(geometry.tray, side | middle, hint)
 
     def chip(self, place: QRectF, text: str, *, selected: bool) -> None:
         """One risk, or "+3" for those that find no room."""

@@ -15,6 +15,7 @@ from risikoapp.ui.matrix.geometry import MatrixGeometry
 from risikoapp.ui.matrix.keyboard import Spot, area_of, spot_of, stop_at
 from risikoapp.ui.matrix.layout import Layout, Place, Stop, around
 from risikoapp.ui.matrix.painter import MatrixPainter, label_box, place_text
+from risikoapp.ui.matrix.tips import tray_hint
 from risikoapp.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -46,14 +47,6 @@ class MatrixSurface(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(theme.LEFT_MINIMUM, theme.MATRIX_MINIMUM_HEIGHT)
-
-    def chip_centre(self, risk_id: str) -> QPointF | None:
-        """The middle of a risk's chip in this widget, or None where it has none (closed, or in the rest)."""
-        stop = self._layout.stop_of(risk_id)
-        return None if stop is None or len(stop.risk_ids) != 1 else stop.area.center()
-
-    def cell_centre(self, rating: Rating) -> QPointF:
-        return self._geometry.cell(rating).center()
 
     @property
     def register(self) -> Register:
@@ -154,6 +147,8 @@ class MatrixSurface(QWidget):
         before, self._layout = self._layout, Layout(self._register, self._geometry)
         for place in before.differing(self._layout):
             self._stain(self._geometry.area(place))
+        if tray_hint(before) != tray_hint(self._layout):
+            self._stain(self._geometry.tray)
 
     def resizeEvent(self, event: QEvent) -> None:
         self._geometry = MatrixGeometry(QSizeF(self.size()))
@@ -200,7 +195,7 @@ class MatrixSurface(QWidget):
             if not region.intersects(around(self._geometry.area(place))):
                 continue
             if place is None:
-                drawing.tray(self._geometry, is_empty=not self._layout.stops(None))
+                drawing.tray(self._geometry, is_empty=not self._layout.stops(None), hint=tray_hint(self._layout))
             for stop in self._layout.touching(place, region):
                 self._paint_stop(drawing, stop)
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from risikoapp.domain.criteria import STEPS, Rating
 from risikoapp.domain.model import Register
 from risikoapp.i18n import _
-from risikoapp.terms import level_name, not_placed
+from risikoapp.terms import level_name, not_placed, risk_title
 from risikoapp.ui import theme
 from risikoapp.ui.matrix.chips import ChipPictures
 from risikoapp.ui.matrix.layout import Place
@@ -38,7 +38,7 @@ class MatrixTable(QTableWidget):
     def __init__(self, theme_: Theme, parent: QWidget | None = None) -> None:
         super().__init__(STEPS + 1, STEPS, parent)
         self._register = Register()
-        self._selected = ""
+        self._shown: tuple[str, Rating | None] = "", None
         self._filtered: Rating | None = None
         self.setObjectName("words")
         self.setAccessibleName(_("Risikomatrix som tabel"))
@@ -64,9 +64,9 @@ class MatrixTable(QTableWidget):
         if register is not self._register:
             self._register = register
             self._refresh()
-        if selected != self._selected:
-            self._selected = selected
-            place = next((risk.rating for risk in register.open_risks if risk.id == selected), None)
+        place = next((risk.rating for risk in register.open_risks if risk.id == selected), None)
+        if (selected, place) != self._shown:
+            self._shown = selected, place
             if place is not None:
                 self.setCurrentCell(STEPS - place.likelihood, place.consequence - 1)
 
@@ -83,7 +83,7 @@ class MatrixTable(QTableWidget):
 
     def _item(self, place: Place) -> QTableWidgetItem:
         risks = (risk for risk in self._register.open_risks if risk.rating == place)
-        names = [f"#{risk.number} {risk.name or _('Uden navn')}" for risk in risks]
+        names = [risk_title(risk) for risk in risks]
         level = None if place is None else self._register.criteria.risk_level(place)
         item = QTableWidgetItem("\n".join([*([] if level is None else [level_name(level)]), *names]))
         item.setData(_NAMES_ROLE, names)

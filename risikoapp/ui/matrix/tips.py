@@ -8,13 +8,15 @@ from risikoapp.domain.criteria import STEPS, RiskCriteria, Step
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import Register, Risk
 from risikoapp.i18n import _, ngettext
-from risikoapp.terms import level_name, not_placed
+from risikoapp.terms import level_name, not_placed, risk_title
 from risikoapp.ui.matrix.geometry import MatrixGeometry
-from risikoapp.ui.matrix.layout import Chip, Place, Stop
+from risikoapp.ui.matrix.layout import Chip, Layout, Place, Stop
 from risikoapp.ui.matrix.painter import place_text
 
 _LONGEST = 240
 """Letters of an evaluation that a tip has room for."""
+_FEW = 4
+"""Chips beside which the narrowest tray has room for a few words."""
 
 
 def stop_tip(register: Register, stop: Stop) -> str:
@@ -27,8 +29,7 @@ def stop_tip(register: Register, stop: Stop) -> str:
 
 def risk_tip(register: Register, risk: Risk) -> str:
     """Name, place and level, and how it stands by the newest evaluation, as rich text."""
-    name = f"#{risk.number} {risk.name or _('Uden navn')}"
-    return _rich(name, place_text(register.criteria, risk.rating), evaluation_text(risk))
+    return _rich(risk_title(risk), place_text(register.criteria, risk.rating), evaluation_text(risk))
 
 
 def evaluation_text(risk: Risk) -> str:
@@ -44,7 +45,7 @@ def evaluation_text(risk: Risk) -> str:
 
 def risk_line(register: Register, risk: Risk) -> str:
     """A risk in one line of plain text, for the clipboard."""
-    return f"#{risk.number} {risk.name or _('Uden navn')}: {place_text(register.criteria, risk.rating)}"
+    return f"{risk_title(risk)}: {place_text(register.criteria, risk.rating)}"
 
 
 def place_tip(register: Register, place: Place) -> str:
@@ -61,6 +62,16 @@ def place_words(register: Register, place: Place) -> str:
     criteria = register.criteria
     names = criteria.likelihood_name(place.likelihood), criteria.consequence_name(place.consequence)
     return ", ".join((*names, _("niveau {level}").format(level=level_name(criteria.risk_level(place)))))
+
+
+def tray_hint(layout: Layout) -> str:
+    """What can be done in the tray, as long as it has room to say so."""
+    waiting = layout.stops(None)
+    if layout.has_placed:
+        return "" if waiting else _("Ikke placeret: ingen. Træk en risiko herned for at tage den ud.")
+    if not waiting:
+        return _("Nye risici kommer først her. Så trækker du dem op i matrixen.")
+    return _("Træk op i matrixen") if len(waiting) <= _FEW else ""
 
 
 def axis_tip(criteria: RiskCriteria, geometry: MatrixGeometry, point: QPointF) -> str:

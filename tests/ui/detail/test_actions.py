@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from risikoapp.domain import edits
+from risikoapp.domain import entry_edits
 from tests.ui.detail.carrying import carry, drag, grip, take
 from tests.ui.hands import CTRL, LEFT, NONE, Hands, click, overwrite, rows_of, texts, write
 from tests.ui.paper import TODAY
@@ -261,7 +261,7 @@ def test_an_action_past_its_due_date_says_so_until_it_is_done(hands: Hands) -> N
 def test_a_move_of_the_first_action_up_is_no_edit(hands: Hands) -> None:
     register = hands.register
     risk = hands.risk(1)
-    assert edits.move_action(register, risk.id, risk.actions[0].id, 0) is register
+    assert entry_edits.move_action(register, risk.id, risk.actions[0].id, 0) is register
     hands.actions()[0].text.setFocus()
     hands.key(Qt.Key.Key_Up, ALT)
     assert hands.register is register and hands.stack == []

@@ -230,9 +230,9 @@ def test_definitions_are_the_tips_of_the_axes(hands: Hands) -> None:
     _ask(hands, change)
     hands.activate()
     geometry = hands.geometry
-    assert _tip(hands.matrix, geometry.likelihood_label(4).center()) == "Forventet\nHver gang det blæser"
-    assert _tip(hands.matrix, geometry.consequence_label(1).center()) == "Uvæsentlig\nIngen mærker det"
-    assert _tip(hands.matrix, geometry.consequence_label(2).center()) == "Generende"
+    assert _tip(hands.matrix, geometry.likelihood_label(4).center()) == "<b>Forventet</b><br>Hver gang det blæser"
+    assert _tip(hands.matrix, geometry.consequence_label(1).center()) == "<b>Uvæsentlig</b><br>Ingen mærker det"
+    assert _tip(hands.matrix, geometry.consequence_label(2).center()) == ""
 
 
 def _tip(widget: QWidget, place: QPointF) -> str:

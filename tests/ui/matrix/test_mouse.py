@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -258,3 +259,35 @@ def test_whatever_is_chosen_and_dragged_goes_to_one_place_and_comes_back(hands: 
         hands.undo()
     assert hands.register == before
     wait_until(lambda: hands.window.autosave.is_saved)
+
+
+def test_a_chip_that_is_undone_while_it_is_carried_is_let_go(hands: Hands) -> None:
+    hands.order("new_risk")
+    number = hands.register.risks[-1].number
+    hands.take(number)
+    hands.carry(cell(4, 4))
+    hands.window.document.undo_stack.undo()
+    hands.carry(cell(3, 3))
+    hands.drop(cell(3, 3))
+    assert number not in hands.chips()
+    assert all(risk.number != number for risk in hands.register.risks)
+
+
+def test_a_pointer_whose_button_came_up_elsewhere_carries_nothing(hands: Hands) -> None:
+    before = hands.risk(3).rating
+    start = hands.chip(3)
+    assert start is not None
+    QTest.mousePress(hands.matrix, LEFT, NONE, start.toPoint())
+    target = hands.geometry.cell(cell(4, 4)).center()
+    move = QMouseEvent(
+        QEvent.Type.MouseMove,
+        target,
+        hands.matrix.mapToGlobal(target),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.NoButton,
+        NONE,
+    )
+    QApplication.sendEvent(hands.matrix, move)
+    assert hands.chip(3) == start, "it stands where it stood"
+    QTest.mouseRelease(hands.matrix, LEFT, NONE, target.toPoint())
+    assert hands.risk(3).rating == before

@@ -14,6 +14,7 @@ from risikoapp.ui.matrix.chips import ChipPictures, Look
 from risikoapp.ui.matrix.surface import MatrixSurface
 from risikoapp.ui.theme import CHIP_MARGIN, CHIP_SIZES, Palette, Theme
 from risikoapp.ui.windows import Windows
+from tests.matrix_places import cell_centre
 from tests.ui.hands import CTRL, LEFT, NONE, Hands
 from tests.ui.matrix.crowds import crowded
 from tests.ui.matrix.test_keys import enter, keys
@@ -60,7 +61,7 @@ def test_a_frame_of_a_drag_paints_chip_label_and_target_only(painted: list[QRegi
     hands.take(3)
     hands.carry(cell(3, 2))
     since(hands, painted)
-    centre = hands.matrix.cell_centre(cell(3, 2)).toPoint()
+    centre = cell_centre(hands.matrix, cell(3, 2)).toPoint()
     QTest.mouseMove(hands.matrix, centre + QPoint(2, 2))
     within_cell = since(hands, painted)
     assert 0 < share(hands, within_cell) < 0.12
@@ -87,7 +88,7 @@ def test_another_selection_paints_two_chips(painted: list[QRegion], hands: Hands
 
 def test_a_move_paints_the_two_cells(painted: list[QRegion], hands: Hands) -> None:
     since(hands, painted)
-    hands.window.document.place_risk(hands.risk(3).id, cell(4, 1))
+    hands.window.document.place_risks((hands.risk(3).id,), cell(4, 1))
     region = since(hands, painted)
     assert region.contains(hands.place(cell(4, 1))) and region.contains(hands.place(cell(2, 3)))
     assert not region.contains(hands.place(cell(1, 1)))

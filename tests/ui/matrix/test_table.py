@@ -47,7 +47,7 @@ def test_it_names_the_risks_of_each_cell(hands: Hands) -> None:
 
 def test_it_follows_what_is_moved_and_undone(hands: Hands) -> None:
     table = shown(hands)
-    hands.window.document.place_risk(hands.risk(4).id, cell(4, 4))
+    hands.window.document.place_risks((hands.risk(4).id,), cell(4, 4))
     assert words(table, 0, 3) == ["Meget høj", "#4 Brændstof"]
     assert words(table, 4, 0) == [""]
     hands.undo()

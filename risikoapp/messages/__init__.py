@@ -1,13 +1,12 @@
 """Each failure in Danish, once, for window and command line."""
 
-import errno
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from risikoapp.codec.errors import DamagedRegister, NewerSchema, NotARegister
-from risikoapp.domain.dates import NotADate
+from risikoapp.codec.salvage import Loss
+from risikoapp.domain.dates import NotADate, format_list
 from risikoapp.domain.errors import InvalidEdit, InvalidRegister, UnknownId
 from risikoapp.i18n import _
 from risikoapp.importers.errors import (
@@ -22,15 +21,26 @@ from risikoapp.importers.errors import (
     UnreadablePaper,
 )
 from risikoapp.importers.formats import SUFFIXES
-from risikoapp.spelling.errors import NoDictionary, NoSpellLibrary, OwnWordsNotKept
+from risikoapp.messages.names import printable, shown_name, shown_path
+from risikoapp.messages.reasons import system_reason
+from risikoapp.messages.spelling import SPELLING_WORDS
 from risikoapp.storage.errors import (
     AlreadyThere,
+    CannotBackUp,
+    CannotLock,
     CannotRead,
+    CannotReplace,
     CannotWrite,
     ChangedOnDisk,
     FileNotThere,
+    Locked,
+    NotConfirmed,
     NotJson,
+    StorageError,
 )
+from risikoapp.storage.owner import Holder
+
+__all__ = ["has_it_open", "lost", "message", "shown_name", "shown_path"]
 
 
 def message(error: Exception, path: Path | None = None) -> str:
@@ -44,55 +54,31 @@ def message(error: Exception, path: Path | None = None) -> str:
     raise TypeError(f"no words for {type(error).__name__}") from error
 
 
-def system_reason(error: OSError | None) -> str:
-    """The system's reason in Danish, to stand after a colon."""
-    number = error.errno if error is not None else None
-    if number in _NO_ACCESS:
-        return _("du har ikke lov til det")
-    if number in _FULL:
-        return _("der er ikke mere plads på drevet")
-    if number in _UNREACHABLE:
-        return _("der er ingen forbindelse til drevet")
-    if number in _IN_USE:
-        return _("filen er i brug af et andet program")
-    words = {
-        errno.ENOENT: _("mappen findes ikke"),
-        errno.EROFS: _("drevet er skrivebeskyttet"),
-        errno.EISDIR: _("det er en mappe og ikke en fil"),
-        errno.ENOTDIR: _("en del af stien er en fil og ikke en mappe"),
-        errno.ENAMETOOLONG: _("navnet er for langt"),
-        errno.ELOOP: _("genvejen fører tilbage til sig selv"),
-        errno.EFBIG: _("den er for stor"),
-        errno.EIO: _("drevet svarer med en fejl"),
-        errno.EINVAL: _("det er ikke en almindelig fil, eller navnet kan ikke bruges her"),
-        errno.EMFILE: _("der er for mange åbne filer"),
-        errno.ENFILE: _("der er for mange åbne filer"),
-        errno.ENOMEM: _("der er ikke hukommelse nok"),
-    }
-    if number in words:
-        return words[number]
-    return _("systemet meldte fejl {number}").format(number=number) if number else _("systemet gav ingen grund")
+def lost(loss: Loss) -> str:
+    """What of a damaged file cannot be read, to stand on a line of its own."""
+    if loss.part == "front":
+        return _("Titel, dato, skalaer og niveauer kan ikke læses.")
+    if loss.part == "unknown":
+        return _("Noget i filen kan ikke læses. Det er ikke til at se, hvad det var.")
+    return _("#{number} {name} kan ikke læses.").format(number=loss.risk, name=printable(loss.name)).replace("  ", " ")
 
 
-def shown_name(path: Path) -> str:
-    """The file's name, fit for a line of text whatever bytes it was made of."""
-    readable = os.fsencode(path.name or path).decode("utf-8", errors="replace")
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in readable)
+def has_it_open(holder: Holder) -> str:
+    """Who has a risikovurdering open, and since when, without a full stop."""
+    if holder.is_here:
+        text = _("risikovurderingen er allerede åben på denne computer")
+    else:
+        machine = _short(holder.machine) or _("en anden computer")
+        text = _("{machine} har risikovurderingen åben").format(machine=machine)
+    known = [_short(holder.user)] if holder.user.strip() else []
+    if holder.since is not None:
+        known.append(_("siden {date} kl. {time:%H.%M}").format(date=format_list(holder.since), time=holder.since))
+    return f"{text} ({', '.join(known)})" if known else text
 
 
-_NO_ACCESS = (errno.EACCES, errno.EPERM)
-_FULL = (errno.ENOSPC, errno.EDQUOT)
-_IN_USE = (errno.EBUSY, errno.ETXTBSY)
-_UNREACHABLE = (
-    errno.ENODEV,
-    errno.ENXIO,
-    errno.ESTALE,
-    errno.ETIMEDOUT,
-    errno.EHOSTDOWN,
-    errno.EHOSTUNREACH,
-    errno.ENETUNREACH,
-    errno.ENOTCONN,
-)
+def _short(text: str) -> str:
+    """A name that anybody may have written somewhere, fit for a line of text."""
+    return printable(text.strip())[:60]
 
 
 def _file(path: Path | None) -> str:
@@ -114,8 +100,42 @@ def _unreadable(path: Path, reason: OSError | None) -> str:
 
 
 def _cannot_write(error: CannotWrite, _path: Path | None) -> str:
-    return _("{file} kan ikke gemmes: {reason}. Ret det, eller gem et andet sted.").format(
-        file=_file(error.path), reason=system_reason(error.reason)
+    text = _("{file} kan ikke gemmes: {reason}. Ret det, eller gem et andet sted.")
+    return text.format(file=_file(error.path), reason=system_reason(error.reason)) + _kept(error)
+
+
+def _cannot_replace(error: CannotReplace, _path: Path | None) -> str:
+    text = _(
+        "{file} kan ikke gemmes lige nu: drevet eller et andet program tillader ikke, at den bliver erstattet "
+        "({reason}). Luk filen i andre programmer, og prøv igen."
+    )
+    return text.format(file=_file(error.path), reason=system_reason(error.reason)) + _kept(error)
+
+
+def _not_confirmed(error: NotConfirmed, _path: Path | None) -> str:
+    text = _("{file} er skrevet, men drevet har ikke bekræftet det: {reason}. Gem en kopi et andet sted.")
+    return text.format(file=_file(error.path), reason=system_reason(error.reason)) + _kept(error)
+
+
+def _kept(error: StorageError) -> str:
+    return " " + _("Rettelserne er lagt i sikkerhed på denne computer så længe.") if error.kept else ""
+
+
+def _cannot_back_up(error: CannotBackUp, _path: Path | None) -> str:
+    return _("Der er ikke lavet en sikkerhedskopi af »{name}«: {reason}. Filen selv er gemt.").format(
+        name=shown_name(error.path), reason=system_reason(error.reason)
+    )
+
+
+def _cannot_lock(error: CannotLock, _path: Path | None) -> str:
+    return _("Andre kan ikke se, at »{name}« er åben her: {reason}. Arbejd kun én ad gangen i den.").format(
+        name=shown_name(error.path), reason=system_reason(error.reason)
+    )
+
+
+def _locked(error: Locked, _path: Path | None) -> str:
+    return _("{file} er i brug: {holder}. Luk den dér, og prøv igen.").format(
+        file=_file(error.path), holder=has_it_open(error.holder)
     )
 
 
@@ -124,10 +144,11 @@ def _already_there(error: AlreadyThere, _path: Path | None) -> str:
 
 
 def _changed_on_disk(error: ChangedOnDisk, _path: Path | None) -> str:
-    return _(
+    text = _(
         "{file} er ændret af et andet program, siden den blev åbnet, og er ikke overskrevet. "
         "Gem dine rettelser som en kopi, eller hent filen igen."
-    ).format(file=_file(error.path))
+    )
+    return text.format(file=_file(error.path)) + _kept(error)
 
 
 def _not_json(error: NotJson, _path: Path | None) -> str:
@@ -222,26 +243,6 @@ def _invalid_register(_error: InvalidRegister, _path: Path | None) -> str:
     return _("Den værdi kan ikke bruges i en risikovurdering. Vælg en anden.")
 
 
-def _no_spell_library(_error: NoSpellLibrary, _path: Path | None) -> str:
-    return _(
-        "Stavekontrollen mangler biblioteket Enchant. På Debian og Ubuntu følger det med pakken libenchant-2-2, "
-        "og ordbogen med hunspell-da."
-    )
-
-
-def _no_dictionary(error: NoDictionary, _path: Path | None) -> str:
-    return _(
-        "Der er ingen dansk ordbog til stavekontrollen. På Debian og Ubuntu følger den med pakken hunspell-da. "
-        "Ellers læg filerne da_DK.aff og da_DK.dic i mappen »{folder}«."
-    ).format(folder=error.folder)
-
-
-def _own_words_not_kept(error: OwnWordsNotKept, _path: Path | None) -> str:
-    return _("Ordlisten »{name}« kan ikke gemmes. Ordet gælder kun, til du lukker programmet.").format(
-        name=shown_name(error.path)
-    )
-
-
 _WORDS: dict[type, Callable[[Any, Path | None], str]] = {
     UnknownFormat: _unknown_format,
     PaperMissing: _file_not_there,
@@ -255,6 +256,11 @@ _WORDS: dict[type, Callable[[Any, Path | None], str]] = {
     FileNotThere: _file_not_there,
     CannotRead: _cannot_read,
     CannotWrite: _cannot_write,
+    CannotReplace: _cannot_replace,
+    NotConfirmed: _not_confirmed,
+    CannotBackUp: _cannot_back_up,
+    CannotLock: _cannot_lock,
+    Locked: _locked,
     AlreadyThere: _already_there,
     ChangedOnDisk: _changed_on_disk,
     NotJson: _not_json,
@@ -265,7 +271,5 @@ _WORDS: dict[type, Callable[[Any, Path | None], str]] = {
     UnknownId: _unknown_id,
     InvalidEdit: _invalid_edit,
     InvalidRegister: _invalid_register,
-    NoSpellLibrary: _no_spell_library,
-    NoDictionary: _no_dictionary,
-    OwnWordsNotKept: _own_words_not_kept,
+    **SPELLING_WORDS,
 }

@@ -1,0 +1,197 @@
+"""What can still be read of a damaged register, row by row, and what cannot."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Literal, NoReturn
+
+import msgspec
+
+from risikoapp.codec.errors import DamagedRegister, NotARegister
+from risikoapp.codec.migrations import SCHEMA, Row
+from risikoapp.codec.tables import FORMAT, MAX_PLAIN, from_tables, schema_of, to_tables
+from risikoapp.domain.model import MAX_NUMBER, ORDER, RegisterFile, Risk, check
+
+_MAX_ROW = 4_000_000
+"""Bytes of one row, which takes up to thirty times as many when it is made into values."""
+_MAX_UNLINED = 8_000_000
+"""Bytes of a text in which no row has a line: all rows must be found before one of them is read."""
+_MAX_LINES = 100_000
+
+_LINE = re.compile(rb"[^\n]+")
+_ROW = re.compile(rb'"(\d{1,10})":(.*)', re.DOTALL)
+_FRAME = re.compile(rb'\{?("\w+":\{)?[}\s]*,?\s*')
+"""What stands between the rows: the beginning of a table, and the end of it all."""
+_END = re.compile(rb"\}\s*\}\s*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """A part that cannot be read: a risk, the front (title, dates, scale), or something that cannot even be told.
+
+    `risk` is the document id of a risk, and `name` its name where at least that can be read; `detail` is what is
+    wrong, in English; `text` is what stands there, with broken letters replaced.
+    """
+
+    part: Literal["risk", "front", "unknown"]
+    detail: str
+    text: str = ""
+    risk: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Salvage:
+    """A register with all that can be read, valid by `domain.model.check`, and what it lacks, in the file's order."""
+
+    file: RegisterFile
+    losses: tuple[Loss, ...]
+
+
+def salvage(content: bytes) -> Salvage:
+    """What the bytes of a register still say.
+
+    Raises NotARegister, NewerSchema, or DamagedRegister where there is nothing to begin with.
+    """
+    if len(content) > MAX_PLAIN:
+        raise DamagedRegister(f"more than {MAX_PLAIN} bytes")
+    head = _first(content, "format") or _HEAD
+    schema_of({"file": {"1": head}})
+    pieces = _Pieces(head, _first(content, "criteria"))
+    for row in _rows(content):
+        pieces.take(row)
+    if not _END.search(content[-1000:]):
+        pieces.lack_the_end()
+    if head is _HEAD and not pieces.has_risks:
+        raise NotARegister("no row is a register's")
+    return pieces.joined()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row and its document id, or a line that is none and has none."""
+
+    key: str
+    content: bytes
+
+    @property
+    def text(self) -> str:
+        return self.content.decode(errors="replace").strip("}, \r\n\0")
+
+    @property
+    def values(self) -> Row | None:
+        """What the row says, where it is JSON."""
+        if len(self.content) > _MAX_ROW:
+            return None
+        with suppress(ValueError, RecursionError):
+            text = self.content.decode()
+            value, end = _DECODER.raw_decode(text)
+            # What closes the tables, where it is the last of one.
+            if not text[end:].strip("}, \r\n"):
+                return msgspec.convert(value, Row)
+        return None
+
+
+def _rows(content: bytes) -> Iterator[_Row]:
+    """The rows of every table: by their lines, as this program writes them, or else by their place in the JSON."""
+    if not any(_ROW.fullmatch(line[0]) for line in _LINE.finditer(content)):
+        yield from _rows_by_place(content)
+        return
+    for number, line in enumerate(_LINE.finditer(content)):
+        if number >= _MAX_LINES:
+            raise DamagedRegister(f"more than {_MAX_LINES} lines")
+        if found := _ROW.fullmatch(line[0]):
+            yield _Row(found[1].decode(), found[2])
+        elif not _FRAME.fullmatch(line[0]):
+            yield _Row("", line[0])
+
+
+def _rows_by_place(content: bytes) -> Iterator[_Row]:
+    if len(content) > _MAX_UNLINED:
+        raise DamagedRegister(f"more than {_MAX_UNLINED} bytes without a row on a line")
+    with suppress(ValueError, RecursionError):
+        tables = msgspec.json.decode(content, type=dict[str, dict[str, msgspec.Raw]])
+        yield from (_Row(key, bytes(row)) for table in tables.values() for key, row in table.items())
+
+
+def _first(content: bytes, field: str) -> Row | None:
+    """The first row with that field, by which head and front are known wherever they stand."""
+    return next((values for row in _rows(content) if (values := row.values) is not None and field in values), None)
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(constant)
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse)
+_HEAD: Row = {"format": FORMAT, "schema": SCHEMA, "next_number": 1}
+"""For a register that has lost its own."""
+_FRONT: Row = to_tables(RegisterFile())["register"][1]
+
+
+class _Pieces:
+    """The risks that can be read, each as if it stood alone with head and front."""
+
+    def __init__(self, head: Row, front: Row | None) -> None:
+        self._head = {**head, "next_number": MAX_NUMBER + 1}
+        self._next = head.get("next_number")
+        self._highest = 0
+        self._risks: dict[int, Risk] = {}
+        self._ids: set[str] = set()
+        self._losses: list[Loss] = []
+        self._front = front or _FRONT
+        try:
+            if front is None:
+                raise DamagedRegister("it is not there")
+            self._read({})
+        except DamagedRegister as error:
+            text = json.dumps(front, ensure_ascii=False) if front else ""
+            self._losses.append(Loss(part="front", detail=error.detail, text=text))
+            self._front = _FRONT
+
+    @property
+    def has_risks(self) -> bool:
+        return bool(self._risks)
+
+    def take(self, row: _Row) -> None:
+        values = row.values
+        if values is not None and ("format" in values or "criteria" in values):
+            return
+        if not row.key:
+            self._losses.append(Loss(part="unknown", detail="a line that is no row", text=row.text))
+            return
+        if row.key.isdecimal():
+            self._highest = max(self._highest, min(int(row.key[:10]), MAX_NUMBER))
+        try:
+            self._add(row.key, values)
+        except DamagedRegister as error:
+            name = values.get("name") if values else None
+            name = name if isinstance(name, str) else ""
+            self._losses.append(Loss(part="risk", detail=error.detail, text=row.text, risk=row.key, name=name))
+
+    def lack_the_end(self) -> None:
+        self._losses.append(Loss(part="unknown", detail="the end is missing"))
+
+    def joined(self) -> Salvage:
+        risks = tuple(sorted(self._risks.values(), key=ORDER["risks"]))
+        given = self._next if isinstance(self._next, int) else 0
+        former = (number for risk in risks for number in risk.former_numbers)
+        next_number = max(min(given, MAX_NUMBER + 1), self._highest + 1, max(former, default=0) + 1)
+        register = replace(self._read({}).register, risks=risks)
+        file = RegisterFile(register=register, next_number=next_number)
+        check(file)
+        return Salvage(file=file, losses=tuple(self._losses))
+
+    def _add(self, key: str, values: Row | None) -> None:
+        if values is None:
+            raise DamagedRegister("the row is cut off or no JSON")
+        (risk,) = self._read({key: values}).register.risks
+        if risk.number in self._risks or risk.id in self._ids:
+            raise DamagedRegister("another risk has its number or its id")
+        self._risks[risk.number] = risk
+        self._ids.add(risk.id)
+
+    def _read(self, risks: dict[str, Row]) -> RegisterFile:
+        return from_tables({"file": {"1": self._head}, "register": {"1": self._front}, "risks": risks})

@@ -1,0 +1,127 @@
+"""Dated copies of what a file held, and which of them are worth keeping as they grow old."""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from risikoapp.storage import temporary
+from risikoapp.storage.atomic import write_atomically
+from risikoapp.storage.errors import AlreadyThere, CannotBackUp, StorageError
+from risikoapp.storage.places import make_private, place_of
+
+Reason = Literal["daily", "schema", "replaced"]
+"""Before the first write of a day, before a newer schema was written, before another file was put in its place."""
+
+ALL_FOR = dt.timedelta(days=7)
+WEEKLY_FOR = dt.timedelta(days=365)
+OF_A_DAY = 25
+"""More than these and the first are no help to anybody, as where a script puts a new file there all day long."""
+_AT_MOST = 3
+"""Copies removed at a time. A clock that is wrong for a day must not make an end of all that is older."""
+
+_WORDS: dict[Reason, str] = {"daily": "dagens første", "schema": "før ny udgave", "replaced": "før erstatning"}
+_REASONS: dict[str, Reason] = {words: reason for reason, words in _WORDS.items()}
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d[+-]\d{4}) (.+)\.risiko")
+_FORM = "%Y-%m-%d %H.%M.%S%z"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backup:
+    """A copy in `path` of what the file held at the moment `made`, in the time of the place where it was made."""
+
+    path: Path
+    made: dt.datetime
+    reason: Reason
+
+
+class Backups:
+    """The copies of one file, kept in the folder `data` of this person."""
+
+    def __init__(self, data: Path, path: Path, now: Callable[[], dt.datetime]) -> None:
+        self._data = data
+        self._path = path
+        self._now = now
+
+    def list(self) -> tuple[Backup, ...]:
+        """What there is, newest first."""
+        found: list[Backup] = []
+        with suppress(OSError):
+            found = [backup for path in self._folder().iterdir() if (backup := _backup(path)) is not None]
+        return tuple(sorted(found, key=lambda backup: backup.made, reverse=True))
+
+    def has_one_of(self, day: dt.date) -> bool:
+        """Whether a copy was made on that day, as the clock on the wall then said."""
+        return any(backup.made.date() == day for backup in self.list())
+
+    def make(self, pieces: Iterable[bytes], reason: Reason) -> Path:
+        """Keeps a copy of these bytes, for this user alone, and lets old ones go; raises CannotBackUp."""
+        folder, made = self._folder(), self._now().astimezone().replace(microsecond=0)
+        pieces = tuple(pieces)
+        try:
+            make_private(folder, self._data)
+            temporary.sweep(folder)
+            path = _write(folder, made, reason, pieces)
+        except (OSError, StorageError) as error:
+            cause = error.reason if isinstance(error, StorageError) else error
+            raise CannotBackUp(self._path, cause) from error
+        self._thin(made.date())
+        return path
+
+    def _thin(self, today: dt.date) -> None:
+        oldest_first = self.list()[::-1]
+        worth = worth_keeping([backup.made.date() for backup in oldest_first], today)
+        superfluous = [backup for backup, keep in zip(oldest_first, worth, strict=True) if not keep]
+        for backup in superfluous[:_AT_MOST]:
+            with suppress(OSError):
+                backup.path.unlink()
+
+    def _folder(self) -> Path:
+        return place_of(self._data, "backups", self._path)
+
+
+def worth_keeping(days: Sequence[dt.date], today: dt.date) -> list[bool]:
+    """For copies of these days, oldest first: all of a week, the first of each week for a year, then of each year.
+
+    A week begins on Monday and lies whole in one year (ISO 8601). What is said to be from the future is kept. Of one
+    day no more are kept than the first and the last `OF_A_DAY`.
+    """
+    worth: list[bool] = []
+    seen: set[tuple[int, ...]] = set()
+    left = Counter(days)
+    for day in days:
+        year, week, weekday = day.isocalendar()
+        weekly, yearly, daily = (year, week) not in seen, (year,) not in seen, (year, week, weekday) not in seen
+        if today - day < ALL_FOR:
+            worth.append(daily or left[day] <= OF_A_DAY)
+        else:
+            worth.append(weekly if today - day <= WEEKLY_FOR else yearly)
+        seen |= {(year,), (year, week), (year, week, weekday)}
+        left[day] -= 1
+    return worth
+
+
+def _write(folder: Path, made: dt.datetime, reason: Reason, pieces: tuple[bytes, ...]) -> Path:
+    while True:
+        path = folder / f"{made.strftime(_FORM)} {_WORDS[reason]}.risiko"
+        try:
+            write_atomically(path, pieces, overwrite=False, private=True)
+        except AlreadyThere:
+            # Two in one second, or the clock was set back.
+            made += dt.timedelta(seconds=1)
+        else:
+            return path
+
+
+def _backup(path: Path) -> Backup | None:
+    found = _NAME.fullmatch(path.name)
+    reason = _REASONS.get(found[2]) if found else None
+    if found is None or reason is None:
+        return None
+    with suppress(ValueError):
+        return Backup(path=path, made=dt.datetime.strptime(found[1], _FORM), reason=reason)
+    return None

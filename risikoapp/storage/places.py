@@ -1,0 +1,26 @@
+"""Where things are kept for this person that belong to a file lying elsewhere: a folder for each file."""
+
+import os
+from pathlib import Path
+
+
+def place_of(data: Path, kind: str, path: Path) -> Path:
+    """The folder in `data` for what of this kind belongs to the file at `path`; it need not exist.
+
+    Its name begins as the file's does, so that people find it, and ends so that no other file has it.
+    """
+    # Slow to load, and not wanted for the first window.
+    import hashlib
+
+    real = os.path.normcase(os.path.realpath(path))
+    readable = "".join(letter if letter.isalnum() or letter in " -_" else "_" for letter in path.stem[:40]).strip()
+    digest = hashlib.sha256(os.fsencode(real)).hexdigest()[:16]
+    return data / kind / f"{readable} {digest}".strip()
+
+
+def make_private(folder: Path, data: Path) -> None:
+    """Makes the folder, somewhere in `data`, and those between, for this user alone; raises OSError."""
+    data.parent.mkdir(parents=True, exist_ok=True)
+    for each in (data, *reversed(folder.relative_to(data).parents[:-1]), folder):
+        # The folders it lies in may be told their mode by nobody else.
+        (each if each.is_absolute() else data / each).mkdir(mode=0o700, exist_ok=True)

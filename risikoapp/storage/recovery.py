@@ -1,0 +1,143 @@
+"""Edits that did not get into their file, kept aside until they do or somebody has decided about them."""
+
+import datetime as dt
+import os
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from risikoapp.codec.errors import CodecError
+from risikoapp.codec.tables import from_tables, parse, to_tables
+from risikoapp.domain.model import RegisterFile
+from risikoapp.storage import temporary
+from risikoapp.storage.atomic import write_atomically
+from risikoapp.storage.errors import CannotWrite, StorageError
+from risikoapp.storage.owner import TOKEN, owner_of, this_process
+from risikoapp.storage.places import make_private, place_of
+from risikoapp.storage.tables import AtomicStorage
+
+_BASE = ".base"
+_NAME = re.compile(rf"({TOKEN})\.[0-9a-f]+\.([0-9a-f]+)\.risiko")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recovery:
+    """Edits found in `path`: the register with them, and as it stood in the file before them.
+
+    `kept` is when they were put there. `base_hash` is the SHA-256 of the bytes that the file then held, in
+    hexadecimal, and `base` what they say: None where they are lost.
+    """
+
+    path: Path
+    kept: dt.datetime
+    file: RegisterFile
+    base: RegisterFile | None
+    base_hash: str
+
+
+class Recoveries:
+    """What is kept aside for one file, in the folder `data` of this person. Safe to use from several threads."""
+
+    def __init__(self, data: Path, path: Path) -> None:
+        self._data = data
+        self._path = path
+        self._chance = os.urandom(4).hex()
+
+    def keep(self, file: RegisterFile, base: bytes) -> Path:
+        """Puts a register aside, in place of what was put there before; raises StorageError.
+
+        `base` is what the file held, as far as is known, when the edits began.
+        """
+        import hashlib
+
+        folder, base_hash = self._folder(), hashlib.sha256(base).hexdigest()
+        try:
+            make_private(folder, self._data)
+        except OSError as error:
+            raise CannotWrite(folder, error) from error
+        temporary.sweep(folder)
+        if not _base_in(folder, base_hash).exists():
+            write_atomically(_base_in(folder, base_hash), (base,), overwrite=True, private=True)
+        kept = folder / f"{self._mine}{base_hash}.risiko"
+        AtomicStorage(kept, overwrite=True).write(to_tables(file))
+        self._remove(each for each in self._my_names() if each != kept.name)
+        return kept
+
+    def forget(self) -> None:
+        """Removes what was put aside by `keep`."""
+        self._remove(self._my_names())
+
+    def pending(self, current: RegisterFile | None = None) -> Recovery | None:
+        """The newest edits that somebody must decide about; None when there are none.
+
+        Those of a program that still runs are its own affair. `current` is what the file holds, where it can be read:
+        edits that are in it are removed in silence.
+        """
+        found = [recovery for name in self._names() if (recovery := self._read(name)) is not None]
+        for recovery in [each for each in found if each.file == current]:
+            self.discard(recovery)
+            found.remove(recovery)
+        return max(found, key=lambda recovery: recovery.kept, default=None)
+
+    def discard(self, recovery: Recovery) -> None:
+        """Removes what somebody has decided about."""
+        self._remove([recovery.path.name])
+
+    @property
+    def _mine(self) -> str:
+        """How the names of what is kept by this one begin; to know the process takes a while."""
+        return f"{this_process()}.{self._chance}."
+
+    def _folder(self) -> Path:
+        return place_of(self._data, "recovery", self._path)
+
+    def _names(self) -> list[str]:
+        with suppress(OSError):
+            return [path.name for path in self._folder().iterdir()]
+        return []
+
+    def _my_names(self) -> list[str]:
+        return [name for name in self._names() if name.startswith(self._mine)]
+
+    def _read(self, name: str) -> Recovery | None:
+        named = _NAME.fullmatch(name)
+        owner = owner_of(named[1]) if named else None
+        if named is None or name.startswith(self._mine) or (owner is not None and owner.state == "running"):
+            return None
+        path = self._folder() / name
+        # What cannot be read is left for whoever can read it.
+        with suppress(StorageError, CodecError, OSError):
+            return Recovery(
+                path=path,
+                kept=dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC).astimezone(),
+                file=_register(path),
+                base=self._base(named[2]),
+                base_hash=named[2],
+            )
+        return None
+
+    def _base(self, base_hash: str) -> RegisterFile | None:
+        with suppress(StorageError, CodecError):
+            return _register(_base_in(self._folder(), base_hash))
+        return None
+
+    def _remove(self, names: Iterable[str]) -> None:
+        for name in names:
+            with suppress(OSError):
+                (self._folder() / name).unlink()
+        left = self._names()
+        wanted = {found[2] for name in left if (found := _NAME.fullmatch(name))}
+        for name in left:
+            if name.endswith(_BASE) and name.removesuffix(_BASE) not in wanted:
+                with suppress(OSError):
+                    (self._folder() / name).unlink()
+
+
+def _base_in(folder: Path, base_hash: str) -> Path:
+    return folder / f"{base_hash}{_BASE}"
+
+
+def _register(path: Path) -> RegisterFile:
+    return from_tables(AtomicStorage(path).load(parse))
