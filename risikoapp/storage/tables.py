@@ -3,8 +3,9 @@
 import errno
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
-from operator import is_
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, compress, count, starmap, zip_longest
+from operator import is_not, ne
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -20,8 +21,8 @@ _Row = dict[str, Any]
 _Stamp = tuple[int, ...]
 _T = TypeVar("_T")
 
-_ROWS = 8
-"""Rows in one fragment: few enough to encode at each edit, and enough that a large file is not thousands of pieces."""
+_PIECES = 100
+"""Fragments of a table, about: then few rows are encoded at each edit, and a large file is not thousands of pieces."""
 
 MAX_BYTES = 50_000_000
 """Of a file: twenty thousand risks. A letter may take four times its room in memory. No more is written either."""
@@ -33,16 +34,13 @@ _UNKNOWN: _Stamp = ()
 """The stamp of a file that could not be looked at: the content must tell."""
 
 
-class _Fragment(NamedTuple):
-    """Rows that follow one another, and how they stand in the file."""
+class _Encoded(NamedTuple):
+    """The rows of a table, and how they stand in the file: so many in each fragment, each row after a comma."""
 
     keys: list[Any]
     rows: list[_Row]
-    content: bytes
-
-    def holds(self, keys: list[Any], rows: list[_Row]) -> bool:
-        """Whether it is made of these very objects."""
-        return self.keys == keys and all(map(is_, self.rows, rows))
+    size: int
+    fragments: list[bytes]
 
 
 class AtomicStorage(Storage):
@@ -70,7 +68,7 @@ class AtomicStorage(Storage):
         self._overwrite = overwrite
         self._wait = wait
         self._before_write = before_write
-        self._fragments: dict[str, list[_Fragment]] = {}
+        self._encoded: dict[str, _Encoded] = {}
         self._content: list[bytes] = []
         self._attempt: list[bytes] | None = None
         self._stamp: _Stamp | None = None
@@ -111,7 +109,7 @@ class AtomicStorage(Storage):
         CannotReplace; where it was written but may not last: NotConfirmed.
         """
         self._sweep()
-        content = self._encoded(data)
+        content = self._encode(data)
         if sum(map(len, content)) > MAX_BYTES:
             raise CannotWrite(self.path, OSError(errno.EFBIG, f"more than {MAX_BYTES} bytes"))
         for pause in _PAUSES:
@@ -171,34 +169,39 @@ class AtomicStorage(Storage):
             self._is_swept = True
             temporary.sweep(Path(os.path.realpath(self.path)).parent)
 
-    def _encoded(self, data: dict[str, dict[Any, _Row]]) -> list[bytes]:
+    def _encode(self, data: dict[str, dict[Any, _Row]]) -> list[bytes]:
         content: list[bytes] = []
         for table, rows in data.items():
             content.append(b"%b%b:{" % (b",\n" if content else b"{", msgspec.json.encode(table)))
-            fragments = self._fragments[table] = _fragments(rows, self._fragments.get(table, []))
+            self._encoded[table] = _encoded(rows, self._encoded.get(table))
+            fragments = self._encoded[table].fragments
             if fragments:
-                content.append(fragments[0].content.removeprefix(b","))
-                content.extend(fragment.content for fragment in fragments[1:])
+                content.append(fragments[0].removeprefix(b","))
+                content.extend(fragments[1:])
             content.append(b"}")
         content.append(b"}\n" if data else b"{}\n")
         return content
 
 
-def _fragments(rows: Mapping[Any, _Row], known: list[_Fragment]) -> list[_Fragment]:
-    """The fragments of a table, those that are `known` and unchanged among them; each row follows a comma."""
-    all_keys, all_rows = list(rows), list(rows.values())
-    fragments: list[_Fragment] = []
-    for start in range(0, len(all_keys), _ROWS):
-        keys, some = all_keys[start : start + _ROWS], all_rows[start : start + _ROWS]
-        place = len(fragments)
-        if place < len(known) and known[place].holds(keys, some):
-            fragments.append(known[place])
-        else:
-            fragments.append(_Fragment(keys, some, b"".join(map(_fragment_row, keys, some))))
-    return fragments
+def _encoded(table: Mapping[Any, _Row], known: _Encoded | None) -> _Encoded:
+    """The table encoded; fragments made of the very same rows as what is `known` are taken from there."""
+    keys, rows = list(table), list(table.values())
+    size = max(1, len(rows) // _PIECES)
+    fragments = [b""] * -(-len(rows) // size)
+    stale: Iterable[int] = range(len(fragments))
+    if known is not None and known.size == size:
+        fragments[: len(known.fragments)] = known.fragments[: len(fragments)]
+        # The loops over all rows run in C.
+        changed = compress(count(), starmap(is_not, zip_longest(rows, known.rows)))
+        renamed = compress(count(), starmap(ne, zip_longest(keys, known.keys)))
+        stale = {place // size for place in chain(changed, renamed) if place < len(rows)}
+    for fragment in stale:
+        some = slice(fragment * size, (fragment + 1) * size)
+        fragments[fragment] = b"".join(map(_encoded_row, keys[some], rows[some]))
+    return _Encoded(keys, rows, size, fragments)
 
 
-def _fragment_row(key: Any, row: _Row) -> bytes:
+def _encoded_row(key: Any, row: _Row) -> bytes:
     return b",\n%b:%b" % (msgspec.json.encode(str(key)), msgspec.json.encode(row))
 
 
