@@ -24,7 +24,7 @@ FILE = register_of(4)
 
 def _written(file: RegisterFile) -> bytes:
     """The bytes as the program writes them, a line for each row."""
-    return b"".join(AtomicStorage(Path())._encoded(to_tables(file)))
+    return b"".join(AtomicStorage(Path())._encode(to_tables(file)))
 
 
 def _changed(change: Callable[[Any], object]) -> bytes:
