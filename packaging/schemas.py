@@ -40,6 +40,7 @@ _RULES: dict[tuple[str, str], dict[str, Any]] = {
     ("Rating", "consequence"): _STEP,
     ("Risk", "id"): _ID,
     ("Risk", "number"): {"minimum": 1, "maximum": MAX_NUMBER},
+    ("Risk", "former_numbers"): {"items": {"type": "integer", "minimum": 1, "maximum": MAX_NUMBER}},
     ("Risk", "created"): {"format": "date-time"},
     ("Action", "id"): _ID,
     ("Action", "rank"): {"pattern": "^[0-9A-Za-z]*[1-9A-Za-z]$"},

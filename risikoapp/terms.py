@@ -96,6 +96,12 @@ def levels_note(criteria: RiskCriteria) -> str:
     return _("Niveauer, som endnu ikke er bekræftet")
 
 
+def former_numbers(risk: Risk) -> str:
+    """What numbers the risk had before a merge gave it another: "tidligere #7"; "" when it has kept its own."""
+    numbers = _(" og ").join(f"#{number}" for number in risk.former_numbers)
+    return _("tidligere {numbers}").format(numbers=numbers) if numbers else ""
+
+
 def overdue() -> str:
     """What is said of an action whose due date has passed and that is not done."""
     return _("Overskredet")

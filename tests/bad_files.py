@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from risikoapp.codec.migrations import SCHEMA
 from risikoapp.paths import resource
 from tests.importers import word_files
 
@@ -76,7 +77,7 @@ REGISTERS: dict[str, Bad] = {
     "afkortet midt i et æ": Bad(NOT_JSON, SAMPLE[: SAMPLE.index("æ".encode()) + 1]),
     "mangler kun det sidste": Bad(NOT_JSON, SAMPLE.rstrip()[:-1]),
     "en klamme for meget": Bad(NOT_JSON, _A_BRACKET_TOO_MANY),
-    "brudt": Bad(NOT_JSON, _replaced(b'"schema":1,', b'"schema":1')),
+    "brudt": Bad(NOT_JSON, _replaced(b'"schema":%d,' % SCHEMA, b'"schema":%d' % SCHEMA)),
     "to i én": Bad(NOT_JSON, SAMPLE + SAMPLE),
     "utf-16": Bad(NOT_JSON, SAMPLE.decode().encode("utf-16")),
     "latin-1": Bad(NOT_JSON, SAMPLE.decode().encode("latin-1", errors="replace")),
@@ -104,7 +105,7 @@ REGISTERS: dict[str, Bad] = {
     "null": Bad(FOREIGN, b"null"),
     "skemaet er en tekst": Bad(FOREIGN, _head(schema="1")),
     # What is ours, and wrong.
-    "nyere skema": Bad(NEWER, _head(schema=2)),
+    "nyere skema": Bad(NEWER, _head(schema=SCHEMA + 1)),
     "nyere skema i ny form": Bad(NEWER, b'{"file":{"1":{"format":"risikoapp","schema":7}},"alt":["nyt"]}'),
     "skema 0": Bad(DAMAGED, _head(schema=0)),
     "uden risici": Bad(DAMAGED, _register(lambda tables: tables.pop("risks"))),

@@ -83,10 +83,20 @@ actions = st.builds(
 evaluations = st.builds(Evaluation, id=_ids("e"), date=maybe_days, text=texts)
 rating_changes = st.builds(RatingChange, id=_ids("p"), date=days, rating=maybe_ratings, reason=texts)
 state_changes = st.builds(StateChange, id=_ids("s"), date=days, state=st.sampled_from(_STATES), reason=texts)
+
+
+@st.composite
+def _numbers(draw: st.DrawFn) -> tuple[int, tuple[int, ...]]:
+    """A number, and the former ones of a risk: seldom any."""
+    number = draw(st.integers(1, 12))
+    former = draw(st.just(frozenset[int]()) | st.frozensets(st.integers(1, 12), max_size=2))
+    return number, tuple(sorted(former - {number}))
+
+
 risks = st.builds(
-    Risk,
+    lambda numbers, **fields: Risk(number=numbers[0], former_numbers=numbers[1], **fields),
+    numbers=_numbers(),
     id=_ids("r"),
-    number=st.integers(1, 12),
     created=moments,
     name=texts,
     description=texts,
@@ -114,7 +124,7 @@ registers = st.builds(
 def register_files(draw: st.DrawFn) -> RegisterFile:
     """A valid register with a next number that is free."""
     register = draw(registers)
-    highest = max((risk.number for risk in register.risks), default=0)
+    highest = max((number for risk in register.risks for number in (risk.number, *risk.former_numbers)), default=0)
     return RegisterFile(register=register, next_number=highest + draw(st.integers(1, 5)))
 
 

@@ -23,7 +23,7 @@ LONGEST = 300
 MODEL = {"codec", "domain"}
 MIDDLE = {"storage", "report", "importers", "spelling"}
 WORDS = {"files", "paths", "i18n", "terms", "ids"}
-FRONT = MIDDLE | MODEL | WORDS | {"messages"}
+FRONT = MIDDLE | MODEL | WORDS | {"messages", "news"}
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
     "__main__": {"app"},
@@ -37,6 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "codec": {"domain"},
     "domain": set(),
     "terms": {"domain", "i18n"},
+    "news": {"domain", "i18n", "terms"},
     "files": set(),
     "paths": set(),
     "i18n": set(),

@@ -48,6 +48,8 @@ def _place(register: Register, risk: Risk) -> str:
 def _risk_lines(risk: Risk) -> Iterable[str]:
     closing = next((change for change in reversed(risk.state_changes) if change.state == "closed"), None)
     yield from ("", _heading(risk))
+    if former := terms.former_numbers(risk):
+        yield f"  {former.capitalize()}"
     if not risk.is_open and closing is not None:
         reason = f": {closing.reason}" if closing.reason else ""
         yield from _wrapped("  ", _("Lukket {date}").format(date=format_list(closing.date)) + reason)

@@ -14,10 +14,18 @@ Tables = Mapping[str, Mapping[Any, Row]]
 """Table name -> document id -> row, as TinyDB keeps them."""
 Migration = Callable[[Tables], Tables]
 
-SCHEMA = 1
+SCHEMA = 2
 """The schema this program writes."""
 
-MIGRATIONS: Mapping[int, Migration] = {}
+
+def _former_numbers(tables: Tables) -> Tables:
+    """Schema 2: a risk knows the numbers it had before it was merged with one of the same number."""
+    if "risks" not in tables:
+        return tables
+    return {**tables, "risks": {key: {**row, "former_numbers": []} for key, row in tables["risks"].items()}}
+
+
+MIGRATIONS: Mapping[int, Migration] = {1: _former_numbers}
 """For each older schema n the function that makes n + 1 of it, the number in the file table aside."""
 
 

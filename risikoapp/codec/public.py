@@ -58,6 +58,7 @@ class PublicRisk(msgspec.Struct, frozen=True, kw_only=True):
     """A risk; likelihood and consequence are 1 (low) to 4 (high), and they and level are null where it has no place."""
 
     number: Number
+    former_numbers: tuple[Number, ...]
     name: str
     state: State
     likelihood: LikelihoodOrConsequence | None
@@ -125,6 +126,7 @@ def _risk(register: Register, risk: Risk, level_name: Callable[[int], str]) -> P
     likelihood, consequence = _steps(risk.rating)
     return PublicRisk(
         number=risk.number,
+        former_numbers=risk.former_numbers,
         name=risk.name,
         state=risk.state,
         likelihood=likelihood,

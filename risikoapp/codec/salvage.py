@@ -177,7 +177,8 @@ class _Pieces:
     def joined(self) -> Salvage:
         risks = tuple(sorted(self._risks.values(), key=ORDER["risks"]))
         given = self._next if isinstance(self._next, int) else 0
-        next_number = max(min(given, MAX_NUMBER + 1), self._highest + 1)
+        former = (number for risk in risks for number in risk.former_numbers)
+        next_number = max(min(given, MAX_NUMBER + 1), self._highest + 1, max(former, default=0) + 1)
         register = replace(self._read({}).register, risks=risks)
         file = RegisterFile(register=register, next_number=next_number)
         check(file)

@@ -15,14 +15,15 @@ from risikoapp.domain.model import ORDER, Action, Evaluation, RatingChange, Regi
 Path = tuple[tuple[str, str], ...]
 """Which entity: () is the register itself, (("risks", id),) a risk, (("risks", id), ("actions", id)) an action."""
 
-_COLLECTIONS: dict[type[Any], tuple[str, ...]] = {
+COLLECTIONS: dict[type[Any], tuple[str, ...]] = {
     Register: ("risks",),
     Risk: ("actions", "evaluations", "rating_changes", "state_changes"),
 }
+"""The fields of each kind of entity that hold other entities; all other fields are values."""
 
 
 def _scalars(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind) if f.name not in ("id", *_COLLECTIONS.get(kind, ())))
+    return tuple(f.name for f in fields(kind) if f.name not in ("id", *COLLECTIONS.get(kind, ())))
 
 
 _SCALARS = {kind: _scalars(kind) for kind in (Register, Risk, Action, Evaluation, RatingChange, StateChange)}
@@ -77,7 +78,7 @@ def _diff(path: Path, before: Any, after: Any) -> Iterator[Change]:
         old, new = getattr(before, field), getattr(after, field)
         if old != new:
             yield Change(path, field, old, new)
-    for name in _COLLECTIONS.get(kind, ()):
+    for name in COLLECTIONS.get(kind, ()):
         yield from _diff_collection(path, name, getattr(before, name), getattr(after, name))
 
 

@@ -138,7 +138,7 @@ def _placed(risk: Risk, rating: Rating | None, *, on: dt.date, change_id: str, r
         history, change_id = history[:-1], history[-1].id
     stood_at = history[-1].rating if history else None
     if rating != stood_at or reason:
-        entry = RatingChange(id=change_id, date=on, rating=rating, reason=reason)
+        entry = RatingChange(id=_id_behind(history, on, change_id), date=on, rating=rating, reason=reason)
         history = added(history, "rating_changes", entry)
     return replace(risk, rating=rating, rating_changes=history)
 
@@ -149,5 +149,16 @@ def _with_state(register: Register, risk_id: str, change: StateChange) -> Regist
         raise InvalidEdit(f"#{risk.number} is already {change.state}")
     if risk.state_changes and change.date < risk.state_changes[-1].date:
         raise InvalidEdit(f"#{risk.number} was closed or reopened later than {change.date}")
+    change = replace(change, id=_id_behind(risk.state_changes, change.date, change.id))
     changes = added(risk.state_changes, "state_changes", change)
     return with_risk(register, risk_id, state=change.state, state_changes=changes)
+
+
+def _id_behind(history: Sequence[RatingChange | StateChange], on: dt.date, change_id: str) -> str:
+    """The id, or one that is made of it and sorts behind the newest change of that day.
+
+    Ids sort by the clock that was there when they were made. One that is behind another person's, or has been put
+    back, must not put what is done now before what was done already.
+    """
+    behind = history and history[-1].date == on and change_id < history[-1].id
+    return history[-1].id + change_id if behind else change_id

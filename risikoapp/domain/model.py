@@ -77,6 +77,7 @@ class Risk:
 
     `number` is given once and never reused; `created` is the moment it was noted, in UTC. `rating` is its
     present cell (None: Ikke placeret) and `state` its present state; the change entries tell how it came there.
+    `former_numbers` are those it had before a merge in which another had the same one, lowest first.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Risk:
     description: str = ""
     rating: Rating | None = None
     state: State = "open"
+    former_numbers: tuple[int, ...] = ()
     actions: tuple[Action, ...] = ()
     evaluations: tuple[Evaluation, ...] = ()
     rating_changes: tuple[RatingChange, ...] = ()
@@ -192,6 +194,14 @@ def check(file: RegisterFile) -> None:
         for action in risk.actions:
             if not is_rank(action.rank):
                 raise InvalidRegister(f"#{risk.number}: {action.rank!r} is not a rank")
+        _check_former_numbers(risk, file.next_number)
+
+
+def _check_former_numbers(risk: Risk, next_number: int) -> None:
+    former = risk.former_numbers
+    in_order = all(before < after for before, after in pairwise((0, *former, next_number)))
+    if not in_order or risk.number in former:
+        raise InvalidRegister(f"#{risk.number}: former numbers {former} are not its own, in order and once given")
 
 
 def _check_collection(where: str, entries: Iterable[Any], order: Callable[[Any], tuple[Any, str]] = _by_number) -> None:

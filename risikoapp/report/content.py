@@ -196,6 +196,7 @@ def risk_section(criteria: RiskCriteria, risk: Risk) -> Section:
     description = _text(risk.description)
     actions = tuple(entry for action in risk.actions if (entry := _action(action)))
     evaluation = _evaluation(risk.standing_evaluation)
+    former = terms.former_numbers(risk)
     parts = (
         Part(label=terms.description(), entries=(Entry(text=description),) if description else ()),
         Part(label=terms.action(), entries=actions, listed=True),
@@ -205,7 +206,7 @@ def risk_section(criteria: RiskCriteria, risk: Risk) -> Section:
     return Section(
         number=risk.number,
         name=_name(risk),
-        heading=f"{risk.number}. {_name(risk)}",
+        heading=f"{risk.number}. {_name(risk)}" + (f" ({former})" if former else ""),
         level=None if risk.rating is None else _level(criteria, risk.rating),
         place=_place(criteria, risk.rating),
         parts=written,

@@ -55,6 +55,14 @@ def test_show_tells_people_what_is_in_it(sample: Path, capsys: pytest.CaptureFix
     assert max(map(len, lines)) <= 100
 
 
+def test_show_tells_a_former_number(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    repository, file = Repository.open(sample)
+    *others, last = file.register.risks
+    risks = (*others, replace(last, number=8, former_numbers=(7,)))
+    repository.save(RegisterFile(register=replace(file.register, risks=risks), next_number=9))
+    assert "\n#8 Kompetencer\n  Tidligere #7\n" in done(capsys, "show", sample)
+
+
 def test_show_obeys_no_control_characters(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     repository, file = Repository.open(sample)
     register = change_properties(file.register, title="To\nlinjer\x1b[31m")

@@ -25,6 +25,7 @@ def test_every_field_says_what_the_register_holds() -> None:
     risk = Risk(
         id="r1",
         number=3,
+        former_numbers=(1, 2),
         created=dt.datetime(2024, 1, 1, tzinfo=dt.UTC),
         name="Teknik",
         description="Æ",
@@ -44,6 +45,7 @@ def test_every_field_says_what_the_register_holds() -> None:
         "risks": [
             {
                 "number": 3,
+                "former_numbers": [1, 2],
                 "name": "Teknik",
                 "state": "closed",
                 "likelihood": 2,

@@ -24,7 +24,7 @@ FILE = register_of(4)
 
 def _written(file: RegisterFile) -> bytes:
     """The bytes as the program writes them, a line for each row."""
-    return b"".join(AtomicStorage(Path())._encoded(to_tables(file)))
+    return b"".join(AtomicStorage(Path())._encode(to_tables(file)))
 
 
 def _changed(change: Callable[[Any], object]) -> bytes:
@@ -120,6 +120,21 @@ def test_what_is_wrong_is_left_out_and_named(change: Callable[[Any], object], lo
     good = {str(risk.number): risk for risk in FILE.register.risks} | dict.fromkeys((risk for _, risk in lost), None)
     kept = [risk for risk in good.values() if risk is not None and risk in found.file.register.risks]
     assert len(kept) == len(found.file.register.risks)
+
+
+def test_a_number_that_a_risk_had_before_is_given_to_no_other() -> None:
+    content = _changed(
+        lambda tables: (
+            tables["file"]["1"].pop("next_number"),
+            tables["risks"]["3"].update(former_numbers=[2, 8]),
+        )
+    )
+    assert salvage(content).file.next_number == 9
+
+
+def test_a_risk_of_an_older_schema_is_read_without_the_head_that_said_so() -> None:
+    content = _changed(lambda tables: (tables["file"].clear(), tables["risks"]["3"].pop("former_numbers")))
+    assert _numbers(content) == [1, 2, 3, 4]
 
 
 def test_a_loss_tells_what_stands_there() -> None:

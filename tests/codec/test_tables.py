@@ -255,6 +255,7 @@ def test_read_straight_or_as_plain_tables_a_changed_file_comes_to_the_same(
 
 
 _FIRST = b'"risks":{"1":{'
+_SCHEMA = b'"schema":%d' % SCHEMA
 UNKNOWN = {
     "a field": (_FIRST, b'"risks":{"1":{"ukendt":[{"a":1}],'),
     "a name with its letters in other clothes": (_FIRST, b'"b\\u00f8rn":{"1":{}},"risks":{"1":{'),
@@ -263,8 +264,8 @@ UNKNOWN = {
     "brackets in a field": (_FIRST, b'"risks":{"1":{"ukendt":' + b"[" * 5_000 + b"]" * 5_000 + b","),
     "a table": (_FIRST, b'"log":{"1":{}},"risks":{"1":{'),
     "a table that is none": (_FIRST, b'"log":5,"risks":{"1":{'),
-    "a newer schema": (b'"schema":1', b'"schema":99'),
-    "an older schema": (b'"schema":1', b'"schema":0'),
+    "a newer schema": (_SCHEMA, b'"schema":99'),
+    "an older schema": (_SCHEMA, b'"schema":0'),
     "another format": (b'"risikoapp"', b'"andet"'),
 }
 
@@ -317,7 +318,7 @@ def test_a_large_text_is_not_made_into_plain_values(monkeypatch: pytest.MonkeyPa
     with pytest.raises(NotARegister):
         parse(b"[" + b"[]," * 1000 + b"[]]")
     with pytest.raises(NewerSchema):
-        parse(content.replace(b'"schema":1', b'"schema":2'))
+        parse(content.replace(_SCHEMA, b'"schema":99'))
 
 
 def test_a_text_whose_values_would_fill_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

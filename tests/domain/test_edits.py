@@ -179,6 +179,21 @@ def test_a_move_is_never_noted_before_the_one_it_follows(register: Register) -> 
     assert risk.rating_changes[-1].date == dt.date(2025, 6, 2)
 
 
+def test_a_clock_that_is_behind_puts_no_move_before_the_one_it_follows(register: Register) -> None:
+    register = edits.place_risks(register, {"r1": "p9"}, THERE, on=TUESDAY, reason="Nyt skøn.")
+    register = edits.place_risks(register, {"r1": "p5"}, HERE, on=TUESDAY, reason="Fortrudt.")
+    assert [change.reason for change in register.risk("r1").rating_changes] == ["", "Nyt skøn.", "Fortrudt."]
+    assert register.risk("r1").rating_changes[-1].rating == register.risk("r1").rating
+    check(RegisterFile(register=register, next_number=2))
+
+
+def test_a_clock_that_is_behind_reopens_no_risk_before_it_was_closed(register: Register) -> None:
+    register = edits.close_risk(register, "r1", on=MONDAY, reason="", change_id="s9")
+    register = edits.reopen_risk(register, "r1", on=MONDAY, reason="", change_id="s5")
+    assert [change.state for change in register.risk("r1").state_changes] == ["closed", "open"]
+    check(RegisterFile(register=register, next_number=2))
+
+
 def test_a_risk_is_not_reopened_before_it_was_closed(register: Register) -> None:
     closed = edits.close_risk(register, "r1", on=dt.date(2025, 6, 2), reason="", change_id="s1")
     with pytest.raises(InvalidEdit):

@@ -91,6 +91,11 @@ def test_owner_due_and_done_are_told_quietly_when_filled() -> None:
     assert notes == ["(Ansvarlig: PL · Frist: 01-06-2025 · Udført: 30-05-2025)", "(Frist: 01-06-2025)"]
 
 
+def test_a_risk_that_had_another_number_says_so_in_its_section() -> None:
+    merged = replace(risk(8, "Strøm"), former_numbers=(5, 7))
+    assert report_content(register(merged)).sections[0].heading == "8. Strøm (tidligere #5 og #7)"
+
+
 def test_parts_with_nothing_in_them_are_left_out_and_an_empty_risk_says_so() -> None:
     nothing, evaluated = report_content(
         register(

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from tinydb import TinyDB, where
 
 from risikoapp.codec.errors import DamagedRegister, NewerSchema
+from risikoapp.codec.migrations import SCHEMA
 from risikoapp.domain import edits
 from risikoapp.domain.model import Register, RegisterFile, Risk
 from risikoapp.storage import repository as repository_module
@@ -93,7 +94,7 @@ def test_plain_tinydb_finds_everything(tmp_path: Path, file: RegisterFile) -> No
     with TinyDB(path, encoding="utf-8", access_mode="r") as database:
         assert database.tables() >= {"file", "register"}
         (head,) = database.table("file").all()
-        assert head == {"format": "risikoapp", "schema": 1, "next_number": file.next_number}
+        assert head == {"format": "risikoapp", "schema": SCHEMA, "next_number": file.next_number}
         (register,) = database.table("register").all()
         assert register["title"] == file.register.title
         rows = database.table("risks").all()

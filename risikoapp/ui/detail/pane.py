@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import Register, Risk
 from risikoapp.i18n import _
-from risikoapp.terms import description, level_name, not_placed
+from risikoapp.terms import description, former_numbers, level_name, not_placed
 from risikoapp.ui import theme
 from risikoapp.ui.detail.actions import ActionSection
 from risikoapp.ui.detail.entries import EntryCard
@@ -212,8 +212,9 @@ class DetailPane(QFrame):
         restyle(self._pill, "level", level or 0)
         self._close.setVisible(risk.is_open)
         self._reopen.setVisible(not risk.is_open)
-        self._state.setText(_state_text(risk))
-        self._state.setVisible(bool(risk.state_changes))
+        history = "\n".join(line for line in (former_numbers(risk).capitalize(), _state_text(risk)) if line)
+        self._state.setText(history)
+        self._state.setVisible(bool(history))
 
     def _on_carried(self) -> None:
         self._edge.follow(self.action_section.card.reorder.pointer)

@@ -9,7 +9,7 @@ from risikoapp.domain.criteria import Rating
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import Register, Risk
 from risikoapp.i18n import _
-from risikoapp.terms import level_name, not_placed, risk_name
+from risikoapp.terms import former_numbers, level_name, not_placed, risk_name
 
 NUMBER, NAME, LEVEL, EVALUATED = range(4)
 COLUMNS = 4
@@ -91,7 +91,8 @@ class RiskListModel(QAbstractTableModel):
         if column == NUMBER:
             return f"#{risk.number}"
         if column == NAME:
-            return risk_name(risk)
+            former = former_numbers(risk)
+            return risk_name(risk) + (f" ({former})" if former else "")
         if column == LEVEL:
             level = self._register.level(risk)
             return not_placed() if level is None else level_name(level)
@@ -132,7 +133,7 @@ def _ids(rows: tuple[Risk | None, ...]) -> list[str]:
 
 def _all_text(risk: Risk) -> str:
     """All that is written about a risk, casefolded."""
-    texts = [f"#{risk.number}", risk.name, risk.description]
+    texts = [*(f"#{number}" for number in (risk.number, *risk.former_numbers)), risk.name, risk.description]
     texts += [action.text for action in risk.actions]
     texts += [evaluation.text for evaluation in risk.evaluations]
     return "\n".join(texts).casefold()

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from risikoapp.domain.model import RegisterFile
 from risikoapp.storage.repository import Repository
 from risikoapp.ui.windows import Windows
-from tests.ui.hands import CTRL, LEFT, NONE, Hands, write
+from tests.ui.hands import CTRL, LEFT, NONE, Hands, texts, write
 from tests.ui.paper import cell
 
 FOLDED = ("▸ Lukkede (3)",)
@@ -147,6 +147,23 @@ def test_a_risk_that_no_longer_matches_leaves_the_search(hands: Hands) -> None:
 def test_a_risk_without_a_name_says_so(hands: Hands) -> None:
     hands.order("new_risk")
     assert hands.rows()[4] == ("#9", "Uden navn", "Ikke placeret", "")
+
+
+def test_a_former_number_stands_by_the_name_and_in_the_pane_and_is_found(
+    windows: Windows, path: Path, file: RegisterFile
+) -> None:
+    *others, last = file.register.open_risks
+    merged = dataclasses.replace(last, number=30, former_numbers=(29,))
+    register = dataclasses.replace(file.register, risks=(*others, merged))
+    Repository.create(path, dataclasses.replace(file, register=register, next_number=31), overwrite=True)
+    window = windows.open_file(path)
+    assert window is not None
+    hands = Hands(window)
+    hands.activate()
+    write(hands.search, "#29")
+    assert [row[:2] for row in hands.rows()] == [("#30", "Sejlplanen (tidligere #29)")]
+    hands.click_row("#30")
+    assert "Tidligere #29" in texts(hands.pane)
 
 
 def test_nothing_is_folded_where_nothing_is_closed(windows: Windows, path: Path, file: RegisterFile) -> None:

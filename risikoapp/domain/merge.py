@@ -1,0 +1,234 @@
+"""Three-way merge: what two people have made of the same register file, joined.
+
+It goes entity by entity and field by field, as `changes.diff` does. What only one side changed joins in silence, and
+so does what both changed alike; what they changed in different ways is a `Conflict`, which a person decides.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal
+
+from risikoapp.domain.changes import COLLECTIONS, Change, Path, apply, diff
+from risikoapp.domain.criteria import RiskCriteria
+from risikoapp.domain.model import ORDER, Action, Evaluation, RegisterFile, Risk
+from risikoapp.domain.paragraphs import join_texts
+from risikoapp.domain.standing import HISTORY, Standing, join_standings, standing
+from risikoapp.domain.versions import Versions
+
+TEXTS = ("description", "text", "reason")
+"""The fields whose paragraphs join; all other texts are one line."""
+
+Choice = Literal["mine", "theirs", "both"]
+"""Whose version stands; `both` keeps the paragraphs of both, mine first, where the conflict has such a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field that both sides changed, each to another value.
+
+    A text has in `mine` and `theirs` what stands if that side is chosen: the paragraphs that only one side changed are
+    joined in each of them already. Of a rating or a state the values are a `Standing`, as it moves with its history;
+    criteria are one value as a whole. `both` is a text with the paragraphs of both sides, or None for what is no text.
+    """
+
+    path: Path
+    field: str
+    base: Any
+    mine: Any
+    theirs: Any
+    both: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """What comes of two register files: `file` is both joined, and where a conflict is undecided, mine."""
+
+    file: RegisterFile
+    conflicts: tuple[Conflict, ...]
+    incoming: tuple[Change, ...]
+    """What differs between my register and the joined one: what came from the other side, and a new number of mine."""
+    kept: tuple[Path, ...]
+    """What one side removed and the other had changed, and which therefore stands."""
+
+
+def merge(base: RegisterFile, mine: RegisterFile, theirs: RegisterFile) -> Merge:
+    """What `mine` and `theirs` have each made of `base`, joined; sound (`model.check`) as they are.
+
+    - A field that one side changed is as that side has it. What both changed differently is a conflict.
+    - A risk's place and its moves are one, so that it never comes to stand in a cell that neither chose; likewise
+      whether it is open and how that came. Criteria that both changed join where they changed different parts of them.
+    - Texts join by whole paragraphs.
+    - What one side removed and the other changed stays. New entries of both sides stay.
+    - Two risks of one number: the one noted first keeps it, the other gets the next and remembers this one. Places in
+      an order are never a conflict: where both moved an action, the higher of the two places stands.
+    - Sides may be swapped: the same joins, and the same conflicts with their sides swapped.
+
+    Raises InvalidEdit where a risk must have another number and none is left.
+    """
+    joining = _Joining()
+    register = joining.entity((), Versions(base.register, mine.register, theirs.register))
+    # What is never rewound joins apart from the register.
+    file = _numbered_apart(RegisterFile(register=register, next_number=max(mine.next_number, theirs.next_number)))
+    return Merge(
+        file=file,
+        conflicts=tuple(joining.conflicts),
+        incoming=diff(mine.register, file.register),
+        kept=tuple(joining.kept),
+    )
+
+
+def resolve(merged: Merge, choices: Mapping[Conflict, Choice]) -> RegisterFile:
+    """The joined file with every conflict as it was chosen; raises ValueError where one is not."""
+    changes = [change for conflict in merged.conflicts for change in _decided(conflict, choices)]
+    return replace(merged.file, register=apply(merged.file.register, changes))
+
+
+def _decided(conflict: Conflict, choices: Mapping[Conflict, Choice]) -> Iterator[Change]:
+    """What the choice changes in the joined register, where mine stands."""
+    chosen: dict[Choice, Any] = {"mine": conflict.mine, "theirs": conflict.theirs, "both": conflict.both}
+    choice = choices.get(conflict)
+    if choice is None or (choice == "both" and conflict.both is None):
+        raise ValueError(f"{conflict.path} {conflict.field} is not decided: {choice}")
+    old, new = conflict.mine, chosen[choice]
+    if isinstance(old, Standing):
+        yield Change(conflict.path, conflict.field, old.value, new.value)
+        yield Change(conflict.path, HISTORY[conflict.field], old.changes, new.changes)
+    else:
+        yield Change(conflict.path, conflict.field, old, new)
+
+
+def _numbered_apart(file: RegisterFile) -> RegisterFile:
+    """The file with another number for each risk whose number one that was noted earlier has."""
+    numbers = {risk.number for risk in file.register.risks}
+    if len(numbers) == len(file.register.risks):
+        return file
+    risks: list[Risk] = []
+    taken: set[int] = set()
+    for risk in sorted(file.register.risks, key=lambda risk: (risk.created, risk.id)):
+        if risk.number in taken:
+            number, file = file.take_number()
+            former = tuple(sorted({*risk.former_numbers, risk.number}))
+            risks.append(replace(risk, number=number, former_numbers=former))
+        else:
+            risks.append(risk)
+            taken.add(risk.number)
+    risks.sort(key=ORDER["risks"])
+    return replace(file, register=replace(file.register, risks=tuple(risks)))
+
+
+_BLANKS: dict[type[Any], Any] = {
+    Risk: Risk(id="", number=0, created=dt.datetime.min.replace(tzinfo=dt.UTC)),
+    Action: Action(id="", rank=""),
+    Evaluation: Evaluation(id=""),
+}
+"""What an entity was before it came, for one that both sides have and the base has not."""
+
+_NEVER_ASKED = ("created", "rank")
+"""Nobody could tell which of two is right, and nothing is lost: the lower stands."""
+
+_PARTS_OF_CRITERIA = (("likelihood_steps",), ("consequence_steps",), ("levels", "confirmed"))
+"""What of the criteria joins apart. It is the levels that are confirmed."""
+
+
+class _Joining:
+    """One merge on its way: joins, and gathers what is told of it."""
+
+    def __init__(self) -> None:
+        self.conflicts: list[Conflict] = []
+        self.kept: list[Path] = []
+
+    def entity(self, path: Path, versions: Versions[Any]) -> Any:
+        """The entity at `path` with what both sides have done to it."""
+        if not versions.are_split:
+            return versions.joined
+        kind: type[Any] = versions.mine.__class__
+        joined: dict[str, Any] = {}
+        for name in (field.name for field in fields(kind)):
+            if name in HISTORY:
+                joined |= self._standing(path, name, versions)
+            elif name == "number":
+                joined |= _joined_numbers(versions)
+            elif name in joined:
+                # It came with one of these two.
+                continue
+            elif name in COLLECTIONS.get(kind, ()):
+                joined[name] = self._collection(path, name, versions.field(name))
+            else:
+                joined[name] = self._value(path, name, versions.field(name))
+        return replace(versions.mine, **joined)
+
+    def _collection(self, path: Path, name: str, versions: Versions[tuple[Any, ...]]) -> tuple[Any, ...]:
+        if not versions.are_split:
+            return versions.joined
+        was, here, there = versions.each(_by_id)
+        joined: list[Any] = []
+        for key in {**here, **there}:
+            place = (*path, (name, key))
+            if key in here and key in there:
+                before = was.get(key, _BLANKS[type(here[key])])
+                joined.append(self.entity(place, Versions(before, here[key], there[key])))
+            elif (entry := here.get(key, there.get(key))) != was.get(key):
+                joined.append(entry)
+                if key in was:
+                    self.kept.append(place)
+        return tuple(sorted(joined, key=ORDER[name]))
+
+    def _standing(self, path: Path, field: str, versions: Versions[Risk]) -> dict[str, Any]:
+        """The rating and its moves, or the state and its turns, as the two fields of the risk that hold them."""
+        standings = versions.each(lambda risk: standing(risk, field))
+        found = join_standings(standings)
+        if not found.is_one:
+            self.conflicts.append(Conflict(path, field, standings.base, found.mine, found.theirs))
+            return {field: found.mine.value, HISTORY[field]: found.mine.changes}
+        worded = {change.id: change.reason for change in standings.base.changes}
+        changes: list[Any] = []
+        for one, other in zip(found.mine.changes, found.theirs.changes, strict=True):
+            reasons = Versions(worded.get(one.id, ""), one.reason, other.reason)
+            place = (*path, (HISTORY[field], one.id))
+            changes.append(replace(one, reason=self._value(place, "reason", reasons)))
+        return {field: found.mine.value, HISTORY[field]: tuple(changes)}
+
+    def _value(self, path: Path, field: str, versions: Versions[Any]) -> Any:
+        if not versions.are_split:
+            return versions.joined
+        if field in _NEVER_ASKED:
+            return min(versions.mine, versions.theirs)
+        if field == "criteria" and (parts := _joined_parts(versions)):
+            return replace(versions.mine, **parts)
+        conflict = Conflict(path, field, *versions)
+        if field in TEXTS:
+            text = join_texts(versions)
+            conflict = Conflict(path, field, versions.base, text.mine, text.theirs, text.both)
+        if conflict.mine != conflict.theirs:
+            self.conflicts.append(conflict)
+        return conflict.mine
+
+
+def _joined_parts(criteria: Versions[RiskCriteria]) -> dict[str, Any]:
+    """The fields of the joined criteria; none where both sides have changed one part of them in different ways."""
+    joined: dict[str, Any] = {}
+    for names in _PARTS_OF_CRITERIA:
+        part = criteria.each(lambda version, names=names: tuple(getattr(version, name) for name in names))
+        if part.are_split:
+            return {}
+        joined |= dict(zip(names, part.joined, strict=True))
+    return joined
+
+
+def _joined_numbers(risks: Versions[Risk]) -> dict[str, Any]:
+    """The number of a risk and its former ones, where earlier merges may have given it another on each side."""
+    numbers = risks.each(lambda risk: (risk.number, risk.former_numbers))
+    if not numbers.are_split:
+        number, former = numbers.joined
+    else:
+        (mine, former_here), (theirs, former_there) = numbers.mine, numbers.theirs
+        former = {*former_here, *former_there}
+        # One that the other side has given up already cannot stand.
+        number = min({mine, theirs} - former or {mine, theirs})
+        former = tuple(sorted({*former, mine, theirs} - {number}))
+    return {"number": number, "former_numbers": former}
+
+
+def _by_id(entries: tuple[Any, ...]) -> dict[str, Any]:
+    return {entry.id: entry for entry in entries}

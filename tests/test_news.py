@@ -1,0 +1,112 @@
+"""What somebody else has brought in, in one line."""
+
+import datetime as dt
+from dataclasses import fields, replace
+
+import pytest
+
+from risikoapp.domain import edits, entry_edits
+from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating
+from risikoapp.domain.merge import merge
+from risikoapp.domain.model import Register, RegisterFile, Risk
+from risikoapp.news import MOST_NAMED, news_line
+
+DAY = dt.date(2025, 2, 14)
+NOW = dt.datetime(2025, 2, 14, 9, 30, tzinfo=dt.UTC)
+HERE = Rating(likelihood=2, consequence=3)
+
+
+def _register() -> Register:
+    register = Register()
+    for number, name in enumerate(("Udbredelse", "Økonomi", "Teknik", "", "Æ" * 60, "Prioritering"), start=1):
+        register = edits.create_risk(register, risk_id=f"r{number}", number=number, created=NOW, name=name)
+    register = entry_edits.add_actions(register, "r3", [("a1", None, "Øv"), ("a2", None, "Prøv")])
+    return entry_edits.add_evaluation(register, "r3", evaluation_id="e1", date=DAY, text="Rolig drift.")
+
+
+BASE = _register()
+
+
+def line(theirs: Register, mine: Register = BASE) -> str:
+    return news_line(merge(*(RegisterFile(register=register, next_number=9) for register in (BASE, mine, theirs))))
+
+
+def test_it_names_the_risk_and_what_changed_in_it() -> None:
+    theirs = edits.describe_risk(BASE, "r3", "Flere leverandører.")
+    theirs = edits.create_risk(theirs, risk_id="new", number=7, created=NOW, name="Lager")
+    assert line(theirs) == "Ændringer fra en anden er kommet ind: #3 Teknik (beskrivelse), #7 Lager er ny"
+
+
+def test_it_is_empty_when_nothing_came() -> None:
+    assert line(BASE, edits.rename_risk(BASE, "r1", "Mit navn")) == ""
+
+
+def test_every_kind_of_change_has_its_word() -> None:
+    theirs = edits.change_properties(BASE, title="T", status_date=DAY, organisation="O", prepared_by="P")
+    theirs = edits.change_criteria(theirs, replace(STANDARD_CRITERIA, confirmed=True))
+    theirs = edits.rename_risk(edits.describe_risk(theirs, "r3", "Æ"), "r3", "Drift")
+    theirs = edits.place_risks(theirs, {"r3": "p1"}, HERE, on=DAY)
+    theirs = edits.close_risk(theirs, "r3", on=DAY, reason="", change_id="s1")
+    theirs = entry_edits.remove_action(entry_edits.remove_evaluation(theirs, "r3", "e1"), "r3", "a1")
+    assert line(theirs) == (
+        "Ændringer fra en anden er kommet ind: titel, statusdato, organisation, udarbejdet af, skalaer og niveauer, "
+        "#3 Drift (navn, beskrivelse, placering, lukket, handlinger, evalueringer)"
+    )
+
+
+def test_a_risk_that_was_reopened_or_whose_reason_was_mended_says_so() -> None:
+    base = edits.place_risks(BASE, {"r3": "p1"}, HERE, on=DAY)
+    base = edits.close_risk(base, "r3", on=DAY, reason="", change_id="s1")
+    theirs = edits.reopen_risk(base, "r3", on=DAY, reason="", change_id="s2")
+    theirs = edits.change_rating_reason(theirs, "r3", "p1", "Skøn.")
+    files = (RegisterFile(register=register, next_number=9) for register in (base, base, theirs))
+    assert news_line(merge(*files)).endswith(": #3 Teknik (åben igen, begrundelse)")
+
+
+def test_a_risk_that_went_or_was_kept_says_so() -> None:
+    mine = edits.rename_risk(BASE, "r2", "Penge")
+    theirs = edits.rename_risk(replace(BASE, risks=(*BASE.risks[2:],)), "r3", "Drift")
+    assert line(theirs, mine) == (
+        "Ændringer fra en anden er kommet ind: #1 Udbredelse er fjernet, #2 Penge er beholdt, fordi den er rettet, "
+        "#3 Drift (navn)"
+    )
+
+
+def test_what_was_kept_is_told_also_when_nothing_came() -> None:
+    mine = entry_edits.change_action(edits.rename_risk(BASE, "r2", "Penge"), "r3", "a1", text="Øv mere")
+    mine = entry_edits.change_evaluation(mine, "r3", "e1", text="Uro.")
+    theirs = replace(BASE, risks=(BASE.risks[0], *BASE.risks[2:]))
+    theirs = entry_edits.remove_action(entry_edits.remove_evaluation(theirs, "r3", "e1"), "r3", "a1")
+    assert line(theirs, mine) == (
+        "En anden har fjernet noget, som er rettet her: #2 Penge er beholdt, fordi den er rettet, "
+        "#3 Teknik (en fjernet handling er beholdt, en fjernet evaluering er beholdt)"
+    )
+
+
+def test_a_new_number_is_told_with_the_former() -> None:
+    mine, theirs = (edits.create_risk(BASE, risk_id=name, number=7, created=NOW, name=name) for name in ("b", "a"))
+    assert line(theirs, mine) == "Ændringer fra en anden er kommet ind: #7 a er ny, #9 b (tidligere #7)"
+    assert line(mine, theirs) == "Ændringer fra en anden er kommet ind: #9 b er ny (tidligere #7)"
+
+
+def test_names_stand_on_the_line_whatever_is_in_them() -> None:
+    theirs = edits.describe_risk(edits.describe_risk(BASE, "r4", "Ø"), "r5", "Ø")
+    theirs = edits.rename_risk(theirs, "r1", "To\nlinjer ")
+    assert line(theirs).endswith(f": #1 To linjer (navn), #4 (beskrivelse), #5 {'Æ' * 39}… (beskrivelse)")
+
+
+def test_where_much_has_come_the_rest_is_counted() -> None:
+    theirs = BASE
+    for risk in BASE.risks:
+        theirs = edits.describe_risk(theirs, risk.id, "Ø")
+    assert len(BASE.risks) > MOST_NAMED
+    assert line(theirs).endswith("#3 Teknik (beskrivelse), #4 (beskrivelse) og 2 andre steder")
+
+
+@pytest.mark.parametrize("kind", [Register, Risk])
+def test_a_new_field_has_a_word_here(kind: type[Register | Risk]) -> None:
+    """What can come in must be told: whoever adds a field gives it a word in `news`, and names it below."""
+    told = {"title", "status_date", "organisation", "prepared_by", "criteria"}
+    told |= {"name", "description", "rating", "state", "actions", "evaluations", "number", "former_numbers"}
+    told_by_another_or_not_at_all = {"risks", "id", "created", "rating_changes", "state_changes"}
+    assert {field.name for field in fields(kind)} <= told | told_by_another_or_not_at_all
