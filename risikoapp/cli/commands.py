@@ -27,7 +27,7 @@ from risikoapp.messages import message, shown_name, shown_path
 from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import AlreadyThere, CannotLock, NotJson, StorageError
 from risikoapp.storage.lock import Lock
-from risikoapp.storage.repository import Repository
+from risikoapp.storage.repository import SUFFIX, Repository
 
 
 class InputAtFault(Exception):
@@ -69,6 +69,8 @@ _EXPORTS: dict[str, Callable[[RegisterFile], bytes]] = {".pdf": _pdf, ".json": t
 
 def _import(given: argparse.Namespace) -> str:
     source, target = Path(given.source), Path(given.register)
+    if target.suffix.casefold() != SUFFIX:
+        _wrong(given, _("navnet på en risikovurdering skal slutte på {suffix}").format(suffix=SUFFIX))
     _refuse_same(given, source, target)
     _refuse_overwriting(given, target)
     file, unclear = _read(source)

@@ -122,6 +122,7 @@ QTableView::item:selected { background: $accent_soft; color: $text; }
 QTableView#words { background: $panel; border: 1px solid $line; border-radius: ${card_radius}px; padding: 8px; }
 QHeaderView, QTableCornerButton::section { background: transparent; border: none; }
 QHeaderView::section { background: transparent; border: none; color: $text; font-size: ${label_size}px; padding: 4px; }
+QLabel#axes { color: $muted; font-size: ${small_size}px; }
 QFrame#card[ring="true"] { border: ${focus}px solid $accent; }
 QFrame#offer { background: $accent_soft; border: 1px solid $line; border-radius: ${card_radius}px; }
 QListWidget { background: transparent; border: none; outline: none; color: $text; }
@@ -187,6 +188,7 @@ def stylesheet(palette: Palette) -> str:
         inner=theme.FIELD_HEIGHT - 2,
         text_size=theme.TEXT_SIZE,
         label_size=theme.LABEL_SIZE,
+        small_size=theme.SMALL_SIZE,
         lead_size=theme.LEAD_SIZE,
         head_size=theme.HEAD_SIZE,
         message_width=theme.MESSAGE_WIDTH,
