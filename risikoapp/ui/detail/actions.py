@@ -5,6 +5,7 @@ import datetime as dt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from risikoapp.domain.finding import owner_of
 from risikoapp.domain.model import Action, Risk
 from risikoapp.i18n import _
 from risikoapp.terms import action, action_note, overdue
@@ -106,5 +107,11 @@ class ActionSection(Section):
 def _action_entry(entry: Action, today: dt.date) -> Entry:
     warning = overdue() if entry.is_overdue(today) else ""
     return Entry(
-        entry.id, entry.date, entry.text, note=action_note(entry), warning=warning, is_done=entry.done is not None
+        entry.id,
+        entry.date,
+        entry.text,
+        note=action_note(entry),
+        warning=warning,
+        is_done=entry.done is not None,
+        owner=owner_of(entry),
     )
