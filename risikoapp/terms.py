@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, RiskCriteria
 from risikoapp.domain.dates import format_list
-from risikoapp.domain.finding import owner_of
 from risikoapp.domain.model import Action, Risk
 from risikoapp.i18n import _
 
@@ -105,7 +104,7 @@ def overdue() -> str:
 def action_note(action: Action) -> str:
     """Who does it, by when, and when it was done, as far as it is known; "" when nothing is."""
     facts = (
-        (_("Ansvarlig"), owner_of(action)),
+        (_("Ansvarlig"), action.owner_in_line),
         (_("Frist"), format_list(action.due) if action.due else ""),
         (_("Udført"), format_list(action.done) if action.done else ""),
     )

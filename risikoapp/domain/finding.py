@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from risikoapp.domain.model import Action, Risk
+from risikoapp.domain.model import Risk
 
 Field = Literal["number", "name", "description", "action", "owner", "evaluation", "reason"]
 
@@ -70,16 +70,11 @@ def texts_of(risk: Risk) -> Iterator[tuple[Field, str, str]]:
     yield "description", "", risk.description
     for action in risk.actions:
         yield "action", action.id, action.text
-        yield "owner", action.id, owner_of(action)
+        yield "owner", action.id, action.owner_in_line
     for evaluation in reversed(risk.evaluations):
         yield "evaluation", evaluation.id, evaluation.text
     for change in reversed(risk.rating_changes):
         yield "reason", change.id, change.reason
-
-
-def owner_of(action: Action) -> str:
-    """Who does it, in one line, as it is shown."""
-    return " ".join(action.owner.split())
 
 
 class Haystack:
@@ -114,7 +109,7 @@ def _straw(risk: Risk) -> tuple[Risk, str, bool]:
     # The texts of `texts_of` in any order; ten thousand risks are made ready at one key.
     texts = [f"#{risk.number}", risk.name, risk.description]
     texts += [action.text for action in risk.actions]
-    texts += [owner_of(action) for action in risk.actions if action.owner]
+    texts += [action.owner_in_line for action in risk.actions if action.owner]
     texts += [evaluation.text for evaluation in risk.evaluations]
     texts += [change.reason for change in risk.rating_changes]
     text = _BETWEEN.join(texts)

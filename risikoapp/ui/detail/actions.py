@@ -5,7 +5,6 @@ import datetime as dt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from risikoapp.domain.finding import owner_of
 from risikoapp.domain.model import Action, Risk
 from risikoapp.i18n import _
 from risikoapp.terms import action, action_note, overdue
@@ -113,5 +112,5 @@ def _action_entry(entry: Action, today: dt.date) -> Entry:
         note=action_note(entry),
         warning=warning,
         is_done=entry.done is not None,
-        owner=owner_of(entry),
+        owner=entry.owner_in_line,
     )

@@ -1,16 +1,18 @@
 """The risks as rows: the open ones, then a row that folds the closed ones out and in."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.dates import format_list
-from risikoapp.domain.finding import Haystack, needle_of
 from risikoapp.domain.model import Register, Risk
 from risikoapp.i18n import _
 from risikoapp.terms import level_name, not_placed, risk_name
 from risikoapp.ui.list.order import Order, Sorter
+
+if TYPE_CHECKING:
+    from risikoapp.domain.finding import Haystack
 
 NUMBER, NAME, LEVEL, EVALUATED = range(4)
 COLUMNS = 4
@@ -39,7 +41,8 @@ class RiskListModel(QAbstractTableModel):
         self._fold: int | None = None
         self._unfolded = False
         self._needle = ""
-        self._haystacks = (Haystack(), Haystack())
+        self._haystacks: tuple[Haystack, ...] = ()
+        """Of the open and of the closed risks, once something has been searched."""
         self._is_ready = False
         """Whether the haystacks hold the risks as they are now: that is put off until something is searched."""
         self._cell: Rating | None = None
@@ -60,6 +63,8 @@ class RiskListModel(QAbstractTableModel):
 
     def search(self, text: str) -> None:
         """Keeps the risks that hold this text anywhere, in any case of letters; closed ones too."""
+        from risikoapp.domain.finding import needle_of
+
         self._needle = needle_of(text)
         self._refresh()
 
@@ -140,6 +145,9 @@ class RiskListModel(QAbstractTableModel):
 
     def _make_ready(self) -> None:
         if not self._is_ready:
+            from risikoapp.domain.finding import Haystack
+
+            self._haystacks = self._haystacks or (Haystack(), Haystack())
             for haystack, risks in zip(self._haystacks, (self._open, self._closed), strict=True):
                 haystack.hold(risks)
             self._is_ready = True
