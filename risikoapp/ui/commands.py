@@ -87,7 +87,10 @@ def _edit_entries() -> tuple[Command | str, ...]:
         Command("redo", _("&Gentag"), "Ctrl+Shift+Z; Ctrl+Y", "redo"),
         "",
         Command("copy_text", _("&Kopiér risikoen som tekst"), "Ctrl+Shift+C"),
-        Command("find", _("&Søg i risici"), _Key.Find),
+        "",
+        Command("find", _("F&ind"), _Key.Find),
+        Command("find_next", _("Find &næste"), "F3; Ctrl+G"),
+        Command("find_previous", _("Find fo&rrige"), "Shift+F3; Ctrl+Shift+G"),
     )
 
 
@@ -114,6 +117,7 @@ def _view_entries() -> tuple[Command | str, ...]:
         Command("matrix_table", _("Matrixen som &tabel"), "Ctrl+M", tip=table, is_switch=True),
         Command("spelling", _("&Stavekontrol"), "F7", tip=spelling, is_switch=True),
         "",
+        "order",
         "dress",
     )
 

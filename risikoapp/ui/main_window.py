@@ -19,7 +19,7 @@ from risikoapp.ui.document import Clock, Document
 from risikoapp.ui.ground import Ground
 from risikoapp.ui.handlers import Handlers
 from risikoapp.ui.left_side import LeftSide
-from risikoapp.ui.menus import DressMenu, RecentMenu
+from risikoapp.ui.menus import DressMenu, OrderMenu, RecentMenu
 from risikoapp.ui.notice import Notice
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.risk_deeds import RiskDeeds
@@ -135,7 +135,10 @@ class MainWindow(QMainWindow):
     def _build_frame(self) -> None:
         self._recent = RecentMenu(self._preferences, self)
         dress = DressMenu(self._theme, self._preferences, self)
-        self.commands.fill(self.menuBar(), {"recent": self._recent, "dress": dress})
+        self._orders = OrderMenu(self._preferences, self)
+        self.list.offer_orders(self._orders)
+        self.list.sort_by(self._preferences.list_order)
+        self.commands.fill(self.menuBar(), {"recent": self._recent, "order": self._orders, "dress": dress})
         self.addToolBar(Toolbar(self.commands, self))
         self.status = StatusLine(self.autosave, self._is_untold, self)
         self.setStatusBar(self.status)
@@ -160,6 +163,7 @@ class MainWindow(QMainWindow):
         self.commands["matrix_table"].toggled.connect(self.left.show_table)
         self.commands["matrix_table"].toggled.connect(self._preferences.set_shows_table)
         self.commands["matrix_table"].setChecked(self._preferences.shows_table)
+        self._orders.order_chosen.connect(self.list.sort_by)
         self._recent.file_requested.connect(self.file_requested)
         for key, slot in {
             "new": self.new_requested,
@@ -211,6 +215,7 @@ class MainWindow(QMainWindow):
 
     def _built_pane(self) -> "DetailPane":
         from risikoapp.ui.detail.pane import DetailPane
+        from risikoapp.ui.finder import Finder
         from risikoapp.ui.spelling_switch import SpellingSwitch
         from risikoapp.ui.wishes import Wishes
 
@@ -224,6 +229,7 @@ class MainWindow(QMainWindow):
         pane.reopening_requested.connect(self._deeds.change_state)
         pane.action_section.details_requested.connect(self.handlers.change_details)
         self._wishes = Wishes(self.document, self.left, pane, self)
+        Finder(self.list, pane, self.commands, self).risk_requested.connect(self.select)
         self._right.hold(pane)
         pane.show_risk(self.document.register, self._selected)
         return pane

@@ -73,6 +73,8 @@ QLabel[role="warning"] { color: $error; font-size: ${label_size}px; font-weight:
 QLabel[role="problem"] { color: $error; font-size: ${label_size}px; padding: 0 0 4px 2px; }
 QLabel[role="error"] { color: $error; }
 QLabel[role="pill"] { border-radius: 12px; padding: 3px 12px; font-weight: 600; font-size: ${label_size}px; }
+QLabel[found="other"] { background: $found; color: $text; border-radius: 2px; }
+QLabel[found="current"] { background: $accent; color: $on_accent; border-radius: 2px; }
 $pills
 QLineEdit, QTextEdit, QPlainTextEdit, QComboBox {
     background: $panel; color: $text; border: 1px solid $line; border-radius: ${radius}px;
@@ -99,8 +101,15 @@ QTextEdit[row="true"] { padding: 3px 2px; min-height: 16px; }
 QLineEdit[row="true"]:focus { border: ${focus}px solid $accent; padding: 0 5px; }
 QTextEdit[row="true"]:focus { border: ${focus}px solid $accent; padding: 2px 1px; }
 QLineEdit[row="true"][invalid="true"] { border: ${focus}px solid $error; padding: 0 5px; }
-QLineEdit#search { border: none; border-bottom: 1px solid $line; border-radius: 0; background: transparent; }
+QFrame#searchbar { border: none; border-bottom: 1px solid $line; }
+QLineEdit#search { border: none; border-radius: 0; background: transparent; }
 QLineEdit#search:focus { border-bottom: ${focus}px solid $accent; padding: 0 10px; }
+QToolButton#order {
+    border: ${focus}px solid transparent; border-radius: 4px; background: transparent; color: $muted; padding: 2px 6px;
+}
+QToolButton#order:hover { color: $text; }
+QToolButton#order:focus { border-color: $accent; color: $text; }
+QToolButton#order::menu-indicator { image: none; }
 QFrame#row { border: none; border-bottom: 1px solid $line; }
 QFrame#row[last="true"] { border-bottom: none; }
 QFrame#row[lifted="true"] { background: $accent_soft; }
@@ -177,6 +186,7 @@ def stylesheet(palette: Palette) -> str:
         muted=palette.muted,
         accent=palette.accent,
         accent_soft=palette.accent_soft,
+        found=palette.found,
         on_accent=palette.on_accent,
         error=palette.error,
         pills=pills,

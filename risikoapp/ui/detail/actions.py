@@ -106,5 +106,11 @@ class ActionSection(Section):
 def _action_entry(entry: Action, today: dt.date) -> Entry:
     warning = overdue() if entry.is_overdue(today) else ""
     return Entry(
-        entry.id, entry.date, entry.text, note=action_note(entry), warning=warning, is_done=entry.done is not None
+        entry.id,
+        entry.date,
+        entry.text,
+        note=action_note(entry),
+        warning=warning,
+        is_done=entry.done is not None,
+        owner=entry.owner_in_line,
     )

@@ -88,10 +88,14 @@ class EvaluationSection(Section):
 
     def focus_text(self, evaluation_id: str) -> None:
         """Puts the cursor into the text of an evaluation."""
-        if any(entry.id == evaluation_id for entry in self._earlier_entries):
-            self._fold.set_open(True)
+        self.unfold_to(evaluation_id)
         self.card.focus_text(evaluation_id)
         self.earlier.focus_text(evaluation_id)
+
+    def unfold_to(self, evaluation_id: str) -> None:
+        """Folds the earlier ones out where this is one of them."""
+        if not self._fold.is_open and any(entry.id == evaluation_id for entry in self._earlier_entries):
+            self._fold.set_open(True)
 
     def add(self) -> None:
         """Asks for a new evaluation."""

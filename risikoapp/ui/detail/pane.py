@@ -1,6 +1,7 @@
 """Everything that is written about one risk, edited in place."""
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from risikoapp.domain.dates import format_list
+from risikoapp.domain.finding import Hit
 from risikoapp.domain.model import Register, Risk
 from risikoapp.i18n import _
 from risikoapp.terms import description, former_numbers, level_name, not_placed
@@ -33,6 +35,9 @@ from risikoapp.ui.spell_checker import SpellChecker
 from risikoapp.ui.stylesheet import restyle
 from risikoapp.ui.theme import Theme
 from risikoapp.ui.undo_keys import follow_undo_keys
+
+if TYPE_CHECKING:
+    from risikoapp.ui.detail.found_in_pane import FoundInPane
 
 
 class DetailPane(QFrame):
@@ -55,7 +60,11 @@ class DetailPane(QFrame):
     def __init__(self, theme_: Theme, today: Today, checker: SpellChecker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumWidth(theme.RIGHT_MINIMUM)
+        self._theme = theme_
         self._risk_id = ""
+        self._needle = ""
+        self._hit: Hit | None = None
+        self._found: FoundInPane | None = None
         # Here and not at the start: before there is a field to type in, nobody has a step to undo.
         follow_undo_keys()
         self._build_head()
@@ -86,6 +95,33 @@ class DetailPane(QFrame):
         self.move_section.show_risk(risk, register.criteria)
         if not same_risk:
             self._scroll.verticalScrollBar().setValue(0)
+        self._mark_found()
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether hits are marked here."""
+        return bool(self._needle)
+
+    def show_found(self, needle: str, hit: Hit | None) -> None:
+        """Marks what is searched for, and this hit stronger, in whatever is shown from now on; for "" nothing."""
+        self._needle, self._hit = needle, hit
+        self._mark_found()
+
+    def reveal_hit(self) -> None:
+        """Scrolls to the hit that is marked stronger."""
+        if self._found is not None:
+            self._found.reveal()
+
+    def _mark_found(self) -> None:
+        if self._found is None:
+            if not self._needle:
+                return
+            from risikoapp.ui.detail.found_in_pane import FoundInPane
+
+            parts = (self._number, self.name, self.description, self.evaluation_section, self._cards(), self._scroll)
+            self._found = FoundInPane(self._theme, *parts)
+        is_here = self._hit is not None and self._hit.risk_id == self._risk_id
+        self._found.show_found(self._needle, self._hit if is_here else None)
 
     def reveal_focus(self) -> None:
         """Scrolls to the field that has the keyboard, once its place is known."""
