@@ -32,8 +32,12 @@ class Clock:
         return self._now().astimezone().date()
 
 
+class OnlyShown(Exception):
+    """An edit of what can only be looked at: whoever asked for it has not looked at `Document.is_read_only`."""
+
+
 class Document(QObject):
-    """A register file that is being edited."""
+    """A register file that is being edited, or one that is only looked at and refuses every edit."""
 
     changed = Signal()
     """The register is another one than before."""
@@ -43,10 +47,14 @@ class Document(QObject):
     step_made = Signal(str)
     """A step was made, undone or made again that concerns one risk; the risk's id."""
 
-    def __init__(self, file: RegisterFile, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(
+        self, file: RegisterFile, clock: Clock, parent: QObject | None = None, *, is_read_only: bool = False
+    ) -> None:
         super().__init__(parent)
         self._file = file
         self._clock = clock
+        self.is_read_only = is_read_only
+        """Whether every edit raises OnlyShown."""
         self.undo_stack = QUndoStack(self)
 
     @property
@@ -63,7 +71,7 @@ class Document(QObject):
 
     def reload(self, file: RegisterFile) -> None:
         """Goes on with what the disk holds. Steps that still fit can be undone, the others refuse."""
-        given = self._file.next_number
+        given = 0 if self.is_read_only else self._file.next_number
         self._file = replace(file, next_number=given) if given > file.next_number else file
         self.changed.emit()
 
@@ -77,7 +85,7 @@ class Document(QObject):
 
     def create_risk(self, rating: Rating | None = None) -> str:
         """A new risk with the next number, in a cell or not placed; returns its id."""
-        number, self._file = self._file.take_number()
+        number = self._take_number()
         risk_id = self._clock.new_id()
         name = _("Ny risiko #{number}").format(number=number)
         if rating is not None:
@@ -95,7 +103,7 @@ class Document(QObject):
     def copy_risk(self, risk_id: str) -> str:
         """A new risk with the next number that says what this one says now; returns its id."""
         source = self.register.risk(risk_id)
-        number, self._file = self._file.take_number()
+        number = self._take_number()
         copy_id = self._clock.new_id()
         after = edits.copy_risk(
             self.register,
@@ -238,7 +246,17 @@ class Document(QObject):
     def _cell_name(self, rating: Rating | None) -> str:
         return not_placed() if rating is None else self.register.criteria.cell_name(rating)
 
+    def _take_number(self) -> int:
+        self._refuse_read_only()
+        number, self._file = self._file.take_number()
+        return number
+
+    def _refuse_read_only(self) -> None:
+        if self.is_read_only:
+            raise OnlyShown
+
     def _step(self, name: str, after: Register) -> None:
+        self._refuse_read_only()
         if changes := diff(self.register, after):
             self.undo_stack.push(_Step(name, changes, self._make, self.step_refused))
 

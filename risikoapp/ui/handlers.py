@@ -1,9 +1,10 @@
 """What the commands of a window do."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QMainWindow
 
@@ -11,6 +12,7 @@ from risikoapp.codec.errors import CodecError
 from risikoapp.i18n import _
 from risikoapp.messages import message
 from risikoapp.storage.errors import StorageError
+from risikoapp.storage.lock import held
 from risikoapp.storage.repository import Repository
 from risikoapp.ui.autosave import Autosave
 from risikoapp.ui.dialogs.questions import ask_unsaved, choose_new_register, show_error
@@ -21,6 +23,8 @@ from risikoapp.ui.reporting import ReportMaker, report_name
 
 class Handlers(QObject):
     """The deeds of one window that need more than one call to its document."""
+
+    file_requested = Signal(Path)
 
     def __init__(
         self,
@@ -36,6 +40,7 @@ class Handlers(QObject):
         self._notice = notice
         self._window = window
         self._is_open = is_open
+        self._copy = Path()
         self._reports = ReportMaker(self)
         self._reports.written.connect(self._on_report_written)
         self._reports.rendered.connect(self._on_report_rendered)
@@ -79,13 +84,20 @@ class Handlers(QObject):
             show_error(self._window, _("»{name}« er åben.").format(name=chosen.name), _("Vælg et andet navn."))
             return False
         try:
-            Repository.create(chosen, self._document.file, overwrite=True)
+            with held(chosen, self._document.clock.now()):
+                Repository.create(chosen, self._document.file, overwrite=True)
         except StorageError as error:
             show_error(self._window, _("Kopien kunne ikke gemmes."), message(error))
             return False
-        text = _("Kopien er gemt som »{name}«. Her arbejder du videre i »{own}«.")
-        self._notice.tell(text.format(name=chosen.name, own=path.name))
+        self._copy = chosen
+        text = _("Kopien er gemt som »{name}«.").format(name=chosen.name)
+        if not self._document.is_read_only:
+            text += " " + _("Her arbejder du videre i »{own}«.").format(own=path.name)
+        self._notice.tell(text, [(_("Åbn kopien"), self._open_copy)])
         return True
+
+    def _open_copy(self) -> None:
+        self.file_requested.emit(self._copy)
 
     def reload(self) -> None:
         """Goes on with what the disk holds, after asking what to do with edits that are not in it."""
@@ -95,6 +107,12 @@ class Handlers(QObject):
             self._autosave.reload()
         except (StorageError, CodecError) as error:
             show_error(self._window, _("Filen kunne ikke hentes."), message(error, self._autosave.repository.path))
+
+    def follow_disk(self) -> None:
+        """Shows what somebody else has saved since; as long as it cannot be read, what is shown stays."""
+        with suppress(StorageError, CodecError):
+            if self._autosave.repository.changed_on_disk():
+                self._autosave.reload()
 
     def may_close_unsaved(self) -> bool:
         """Asks what to do with edits that could not be saved; whether the window may close."""

@@ -92,7 +92,9 @@ QLineEdit[role="heading"] {
 }
 QLineEdit[role="heading"]:hover { border-color: $line; }
 QLineEdit[role="heading"]:focus { border: ${focus}px solid $accent; padding: 0 3px; }
-QLineEdit:read-only, QTextEdit:read-only { background: $bg; }
+QLineEdit:read-only, QTextEdit:read-only, QComboBox:disabled { background: $bg; color: $text; }
+QComboBox:disabled:hover { border-color: $line; }
+QLineEdit[role="heading"]:read-only { background: transparent; }
 QLineEdit[row="true"], QTextEdit[row="true"] {
     border-color: transparent; background: transparent; min-height: 26px; padding: 0 6px;
 }
@@ -118,6 +120,7 @@ QToolButton#row:hover { background: $accent_soft; }
 QToolButton#row:focus { border-color: $accent; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url($icons/chevron-down.png); width: 16px; height: 16px; }
+QComboBox::down-arrow:disabled { image: none; }
 QComboBox QAbstractItemView {
     background: $panel; border: 1px solid $line; selection-background-color: $accent_soft; selection-color: $text;
     outline: none; padding: 4px;
@@ -139,7 +142,8 @@ QListWidget::item { padding: 0 6px; border-radius: 4px; color: $text; }
 QListWidget::item:hover { background: $bg; }
 QListWidget::item:selected { background: $accent_soft; color: $text; }
 QFrame#notice { background: $accent_soft; border: none; border-bottom: 1px solid $line; }
-QFrame#notice[error="true"] { border-bottom: ${focus}px solid $error; }
+QFrame#notice[at="foot"] { border-top: 1px solid $line; border-bottom: none; }
+QFrame#notice[error="true"] { border-top: ${focus}px solid $error; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 32px; margin: 2px; }
 QScrollBar::handle:vertical:hover { background: $muted; }

@@ -43,7 +43,7 @@ class Marks(QSyntaxHighlighter):
         place = places(text)
         for link in find_links(text):
             self.setFormat(place(link.start), place(link.end) - place(link.start), self._link)
-        if not self._checker.is_on:
+        if not self._checker.is_on or self._field.isReadOnly():
             return
         typed_at = self._field.textCursor().position() - self.currentBlock().position() if self._is_typing else -1
         for start, word in words_in(text):

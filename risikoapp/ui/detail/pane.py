@@ -57,8 +57,17 @@ class DetailPane(QFrame):
     touched = Signal()
     """Something typed here may now be told or untold."""
 
-    def __init__(self, theme_: Theme, today: Today, checker: SpellChecker, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme_: Theme,
+        today: Today,
+        checker: SpellChecker,
+        parent: QWidget | None = None,
+        *,
+        read_only: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._read_only = read_only
         self.setMinimumWidth(theme.RIGHT_MINIMUM)
         self._theme = theme_
         self._risk_id = ""
@@ -70,9 +79,10 @@ class DetailPane(QFrame):
         self._build_head()
         self.description.mark_with(theme_, checker)
         self.placing = Placing(self)
-        self.action_section = ActionSection(theme_, today, checker, self)
-        self.evaluation_section = EvaluationSection(theme_, today, checker, self)
-        self.move_section = MoveSection(theme_, today, checker, self)
+        self.placing.setEnabled(not read_only)
+        self.action_section = ActionSection(theme_, today, checker, self, read_only=read_only)
+        self.evaluation_section = EvaluationSection(theme_, today, checker, self, read_only=read_only)
+        self.move_section = MoveSection(theme_, today, checker, self, read_only=read_only)
         self._build_body()
         self._connect()
 
@@ -169,6 +179,7 @@ class DetailPane(QFrame):
         self.name.setProperty("role", "heading")
         self.name.setPlaceholderText(_("Navn på risikoen"))
         self.name.setAccessibleName(_("Navn"))
+        self.name.setReadOnly(self._read_only)
         self._pill = QLabel(self)
         self._pill.setProperty("role", "pill")
         self._pill.setFixedHeight(theme.PILL_HEIGHT)
@@ -180,7 +191,8 @@ class DetailPane(QFrame):
         self._state.setWordWrap(True)
         self.description = TextField(self)
         self.description.setAccessibleName(description())
-        self.description.setPlaceholderText(_("Hvad kan ske, og hvad betyder det?"))
+        self.description.setPlaceholderText("" if self._read_only else _("Hvad kan ske, og hvad betyder det?"))
+        self.description.setReadOnly(self._read_only)
 
     def _build_body(self) -> None:
         head = QHBoxLayout()
@@ -206,7 +218,7 @@ class DetailPane(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(content)
         self._edge = EdgeScroll(self._scroll)
-        self._nothing = Nothing(self)
+        self._nothing = Nothing(self, read_only=self._read_only)
         self._nothing.new_risk_requested.connect(self.new_risk_requested)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._nothing)
@@ -246,8 +258,8 @@ class DetailPane(QFrame):
         level = register.level(risk)
         self._pill.setText(not_placed() if level is None else level_name(level))
         restyle(self._pill, "level", level or 0)
-        self._close.setVisible(risk.is_open)
-        self._reopen.setVisible(not risk.is_open)
+        self._close.setVisible(risk.is_open and not self._read_only)
+        self._reopen.setVisible(not risk.is_open and not self._read_only)
         history = "\n".join(line for line in (former_numbers(risk).capitalize(), _state_text(risk)) if line)
         self._state.setText(history)
         self._state.setVisible(bool(history))

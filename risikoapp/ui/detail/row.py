@@ -1,7 +1,7 @@
 """One dated text, edited in place."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent
@@ -53,6 +53,12 @@ class EntryKind:
     movable: bool = False
     details: str = ""
     """The menu's words for what else can be said about a row; "" when there is nothing else."""
+    text_fixed: bool = False
+
+    def only_shown(self) -> "EntryKind":
+        """The same where nothing can be edited."""
+        shown = replace(self, placeholder="", date_fixed=True, text_fixed=True)
+        return replace(shown, removable=False, movable=False, details="")
 
 
 class EntryRow(QFrame):
@@ -92,6 +98,7 @@ class EntryRow(QFrame):
         self._caption.hide()
         self.text = TextField(self, one_paragraph=kind.movable)
         self.text.setProperty("row", True)
+        self.text.setReadOnly(kind.text_fixed)
         self.text.mark_with(theme_, checker)
         self.text.setPlaceholderText(kind.placeholder)
         self._foot = Foot(self)

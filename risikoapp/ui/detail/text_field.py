@@ -188,7 +188,7 @@ class TextField(QTextEdit):
             LinkEntry(menu, link)
         menu.aboutToHide.connect(menu.deleteLater)
         place = self.viewport().mapToGlobal(self.cursorRect().bottomRight()) if by_key else event.globalPos()
-        word = word_at(cursor)
+        word = None if self.isReadOnly() else word_at(cursor)
         if word is not None and self._checker is not None and self._checker.verdict(word.selectedText()) is False:
             SpellingEntries(menu, word, self._checker, place)
         else:
