@@ -23,6 +23,7 @@ from risikoapp.ui.menus import DressMenu, RecentMenu
 from risikoapp.ui.notice import Notice
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.risk_deeds import RiskDeeds
+from risikoapp.ui.safety import Safety
 from risikoapp.ui.save_notices import SaveNotices
 from risikoapp.ui.status_line import StatusLine
 from risikoapp.ui.theme import Theme
@@ -68,7 +69,8 @@ class MainWindow(QMainWindow):
         self._build_views(theme_)
         self._build_frame()
         self.handlers = Handlers(self.document, self.autosave, self.notice, self, is_open)
-        SaveNotices(self.autosave, self.handlers, self.notice, self)
+        self.safety = Safety(self.document, self.autosave, self.left, self.notice, self)
+        SaveNotices(self.autosave, self.safety.keeping, self.handlers, self.notice, self)
         self._deeds = RiskDeeds(self)
         self._connect()
         restore_window(self, self._splitter, preferences)
@@ -168,6 +170,7 @@ class MainWindow(QMainWindow):
             "quit": self.quit_requested,
             "close_window": self.close,
             "save_copy": self.handlers.save_copy,
+            "restore": self.safety.restore,
             "properties": self.handlers.change_properties,
             "criteria": self.handlers.change_criteria,
             "pdf": self.handlers.create_pdf,
@@ -224,6 +227,7 @@ class MainWindow(QMainWindow):
         pane.reopening_requested.connect(self._deeds.change_state)
         pane.action_section.details_requested.connect(self.handlers.change_details)
         self._wishes = Wishes(self.document, self.left, pane, self)
+        self.safety.watch(pane)
         self._right.hold(pane)
         pane.show_risk(self.document.register, self._selected)
         return pane
@@ -276,6 +280,7 @@ class MainWindow(QMainWindow):
         self.handlers.finish()
         if not self.autosave.flush() and not self.handlers.may_close_unsaved():
             return
+        self.safety.finish()
         remember_window(self, self._splitter, self._preferences)
         self._preferences.remember_risk(self._selected)
         self.closed.emit()

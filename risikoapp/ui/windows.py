@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 class Windows(QObject):
     """Opens, creates and imports files, each in a window of its own."""
+
+    noted = Signal(str)
+    """Something for the log, in fixed words."""
 
     def __init__(self, clock: Clock, theme: Theme, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,8 +76,10 @@ class Windows(QObject):
             repository, file = Repository.open(path)
         except (StorageError, CodecError) as error:
             title = _("»{name}« kunne ikke åbnes.").format(name=shown_name(path))
-            show_error(self._parent(), title, message(error, path))
-            return None
+            from risikoapp.ui.restoring import tell_unopened
+
+            restored = tell_unopened(self._parent(), path, title, message(error, path), self.is_open)
+            return None if restored is None else self.open_file(restored)
         return self._show(repository, file)
 
     def summon(self, path: Path | None) -> None:
@@ -154,11 +159,13 @@ class Windows(QObject):
         window.import_requested.connect(self.import_paper)
         window.file_requested.connect(self.open_file)
         window.quit_requested.connect(self.quit)
+        window.safety.noted.connect(self.noted)
         window.closed.connect(self._on_closed)
         self._open.append(window)
         self._used_last = window
         self._preferences.remember_file(repository.path)
         window.show()
+        window.safety.look_back_soon()
         if self._start is not None:
             self._start.close()
             self._start.deleteLater()

@@ -44,6 +44,21 @@ def ask_unsaved(parent: QWidget, text: str, discarding: str) -> str:
     return "copy" if clicked is copy else "discard" if clicked is discard else "stay"
 
 
+def ask_backup(parent: QWidget | None, title: str, text: str, when: str) -> bool:
+    """Tells what went wrong with a file, and whether the copy of it from this moment shall become a new file."""
+    from PySide6.QtWidgets import QMessageBox
+
+    box = QMessageBox(QMessageBox.Icon.Warning, "risikoapp", title, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    offer = _("Der er en sikkerhedskopi fra {when}. Den kan gemmes som en ny fil; den gamle bliver ikke rørt.")
+    box.setInformativeText(f"{text}\n\n{offer.format(when=when)}")
+    save = box.addButton(_("Gem kopien som ny fil…"), QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(save)
+    box.setEscapeButton(box.addButton(_("Luk"), QMessageBox.ButtonRole.RejectRole))
+    box.exec()
+    return box.clickedButton() is save
+
+
 def ask_removal(parent: QWidget, risk: Risk) -> str:
     """Whether a risk shall be deleted: "remove", "close" for closing it instead, or "stay"."""
     from PySide6.QtWidgets import QMessageBox
