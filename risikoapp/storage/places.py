@@ -1,6 +1,7 @@
 """Where things are kept for this person that belong to a file lying elsewhere: a folder for each file."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -13,9 +14,16 @@ def place_of(data: Path, kind: str, path: Path) -> Path:
     import hashlib
 
     real = os.path.normcase(os.path.realpath(path))
-    readable = "".join(letter if letter.isalnum() or letter in " -_" else "_" for letter in path.stem[:40]).strip()
     digest = hashlib.sha256(os.fsencode(real)).hexdigest()[:16]
-    return data / kind / f"{readable} {digest}".strip()
+    return data / kind / f"{_readable(path)} {digest}".strip()
+
+
+def is_surely_empty(data: Path, kind: str, path: Path) -> bool:
+    """Whether nothing of this kind can be there: quick, since it does not part files of like names."""
+    with suppress(OSError):
+        places = [place for place in (data / kind).iterdir() if place.name.startswith(_readable(path))]
+        return not any(any(place.iterdir()) for place in places)
+    return True
 
 
 def make_private(folder: Path, data: Path) -> None:
@@ -24,3 +32,7 @@ def make_private(folder: Path, data: Path) -> None:
     for each in (data, *reversed(folder.relative_to(data).parents[:-1]), folder):
         # The folders it lies in may be told their mode by nobody else.
         (each if each.is_absolute() else data / each).mkdir(mode=0o700, exist_ok=True)
+
+
+def _readable(path: Path) -> str:
+    return "".join(letter if letter.isalnum() or letter in " -_" else "_" for letter in path.stem[:40]).strip()

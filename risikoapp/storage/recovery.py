@@ -15,7 +15,7 @@ from risikoapp.storage import temporary
 from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import CannotWrite, StorageError
 from risikoapp.storage.owner import TOKEN, owner_of, this_process
-from risikoapp.storage.places import make_private, place_of
+from risikoapp.storage.places import is_surely_empty, make_private, place_of
 from risikoapp.storage.tables import AtomicStorage
 
 _BASE = ".base"
@@ -52,7 +52,7 @@ class Recoveries:
         """
         import hashlib
 
-        folder, base_hash = self._folder(), hashlib.sha256(base).hexdigest()
+        folder, base_hash = self.folder, hashlib.sha256(base).hexdigest()
         try:
             make_private(folder, self._data)
         except OSError as error:
@@ -75,6 +75,9 @@ class Recoveries:
         Those of a program that still runs are its own affair. `current` is what the file holds, where it can be read:
         edits that are in it are removed in silence.
         """
+        # Asked for each file that is opened, and what it takes to look closely is slow to load.
+        if is_surely_empty(self._data, "recovery", self._path):
+            return None
         found = [recovery for name in self._names() if (recovery := self._read(name)) is not None]
         for recovery in [each for each in found if each.file == current]:
             self.discard(recovery)
@@ -90,12 +93,14 @@ class Recoveries:
         """How the names of what is kept by this one begin; to know the process takes a while."""
         return f"{this_process()}.{self._chance}."
 
-    def _folder(self) -> Path:
+    @property
+    def folder(self) -> Path:
+        """Where it all lies; the folder need not exist."""
         return place_of(self._data, "recovery", self._path)
 
     def _names(self) -> list[str]:
         with suppress(OSError):
-            return [path.name for path in self._folder().iterdir()]
+            return [path.name for path in self.folder.iterdir()]
         return []
 
     def _my_names(self) -> list[str]:
@@ -106,7 +111,7 @@ class Recoveries:
         owner = owner_of(named[1]) if named else None
         if named is None or name.startswith(self._mine) or (owner is not None and owner.state == "running"):
             return None
-        path = self._folder() / name
+        path = self.folder / name
         # What cannot be read is left for whoever can read it.
         with suppress(StorageError, CodecError, OSError):
             return Recovery(
@@ -120,19 +125,19 @@ class Recoveries:
 
     def _base(self, base_hash: str) -> RegisterFile | None:
         with suppress(StorageError, CodecError):
-            return _register(_base_in(self._folder(), base_hash))
+            return _register(_base_in(self.folder, base_hash))
         return None
 
     def _remove(self, names: Iterable[str]) -> None:
         for name in names:
             with suppress(OSError):
-                (self._folder() / name).unlink()
+                (self.folder / name).unlink()
         left = self._names()
         wanted = {found[2] for name in left if (found := re.fullmatch(_NAME, name))}
         for name in left:
             if name.endswith(_BASE) and name.removesuffix(_BASE) not in wanted:
                 with suppress(OSError):
-                    (self._folder() / name).unlink()
+                    (self.folder / name).unlink()
 
 
 def _base_in(folder: Path, base_hash: str) -> Path:

@@ -194,7 +194,8 @@ def _encoded(table: Mapping[Any, _Row], known: _Encoded | None) -> _Encoded:
         # The loops over all rows run in C.
         changed = compress(count(), starmap(is_not, zip_longest(rows, known.rows)))
         renamed = compress(count(), starmap(ne, zip_longest(keys, known.keys)))
-        stale = {place // size for place in chain(changed, renamed) if place < len(rows)}
+        # A row that is gone from the end leaves a fragment that is shorter than it was.
+        stale = {place // size for place in chain(changed, renamed) if place // size < len(fragments)}
     for fragment in stale:
         some = slice(fragment * size, (fragment + 1) * size)
         fragments[fragment] = b"".join(map(_encoded_row, keys[some], rows[some]))

@@ -10,8 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from risikoapp.ids import IdSource
+from risikoapp.log import Log
+from risikoapp.paths import user_data
 from risikoapp.ui.danish import install_danish
 from risikoapp.ui.document import Clock
+from risikoapp.ui.faults import Faults
 from risikoapp.ui.one_process.claim import Claim
 from risikoapp.ui.one_process.reception import Reception
 from risikoapp.ui.preferences import Preferences
@@ -34,6 +37,8 @@ def run(path: Path | None, claim: Claim) -> int:
     preferences = Preferences(application)
     dresser = dress(application, preferences.dress)
     windows = Windows(system_clock(), dresser.theme, preferences, application)
+    faults = Faults(windows, Log(user_data()), application)
+    faults.install()
     QTimer.singleShot(0, _collect_garbage_again)
     reception = Reception(claim, windows, application)
     QTimer.singleShot(LATER, reception.open)
@@ -42,6 +47,7 @@ def run(path: Path | None, claim: Claim) -> int:
         return application.exec()
     finally:
         reception.close()
+        faults.remove()
 
 
 def _collect_garbage_again() -> None:

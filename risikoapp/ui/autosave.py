@@ -44,6 +44,10 @@ class Autosave(QObject):
     def is_saved(self) -> bool:
         return self._document.file is self._on_disk
 
+    @property
+    def is_writing(self) -> bool:
+        return self._writing is not None
+
     def retry(self) -> None:
         """Tries once more to write what is not yet on disk."""
         self.error = None
@@ -73,6 +77,15 @@ class Autosave(QObject):
             self._take_outcome()
         # What it told may be taken before the thread is out of the telling; a pool deleted then waits for ever.
         self._pool.waitForDone()
+        return self.is_saved
+
+    def wait(self, milliseconds: int) -> bool:
+        """The same, but waits no longer than that for the drive."""
+        self._write()
+        # The one that is under way, and the one for what was edited meanwhile.
+        for _turn in range(2):
+            if self._pool.waitForDone(milliseconds):
+                self._take_outcome()
         return self.is_saved
 
     def reload(self) -> None:

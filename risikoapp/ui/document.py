@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from risikoapp.domain import edits, entry_edits
+from risikoapp.domain.bringing import bring_in
 from risikoapp.domain.changes import Change, ChangeConflict, apply, diff, invert
 from risikoapp.domain.criteria import Rating, RiskCriteria
 from risikoapp.domain.model import RatingChange, Register, RegisterFile
@@ -74,6 +75,16 @@ class Document(QObject):
         given = 0 if self.is_read_only else self._file.next_number
         self._file = replace(file, next_number=given) if given > file.next_number else file
         self.changed.emit()
+
+    def bring_in(self, kept: RegisterFile, base: Register | None) -> tuple[Change, ...]:
+        """Edits that were kept aside become one step; returns those that no longer fit."""
+        made, refused = bring_in(self._file, kept, base)
+        self._become(_("Tag rettelser med"), made)
+        return refused
+
+    def restore(self, file: RegisterFile, when: str) -> None:
+        """The register becomes what it was at some time, as one step."""
+        self._become(_("Gendan fra {when}").format(when=when), file)
 
     def change_properties(self, **fields: Unpack[edits.Properties]) -> None:
         self._step(_("Ret titel og dato"), edits.change_properties(self.register, **fields))
@@ -259,6 +270,11 @@ class Document(QObject):
         self._refuse_read_only()
         if changes := diff(self.register, after):
             self.undo_stack.push(_Step(name, changes, self._make, self.step_refused))
+
+    def _become(self, name: str, file: RegisterFile) -> None:
+        """The register of another file, as one step. No number is ever given again, whatever that one knew of."""
+        self._file = replace(self._file, next_number=max(self._file.next_number, file.next_number))
+        self._step(name, file.register)
 
     def _make(self, changes: tuple[Change, ...]) -> None:
         self._file = replace(self._file, register=apply(self.register, changes))

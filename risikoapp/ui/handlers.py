@@ -117,7 +117,10 @@ class Handlers(QObject):
     def may_close_unsaved(self) -> bool:
         """Asks what to do with edits that could not be saved; whether the window may close."""
         assert self._autosave.error is not None
-        answer = ask_unsaved(self._window, message(self._autosave.error), _("Luk uden at gemme"))
+        text = message(self._autosave.error)
+        if self._autosave.error.kept is not None:
+            text = _("{text} Lukker du nu, bliver de tilbudt, næste gang filen åbnes.").format(text=text)
+        answer = ask_unsaved(self._window, text, _("Luk uden at gemme"))
         return answer == "discard" or (answer == "copy" and self.save_copy())
 
     def _may_drop_edits(self) -> bool:
@@ -176,9 +179,9 @@ class Handlers(QObject):
     def _on_report_written(self, path: Path) -> None:
         self._window.statusBar().clearMessage()
         text = _("PDF'en er oprettet: {name}").format(name=path.name)
-        if not _open(path):
+        if not open_outside(path):
             text = _("{created}. Der blev ikke fundet et program, der kan vise den.").format(created=text)
-        self._notice.tell(text, [(_("Vis i mappe"), lambda: _open(path.parent))])
+        self._notice.tell(text, [(_("Vis i mappe"), lambda: open_outside(path.parent))])
 
     def _on_report_rendered(self, pdf: bytes) -> None:
         self._window.statusBar().clearMessage()
@@ -196,7 +199,7 @@ class Handlers(QObject):
         show_error(self._window, _("PDF'en kunne ikke oprettes."), message(error))
 
 
-def _open(path: Path) -> bool:
+def open_outside(path: Path) -> bool:
     """Hands a file or folder to the program that the system has for it; whether there is one."""
     # A type that takes its time to load, and is not wanted before the first report.
     from PySide6.QtCore import QUrl

@@ -120,6 +120,10 @@ class LeftSide(QWidget):
         """Whether something has been typed here that nobody has been told."""
         return self._offer is not None and self._offer.is_untold
 
+    def with_typing(self, register: Register) -> Register:
+        """The register as it would be if what has been typed here were told now."""
+        return register if self._offer is None else self._offer.with_typing(register)
+
     def flush(self) -> None:
         """Tells what has been typed here, if anything."""
         if self._offer is not None:

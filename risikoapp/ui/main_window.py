@@ -22,6 +22,7 @@ from risikoapp.ui.orders import connect_commands
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.read_only import ReadOnly, ReadOnlyLine
 from risikoapp.ui.risk_deeds import RiskDeeds
+from risikoapp.ui.safety import Safety
 from risikoapp.ui.save_notices import SaveNotices
 from risikoapp.ui.status_line import StatusLine
 from risikoapp.ui.theme import Theme
@@ -78,7 +79,8 @@ class MainWindow(QMainWindow):
         self._build_frame()
         self.handlers = Handlers(self.document, self.autosave, self.notice, self, is_open)
         self.handlers.file_requested.connect(self.file_requested)
-        SaveNotices(self.autosave, self.handlers, self.notice, self)
+        self.safety = Safety(self.document, self.autosave, self.left, self.notice, self)
+        SaveNotices(self.autosave, self.safety.keeping, self.handlers, self.notice, self)
         self._deeds = RiskDeeds(self)
         self._connect()
         restore_window(self, self._centre.splitter, preferences)
@@ -219,6 +221,7 @@ class MainWindow(QMainWindow):
         pane.action_section.details_requested.connect(self.handlers.change_details)
         if not read_only:
             Wishes(self.document, self.left, pane, self)
+        self.safety.watch(pane)
         Finder(self.list, pane, self.commands, self).risk_requested.connect(self.select)
         self._right.hold(pane)
         pane.show_risk(self.document.register, self._selected)
@@ -272,6 +275,7 @@ class MainWindow(QMainWindow):
         self.handlers.finish()
         if not self.autosave.flush() and not self.handlers.may_close_unsaved():
             return
+        self.safety.finish()
         self.remember()
         self.closed.emit()
         event.accept()

@@ -8,12 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from risikoapp.codec.errors import CodecError, NewerSchema
 from risikoapp.codec.salvage import Loss, Salvage
-from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _
 from risikoapp.messages import has_it_open, lost, message, shown_name
@@ -21,7 +19,7 @@ from risikoapp.storage.errors import CannotLock, FileNotThere, Locked, NotJson, 
 from risikoapp.storage.lock import Lock
 from risikoapp.storage.owner import Holder
 from risikoapp.storage.repository import Repository
-from risikoapp.ui.dialogs.questions import ask_locked, show_error, tell_unreadable
+from risikoapp.ui.dialogs.questions import ask_locked, show_error
 from risikoapp.ui.read_only import ReadOnly
 
 if TYPE_CHECKING:
@@ -42,15 +40,12 @@ class Opened:
     warning: str = ""
 
 
-class Opening(QObject):
+class Opening:
     """Opens and makes files for the windows of one program, and asks and tells what must be asked and told."""
 
-    restore_requested = Signal(Path)
-    """A backup is to be put in the place of this file, which cannot be read."""
-
-    def __init__(self, now: Callable[[], dt.datetime], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, now: Callable[[], dt.datetime], is_open: Callable[[Path], bool]) -> None:
         self._now = now
+        self._is_open = is_open
 
     def open(self, path: Path, parent: QWidget | None) -> Opened | None:
         """The file for a window; None when it cannot be opened or nobody wants to, which has been told or asked."""
@@ -70,7 +65,8 @@ class Opening(QObject):
             if lock is not None:
                 undone.callback(lock.release)
             opened = self._loaded(path, parent, lock=lock, warning=warning)
-            if opened is not None and opened.lock is not None:
+            # A copy that was made in the place of the file has a lock of its own.
+            if opened is not None and opened.lock is lock:
                 undone.pop_all()
             return opened
 
@@ -106,19 +102,20 @@ class Opening(QObject):
             salvage = _salvaged(path, error)
             if salvage is not None:
                 return Opened(repository=Repository(path), file=salvage.file, read_only=_damaged(path, salvage))
-            self._tell(path, error, parent)
-            return None
+            return self._tell(path, error, parent)
         return Opened(repository=repository, file=file, lock=lock, read_only=read_only, warning=warning)
 
-    def _tell(self, path: Path, error: StorageError | CodecError, parent: QWidget | None) -> None:
+    def _tell(self, path: Path, error: StorageError | CodecError, parent: QWidget | None) -> Opened | None:
+        """Tells that a file cannot be opened; what comes of an offer of its newest backup, made into a new file."""
         title, text = _("»{name}« kunne ikke åbnes.").format(name=shown_name(path)), message(error, path)
-        backups = Repository(path).backups.list() if _may_be_restored(error) else ()
-        if not backups:
+        if not _may_be_restored(error):
             show_error(parent, title, text)
-            return
-        newest = _("Den nyeste sikkerhedskopi er fra {date}.").format(date=format_list(backups[0].made.date()))
-        if tell_unreadable(parent, title, f"{text} {newest}"):
-            self.restore_requested.emit(path)
+            return None
+        # Hardly ever wanted.
+        from risikoapp.ui.restoring import tell_unopened
+
+        restored = tell_unopened(parent, path, title, text, self._is_open)
+        return None if restored is None else self.open(restored, parent)
 
 
 def _may_be_restored(error: StorageError | CodecError) -> bool:

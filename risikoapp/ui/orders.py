@@ -17,6 +17,7 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds) -> None:
         "quit": window.quit_requested,
         "close_window": window.close,
         "save_copy": window.handlers.save_copy,
+        "restore": window.safety.restore,
         "properties": window.handlers.change_properties,
         "criteria": window.handlers.change_criteria,
         "pdf": window.handlers.create_pdf,

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from risikoapp.domain import edits
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import Register
 from risikoapp.i18n import _
@@ -77,6 +78,13 @@ class ReasonOffer(QFrame):
     def is_untold(self) -> bool:
         """Whether something has been typed that nobody has been told."""
         return self.reason.is_untold
+
+    def with_typing(self, register: Register) -> Register:
+        """The register as it would be if what has been typed were told now."""
+        if self.is_untold:
+            for risk_id, change_id in self._moves.items():
+                register = edits.change_rating_reason(register, risk_id, change_id, self.reason.text())
+        return register
 
     def flush(self) -> None:
         """Tells what has been typed, if anything."""

@@ -1,4 +1,4 @@
-"""What the window says when a save does not succeed, and takes back when it does after all."""
+"""What the window says when a save does not succeed or takes its time, and takes back when it does after all."""
 
 from collections.abc import Callable
 
@@ -8,14 +8,17 @@ from risikoapp.i18n import _
 from risikoapp.messages import message
 from risikoapp.storage.errors import ChangedOnDisk, StorageError
 from risikoapp.ui.autosave import Autosave
-from risikoapp.ui.handlers import Handlers
+from risikoapp.ui.handlers import Handlers, open_outside
 from risikoapp.ui.notice import Notice
+from risikoapp.ui.safe_keeping import SafeKeeping
 
 
 class SaveNotices(QObject):
     """Tells each failure of one window's autosave with the ways out of it."""
 
-    def __init__(self, autosave: Autosave, handlers: Handlers, notice: Notice, parent: QObject) -> None:
+    def __init__(
+        self, autosave: Autosave, keeping: SafeKeeping, handlers: Handlers, notice: Notice, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._autosave = autosave
         self._handlers = handlers
@@ -23,6 +26,8 @@ class SaveNotices(QObject):
         self._told = ""
         autosave.failed.connect(self._on_failed)
         autosave.state_changed.connect(self._on_state_changed)
+        keeping.kept_aside.connect(self._on_kept_aside)
+        self._tell_backup_failure()
 
     def _on_failed(self, error: StorageError) -> None:
         choices: list[tuple[str, Callable[[], object]]] = [(_("Gem en kopi…"), self._handlers.save_copy)]
@@ -30,12 +35,31 @@ class SaveNotices(QObject):
             choices.append((_("Hent filen igen"), self._handlers.reload))
         else:
             choices.append((_("Prøv igen"), self._autosave.retry))
-        self._told = message(error)
-        self._notice.tell(self._told, choices, error=True)
+        if error.kept is not None:
+            choices.append((_("Vis i mappe"), self._show_kept))
+        self._tell(message(error), choices)
+
+    def _on_kept_aside(self) -> None:
+        text = _("Filen er længe om at svare. Rettelserne er lagt i sikkerhed på denne computer så længe.")
+        self._tell(text, [(_("Vis i mappe"), self._show_kept)])
+
+    def _tell(self, text: str, choices: list[tuple[str, Callable[[], object]]]) -> None:
+        self._told = text
+        self._notice.tell(text, choices, error=True)
 
     def _on_state_changed(self) -> None:
-        if self._autosave.is_saved and self._autosave.error is None and self._told:
-            # Only its own words: what else went wrong is not mended by a save.
-            if self._notice.told == self._told:
-                self._notice.clear()
-            self._told = ""
+        if not self._autosave.is_saved or self._autosave.error is not None:
+            return
+        # Only its own words: what else went wrong is not mended by a save.
+        if self._told and self._notice.told == self._told:
+            self._notice.clear()
+        self._told = ""
+        self._tell_backup_failure()
+
+    def _tell_backup_failure(self) -> None:
+        failure = self._autosave.repository.take_backup_failure()
+        if failure is not None:
+            self._notice.tell(message(failure), error=True)
+
+    def _show_kept(self) -> None:
+        open_outside(self._autosave.repository.recoveries.folder)

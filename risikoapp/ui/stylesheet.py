@@ -40,6 +40,7 @@ QPushButton[primary="true"], QToolBar QToolButton[primary="true"] {
 }
 QPushButton[primary="true"]:hover, QToolBar QToolButton[primary="true"]:hover { border-color: $text; }
 QPushButton[primary="true"]:focus, QToolBar QToolButton[primary="true"]:focus { border: ${focus}px solid $text; }
+QPushButton[primary="true"]:disabled { background: $bg; color: $muted; border-color: $line; }
 QPushButton[flat="true"] {
     background: transparent; border: ${focus}px solid transparent; color: $accent; font-weight: 600;
     padding: 0; min-height: 18px;
@@ -65,6 +66,7 @@ QSplitter::handle { background: $line; }
 QFrame#card { background: $panel; border: 1px solid $line; border-radius: ${card_radius}px; }
 QFrame#popup { background: $panel; border: 1px solid $muted; border-radius: ${card_radius}px; }
 QLabel[role="head"] { font-size: ${head_size}px; font-weight: 700; }
+QLabel[role="lead"] { font-size: ${lead_size}px; font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="label"] { color: $muted; font-size: ${label_size}px; font-weight: 600; }
 QLabel[role="number"] { color: $muted; font-size: ${head_size}px; font-weight: 700; }
@@ -93,6 +95,7 @@ QLineEdit[role="heading"] {
 QLineEdit[role="heading"]:hover { border-color: $line; }
 QLineEdit[role="heading"]:focus { border: ${focus}px solid $accent; padding: 0 3px; }
 QLineEdit:read-only, QTextEdit:read-only, QComboBox:disabled { background: $bg; color: $text; }
+QTextEdit#reading { background: $panel; }
 QComboBox:disabled:hover { border-color: $line; }
 QLineEdit[role="heading"]:read-only { background: transparent; }
 QLineEdit[row="true"], QTextEdit[row="true"] {
@@ -135,6 +138,7 @@ QTableView#words { background: $panel; border: 1px solid $line; border-radius: $
 QHeaderView, QTableCornerButton::section { background: transparent; border: none; }
 QHeaderView::section { background: transparent; border: none; color: $text; font-size: ${label_size}px; padding: 4px; }
 QLabel#axes { color: $muted; font-size: ${small_size}px; }
+QTableView#copies QHeaderView::section { color: $muted; font-weight: 600; padding: 8px 11px; }
 QFrame#card[ring="true"] { border: ${focus}px solid $accent; }
 QFrame#offer { background: $accent_soft; border: 1px solid $line; border-radius: ${card_radius}px; }
 QListWidget { background: transparent; border: none; outline: none; color: $text; }

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 class Windows(QObject):
     """Opens, creates and imports files, each in a window of its own."""
 
-    restore_requested = Signal(Path)
-    """The backups of this file are wanted; it is damaged, or not there."""
+    noted = Signal(str)
+    """Something for the log, in fixed words."""
 
     def __init__(self, clock: Clock, theme: Theme, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +43,7 @@ class Windows(QObject):
         self._preferences = preferences
         self._open: list[MainWindow] = []
         self._locks: dict[MainWindow, Lock] = {}
-        self._opening = Opening(clock.now, self)
-        self._opening.restore_requested.connect(self.restore_requested)
+        self._opening = Opening(clock.now, self.is_open)
         # Kept until Qt takes them away: a window nobody holds is destroyed by Python's collector, which may run in the
         # middle of an event that Qt is sending to it.
         self._closing: list[QWidget] = []
@@ -172,6 +171,7 @@ class Windows(QObject):
         window.quit_requested.connect(self.quit)
         window.editing_requested.connect(self._on_editing_requested)
         window.restore_requested.connect(self._on_restore_requested)
+        window.safety.noted.connect(self.noted)
         window.closed.connect(self._on_closed)
         self._open.append(window)
         self._used_last = window
@@ -182,6 +182,8 @@ class Windows(QObject):
         window.show()
         if opened.warning:
             window.notice.tell(opened.warning)
+        if opened.read_only is None:
+            window.safety.look_back_soon()
         if self._start is not None:
             self._start.close()
             self._start.deleteLater()
@@ -256,7 +258,11 @@ class Windows(QObject):
     def _on_restore_requested(self) -> None:
         window = self.sender()
         assert isinstance(window, MainWindow)
-        self.restore_requested.emit(window.path)
+        from risikoapp.ui.restoring import save_backup
+
+        saved = save_backup(window.document.register, window.path, window, self.is_open)
+        if saved is not None:
+            self.open_file(saved)
 
     def _let_go(self, window: QWidget) -> None:
         self._closing.append(window)

@@ -87,6 +87,44 @@ def test_what_was_saved_is_what_is_opened(tmp_path: Path, data: st.DataObject) -
 
 
 @in_one_folder
+@given(st.data(), st.integers(1, 4))
+def test_a_table_is_written_as_if_nothing_were_remembered(tmp_path: Path, data: st.DataObject, pieces: int) -> None:
+    """Rows that come, go, change place or are others under the same key, with one row or many in a fragment."""
+    version = list(range(data.draw(st.integers(1, 14), "how many")))
+    rows = [{"name": f"æ{number}"} for number in range(15)]
+    storage = AtomicStorage(tmp_path / "husker", overwrite=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tables_module, "_PIECES", pieces)
+        for step in data.draw(st.lists(st.sampled_from(["first", "last", "new", "other"]), max_size=6), "steps"):
+            if step == "new":
+                version = [*version, min(set(range(15)).difference(version), default=0)]
+            elif step == "other":
+                version = data.draw(st.permutations(version), "order")
+            else:
+                version = version[1:] if step == "first" else version[:-1]
+            by_number = {number: rows[number] for number in version}
+            by_place = {place: rows[number] for place, number in enumerate(version)}
+            tables: dict[str, dict[Any, dict[str, Any]]] = {"numre": by_number, "pladser": by_place}
+            storage.write(tables)
+            AtomicStorage(tmp_path / "glemmer", overwrite=True).write(tables)
+            assert (tmp_path / "husker").read_bytes() == (tmp_path / "glemmer").read_bytes()
+            assert json.loads((tmp_path / "husker").read_bytes()) == json.loads(json.dumps(tables))
+
+
+@pytest.mark.parametrize("size", [100, 199, 200, 201, 250, 301])
+def test_a_risk_that_comes_and_goes_again_is_gone_from_the_file(path: Path, size: int) -> None:
+    file = register_of(size)
+    repository = Repository.create(path, file)
+    number, taken = file.take_number()
+    created = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
+    grown = replace(taken, register=edits.create_risk(file.register, risk_id="ny", number=number, created=created))
+    shrunk = replace(taken, register=replace(file.register, risks=file.register.risks[:-1]))
+    for state in (grown, replace(taken, register=file.register), shrunk, grown):
+        repository.save(state)
+        assert Repository.open(path)[1] == state
+
+
+@in_one_folder
 @given(register_files())
 def test_plain_tinydb_finds_everything(tmp_path: Path, file: RegisterFile) -> None:
     path = tmp_path / "prøve.risiko"

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from shiboken6 import isValid
 
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import Register, RegisterFile, Risk
@@ -117,6 +118,14 @@ def answering(*answers: Callable[[QDialog], object]) -> Generator[list[QDialog]]
     if wrong:
         raise wrong[0]
     assert not waiting, f"{len(waiting)} questions never came"
+
+
+def wait_for_answers(asked: Sequence[QDialog], count: int) -> None:
+    """Waits until so many dialogs of `answering` have come and gone."""
+    wait_until(
+        lambda: len(asked) == count and not any(isValid(dialog) and dialog.isVisible() for dialog in asked),
+        "the answers",
+    )
 
 
 @contextmanager

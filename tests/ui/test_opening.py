@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QPlainTextEdit
 from risikoapp.storage.errors import CannotLock
 from risikoapp.storage.lock import Lock
 from risikoapp.storage.repository import Repository
-from risikoapp.ui import handlers
+from risikoapp.ui import handlers, restoring
 from risikoapp.ui import windows as windows_module
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.windows import Windows
@@ -227,26 +227,38 @@ def _backed_up(path: Path) -> None:
     assert repository.backups.list()
 
 
-def test_of_a_damaged_file_the_backups_are_offered(windows: Windows, path: Path) -> None:
+def test_a_backup_of_a_damaged_file_becomes_a_file_of_its_own(
+    windows: Windows, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Repository.open(path)[1]
     _backed_up(path)
     _damage(path)
-    wanted: list[Path] = []
-    windows.restore_requested.connect(wanted.append)
+    damaged = path.read_bytes()
     window = windows.open_file(path)
     assert window is not None
     wait_until(window.isVisible)
-    click(button(window, "Gendan…"))
-    assert wanted == [path]
+    copy = path.with_name("fra-før.risiko")
+    monkeypatch.setattr(restoring, "choose_new_register", lambda *_: copy)
+    with answering(QDialog.reject):
+        click(button(window, "Gendan…"))
+    assert windows.open_windows == (window,)
+    with answering(_answer("Gendan denne")):
+        click(button(window, "Gendan…"))
+    assert {each.path for each in windows.open_windows} == {path, copy}
+    assert Repository.open(copy)[1] == whole and path.read_bytes() == damaged
 
 
-def test_of_a_file_in_which_nothing_can_be_read_the_backups_are_offered(windows: Windows, path: Path) -> None:
+def test_a_backup_of_a_file_in_which_nothing_can_be_read_is_offered_and_can_be_edited(
+    windows: Windows, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _backed_up(path)
     path.write_bytes(b"")
-    wanted: list[Path] = []
-    windows.restore_requested.connect(wanted.append)
-    for answer in ("Luk", "Gendan…"):
-        with answering(_answer(answer)) as asked:
-            assert windows.open_file(path) is None
-        assert isinstance(asked[0], QMessageBox)
-        assert "Den nyeste sikkerhedskopi er fra " in asked[0].informativeText()
-        assert len(wanted) == (answer == "Gendan…")
+    copy = path.with_name("fra-før.risiko")
+    monkeypatch.setattr(restoring, "choose_new_register", lambda *_: copy)
+    with answering(_answer("Luk")) as asked:
+        assert windows.open_file(path) is None
+    assert isinstance(asked[0], QMessageBox) and "Der er en sikkerhedskopi fra " in asked[0].informativeText()
+    with answering(_answer("Gem kopien som ny fil…")):
+        window = windows.open_file(path)
+    assert window is not None and window.path == copy and window.read_only is None
+    assert _lock_of(copy).exists() and not _lock_of(path).exists()

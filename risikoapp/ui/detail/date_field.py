@@ -41,12 +41,12 @@ class DateField(QLineEdit):
     @property
     def is_valid(self) -> bool:
         """Whether what stands in the field is a date or nothing."""
-        return self._shows_told() or not self.text().strip() or self._parsed() is not None
+        return self._shows_told() or not self.text().strip() or self.typed() is not None
 
     @property
     def is_untold(self) -> bool:
         """Whether something has been typed that nobody has been told; also what is no date and cannot be told."""
-        return not self._shows_told() and (not self.is_valid or self._parsed() != self._told)
+        return not self._shows_told() and (not self.is_valid or self.typed() != self._told)
 
     def forget(self) -> None:
         """Lets go of what was typed but is no date, before another date is shown here."""
@@ -70,7 +70,7 @@ class DateField(QLineEdit):
             self._mark(self._wrong())
             self.touched.emit()
             return
-        date = self._parsed()
+        date = self.typed()
         self.setText(_shown(date))
         self._mark("")
         if date != self._told:
@@ -87,7 +87,8 @@ class DateField(QLineEdit):
     def _shows_told(self) -> bool:
         return self.text() == _shown(self._told)
 
-    def _parsed(self) -> dt.date | None:
+    def typed(self) -> dt.date | None:
+        """What stands here now, told or not; None where it is no date."""
         try:
             return parse(self.text(), self._today())
         except NotADate:

@@ -1,5 +1,6 @@
 """Dated texts beneath each other in one card: actions, evaluations, moves."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -92,6 +93,14 @@ class EntryCard(QFrame):
     def is_untold(self) -> bool:
         """Whether something has been typed that nobody has been told."""
         return any(row.date.is_untold or row.text.is_untold for row in self._in_use())
+
+    def untold_texts(self) -> list[tuple[str, str]]:
+        """What has been typed and not told, by the ids of the entries."""
+        return [(row.entry_id, row.text.typed()) for row in self._in_use() if row.text.is_untold]
+
+    def untold_dates(self) -> list[tuple[str, dt.date | None]]:
+        """The same for dates, but for what is no date."""
+        return [(row.entry_id, row.date.typed()) for row in self._in_use() if row.date.is_untold and row.date.is_valid]
 
     @property
     def wrong_date(self) -> DateField | None:

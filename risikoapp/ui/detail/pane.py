@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.finding import Hit
 from risikoapp.domain.model import Register, Risk
@@ -164,6 +165,26 @@ class DetailPane(QFrame):
     def is_untold(self) -> bool:
         """Whether something has been typed that nobody has been told."""
         return any(field.is_untold for field in self._typed_in())
+
+    def with_typing(self, register: Register) -> Register:
+        """The register as it would be if what has been typed were told now; the very same where nothing is untold."""
+        risk_id = self._risk_id
+        if self.name.is_untold:
+            register = edits.rename_risk(register, risk_id, self.name.text())
+        if self.description.is_untold:
+            register = edits.describe_risk(register, risk_id, self.description.typed())
+        for action_id, text in self.action_section.card.untold_texts():
+            register = entry_edits.change_action(register, risk_id, action_id, text=text)
+        for action_id, date in self.action_section.card.untold_dates():
+            register = entry_edits.change_action(register, risk_id, action_id, date=date)
+        for card in (self.evaluation_section.card, self.evaluation_section.earlier):
+            for evaluation_id, text in card.untold_texts():
+                register = entry_edits.change_evaluation(register, risk_id, evaluation_id, text=text)
+            for evaluation_id, date in card.untold_dates():
+                register = entry_edits.change_evaluation(register, risk_id, evaluation_id, date=date)
+        for change_id, reason in self.move_section.card.untold_texts():
+            register = edits.change_rating_reason(register, risk_id, change_id, reason)
+        return register
 
     def _typed_in(self) -> tuple[LineField | TextField | EntryCard, ...]:
         return (self.name, self.description, *self._cards())

@@ -76,11 +76,11 @@ class TextField(QTextEdit):
         if text == self._given:
             return
         self._given = text
-        if text != self._typed():
+        if text != self.typed():
             with QSignalBlocker(self):
                 self.setPlainText(text)
         # What Qt makes of it, such as of its line ends, is not typing.
-        self._told = self._typed()
+        self._told = self.typed()
         self._rest.stop()
 
     def show_found(self, needle: str, place: int | None) -> None:
@@ -100,7 +100,7 @@ class TextField(QTextEdit):
     @property
     def is_untold(self) -> bool:
         """Whether something has been typed that nobody has been told."""
-        return self._typed() != self._told
+        return self.typed() != self._told
 
     def flush(self) -> None:
         """Tells what has been typed, if anything."""
@@ -108,7 +108,7 @@ class TextField(QTextEdit):
         # Told or taken back, the typing is over: what was undone here must never be redone in another risk.
         self.document().clearUndoRedoStacks()
         if self.is_untold:
-            self._given = self._told = self._typed()
+            self._given = self._told = self.typed()
             self.edited.emit(self._told)
             self.touched.emit()
 
@@ -118,10 +118,11 @@ class TextField(QTextEdit):
             return "", ""
         cursor.movePosition(QTextCursor.MoveOperation.Start, QTextCursor.MoveMode.KeepAnchor)
         head = cursor.selectedText().translate(LINE_ENDS)
-        tail = self._typed()[len(head) :]
+        tail = self.typed()[len(head) :]
         return (head.rstrip(), tail.lstrip()) if head.strip() and tail.strip() else ("", "")
 
-    def _typed(self) -> str:
+    def typed(self) -> str:
+        """What stands here now, told or not."""
         # Qt's plain text would make blanks of no-break spaces.
         return self.document().toRawText().translate(LINE_ENDS)
 
@@ -218,5 +219,5 @@ class TextField(QTextEdit):
 
     def _link_at(self, place: QPoint) -> Link | None:
         # Quick, since it is asked at every move of the mouse.
-        text = self._given if not self.is_untold else self._typed()
+        text = self._given if not self.is_untold else self.typed()
         return link_at(self.cursorForPosition(place)) if find_links(text) else None

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLayout, QVBoxLayout, QWidget
 
 from risikoapp.ui import theme
 from risikoapp.ui.stylesheet import restyle
@@ -24,7 +24,7 @@ class FormDialog(QDialog):
         self.deed = self.buttons.addButton(deed, QDialogButtonBox.ButtonRole.AcceptRole)
         restyle(self.deed, "primary", "true")
         self.deed.setDefault(True)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.PADDING, theme.PADDING, theme.PADDING, theme.PADDING)
         layout.setSpacing(theme.PADDING)
         layout.addLayout(self._fields)
@@ -44,6 +44,12 @@ class FormDialog(QDialog):
         self._fields.addWidget(label)
         self._fields.addWidget(field)
         self.lead_through(field)
+
+    def add_layout(self, layout: QLayout) -> None:
+        """Adds something that needs no name and takes all the room there is."""
+        self._fields.addSpacing(theme.GRID)
+        self._fields.addLayout(layout, 1)
+        self._layout.setStretchFactor(self._fields, 1)
 
     def lead_through(self, *fields: QWidget) -> None:
         """Puts fields on the way of the Tab key, before the buttons."""

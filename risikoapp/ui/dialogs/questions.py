@@ -42,18 +42,6 @@ def _plain_box(icon: "QMessageBox.Icon", title: str, text: str, parent: QWidget 
     return box
 
 
-def tell_unreadable(parent: QWidget | None, title: str, text: str) -> bool:
-    """Tells that a file cannot be opened, but that there are backups; whether they are to be shown."""
-    from PySide6.QtWidgets import QMessageBox
-
-    box = _plain_box(QMessageBox.Icon.Warning, title, text, parent)
-    restore = box.addButton(_("Gendan…"), QMessageBox.ButtonRole.AcceptRole)
-    box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Close))
-    box.setDefaultButton(restore)
-    box.exec()
-    return box.clickedButton() is restore
-
-
 def ask_locked(parent: QWidget | None, path: Path, holder: Holder) -> str:
     """What to do with a file that somebody else has open: "read", "together" or "cancel"."""
     from PySide6.QtWidgets import QMessageBox
@@ -101,6 +89,19 @@ def ask_dropped(parent: QWidget) -> bool:
     box.setEscapeButton(stay)
     box.exec()
     return box.clickedButton() is drop
+
+
+def ask_backup(parent: QWidget | None, title: str, text: str, when: str) -> bool:
+    """Tells what went wrong with a file, and whether the copy of it from this moment shall become a new file."""
+    from PySide6.QtWidgets import QMessageBox
+
+    offer = _("Der er en sikkerhedskopi fra {when}. Den kan gemmes som en ny fil; den gamle bliver ikke rørt.")
+    box = _plain_box(QMessageBox.Icon.Warning, title, f"{text}\n\n{offer.format(when=when)}", parent)
+    save = box.addButton(_("Gem kopien som ny fil…"), QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(save)
+    box.setEscapeButton(box.addButton(_("Luk"), QMessageBox.ButtonRole.RejectRole))
+    box.exec()
+    return box.clickedButton() is save
 
 
 def ask_removal(parent: QWidget, risk: Risk) -> str:

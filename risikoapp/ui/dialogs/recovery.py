@@ -1,0 +1,64 @@
+"""Edits that did not get into their file: what they would change, and what shall become of them."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
+
+from risikoapp.i18n import _
+from risikoapp.ui import theme
+from risikoapp.ui.dialogs.form import FormDialog
+from risikoapp.ui.dialogs.reading import Passage, Reading
+
+Answer = Literal["bring", "later", "discard"]
+
+
+class RecoveryDialog(FormDialog):
+    """Asks what to do with edits kept at a moment: `brought` tells what they change, `left` what no longer fits."""
+
+    def __init__(self, when: str, brought: Sequence[str], left: Sequence[str], parent: QWidget | None) -> None:
+        super().__init__(_("Rettelser i sikkerhed"), _("Tag rettelserne med"), parent)
+        self.setMinimumWidth(theme.READING_WIDTH)
+        self.answer: Answer = "later"
+        """What was chosen; closing the dialog is no choice yet."""
+        head = self.add_text(_("Der er rettelser, som ikke nåede at komme med i filen."))
+        head.setProperty("role", "lead")
+        self.add_text(_("De blev lagt i sikkerhed på denne computer {when}.").format(when=when))
+        passages = []
+        if brought:
+            passages.append(Passage(_("Tager du dem med, sker der dette"), brought))
+        if left:
+            passages.append(Passage(_("Det her passer ikke længere og bliver liggende i sikkerhed"), left))
+        text = Reading(_("Rettelserne"), self)
+        text.show_passages(passages)
+        room = QVBoxLayout()
+        room.addWidget(text)
+        self.add_layout(room)
+        self.lead_through(text)
+        self.add_text(_("Intet er ændret endnu. Tager du dem med, kan det fortrydes med Ctrl+Z."))
+        self.deed.setEnabled(bool(brought))
+        later = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        later.setText(_("Se dem senere"))
+        discard = self.buttons.addButton(_("Smid dem væk…"), QDialogButtonBox.ButtonRole.ActionRole)
+        discard.clicked.connect(self._on_discard)
+
+    def accept(self) -> None:
+        self.answer = "bring"
+        super().accept()
+
+    def _on_discard(self) -> None:
+        self.answer = "discard"
+        self.reject()
+
+
+def ask_discard(parent: QWidget) -> bool:
+    """Asks again before edits are gone for good."""
+    from PySide6.QtWidgets import QMessageBox
+
+    box = QMessageBox(QMessageBox.Icon.Question, "risikoapp", _("Smid rettelserne væk?"), parent=parent)
+    box.setInformativeText(_("De kan ikke hentes igen. Filen bliver, som den er."))
+    discard = box.addButton(_("Smid dem væk"), QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(_("Behold dem"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.exec()
+    return box.clickedButton() is discard

@@ -1,0 +1,129 @@
+"""That nothing written in one window is lost: kept aside in time, offered again, and older states brought back."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from risikoapp.domain.model import RegisterFile
+from risikoapp.i18n import _
+from risikoapp.storage.errors import StorageError
+from risikoapp.ui.autosave import Autosave
+from risikoapp.ui.document import Document
+from risikoapp.ui.left_side import LeftSide
+from risikoapp.ui.notice import Notice
+from risikoapp.ui.safe_keeping import SafeKeeping
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from risikoapp.ui.detail.pane import DetailPane
+    from risikoapp.ui.recovering import Recovering
+
+LOOK_AFTER = 300
+"""Milliseconds from the opening until what was kept aside is looked for: the window is painted first."""
+
+
+class Safety(QObject):
+    """Watches over one window's document, from the typing to the copies of earlier days."""
+
+    noted = Signal(str)
+    """Something for the log, in fixed words."""
+
+    def __init__(
+        self, document: Document, autosave: Autosave, left: LeftSide, notice: Notice, window: "QWidget"
+    ) -> None:
+        super().__init__(window)
+        self._document = document
+        self._autosave = autosave
+        self._left = left
+        self._notice = notice
+        self._window = window
+        self._pane: DetailPane | None = None
+        self._recovering: Recovering | None = None
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.timeout.connect(self.look_back)
+        self.keeping = SafeKeeping(autosave, self.standing, self.is_untold, self)
+        self.keeping.kept_aside.connect(self._on_kept_aside)
+        left.touched.connect(self.keeping.on_touched)
+        autosave.failed.connect(self._on_failed)
+
+    def watch(self, pane: "DetailPane") -> None:
+        """Counts what is typed in the pane, now that there is one."""
+        self._pane = pane
+        pane.touched.connect(self.keeping.on_touched)
+
+    def is_untold(self) -> bool:
+        """Whether something has been typed that is no edit yet."""
+        return self._left.is_untold or (self._pane is not None and self._pane.is_untold)
+
+    def standing(self) -> RegisterFile:
+        """The file as it would be if what has been typed were an edit."""
+        file = self._document.file
+        register = self._left.with_typing(file.register)
+        if self._pane is not None:
+            register = self._pane.with_typing(register)
+        return replace(file, register=register)
+
+    def look_back_soon(self) -> None:
+        """Offers what an earlier run kept aside for this file, once the window stands there."""
+        self._look.start(LOOK_AFTER)
+
+    def look_back(self) -> None:
+        if self._autosave.repository.recoveries.pending(self._document.file) is None:
+            return
+        from risikoapp.ui.recovering import Recovering
+
+        if self._recovering is None:
+            self._recovering = Recovering(self._document, self._autosave, self._notice, self._window)
+            self._recovering.noted.connect(self.noted)
+        self._recovering.offer()
+
+    def restore(self) -> None:
+        """Lets an older state be chosen among the copies of the file."""
+        from risikoapp.ui.restoring import choose_backup
+
+        when = choose_backup(self._document, self._autosave.repository, self._window)
+        if when is None:
+            words = _("Der er ingen sikkerhedskopier endnu. Den første laves, før dagens første ændring bliver gemt.")
+            self._notice.tell(words)
+        elif when:
+            self.noted.emit("restored from a backup")
+            text = _("Risikovurderingen er nu, som den var {when}.").format(when=when)
+            self._notice.tell(text, [(_("Fortryd"), self._document.undo_stack.undo)])
+
+    def rescue(self, patience: int) -> str:
+        """After a fault: sees to it that nothing is lost, within so many milliseconds, and says what came of it."""
+        name = self._autosave.repository.path.name
+        self._left.flush()
+        if self._pane is not None:
+            self._pane.flush()
+        if self._is_saved_within(patience) and not self.is_untold():
+            now = self._document.clock.now().astimezone()
+            return _("Alt til og med kl. {time:%H.%M} er gemt i »{name}«.").format(time=now, name=name)
+        try:
+            self.keeping.keep_now()
+        except StorageError:
+            return _("De seneste rettelser i »{name}« kunne ikke gemmes. Gem en kopi, før du lukker.").format(name=name)
+        text = _("De seneste rettelser i »{name}« er lagt i sikkerhed på denne computer. De bliver tilbudt næste gang.")
+        return text.format(name=name)
+
+    def _is_saved_within(self, milliseconds: int) -> bool:
+        try:
+            return self._autosave.wait(milliseconds)
+        except Exception:
+            # It may be saving that is at fault, and that has been noted; then the edits are put aside.
+            return False
+
+    def finish(self) -> None:
+        """The window closes."""
+        self._look.stop()
+        self.keeping.finish()
+
+    def _on_kept_aside(self) -> None:
+        self.noted.emit("a save does not return; kept aside")
+
+    def _on_failed(self, error: StorageError) -> None:
+        number = error.reason.errno if error.reason is not None else None
+        self.noted.emit(f"save failed: {type(error).__name__} {number or ''}{' (kept aside)' if error.kept else ''}")

@@ -1,0 +1,145 @@
+"""What an earlier run kept aside is offered with what it changes, and nothing is replaced before somebody says so."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog, QTextEdit
+
+from risikoapp.domain import edits
+from risikoapp.domain.model import RegisterFile
+from risikoapp.paths import user_data
+from risikoapp.storage.recovery import Recoveries
+from risikoapp.storage.repository import Repository
+from risikoapp.ui import safety
+from risikoapp.ui.main_window import MainWindow
+from risikoapp.ui.windows import Windows
+from tests.ui.hands import Hands, answering, button, click, texts, wait_for_answers, wait_until
+
+Answer = Callable[[QDialog], None]
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(safety, "LOOK_AFTER", 0)
+
+
+def _renamed(file: RegisterFile, number: int, name: str) -> RegisterFile:
+    risk = next(risk for risk in file.register.risks if risk.number == number)
+    return replace(file, register=edits.rename_risk(file.register, risk.id, name))
+
+
+def _keep(path: Path, file: RegisterFile) -> None:
+    """As a run did that has ended since."""
+    Recoveries(user_data(), path).keep(file, path.read_bytes())
+
+
+def _is_kept(path: Path) -> bool:
+    return Recoveries(user_data(), path).pending() is not None
+
+
+def _press(text: str, seen: list[str] | None = None) -> Answer:
+    def answer(dialog: QDialog) -> None:
+        if seen is not None:
+            seen.extend(field.toPlainText() for field in dialog.findChildren(QTextEdit))
+        click(button(dialog, text))
+
+    return answer
+
+
+def _opened(windows: Windows, path: Path, *answers: Answer) -> MainWindow:
+    with answering(*answers) as asked:
+        window = windows.open_file(path)
+        assert window is not None
+        wait_for_answers(asked, len(answers))
+    Hands(window).activate()
+    return window
+
+
+def test_edits_kept_aside_come_in_as_one_step(windows: Windows, path: Path, file: RegisterFile) -> None:
+    before, seen = path.read_bytes(), list[str]()
+    kept = _renamed(_renamed(file, 1, "Vagter"), 3, "Is på Ærø")
+    _keep(path, kept)
+    window = _opened(windows, path, _press("Tag rettelserne med", seen))
+    assert "#1 Bemanding kommer til at hedde »Vagter«." in seen[0]
+    assert "#3 Isvinter kommer til at hedde »Is på Ærø«." in seen[0]
+    hands = Hands(window)
+    assert hands.register == kept.register
+    assert hands.stack == ["Tag rettelser med"]
+    wait_until(lambda: not _is_kept(path), "the end of what was kept")
+    assert Repository.open(path)[1].register == kept.register
+    hands.undo()
+    assert hands.on_disk() == file
+    assert path.read_bytes() == before
+
+
+def test_who_wants_to_see_them_later_is_asked_again_at_the_next_opening(
+    windows: Windows, path: Path, file: RegisterFile
+) -> None:
+    before = path.read_bytes()
+    _keep(path, _renamed(file, 1, "Vagter"))
+    for _time in range(2):
+        window = _opened(windows, path, _press("Se dem senere"))
+        assert window.document.file == file
+        assert window.close()
+        assert path.read_bytes() == before
+        assert _is_kept(path)
+
+
+def test_to_throw_them_away_is_asked_twice(windows: Windows, path: Path, file: RegisterFile) -> None:
+    _keep(path, _renamed(file, 1, "Vagter"))
+    window = _opened(
+        windows,
+        path,
+        _press("Smid dem væk…"),
+        _press("Behold dem"),
+        _press("Smid dem væk…"),
+        _press("Smid dem væk"),
+    )
+    assert window.document.file == file
+    assert not _is_kept(path)
+
+
+def test_what_is_in_the_file_already_is_not_asked_about(windows: Windows, path: Path, file: RegisterFile) -> None:
+    _keep(path, file)
+    _keep(path, replace(file, next_number=file.next_number + 1))
+    _opened(windows, path)
+    wait_until(lambda: not _is_kept(path), "the end of what was kept")
+
+
+def test_edits_of_two_runs_are_asked_about_one_after_the_other(
+    windows: Windows, path: Path, file: RegisterFile
+) -> None:
+    _keep(path, _renamed(file, 1, "Vagter"))
+    _keep(path, _renamed(file, 3, "Is"))
+    window = _opened(windows, path, _press("Tag rettelserne med"), _press("Tag rettelserne med"))
+    names = [risk.name for risk in window.document.register.open_risks]
+    assert names[:2] == ["Vagter", "Is"]
+    wait_until(lambda: not _is_kept(path), "the end of what was kept")
+
+
+def test_what_no_longer_fits_is_told_and_stays_in_safety(windows: Windows, path: Path, file: RegisterFile) -> None:
+    seen: list[str] = []
+    _keep(path, _renamed(_renamed(file, 1, "Vagter"), 3, "Is"))
+    Repository.open(path)[0].save(_renamed(file, 3, "Frost"))
+    window = _opened(windows, path, _press("Tag rettelserne med", seen))
+    fits, left = seen[0].split("Det her passer ikke længere og bliver liggende i sikkerhed")
+    assert "»Vagter«" in fits
+    assert "»Is«" in left
+    assert [risk.name for risk in window.document.register.open_risks][:2] == ["Vagter", "Frost"]
+    assert any("Resten ligger stadig i sikkerhed" in text for text in texts(window.notice))
+    assert window.autosave.flush()
+    assert _is_kept(path)
+
+
+def test_where_nothing_fits_nothing_can_be_brought_in(windows: Windows, path: Path, file: RegisterFile) -> None:
+    _keep(path, _renamed(file, 3, "Is"))
+    Repository.open(path)[0].save(_renamed(file, 3, "Frost"))
+
+    def answer(dialog: QDialog) -> None:
+        assert not button(dialog, "Tag rettelserne med").isEnabled()
+        dialog.reject()
+
+    _opened(windows, path, answer)
+    assert _is_kept(path)

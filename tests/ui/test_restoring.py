@@ -1,0 +1,189 @@
+"""An older state is looked at before it comes back, comes back as one step, and helps where a file cannot be opened."""
+
+import datetime as dt
+import errno
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QTableWidget, QTextEdit
+
+from risikoapp.codec.tables import to_json
+from risikoapp.domain import edits
+from risikoapp.domain.model import RegisterFile
+from risikoapp.messages.kept import moment
+from risikoapp.paths import user_data
+from risikoapp.storage.backups import Backups
+from risikoapp.storage.errors import CannotWrite
+from risikoapp.storage.repository import Repository
+from risikoapp.ui import restoring
+from risikoapp.ui.windows import Windows
+from tests.ui.hands import Hands, answering, button, click, texts, wait_until
+
+DAY = dt.datetime(2026, 3, 2, 8, 15, tzinfo=dt.UTC)
+
+
+def _back_up(path: Path, content: bytes, moment: dt.datetime) -> None:
+    Backups(user_data(), path, lambda: moment).make((content,), "daily")
+
+
+@pytest.fixture
+def older(path: Path, file: RegisterFile) -> RegisterFile:
+    """Two copies of the ferry's file: the newer one broken, the older one with another name for #1."""
+    register = edits.rename_risk(file.register, file.register.risks[0].id, "Mandskab")
+    made = replace(file, register=register)
+    _back_up(path, to_json(made), DAY)
+    _back_up(path, b"kaput", DAY + dt.timedelta(days=1))
+    return made
+
+
+def _rows(dialog: QDialog) -> list[list[str]]:
+    (table,) = dialog.findChildren(QTableWidget)
+    cells = [[table.item(row, column) for column in range(3)] for row in range(table.rowCount())]
+    return [[cell.text() for cell in row if cell is not None] for row in cells]
+
+
+def _shown(dialog: QDialog) -> str:
+    (field,) = dialog.findChildren(QTextEdit)
+    return field.toPlainText()
+
+
+def test_a_copy_is_looked_at_and_comes_back_as_one_step(hands: Hands, older: RegisterFile) -> None:
+    file = hands.window.document.file
+
+    def choose(dialog: QDialog) -> None:
+        wait_until(lambda: "…" not in [row[2] for row in _rows(dialog)], "the differences")
+        assert _rows(dialog) == [
+            [moment((DAY + dt.timedelta(days=1)).astimezone()), "Før dagens første ændring", "Kan ikke læses"],
+            [moment(DAY.astimezone()), "Før dagens første ændring", "1 forskel"],
+        ]
+        assert "kan ikke læses" in _shown(dialog)
+        assert not button(dialog, "Gendan denne").isEnabled()
+        hands.key(Qt.Key.Key_Down, to=dialog.findChildren(QTableWidget)[0])
+        assert "#1 Bemanding kommer til at hedde »Mandskab«." in _shown(dialog)
+        assert "#4 Brændstof · Ikke placeret" in _shown(dialog)
+        assert "Lukkede risici" in _shown(dialog)
+        click(button(dialog, "Gendan denne"))
+
+    with answering(choose):
+        hands.order("restore")
+    assert hands.register == older.register
+    assert hands.stack == [f"Gendan fra {moment(DAY.astimezone())}"]
+    assert hands.on_disk() == older
+    click(button(hands.notice, "Fortryd"))
+    assert hands.on_disk() == file
+
+
+def test_who_only_looks_changes_nothing(hands: Hands, older: RegisterFile) -> None:
+    file = hands.window.document.file
+    with answering(QDialog.reject):
+        hands.order("restore")
+    assert hands.window.document.file == file
+    assert hands.stack == []
+
+
+def test_a_copy_that_is_as_it_is_now_cannot_be_chosen(hands: Hands) -> None:
+    _back_up(hands.window.path, to_json(hands.window.document.file), DAY)
+
+    def look(dialog: QDialog) -> None:
+        assert "Ingenting: den er, som det er nu." in _shown(dialog)
+        assert not button(dialog, "Gendan denne").isEnabled()
+        dialog.reject()
+
+    with answering(look):
+        hands.order("restore")
+
+
+def test_without_copies_that_is_what_is_said(hands: Hands) -> None:
+    hands.order("restore")
+    assert "Der er ingen sikkerhedskopier endnu." in hands.notice.told
+
+
+def test_no_number_is_given_again_after_restoring(hands: Hands, older: RegisterFile) -> None:
+    hands.order("new_risk")
+    given = hands.window.document.file.next_number
+
+    def choose(dialog: QDialog) -> None:
+        hands.key(Qt.Key.Key_Down, to=dialog.findChildren(QTableWidget)[0])
+        click(button(dialog, "Gendan denne"))
+
+    with answering(choose):
+        hands.order("restore")
+    assert hands.window.document.file.next_number == given
+
+
+@pytest.fixture
+def damaged(path: Path, older: RegisterFile) -> Path:
+    path.write_bytes(path.read_bytes()[:100])
+    return path
+
+
+def _choosing(monkeypatch: pytest.MonkeyPatch, chosen: Path | None) -> list[Path]:
+    suggested: list[Path] = []
+
+    def choose(_parent: object, _title: str, suggestion: Path) -> Path | None:
+        suggested.append(suggestion)
+        return chosen
+
+    monkeypatch.setattr(restoring, "choose_new_register", choose)
+    return suggested
+
+
+def _save_copy(dialog: QDialog) -> None:
+    assert any(moment(DAY.astimezone()) in text for text in texts(dialog))
+    click(button(dialog, "Gem kopien som ny fil…"))
+
+
+def _close(dialog: QDialog) -> None:
+    click(button(dialog, "Luk"))
+
+
+def test_a_file_that_cannot_be_opened_comes_back_as_a_new_one(
+    windows: Windows, damaged: Path, older: RegisterFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen, before = damaged.with_name("igen.risiko"), damaged.read_bytes()
+    suggested = _choosing(monkeypatch, chosen)
+    with answering(_save_copy):
+        window = windows.open_file(damaged)
+    assert window is not None
+    assert (window.path, window.document.file) == (chosen, older)
+    assert suggested == [damaged.with_name("færgen – gendannet.risiko")]
+    assert damaged.read_bytes() == before
+
+
+@pytest.mark.parametrize("answer", [_close, _save_copy], ids=["not wanted", "no name chosen"])
+def test_nothing_is_made_unless_it_is_wanted(
+    windows: Windows, damaged: Path, monkeypatch: pytest.MonkeyPatch, answer: Callable[[QDialog], None]
+) -> None:
+    _choosing(monkeypatch, None)
+    with answering(answer):
+        assert windows.open_file(damaged) is None
+    assert [each.name for each in damaged.parent.iterdir()] == ["færgen.risiko"]
+
+
+def test_a_file_that_is_open_is_not_replaced_by_a_copy(
+    hands: Hands, windows: Windows, tmp_path: Path, older: RegisterFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "væk.risiko"
+    _back_up(gone, to_json(older), DAY)
+    _choosing(monkeypatch, hands.window.path)
+    before = hands.window.path.read_bytes()
+    with answering(_save_copy, QDialog.accept):
+        assert windows.open_file(gone) is None
+    assert hands.window.path.read_bytes() == before
+
+
+def test_a_copy_that_cannot_be_saved_is_told(windows: Windows, damaged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, *_: object, **__: object) -> Repository:
+        raise CannotWrite(path, OSError(errno.ENOSPC, "full"))
+
+    def read(dialog: QDialog) -> None:
+        assert any("ikke mere plads" in text for text in texts(dialog))
+        dialog.accept()
+
+    _choosing(monkeypatch, damaged.with_name("igen.risiko"))
+    monkeypatch.setattr(Repository, "create", refuse)
+    with answering(_save_copy, read):
+        assert windows.open_file(damaged) is None
