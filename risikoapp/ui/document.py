@@ -12,6 +12,7 @@ from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.changes import Change, ChangeConflict, apply, diff, invert
 from risikoapp.domain.criteria import Rating, RiskCriteria
 from risikoapp.domain.model import RatingChange, Register, RegisterFile
+from risikoapp.domain.standing import falls_out_of_step
 from risikoapp.i18n import _
 from risikoapp.terms import not_placed, risks_named
 
@@ -61,11 +62,14 @@ class Document(QObject):
     def clock(self) -> Clock:
         return self._clock
 
-    def reload(self, file: RegisterFile) -> None:
-        """Goes on with what the disk holds. Steps that still fit can be undone, the others refuse."""
-        given = self._file.next_number
-        self._file = replace(file, next_number=given) if given > file.next_number else file
-        self.changed.emit()
+    def join(self, file: RegisterFile) -> None:
+        """Goes on with what came of this file and another person's edits.
+
+        It is no step that could be undone. Of the person's own steps those that still fit can be, the others refuse.
+        """
+        if file is not self._file:
+            self._file = file
+            self.changed.emit()
 
     def change_properties(self, **fields: Unpack[edits.Properties]) -> None:
         self._step(_("Ret titel og dato"), edits.change_properties(self.register, **fields))
@@ -243,10 +247,15 @@ class Document(QObject):
             self.undo_stack.push(_Step(name, changes, self._make, self.step_refused))
 
     def _make(self, changes: tuple[Change, ...]) -> None:
-        self._file = replace(self._file, register=apply(self.register, changes))
+        """Raises ChangeConflict where the step does not fit, also where a risk would not stand where it was moved."""
+        after = apply(self.register, changes)
+        concerned = {change.path[0][1] for change in changes if change.path}
+        if falls_out_of_step(self.register, after, concerned):
+            raise ChangeConflict(changes[0])
+        self._file = replace(self._file, register=after)
         self.changed.emit()
-        if (concerned := {change.path[0] for change in changes if change.path}) and len(concerned) == 1:
-            ((_collection, risk_id),) = concerned
+        if len(concerned) == 1:
+            (risk_id,) = concerned
             self.step_made.emit(risk_id)
 
 

@@ -18,6 +18,7 @@ from risikoapp.ui.commands import Commands
 from risikoapp.ui.document import Clock, Document
 from risikoapp.ui.ground import Ground
 from risikoapp.ui.handlers import Handlers
+from risikoapp.ui.joining import Joining
 from risikoapp.ui.left_side import LeftSide
 from risikoapp.ui.menus import DressMenu, RecentMenu
 from risikoapp.ui.notice import Notice
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self._build_frame()
         self.handlers = Handlers(self.document, self.autosave, self.notice, self, is_open)
         SaveNotices(self.autosave, self.handlers, self.notice, self)
+        self.joining = Joining(self.document, self.autosave, self.notice, self._flush, self)
         self._deeds = RiskDeeds(self)
         self._connect()
         restore_window(self, self._splitter, preferences)
@@ -144,6 +146,7 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self._refresh)
         self.document.step_refused.connect(self.handlers.tell_refused_step)
         self.document.step_made.connect(self._on_step_made)
+        self.handlers.saved_elsewhere.connect(self._on_saved_elsewhere)
         self._right.painted.connect(self.complete)
         self.left.touched.connect(self.status.refresh_soon)
         self.matrix.risk_selected.connect(self.select)
@@ -259,6 +262,12 @@ class MainWindow(QMainWindow):
         if any(risk.id == risk_id for risk in self.document.register.risks):
             self.select(risk_id)
 
+    def _on_saved_elsewhere(self, path: Path) -> None:
+        # The window of the new file shows what this one has shown.
+        self._preferences.remember_risk(self._selected)
+        self.file_requested.emit(path)
+        self.close()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.ActivationChange:
             if self.isActiveWindow():
@@ -274,7 +283,7 @@ class MainWindow(QMainWindow):
             return
         self.autosave.look_at_disk()
         self.handlers.finish()
-        if not self.autosave.flush() and not self.handlers.may_close_unsaved():
+        if not (self.autosave.flush() or self.joining.settle() or self.handlers.may_close_unsaved()):
             return
         remember_window(self, self._splitter, self._preferences)
         self._preferences.remember_risk(self._selected)

@@ -44,6 +44,8 @@ class Notice(QFrame):
         self.hide()
         for button in self._buttons:
             self._layout.removeWidget(button)
+            # It is there until Qt comes to it, and would be seen again with the next text.
+            button.hide()
             button.deleteLater()
         self._buttons = []
 

@@ -41,7 +41,7 @@ class StatusLine(QStatusBar):
         """Shows the state of saving as it is now."""
         autosave = self._autosave
         if autosave.error is not None:
-            state = _("Filen er ændret") if autosave.is_saved else _("Ikke gemt")
+            state = _("Ikke gemt")
         elif self._is_untold():
             state = _("Skriver…")
         elif not autosave.is_saved:

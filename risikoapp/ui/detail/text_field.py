@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 from risikoapp.i18n import _
 from risikoapp.ui import theme
 from risikoapp.ui.detail import fields
+from risikoapp.ui.detail.cursor import replace_around_cursor
 from risikoapp.ui.detail.links import Link, find_links, open_link
 from risikoapp.ui.detail.marks import Marks
 from risikoapp.ui.detail.text_menu import LinkEntry, SpellingEntries, link_at, word_at
@@ -73,7 +74,7 @@ class TextField(QTextEdit):
         self._given = text
         if text != self._typed():
             with QSignalBlocker(self):
-                self.setPlainText(text)
+                replace_around_cursor(self, text)
         # What Qt makes of it, such as of its line ends, is not typing.
         self._told = self._typed()
         self._rest.stop()
