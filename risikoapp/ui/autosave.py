@@ -110,8 +110,9 @@ class Autosave(QObject):
     def go_on(self, found: OnDisk, file: RegisterFile) -> None:
         """Goes on from what the disk holds now, with this in the document; where they differ, it is written."""
         self._repository.start_from(found)
-        self._base = self._on_disk = found.file
-        self._document.join(found.file if file == found.file else file)
+        # What is equal may as well be what stands here: then only what differs is redrawn, and encoded.
+        self._base = self._on_disk = file if file == found.file else found.file
+        self._document.join(file)
         self._be_well()
 
     def refuse(self, error: StorageError) -> None:

@@ -41,8 +41,7 @@ def _listed(facts: Mapping[str, str], names: Iterable[str]) -> str:
 
 def _in_words(value: Any, conflict: Conflict, register: Register) -> str:
     if isinstance(value, Standing):
-        known = {change.id for change in conflict.base.changes}
-        new = [_change_in_words(change, register) for change in value.changes if change.id not in known]
+        new = [_change_in_words(change, register) for change in value.changes if change not in conflict.base.changes]
         return "\n".join(new) or _stands(value.value, register)
     if isinstance(value, dt.date):
         return format_list(value)
