@@ -30,6 +30,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from risikoapp.domain.criteria import Rating
+from risikoapp.domain.edits import describe_risk, place_risks
+from risikoapp.domain.merge import merge
 from risikoapp.domain.model import Register, RegisterFile, Risk
 from risikoapp.ids import IdSource
 from risikoapp.importers.formats import read_paper
@@ -37,6 +39,7 @@ from risikoapp.paths import resource
 from risikoapp.storage.repository import Repository
 from risikoapp.ui.application import dress
 from risikoapp.ui.dialogs.close_risk import StateDialog
+from risikoapp.ui.dialogs.conflicts import ConflictsDialog
 from risikoapp.ui.dialogs.criteria import CriteriaDialog
 from risikoapp.ui.dialogs.import_result import ImportDialog
 from risikoapp.ui.document import Clock
@@ -222,6 +225,23 @@ def criteria(studio: Studio) -> list[QImage]:
     return shown(CriteriaDialog(window.document.register.criteria, window))
 
 
+def conflicts(studio: Studio) -> list[QImage]:
+    """What two people have made of the same places."""
+    window = studio.window()
+    file, risk = window.document.file, studio.risk(window)
+
+    def version(description: str, rating: Rating, change_id: str, reason: str) -> RegisterFile:
+        made = describe_risk(file.register, risk.id, f"{risk.description} {description}")
+        made = place_risks(made, {risk.id: change_id}, rating, on=NOW.date(), reason=reason)
+        return replace(file, register=made)
+
+    mine = version(
+        "Vi har en aftale om nødhjælp.", Rating(likelihood=3, consequence=3), "min", "Ny leverandør fra maj."
+    )
+    theirs = version("Vi øver os hvert forår.", Rating(likelihood=2, consequence=2), "din", "Øvelsen gik godt.")
+    return shown(ConflictsDialog(merge(file, mine, theirs), window))
+
+
 def imported(studio: Studio) -> list[QImage]:
     paper = write_paper(studio.folder / "Risikovurdering cykelstier.docx", UNCLEAR_PAPER, "")
     draft = read_paper(paper, new_id=studio.clock.new_id, now=NOW)
@@ -271,6 +291,7 @@ PICTURES: Mapping[str, Picture] = {
     "start": start,
     "luk": closing,
     "skala": criteria,
+    "to-udgaver": conflicts,
     "import": imported,
     "fejl": refused,
     "rapport": report,

@@ -33,7 +33,9 @@ from risikoapp.storage.errors import (
     ChangedOnDisk,
     Locked,
     NotConfirmed,
+    SpoiltOnDisk,
     StorageError,
+    Vanished,
 )
 from risikoapp.storage.owner import Holder
 
@@ -146,7 +148,7 @@ def test_names_of_any_bytes_can_be_shown() -> None:
 
 
 def test_where_the_edits_are_is_told_with_why_they_could_not_be_saved() -> None:
-    for kind in (CannotWrite, CannotReplace, NotConfirmed, ChangedOnDisk):
+    for kind in (CannotWrite, CannotReplace, NotConfirmed, ChangedOnDisk, SpoiltOnDisk, Vanished):
         error = kind(PATH, OSError(errno.EIO, "x"))
         assert "i sikkerhed" not in message(error)
         error.kept = Path("andetsteds")

@@ -59,7 +59,8 @@ def merge(base: RegisterFile, mine: RegisterFile, theirs: RegisterFile) -> Merge
     - A risk's place and its moves are one, so that it never comes to stand in a cell that neither chose; likewise
       whether it is open and how that came. Criteria that both changed join where they changed different parts of them.
     - Texts join by whole paragraphs.
-    - What one side removed and the other changed stays. New entries of both sides stay.
+    - What one side removed and the other changed stays, but for a risk that has only got another number. New entries of
+      both sides stay.
     - Two risks of one number: the one noted first keeps it, the other gets the next and remembers this one. Places in
       an order are never a conflict: where both moved an action, the higher of the two places stands.
     - Sides may be swapped: the same joins, and the same conflicts with their sides swapped.
@@ -168,7 +169,7 @@ class _Joining:
             if key in here and key in there:
                 before = was.get(key, _BLANKS[type(here[key])])
                 joined.append(self.entity(place, Versions(before, here[key], there[key])))
-            elif (entry := here.get(key, there.get(key))) != was.get(key):
+            elif _is_edited(entry := here.get(key, there.get(key)), was.get(key)):
                 joined.append(entry)
                 if key in was:
                     self.kept.append(place)
@@ -203,6 +204,13 @@ class _Joining:
         if conflict.mine != conflict.theirs:
             self.conflicts.append(conflict)
         return conflict.mine
+
+
+def _is_edited(entry: Any, before: Any) -> bool:
+    """Whether somebody has done something to it; that a merge has given it another number is nobody's doing."""
+    if isinstance(entry, Risk) and before is not None:
+        entry = replace(entry, number=before.number, former_numbers=before.former_numbers)
+    return entry != before
 
 
 def _joined_parts(criteria: Versions[RiskCriteria]) -> dict[str, Any]:

@@ -3,11 +3,11 @@
 The two belong together. A merge must never put a risk where its newest move did not, nor a reason on another move.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from risikoapp.domain.model import ORDER, Risk
+from risikoapp.domain.model import ORDER, Register, Risk
 from risikoapp.domain.paragraphs import join_texts
 from risikoapp.domain.versions import Versions
 
@@ -46,6 +46,17 @@ class _Clash(Exception):
 def standing(risk: Risk, field: str) -> Standing:
     """How the risk stands in `field`: rating or state."""
     return Standing(field, getattr(risk, field), getattr(risk, HISTORY[field]))
+
+
+def falls_out_of_step(before: Register, after: Register, risk_ids: Collection[str]) -> bool:
+    """Whether one of these risks would no longer stand where its newest change led, as it did before."""
+    here = {risk.id: risk for risk in before.risks if risk.id in risk_ids}
+    return any(
+        standing(here[risk.id], field).is_in_step and not standing(risk, field).is_in_step
+        for risk in after.risks
+        if risk.id in here
+        for field in HISTORY
+    )
 
 
 def join_standings(versions: Versions[Standing]) -> JoinedStanding:

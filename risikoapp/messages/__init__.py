@@ -35,7 +35,9 @@ from risikoapp.storage.errors import (
     Locked,
     NotConfirmed,
     NotJson,
+    SpoiltOnDisk,
     StorageError,
+    Vanished,
 )
 from risikoapp.storage.owner import Holder
 
@@ -147,10 +149,26 @@ def _already_there(error: AlreadyThere, _path: Path | None) -> str:
 
 def _changed_on_disk(error: ChangedOnDisk, _path: Path | None) -> str:
     text = _(
-        "{file} er ændret af et andet program, siden den blev åbnet, og er ikke overskrevet. "
-        "Gem dine rettelser som en kopi, eller hent filen igen."
+        "{file} er ændret af en anden, siden den blev åbnet, og er ikke overskrevet. Gem dine rettelser som en kopi."
     )
     return text.format(file=_file(error.path)) + _kept(error)
+
+
+def _vanished(error: Vanished, _path: Path | None) -> str:
+    text = _(
+        "{file} er ikke længere, hvor den lå: den er flyttet, omdøbt eller slettet. "
+        "Gem den igen, samme sted eller et andet."
+    )
+    return text.format(file=_file(error.path)) + _kept(error)
+
+
+def _spoilt_on_disk(error: SpoiltOnDisk, _path: Path | None) -> str:
+    reason = f" ({system_reason(error.reason)})" if error.reason else ""
+    text = _(
+        "{file} er lavet om uden for programmet og kan ikke længere læses{reason}. Den er ikke overskrevet, "
+        "og det, du ser her, er helt. Gem det et andet sted."
+    )
+    return text.format(file=_file(error.path), reason=reason) + _kept(error)
 
 
 def _not_json(error: NotJson, _path: Path | None) -> str:
@@ -265,6 +283,8 @@ _WORDS: dict[type, Callable[[Any, Path | None], str]] = {
     Locked: _locked,
     AlreadyThere: _already_there,
     ChangedOnDisk: _changed_on_disk,
+    Vanished: _vanished,
+    SpoiltOnDisk: _spoilt_on_disk,
     NotJson: _not_json,
     NotARegister: _not_a_register,
     DamagedRegister: _damaged_register,

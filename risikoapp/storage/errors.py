@@ -46,6 +46,14 @@ class ChangedOnDisk(StorageError):
     """Somebody else has changed the file since it was read; it was left as it is."""
 
 
+class Vanished(StorageError):
+    """The file that was read or written here is no longer where it was, and nobody has said to write it anew."""
+
+
+class SpoiltOnDisk(StorageError):
+    """Somebody else has made something of the file that cannot be read as a register; it was left as it is."""
+
+
 class NotJson(StorageError):
     """The content is not JSON: empty, cut off, or another kind of file."""
 

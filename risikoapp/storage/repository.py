@@ -11,15 +11,16 @@ from pathlib import Path
 from threading import Lock as Mutex
 from typing import TYPE_CHECKING, Self
 
+from risikoapp.codec.errors import CodecError
 from risikoapp.codec.migrations import SCHEMA, Row
 from risikoapp.codec.tables import from_tables, parse, risk_row, schema_of, to_tables
 from risikoapp.domain.model import RegisterFile, Risk
 from risikoapp.files import exists, read_bounded
 from risikoapp.paths import user_data
 from risikoapp.storage.backups import Backups, Reason
-from risikoapp.storage.errors import CannotBackUp, StorageError
+from risikoapp.storage.errors import CannotBackUp, FileNotThere, SpoiltOnDisk, StorageError, Vanished
 from risikoapp.storage.recovery import Recoveries
-from risikoapp.storage.tables import MAX_BYTES, AtomicStorage
+from risikoapp.storage.tables import MAX_BYTES, PAUSES, AtomicStorage
 
 if TYPE_CHECKING:
     from risikoapp.codec.salvage import Salvage
@@ -38,6 +39,15 @@ class Surroundings:
     data: Path = field(default_factory=user_data)
     now: Callable[[], dt.datetime] = _now
     wait: Callable[[float], None] = time.sleep
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnDisk:
+    """What a file was found to hold, for a `Repository` to start from."""
+
+    file: RegisterFile
+    storage: AtomicStorage
+    has_older_schema: bool
 
 
 class Repository:
@@ -97,31 +107,63 @@ class Repository:
 
         When it cannot be read, saving starts from where it did: what somebody else has put there is never overwritten.
         """
-        storage = self._storage_of(self.path)
-        tables = storage.load(parse)
-        file = from_tables(tables)
-        self._storage, self._has_older_schema = storage, schema_of(tables) < SCHEMA
-        return file
+        found = self._read()
+        self.start_from(found)
+        return found.file
+
+    def read_again(self) -> OnDisk:
+        """What the file holds now that somebody else has changed it; saving starts from where it did.
+
+        Raises Vanished or SpoiltOnDisk where it holds nothing that can be read, nor after a while: it may just be
+        written.
+        """
+        # A person waits for it.
+        for pause in PAUSES[:3]:
+            with suppress(StorageError, CodecError):
+                return self._read()
+            self._around.wait(pause)
+        try:
+            return self._read()
+        except FileNotThere as error:
+            raise Vanished(self.path) from error
+        except (StorageError, CodecError) as error:
+            raise SpoiltOnDisk(self.path, error.reason if isinstance(error, StorageError) else None) from error
+
+    def start_from(self, found: OnDisk) -> None:
+        """From now on saving replaces what was found there, and nothing else."""
+        self._storage, self._has_older_schema = found.storage, found.has_older_schema
 
     def save(self, file: RegisterFile) -> None:
         """Puts the whole on disk, durably.
 
-        Raises ChangedOnDisk, CannotWrite or CannotReplace and leaves the file as it was, or NotConfirmed. What could
-        not be saved is then kept aside, and the error's `kept` says where, unless that failed too, or there never was
-        a file: then whoever makes it still has what it is made of.
+        Raises ChangedOnDisk, SpoiltOnDisk, Vanished, CannotWrite or CannotReplace and leaves the file as it was, or
+        NotConfirmed. What could not be saved is then kept aside, and the error's `kept` says where, unless that failed
+        too, or there never was a file: then whoever makes it still has what it is made of.
         """
+        self._save(file, anew=False)
+
+    def save_anew(self, file: RegisterFile) -> None:
+        """The same for a file that has vanished, at its old name; raises AlreadyThere when one has come there."""
+        self._save(file, anew=True)
+
+    def _save(self, file: RegisterFile, *, anew: bool) -> None:
         before = self._kept
         try:
-            self._storage.write(to_tables(file, self._risk_rows(file.register.risks)))
+            self._storage.write(to_tables(file, self._risk_rows(file.register.risks)), anew=anew)
         except StorageError as error:
             if self._kept is before and self._storage.content:
                 with suppress(StorageError):
                     self.keep(file)
-            error.kept = self._kept.path if self._kept is not None else None
+            error.kept = self.kept
             raise
         # What was kept meanwhile, while this went on, is newer.
         if self._kept is before or (self._kept is not None and self._kept.file is file):
             self.forget_kept()
+
+    @property
+    def kept(self) -> Path | None:
+        """Where edits lie that were put aside, until they are saved."""
+        return self._kept.path if self._kept is not None else None
 
     def keep(self, file: RegisterFile) -> None:
         """Puts edits aside until they are saved, from any thread; raises StorageError.
@@ -144,8 +186,16 @@ class Repository:
         return failure
 
     def changed_on_disk(self) -> bool:
-        """Whether somebody else has changed the file since it was last loaded or saved here."""
+        """Whether somebody else has changed the file since it was last loaded or saved here.
+
+        Raises CannotRead, or Vanished for a file that is no longer there.
+        """
         return self._storage.changed_on_disk()
+
+    def _read(self) -> OnDisk:
+        storage = self._storage_of(self.path)
+        tables = storage.load(parse)
+        return OnDisk(file=from_tables(tables), storage=storage, has_older_schema=schema_of(tables) < SCHEMA)
 
     def _storage_of(self, path: Path, *, overwrite: bool = False) -> AtomicStorage:
         return AtomicStorage(path, overwrite=overwrite, wait=self._around.wait, before_write=self._before_write)

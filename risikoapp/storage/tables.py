@@ -15,7 +15,16 @@ from tinydb.storages import Storage
 from risikoapp.files import read_bounded
 from risikoapp.storage import temporary
 from risikoapp.storage.atomic import write_atomically
-from risikoapp.storage.errors import CannotRead, CannotReplace, CannotWrite, ChangedOnDisk, FileNotThere, NotJson
+from risikoapp.storage.errors import (
+    CannotRead,
+    CannotReplace,
+    CannotWrite,
+    ChangedOnDisk,
+    FileNotThere,
+    NotJson,
+    SpoiltOnDisk,
+    Vanished,
+)
 
 _Row = dict[str, Any]
 _Stamp = tuple[int, ...]
@@ -27,8 +36,9 @@ _PIECES = 100
 MAX_BYTES = 50_000_000
 """Of a file: twenty thousand risks. A letter may take four times its room in memory. No more is written either."""
 
-_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
-"""Seconds to wait when the file may not be replaced: a virus scanner or a synchronising program is soon done."""
+PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds to wait when the file may not be replaced, or is away: a virus scanner or a synchronising program is soon
+done."""
 
 _UNKNOWN: _Stamp = ()
 """The stamp of a file that could not be looked at: the content must tell."""
@@ -101,49 +111,55 @@ class AtomicStorage(Storage):
         self._content, self._stamp = [content], stamp
         return found
 
-    def write(self, data: dict[str, dict[Any, _Row]]) -> None:
+    def write(self, data: dict[str, dict[Any, _Row]], *, anew: bool = False) -> None:
         """Puts the tables on disk; raises ChangedOnDisk when the file is not as it was last read or written here.
 
-        A file that has gone is written anew. One that was never read must not exist: AlreadyThere. Where nothing can
-        be written, or more than can be read again: CannotWrite; where the old file does not give way for a while:
-        CannotReplace; where it was written but may not last: NotConfirmed.
+        Where it cannot even be read any more: SpoiltOnDisk; where it is away, and stays away for a while: Vanished.
+        Only `anew` puts it where it was, and nothing in the place of another. One that was never read must not exist
+        either: AlreadyThere. Where nothing can be written, or more than can be read again: CannotWrite; where the old
+        file does not give way for a while: CannotReplace; where it was written but may not last: NotConfirmed.
         """
         self._sweep()
         content = self._encode(data)
         if sum(map(len, content)) > MAX_BYTES:
             raise CannotWrite(self.path, OSError(errno.EFBIG, f"more than {MAX_BYTES} bytes"))
-        for pause in _PAUSES:
+        for pause in PAUSES:
             try:
-                return self._put(content)
-            except CannotReplace:
+                return self._put(content, anew=anew)
+            except (CannotReplace, Vanished):
                 self._wait(pause)
-        return self._put(content)
+        return self._put(content, anew=anew)
 
-    def _put(self, content: list[bytes]) -> None:
+    def _put(self, content: list[bytes], *, anew: bool) -> None:
         # Before anything is backed up or written, and each time, for others may use the pause.
-        self._refuse_changed()
+        if not anew:
+            self._refuse_changed()
         if self._before_write is not None:
             self._before_write(self._content)
         self._attempt = content
         placed = write_atomically(
             self.path,
             content,
-            overwrite=self._overwrite or self._stamp is not None,
+            overwrite=not anew and (self._overwrite or self._stamp is not None),
             private=True,
-            last_look=self._refuse_changed,
+            last_look=None if anew else self._refuse_changed,
             wait=self._wait,
         )
         self._content, self._attempt = content, None
         self._stamp = _UNKNOWN if placed is None else _stamp(placed)
 
     def _refuse_changed(self) -> None:
-        if self.changed_on_disk():
+        try:
+            changed = self.changed_on_disk()
+        except CannotRead as error:
+            raise SpoiltOnDisk(self.path, error.reason) from error
+        if changed:
             raise ChangedOnDisk(self.path)
 
     def changed_on_disk(self) -> bool:
         """Whether somebody else has changed the file since it was last read or written here.
 
-        A file that is gone has not changed: writing it again loses nothing. Raises CannotRead.
+        Raises CannotRead, or Vanished for a file that is no longer there.
         """
         if self._stamp is None:
             return False
@@ -151,8 +167,8 @@ class AtomicStorage(Storage):
             if _stamp(self.path.stat()) == self._stamp:
                 return False
             found, stamp = _read(self.path)
-        except (FileNotFoundError, FileNotThere):
-            return False
+        except (FileNotFoundError, FileNotThere) as error:
+            raise Vanished(self.path) from error
         except OSError as error:
             raise CannotRead(self.path, error) from error
         if found != self.content:

@@ -1,15 +1,18 @@
 """Writes every edit to disk off the main thread, and tells whether what is shown is what is saved."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from risikoapp.domain.model import RegisterFile
-from risikoapp.files import exists
-from risikoapp.storage.errors import CannotWrite, ChangedOnDisk, StorageError
-from risikoapp.storage.repository import Repository
+from risikoapp.storage.errors import CannotWrite, ChangedOnDisk, SpoiltOnDisk, StorageError, Vanished
+from risikoapp.storage.repository import OnDisk, Repository
 from risikoapp.ui.document import Document
+
+_OUTSIDE = (ChangedOnDisk, SpoiltOnDisk, Vanished)
+"""What somebody else has done to the file, and may have mended again."""
 
 
 class Autosave(QObject):
@@ -18,6 +21,9 @@ class Autosave(QObject):
     state_changed = Signal()
     failed = Signal(object)
     """A save did not succeed: its StorageError. The edits are kept; the next edit or `retry` tries again."""
+    changed_elsewhere = Signal(object)
+    """Somebody else has changed the file: a ChangedOnDisk. Nothing is written while this is told: whoever hears it
+    can `go_on` with what has come of both, or `refuse`."""
     _finished = Signal()
 
     def __init__(self, document: Document, repository: Repository, now: Callable[[], dt.datetime]) -> None:
@@ -25,8 +31,12 @@ class Autosave(QObject):
         self._document = document
         self._repository = repository
         self._now = now
+        self._base = document.file
         self._on_disk: RegisterFile | None = document.file
+        self._tried: RegisterFile | None = None
         self._writing: _Write | None = None
+        self._is_meeting = False
+        self._is_undisturbed = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self.saved_at: dt.datetime | None = None
@@ -39,6 +49,11 @@ class Autosave(QObject):
     @property
     def repository(self) -> Repository:
         return self._repository
+
+    @property
+    def base(self) -> RegisterFile:
+        """What was last read or written here: what this document and whatever is on disk now both come from."""
+        return self._base
 
     @property
     def is_saved(self) -> bool:
@@ -54,29 +69,46 @@ class Autosave(QObject):
         self._write()
 
     def look_at_disk(self) -> None:
-        """Tells `failed` when somebody else has changed the file, and writes it again when it is gone."""
-        if self._writing is not None or self.error is not None:
-            return
-        if not exists(self._repository.path):
-            self._on_disk = None
-            self._write()
+        """Tells when somebody else has changed the file or taken it away, and goes on when that is over."""
+        if self._writing is not None or self._is_meeting or self._is_undisturbed:
             return
         try:
             changed = self._repository.changed_on_disk()
+        except Vanished:
+            if not isinstance(self.error, Vanished):
+                # Trying to write it tells so, and puts what is shown in safety.
+                self._on_disk = None
+                self._write()
+            return
         except StorageError:
             # Reading it again was only a precaution; the next save will tell.
             return
         if changed:
-            self._fail(ChangedOnDisk(self._repository.path))
+            self._meet(ChangedOnDisk(self._repository.path))
+        elif isinstance(self.error, _OUTSIDE):
+            self._on_disk = self._base
+            self._be_well()
+
+    def meet_again(self) -> None:
+        """Tells `changed_elsewhere` once more where that has come to nothing, as when a person now will decide."""
+        self._wait()
+        if isinstance(self.error, ChangedOnDisk):
+            self._meet(self.error)
+
+    @contextmanager
+    def undisturbed(self) -> Generator[None]:
+        """Nothing comes in from the disk meanwhile, as while a person answers about what stands here now."""
+        self._is_undisturbed = True
+        try:
+            yield
+        finally:
+            self._is_undisturbed = False
+            self.look_at_disk()
 
     def flush(self) -> bool:
         """Tries once more what is not yet written, and waits; whether all is on disk."""
         self._write()
-        while self._writing is not None:
-            self._pool.waitForDone()
-            self._take_outcome()
-        # What it told may be taken before the thread is out of the telling; a pool deleted then waits for ever.
-        self._pool.waitForDone()
+        self._wait()
         return self.is_saved
 
     def wait(self, milliseconds: int) -> bool:
@@ -88,30 +120,73 @@ class Autosave(QObject):
                 self._take_outcome()
         return self.is_saved
 
-    def reload(self) -> None:
-        """Goes on with what the disk holds; raises StorageError or CodecError."""
-        self.flush()
-        file = self._repository.load()
+    def go_on(self, found: OnDisk, file: RegisterFile) -> None:
+        """Goes on from what the disk holds now, with this in the document; where they differ, it is written."""
+        self._repository.start_from(found)
+        # What is equal may as well be what stands here: then only what differs is redrawn, and encoded.
+        self._base = self._on_disk = file if file == found.file else found.file
+        self._document.join(file)
+        self._be_well()
+
+    def refuse(self, error: StorageError) -> None:
+        """Leaves the disk as it is, since nothing can come of what somebody else has put there."""
+        self._on_disk = None
+        if error.kept is None:
+            with suppress(StorageError):
+                self._repository.keep(self._document.file)
+            error.kept = self._repository.kept
+        self._fail(error)
+
+    def write_anew(self) -> None:
+        """Writes a file that has vanished at its old name, as a person has asked for."""
+        self._wait()
         self.error = None
-        # Told before the document changes, so that what was just read is not written back.
-        self._document.changed.disconnect(self._write)
-        self._document.reload(file)
-        self._document.changed.connect(self._write)
-        # A number given here since is not in the file, and must get there.
-        self._on_disk = file
-        self._write()
+        self._start(self._repository.save_anew)
+        self.state_changed.emit()
 
     def _write(self) -> None:
-        if self._writing is None and not self.is_saved:
-            self._writing = _Write(self._repository, self._document.file)
-            self._pool.start(self._run)
+        if self._writing is None and not self._is_meeting and not self.is_saved:
+            self._start(self._repository.save)
         self.state_changed.emit()
+
+    def _start(self, save: Callable[[RegisterFile], None]) -> None:
+        self._tried = self._document.file
+        self._writing = _Write(save, self._tried)
+        self._pool.start(self._run)
 
     def _run(self) -> None:
         """In the thread of the pool."""
         assert self._writing is not None
         self._writing.run()
         self._finished.emit()
+
+    def _wait(self) -> None:
+        while self._writing is not None:
+            self._pool.waitForDone()
+            self._take_outcome()
+        # What it told may be taken before the thread is out of the telling; a pool deleted then waits for ever.
+        self._pool.waitForDone()
+
+    def _meet(self, error: ChangedOnDisk) -> None:
+        self.error = error
+        if self._is_undisturbed:
+            self.state_changed.emit()
+            return
+        self._is_meeting = True
+        try:
+            self.changed_elsewhere.emit(error)
+        finally:
+            self._is_meeting = False
+        if self.error is None or self._document.file is not self._tried:
+            # What came of it, or what was told of typing meanwhile, which is then put in safety.
+            self._write()
+        self.state_changed.emit()
+
+    def _be_well(self) -> None:
+        self.error = None
+        if self.is_saved:
+            self._repository.forget_kept()
+        self._write()
 
     def _fail(self, error: StorageError) -> None:
         self.error = error
@@ -124,6 +199,9 @@ class Autosave(QObject):
             return
         write, self._writing = self._writing, None
         self.error = write.error
+        if isinstance(write.error, ChangedOnDisk):
+            self._meet(write.error)
+            return
         if write.error is not None:
             self._fail(write.error)
             return
@@ -132,7 +210,8 @@ class Autosave(QObject):
             self.error = CannotWrite(self._repository.path)
             self.state_changed.emit()
             raise write.fault
-        self._on_disk, self.saved_at = write.file, self._now()
+        self._base = self._on_disk = write.file
+        self.saved_at = self._now()
         # Whatever was edited meanwhile goes next.
         self._write()
 
@@ -140,8 +219,8 @@ class Autosave(QObject):
 class _Write:
     """One register on its way to disk."""
 
-    def __init__(self, repository: Repository, file: RegisterFile) -> None:
-        self._repository = repository
+    def __init__(self, save: Callable[[RegisterFile], None], file: RegisterFile) -> None:
+        self._save = save
         self.file = file
         self.done = False
         self.error: StorageError | None = None
@@ -149,7 +228,7 @@ class _Write:
 
     def run(self) -> None:
         try:
-            self._repository.save(self.file)
+            self._save(self.file)
         except StorageError as error:
             self.error = error
         except Exception as fault:

@@ -5,16 +5,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Unpack
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
 
 from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.bringing import bring_in
-from risikoapp.domain.changes import Change, ChangeConflict, apply, diff, invert
+from risikoapp.domain.changes import Change, ChangeConflict, apply, diff
 from risikoapp.domain.criteria import Rating, RiskCriteria
 from risikoapp.domain.model import RatingChange, Register, RegisterFile
+from risikoapp.domain.standing import falls_out_of_step
 from risikoapp.i18n import _
 from risikoapp.terms import not_placed, risks_named
+from risikoapp.ui.undo_step import Step
 
 
 class Clock:
@@ -70,11 +72,14 @@ class Document(QObject):
     def clock(self) -> Clock:
         return self._clock
 
-    def reload(self, file: RegisterFile) -> None:
-        """Goes on with what the disk holds. Steps that still fit can be undone, the others refuse."""
-        given = 0 if self.is_read_only else self._file.next_number
-        self._file = replace(file, next_number=given) if given > file.next_number else file
-        self.changed.emit()
+    def join(self, file: RegisterFile) -> None:
+        """Goes on with what came of this file and another person's edits.
+
+        It is no step that could be undone. Of the person's own steps those that still fit can be, the others refuse.
+        """
+        if file is not self._file:
+            self._file = file
+            self.changed.emit()
 
     def bring_in(self, kept: RegisterFile, base: Register | None) -> tuple[Change, ...]:
         """Edits that were kept aside become one step; returns those that no longer fit."""
@@ -269,7 +274,7 @@ class Document(QObject):
     def _step(self, name: str, after: Register) -> None:
         self._refuse_read_only()
         if changes := diff(self.register, after):
-            self.undo_stack.push(_Step(name, changes, self._make, self.step_refused))
+            self.undo_stack.push(Step(name, changes, self._make, self.step_refused))
 
     def _become(self, name: str, file: RegisterFile) -> None:
         """The register of another file, as one step. No number is ever given again, whatever that one knew of."""
@@ -277,38 +282,13 @@ class Document(QObject):
         self._step(name, file.register)
 
     def _make(self, changes: tuple[Change, ...]) -> None:
-        self._file = replace(self._file, register=apply(self.register, changes))
+        """Raises ChangeConflict where the step does not fit, also where a risk would not stand where it was moved."""
+        after = apply(self.register, changes)
+        concerned = {change.path[0][1] for change in changes if change.path}
+        if falls_out_of_step(self.register, after, concerned):
+            raise ChangeConflict(changes[0])
+        self._file = replace(self._file, register=after)
         self.changed.emit()
-        if (concerned := {change.path[0] for change in changes if change.path}) and len(concerned) == 1:
-            ((_collection, risk_id),) = concerned
+        if len(concerned) == 1:
+            (risk_id,) = concerned
             self.step_made.emit(risk_id)
-
-
-class _Step(QUndoCommand):
-    """One edit on the undo stack, held as a difference so that it never takes back what others brought in."""
-
-    def __init__(
-        self,
-        name: str,
-        changes: tuple[Change, ...],
-        make: Callable[[tuple[Change, ...]], None],
-        refused: SignalInstance,
-    ) -> None:
-        super().__init__(name)
-        self._changes = changes
-        self._make = make
-        self._refused = refused
-
-    def redo(self) -> None:
-        self._try(self._changes)
-
-    def undo(self) -> None:
-        self._try(invert(self._changes))
-
-    def _try(self, changes: tuple[Change, ...]) -> None:
-        try:
-            self._make(changes)
-        except ChangeConflict:
-            # The stack drops an obsolete step by itself.
-            self.setObsolete(True)
-            self._refused.emit(self.text())

@@ -1,5 +1,6 @@
 """What the commands of a window do."""
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -8,10 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QMainWindow
 
-from risikoapp.codec.errors import CodecError
+from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _
 from risikoapp.messages import message
-from risikoapp.storage.errors import StorageError
+from risikoapp.storage.errors import StorageError, Vanished
 from risikoapp.storage.lock import held
 from risikoapp.storage.repository import Repository
 from risikoapp.ui.autosave import Autosave
@@ -25,6 +26,8 @@ class Handlers(QObject):
     """The deeds of one window that need more than one call to its document."""
 
     file_requested = Signal(Path)
+    saved_elsewhere = Signal(Path)
+    """What is shown lies in another file now, which takes the place of the window's own."""
 
     def __init__(
         self,
@@ -41,6 +44,7 @@ class Handlers(QObject):
         self._window = window
         self._is_open = is_open
         self._copy = Path()
+        self._safe_elsewhere: RegisterFile | None = None
         self._reports = ReportMaker(self)
         self._reports.written.connect(self._on_report_written)
         self._reports.rendered.connect(self._on_report_rendered)
@@ -50,16 +54,18 @@ class Handlers(QObject):
         from risikoapp.ui.dialogs.properties import PropertiesDialog
 
         dialog = PropertiesDialog(self._document.register, self._document.clock.today, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._document.change_properties(**dialog.properties)
+        with self._autosave.undisturbed():
+            if dialog.exec() == QDialog.DialogCode.Accepted:
+                self._document.change_properties(**dialog.properties)
         dialog.deleteLater()
 
     def change_criteria(self) -> None:
         from risikoapp.ui.dialogs.criteria import CriteriaDialog
 
         dialog = CriteriaDialog(self._document.register.criteria, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._document.change_criteria(dialog.criteria)
+        with self._autosave.undisturbed():
+            if dialog.exec() == QDialog.DialogCode.Accepted:
+                self._document.change_criteria(dialog.criteria)
         dialog.deleteLater()
 
     def change_state(self, risk_id: str) -> None:
@@ -68,9 +74,10 @@ class Handlers(QObject):
         from risikoapp.ui.dialogs.close_risk import StateDialog
 
         dialog = StateDialog(risk, self._document.clock.today, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            change = self._document.close_risk if risk.is_open else self._document.reopen_risk
-            change(risk_id, dialog.date, dialog.reason)
+        with self._autosave.undisturbed():
+            if dialog.exec() == QDialog.DialogCode.Accepted:
+                change = self._document.close_risk if risk.is_open else self._document.reopen_risk
+                change(risk_id, dialog.date, dialog.reason)
         dialog.deleteLater()
 
     def save_copy(self) -> bool:
@@ -80,14 +87,7 @@ class Handlers(QObject):
         chosen = choose_new_register(self._window, _("Gem en kopi"), suggestion)
         if chosen is None:
             return False
-        if self._is_open(chosen):
-            show_error(self._window, _("»{name}« er åben.").format(name=chosen.name), _("Vælg et andet navn."))
-            return False
-        try:
-            with held(chosen, self._document.clock.now()):
-                Repository.create(chosen, self._document.file, overwrite=True)
-        except StorageError as error:
-            show_error(self._window, _("Kopien kunne ikke gemmes."), message(error))
+        if not self._is_written(chosen):
             return False
         self._copy = chosen
         text = _("Kopien er gemt som »{name}«.").format(name=chosen.name)
@@ -99,23 +99,32 @@ class Handlers(QObject):
     def _open_copy(self) -> None:
         self.file_requested.emit(self._copy)
 
-    def reload(self) -> None:
-        """Goes on with what the disk holds, after asking what to do with edits that are not in it."""
-        if not self._autosave.is_saved and not self._may_drop_edits():
+    def save_elsewhere(self) -> None:
+        """Puts what is shown where the person wants it: also where it was, when the file has vanished from there."""
+        path = self._autosave.repository.path
+        has_vanished = isinstance(self._autosave.error, Vanished)
+        suggestion = path if has_vanished else path.with_stem(_("{name} – kopi").format(name=path.stem))
+        chosen = choose_new_register(self._window, _("Gem"), suggestion)
+        if chosen is None:
             return
-        try:
-            self._autosave.reload()
-        except (StorageError, CodecError) as error:
-            show_error(self._window, _("Filen kunne ikke hentes."), message(error, self._autosave.repository.path))
+        if has_vanished and os.path.realpath(chosen) == os.path.realpath(path):
+            self._autosave.write_anew()
+        elif self._is_written(chosen):
+            self._safe_elsewhere = self._document.file
+            self._autosave.repository.forget_kept()
+            self.saved_elsewhere.emit(chosen)
 
     def follow_disk(self) -> None:
         """Shows what somebody else has saved since; as long as it cannot be read, what is shown stays."""
-        with suppress(StorageError, CodecError):
+        with suppress(StorageError):
             if self._autosave.repository.changed_on_disk():
-                self._autosave.reload()
+                found = self._autosave.repository.read_again()
+                self._autosave.go_on(found, found.file)
 
     def may_close_unsaved(self) -> bool:
         """Asks what to do with edits that could not be saved; whether the window may close."""
+        if self._document.file is self._safe_elsewhere:
+            return True
         assert self._autosave.error is not None
         text = message(self._autosave.error)
         if self._autosave.error.kept is not None:
@@ -123,13 +132,18 @@ class Handlers(QObject):
         answer = ask_unsaved(self._window, text, _("Luk uden at gemme"))
         return answer == "discard" or (answer == "copy" and self.save_copy())
 
-    def _may_drop_edits(self) -> bool:
-        answer = ask_unsaved(
-            self._window,
-            _("Når filen hentes igen, går de tabt her i vinduet. Gem dem som en kopi, hvis de skal bruges."),
-            _("Hent uden at gemme"),
-        )
-        return answer == "discard" or (answer == "copy" and self.save_copy())
+    def _is_written(self, path: Path) -> bool:
+        """Writes what is shown to another file, which may be replaced; whether that went well, or else it is told."""
+        if self._is_open(path):
+            show_error(self._window, _("»{name}« er åben.").format(name=path.name), _("Vælg et andet navn."))
+            return False
+        try:
+            with held(path, self._document.clock.now()):
+                Repository.create(path, self._document.file, overwrite=True)
+        except StorageError as error:
+            show_error(self._window, _("Kopien kunne ikke gemmes."), message(error))
+            return False
+        return True
 
     def tell_wrong_date(self, text: str) -> None:
         words = _("»{text}« er ikke en dato. Ret den, eller slet den, før du går videre.")
@@ -145,8 +159,9 @@ class Handlers(QObject):
         from risikoapp.ui.dialogs.action import ActionDialog
 
         dialog = ActionDialog(action, self._document.clock.today, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._document.change_action(risk_id, action_id, **dialog.fields)
+        with self._autosave.undisturbed():
+            if dialog.exec() == QDialog.DialogCode.Accepted:
+                self._document.change_action(risk_id, action_id, **dialog.fields)
         dialog.deleteLater()
 
     def create_pdf(self) -> None:

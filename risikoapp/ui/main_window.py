@@ -17,6 +17,7 @@ from risikoapp.ui.centre import Centre
 from risikoapp.ui.commands import Commands
 from risikoapp.ui.document import Clock, Document
 from risikoapp.ui.handlers import Handlers
+from risikoapp.ui.joining import Joining
 from risikoapp.ui.menus import DressMenu, OrderMenu, RecentMenu
 from risikoapp.ui.orders import connect_commands
 from risikoapp.ui.preferences import Preferences
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.handlers.file_requested.connect(self.file_requested)
         self.safety = Safety(self.document, self.autosave, self.left, self.notice, self)
         SaveNotices(self.autosave, self.safety.keeping, self.handlers, self.notice, self)
+        self.joining = Joining(self.document, self.autosave, self.notice, self.flush, self)
         self._deeds = RiskDeeds(self)
         self._connect()
         restore_window(self, self._centre.splitter, preferences)
@@ -163,6 +165,7 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self._refresh)
         self.document.step_refused.connect(self.handlers.tell_refused_step)
         self.document.step_made.connect(self._on_step_made)
+        self.handlers.saved_elsewhere.connect(self._on_saved_elsewhere)
         self._right.painted.connect(self.complete)
         self.left.touched.connect(self.status.refresh_soon)
         self.matrix.risk_selected.connect(self.select)
@@ -258,6 +261,12 @@ class MainWindow(QMainWindow):
         else:
             self.handlers.follow_disk()
 
+    def _on_saved_elsewhere(self, path: Path) -> None:
+        # The window of the new file shows what this one has shown.
+        self._preferences.remember_risk(self._selected)
+        self.file_requested.emit(path)
+        self.close()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.ActivationChange:
             if self.isActiveWindow():
@@ -273,7 +282,7 @@ class MainWindow(QMainWindow):
             return
         self._look_at_disk()
         self.handlers.finish()
-        if not self.autosave.flush() and not self.handlers.may_close_unsaved():
+        if not (self.autosave.flush() or self.joining.settle() or self.handlers.may_close_unsaved()):
             return
         self.safety.finish()
         self.remember()

@@ -93,5 +93,7 @@ class Notice(Line):
     def _take_buttons_away(self) -> None:
         for button in self._buttons:
             self._layout.removeWidget(button)
+            # It is there until Qt comes to it, and would be seen again with the next text.
+            button.hide()
             button.deleteLater()
         self._buttons = []

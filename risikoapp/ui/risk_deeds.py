@@ -68,13 +68,14 @@ class RiskDeeds(QObject):
         """Deletes the risk after asking; the one that stands beside it on the list is shown next."""
         risk = self._risk()
         assert risk is not None
-        answer = ask_removal(self._window, risk)
+        with self._window.autosave.undisturbed():
+            answer = ask_removal(self._window, risk)
+            if answer == "remove":
+                beside = _beside(self._window.document.register, risk)
+                self._window.document.remove_risk(risk.id)
+                self._window.select(beside)
         if answer == "close":
             self.change_state()
-        elif answer == "remove":
-            beside = _beside(self._window.document.register, risk)
-            self._window.document.remove_risk(risk.id)
-            self._window.select(beside)
 
     def _risk(self) -> Risk | None:
         selected = self._window.selected

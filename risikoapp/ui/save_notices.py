@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from risikoapp.i18n import _
 from risikoapp.messages import message
-from risikoapp.storage.errors import ChangedOnDisk, StorageError
+from risikoapp.storage.errors import SpoiltOnDisk, StorageError, Vanished
 from risikoapp.ui.autosave import Autosave
 from risikoapp.ui.handlers import Handlers, open_outside
 from risikoapp.ui.notice import Notice
@@ -31,10 +31,11 @@ class SaveNotices(QObject):
 
     def _on_failed(self, error: StorageError) -> None:
         choices: list[tuple[str, Callable[[], object]]] = [(_("Gem en kopi…"), self._handlers.save_copy)]
-        if isinstance(error, ChangedOnDisk):
-            choices.append((_("Hent filen igen"), self._handlers.reload))
-        else:
-            choices.append((_("Prøv igen"), self._autosave.retry))
+        if isinstance(error, Vanished):
+            choices = [(_("Gem igen…"), self._handlers.save_elsewhere)]
+        elif isinstance(error, SpoiltOnDisk):
+            choices = [(_("Gem et andet sted…"), self._handlers.save_elsewhere)]
+        choices.append((_("Prøv igen"), self._autosave.retry))
         if error.kept is not None:
             choices.append((_("Vis i mappe"), self._show_kept))
         self._tell(message(error), choices)

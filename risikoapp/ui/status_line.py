@@ -47,7 +47,7 @@ class StatusLine(QStatusBar):
         if self._read_only is not None:
             state = self._read_only.mark.capitalize()
         elif autosave.error is not None:
-            state = _("Filen er ændret") if autosave.is_saved else _("Ikke gemt")
+            state = _("Ikke gemt")
         elif self._is_untold():
             state = _("Skriver…")
         elif not autosave.is_saved:

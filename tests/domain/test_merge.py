@@ -388,6 +388,16 @@ def test_of_two_new_risks_with_one_number_the_one_noted_first_keeps_it() -> None
         assert found.file.next_number == 5
 
 
+def test_a_new_number_keeps_no_risk_that_was_removed() -> None:
+    mine = create("mine", LATER)(BASE)
+    renumbered = merge(BASE, create("theirs", NOW)(BASE), mine).file
+    removed = replace(mine, register=edits.remove_risk(mine.register, "mine"))
+    for one, other in ((removed, renumbered), (renumbered, removed)):
+        found = merge(mine, one, other)
+        assert [risk.id for risk in found.file.register.risks] == ["r1", "r2", "theirs"]
+        assert found.kept == ()
+
+
 def test_of_two_noted_at_one_moment_the_id_decides() -> None:
     found = merge(BASE, create("b")(BASE), create("a")(BASE)).file
     assert [(risk.id, risk.number) for risk in found.register.risks[2:]] == [("a", 3), ("b", 4)]

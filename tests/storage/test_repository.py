@@ -30,14 +30,17 @@ from risikoapp.storage.errors import (
     ChangedOnDisk,
     FileNotThere,
     NotJson,
+    SpoiltOnDisk,
     StorageError,
+    Vanished,
 )
-from risikoapp.storage.repository import Repository
+from risikoapp.storage.repository import Repository, Surroundings
 from risikoapp.storage.tables import AtomicStorage
 from tests.bench.registers import register_of
 from tests.strategies import register_files
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions and files")
+HASTY = Surroundings(wait=lambda _seconds: None)
 in_one_folder = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -270,12 +273,80 @@ def test_the_same_bytes_are_no_change(path: Path) -> None:
     assert Repository.open(path)[1] == _titled("nyere")
 
 
-def test_a_file_that_is_gone_is_written_anew(path: Path) -> None:
-    repository = Repository.create(path, _titled("min"))
+def test_a_file_that_has_vanished_is_written_anew_only_when_that_is_said(path: Path) -> None:
+    repository = Repository.create(path, _titled("min"), around=HASTY)
     path.unlink()
-    assert not repository.changed_on_disk()
+    with pytest.raises(Vanished):
+        repository.changed_on_disk()
+    with pytest.raises(Vanished):
+        repository.save(_titled("nyere"))
+    with pytest.raises(Vanished):
+        repository.read_again()
+    assert not path.exists()
+    repository.save_anew(_titled("nyere"))
+    assert Repository.open(path)[1] == _titled("nyere")
+    repository.save(_titled("nyest"))
+    assert Repository.open(path)[1] == _titled("nyest")
+
+
+def test_nothing_is_written_anew_in_the_place_of_another_file(path: Path) -> None:
+    repository = Repository.create(path, _titled("min"), around=HASTY)
+    path.unlink()
+    path.write_bytes(b"en andens")
+    with pytest.raises(AlreadyThere):
+        repository.save_anew(_titled("nyere"))
+    assert path.read_bytes() == b"en andens"
+
+
+def test_a_file_that_is_away_for_a_moment_is_waited_for(path: Path) -> None:
+    away = path.with_name("et øjeblik")
+
+    def come_back(_seconds: float) -> None:
+        if away.exists():
+            away.rename(path)
+
+    repository = Repository.create(path, _titled("min"), around=Surroundings(wait=come_back))
+    path.rename(away)
     repository.save(_titled("nyere"))
     assert Repository.open(path)[1] == _titled("nyere")
+    path.rename(away)
+    assert repository.read_again().file == _titled("nyere")
+
+
+def test_what_somebody_else_has_written_can_be_read_before_saving_starts_from_there(path: Path) -> None:
+    repository = Repository.create(path, _titled("min"), around=HASTY)
+    _replace(path)
+    found = repository.read_again()
+    assert found.file == _titled("din")
+    with pytest.raises(ChangedOnDisk) as caught:
+        repository.save(_titled("nyere"))
+    assert caught.value.kept is not None
+    repository.start_from(found)
+    repository.save(_titled("nyere"))
+    assert Repository.open(path)[1] == _titled("nyere")
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b'{"file":{"1":{"format":"risikoapp","schema":99}}}'])
+def test_what_somebody_else_has_spoilt_is_told_and_left(path: Path, content: bytes) -> None:
+    repository = Repository.create(path, _titled("min"), around=HASTY)
+    path.write_bytes(content)
+    with pytest.raises(SpoiltOnDisk) as caught:
+        repository.read_again()
+    assert caught.value.reason is None
+    with pytest.raises(ChangedOnDisk):
+        repository.save(_titled("nyere"))
+    assert path.read_bytes() == content
+
+
+def test_a_folder_in_the_place_of_the_file_is_told_and_left(path: Path) -> None:
+    repository = Repository.create(path, _titled("min"), around=HASTY)
+    path.unlink()
+    path.mkdir()
+    for failing in (repository.read_again, lambda: repository.save(_titled("nyere"))):
+        with pytest.raises(SpoiltOnDisk) as caught:
+            failing()
+        assert caught.value.reason is not None
+    assert path.is_dir()
 
 
 @pytest.mark.parametrize(
@@ -394,5 +465,7 @@ def test_a_file_that_can_no_longer_be_looked_at_stops_the_save(path: Path, monke
     with monkeypatch.context() as patch:
         patch.setattr(Path, "stat", fail)
         with pytest.raises(CannotRead):
+            repository.changed_on_disk()
+        with pytest.raises(SpoiltOnDisk):
             repository.save(_titled("nyere"))
     assert Repository.open(path)[1] == _titled("min")

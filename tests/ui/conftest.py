@@ -16,6 +16,7 @@ from risikoapp.ui import handlers, spell_checker
 from risikoapp.ui.application import Dresser, dress
 from risikoapp.ui.dialogs import questions
 from risikoapp.ui.document import Clock
+from risikoapp.ui.joining import Joining
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.theme import Theme
@@ -101,6 +102,7 @@ def windows(clock: Clock, theme: Theme, preferences: Preferences) -> Generator[W
     with pytest.MonkeyPatch.context() as patch:
         for module in (handlers, questions):
             patch.setattr(module, "ask_unsaved", lambda *_: "discard", raising=False)
+        patch.setattr(Joining, "settle", lambda _joining: False)
         for window in made.open_windows:
             assert window.close()
             wait_until(lambda window=window: not shiboken6.isValid(window), "the end of the window")

@@ -4,14 +4,13 @@ import errno
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from risikoapp.domain.model import RegisterFile
@@ -175,83 +174,6 @@ def test_escape_stays(hands: Hands, drive: Drive) -> None:
     assert hands.window.isVisible()
 
 
-def _somebody_else_edits(path: Path) -> RegisterFile:
-    theirs, file = Repository.open(path)
-    file = replace(file, register=replace(file.register, title="Deres titel"))
-    theirs.save(file)
-    return file
-
-
-def test_what_somebody_else_wrote_is_never_overwritten(hands: Hands) -> None:
-    _somebody_else_edits(hands.window.path)
-    before = hands.window.path.read_bytes()
-    hands.drag(3, cell(4, 4))
-    wait_until(lambda: hands.saved().startswith("Ikke gemt"), "the refusal")
-    assert any("er ændret af et andet program" in text for text in texts(hands.notice))
-    hands.drag(1, cell(1, 1))
-    _settled(hands)
-    assert hands.saved().startswith("Ikke gemt")
-    assert hands.window.path.read_bytes() == before
-    with answering(_press("Bliv her")):
-        assert not hands.window.close()
-    assert hands.window.path.read_bytes() == before
-
-
-def test_what_somebody_else_wrote_can_be_fetched(hands: Hands) -> None:
-    theirs = _somebody_else_edits(hands.window.path)
-    before = hands.window.path.read_bytes()
-    hands.drag(3, cell(4, 4))
-    wait_until(lambda: hands.saved().startswith("Ikke gemt"), "the refusal")
-    with answering(_press("Hent uden at gemme")):
-        click(button(hands.notice, "Hent filen igen"))
-    assert not hands.notice.isVisible()
-    assert hands.register == theirs.register
-    assert hands.chip_cell(3) == cell(2, 3)
-    assert "Deres titel" in texts(hands.window.front)
-    assert hands.saved().startswith("Gemt")
-    assert hands.window.path.read_bytes() == before, "what was just read is not written back"
-    hands.drag(1, cell(1, 1))
-    _settled(hands)
-    saved = Repository.open(hands.window.path)[1].register
-    assert (saved.title, saved.open_risks[0].rating) == ("Deres titel", cell(1, 1))
-
-
-def test_what_cannot_be_fetched_leaves_what_is_shown(hands: Hands) -> None:
-    hands.window.path.write_bytes(b"{ikke json")
-    hands.drag(3, cell(4, 4))
-    wait_until(lambda: hands.saved().startswith("Ikke gemt"), "the refusal")
-    with answering(_press("Hent uden at gemme"), _press("OK")) as asked:
-        click(button(hands.notice, "Hent filen igen"))
-    assert "Filen kunne ikke hentes." in asked[1].text()  # pyright: ignore[reportAttributeAccessIssue]
-    assert hands.chip_cell(3) == cell(4, 4)
-    assert hands.saved().startswith("Ikke gemt")
-    assert hands.window.path.read_bytes() == b"{ikke json"
-
-
-def test_typing_that_is_not_told_when_the_file_is_fetched_does_no_harm(hands: Hands) -> None:
-    hands.order("new_risk")
-    _somebody_else_edits_after(hands)
-    write(hands.pane.name, "Tåge")
-    with answering(_press("Hent uden at gemme")):
-        click(button(hands.notice, "Hent filen igen"))
-    assert "Deres titel" in texts(hands.window.front)
-    assert [risk.number for risk in hands.register.open_risks] == [1, 3, 4, 6]
-    assert hands.shown() == ""
-
-
-def _somebody_else_edits_after(hands: Hands) -> None:
-    """The new risk is on disk; then somebody takes the whole file back to what it was."""
-    hands.window.autosave.flush()
-    theirs, file = Repository.open(hands.window.path)
-    register = replace(file.register, title="Deres titel", risks=tuple(r for r in file.register.risks if r.number != 9))
-    theirs.save(replace(file, register=register))
-    hands.drag(3, cell(4, 4))
-    wait_until(lambda: hands.saved().startswith("Ikke gemt"), "the refusal")
-    hands.order("find")
-    hands.window.select(hands.risk(9).id)
-    hands.pane.name.setFocus()
-
-
 def test_closing_tells_the_typing_and_waits_for_the_save(hands: Hands, gate: Gate) -> None:
     path = hands.window.path
     hands.pane.description.setFocus()
@@ -287,13 +209,6 @@ def test_closing_waits_until_the_thread_is_out(hands: Hands, monkeypatch: pytest
         out.wait(10)
 
 
-def test_a_file_that_is_gone_is_written_again(hands: Hands) -> None:
-    hands.window.path.unlink()
-    hands.drag(3, cell(4, 4))
-    _settled(hands)
-    assert Repository.open(hands.window.path)[1].register == hands.register
-
-
 class Mistake(Exception):
     """Something nobody thought of."""
 
@@ -317,21 +232,6 @@ def test_an_unforeseen_error_is_never_told_as_saved(
     assert {entry[0] for entry in seen} == {Mistake}
 
 
-def test_a_change_by_somebody_else_is_told_when_the_window_is_used_again(hands: Hands) -> None:
-    other = QPushButton("et andet program")
-    other.show()
-    other.activateWindow()
-    wait_until(lambda: not hands.window.isActiveWindow(), "another window")
-    _somebody_else_edits(hands.window.path)
-    other.close()
-    other.deleteLater()
-    hands.activate()
-    assert any("er ændret af et andet program" in text for text in texts(hands.notice))
-    click(button(hands.notice, "Hent filen igen"))
-    assert "Deres titel" in texts(hands.window.front)
-    assert hands.saved() == "Gemt · færgen.risiko"
-
-
 def test_it_does_not_say_saved_while_something_is_being_typed(hands: Hands) -> None:
     hands.pane.name.setFocus()
     write(hands.pane.name, "Å")
@@ -353,14 +253,6 @@ def test_it_does_not_say_saved_while_something_is_being_typed(hands: Hands) -> N
     assert hands.saved().startswith("Gemt")
 
 
-def test_a_file_that_is_gone_comes_back_when_the_window_is_used_again(hands: Hands) -> None:
-    hands.window.path.unlink()
-    hands.window.autosave.look_at_disk()
-    assert not hands.window.autosave.is_saved
-    _settled(hands)
-    assert Repository.open(hands.window.path)[1].register == hands.register
-
-
 def test_closing_tries_once_more(hands: Hands, drive: Drive) -> None:
     drive.full = True
     hands.drag(3, cell(4, 4))
@@ -369,20 +261,3 @@ def test_closing_tries_once_more(hands: Hands, drive: Drive) -> None:
     path = hands.window.path
     assert hands.window.close(), "nothing is asked once it is on disk"
     assert next(risk for risk in Repository.open(path)[1].register.risks if risk.number == 3).rating == cell(4, 4)
-
-
-def test_a_number_given_here_is_given_to_no_other_after_fetching(hands: Hands) -> None:
-    """Undone here, given there: redoing must not make two of one number, of which the file could hold but one."""
-    repository, theirs = Repository.open(hands.window.path)
-    hands.order("new_risk")
-    number = max(risk.number for risk in hands.register.risks)
-    hands.undo()
-    assert hands.window.autosave.flush()
-    repository, theirs = Repository.open(hands.window.path)
-    born = replace(theirs.register.risks[0], id="deres", number=number)
-    risks = (*theirs.register.risks, born)
-    repository.save(replace(theirs, register=replace(theirs.register, risks=risks), next_number=number + 1))
-    hands.window.handlers.reload()
-    hands.redo()
-    assert [risk.id for risk in hands.register.risks if risk.number == number] == ["deres"]
-    assert any("er sprunget over" in text for text in texts(hands.notice))

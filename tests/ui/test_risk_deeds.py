@@ -162,7 +162,7 @@ def test_a_name_that_looks_like_markup_is_asked_about_as_it_is(hands: Hands) -> 
 
 
 def test_when_all_are_gone_the_window_says_what_to_do(hands: Hands) -> None:
-    hands.window.document.reload(RegisterFile(register=Register(title="Ny"), next_number=9))
+    hands.window.document.join(RegisterFile(register=Register(title="Ny"), next_number=9))
     assert not any(
         hands.window.commands[key].isEnabled() for key in ("copy_risk", "copy_text", "remove_risk", "close_risk")
     )

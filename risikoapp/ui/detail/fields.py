@@ -38,7 +38,10 @@ class LineField(QLineEdit):
             return
         self._given = text
         if text != self.text():
+            place = self.cursorPosition()
             self.setText(text)
+            if self.hasFocus():
+                self.setCursorPosition(place)
         # What Qt makes of it, such as of line ends, is not typing.
         self._told = self.text()
         self._rest.stop()

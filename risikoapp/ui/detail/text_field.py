@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 from risikoapp.i18n import _
 from risikoapp.ui import theme
 from risikoapp.ui.detail import fields
+from risikoapp.ui.detail.cursor import replace_around_cursor
 from risikoapp.ui.detail.letters import LINE_ENDS
 from risikoapp.ui.detail.links import Link, find_links, open_link
 from risikoapp.ui.detail.marks import Marks
@@ -78,7 +79,7 @@ class TextField(QTextEdit):
         self._given = text
         if text != self.typed():
             with QSignalBlocker(self):
-                self.setPlainText(text)
+                replace_around_cursor(self, text)
         # What Qt makes of it, such as of its line ends, is not typing.
         self._told = self.typed()
         self._rest.stop()

@@ -1,0 +1,109 @@
+"""What two people are at odds about, and what each of them has there, in words."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from risikoapp.domain.criteria import ALL_RATINGS, Rating, RiskCriteria
+from risikoapp.domain.dates import format_list
+from risikoapp.domain.merge import Conflict
+from risikoapp.domain.model import RatingChange, Register, Risk, StateChange
+from risikoapp.domain.standing import Standing
+from risikoapp.i18n import _
+from risikoapp.terms import action, consequence, description, evaluation, level_name, likelihood, not_placed, risk_title
+
+
+def conflict_place(conflict: Conflict, register: Register) -> str:
+    """What it is about: "#3 Teknik · Beskrivelse"; `register` holds all that is on the path."""
+    if not conflict.path:
+        return _field_name(conflict.field)
+    risk = register.risk(conflict.path[0][1])
+    parts = [risk_title(risk)]
+    if len(conflict.path) > 1:
+        parts.append(_entry_name(risk, *conflict.path[1]))
+    if not (len(conflict.path) > 1 and conflict.field in ("text", "reason")):
+        parts.append(_field_name(conflict.field))
+    return " · ".join(parts)
+
+
+def versions_in_words(conflict: Conflict, register: Register) -> tuple[str, str]:
+    """Mine and theirs, as they can be read; "" for what is empty."""
+    if isinstance(conflict.mine, RiskCriteria):
+        mine, theirs = dict(_facts(conflict.mine)), dict(_facts(conflict.theirs))
+        differing = [name for name in mine if mine[name] != theirs[name]]
+        return _listed(mine, differing), _listed(theirs, differing)
+    return _in_words(conflict.mine, conflict, register), _in_words(conflict.theirs, conflict, register)
+
+
+def _listed(facts: Mapping[str, str], names: Iterable[str]) -> str:
+    return "\n".join(f"{name}: {facts[name]}" for name in names)
+
+
+def _in_words(value: Any, conflict: Conflict, register: Register) -> str:
+    if isinstance(value, Standing):
+        new = [_change_in_words(change, register) for change in value.changes if change not in conflict.base.changes]
+        return "\n".join(new) or _stands(value.value, register)
+    if isinstance(value, dt.date):
+        return format_list(value)
+    return "" if value is None else str(value)
+
+
+def _change_in_words(change: RatingChange | StateChange, register: Register) -> str:
+    value = change.rating if isinstance(change, RatingChange) else change.state
+    said = f"{_stands(value, register)} ({format_list(change.date)})"
+    return f"{said}\n{change.reason.strip()}" if change.reason.strip() else said
+
+
+def _stands(value: Any, register: Register) -> str:
+    if value is None:
+        return not_placed()
+    if isinstance(value, Rating):
+        return register.criteria.cell_name(value)
+    return _("Åben") if value == "open" else _("Lukket")
+
+
+def _facts(criteria: RiskCriteria) -> Iterator[tuple[str, str]]:
+    """All that the criteria say, each by its name."""
+    for name, steps in ((likelihood(), criteria.likelihood_steps), (consequence(), criteria.consequence_steps)):
+        for number, step in enumerate(steps, start=1):
+            meant = f" ({step.definition})" if step.definition else ""
+            yield f"{name} {number}", f"{step.name}{meant}"
+    for rating in ALL_RATINGS:
+        place = _("Felt {likelihood} × {consequence}")
+        name = place.format(likelihood=rating.likelihood, consequence=rating.consequence)
+        yield name, level_name(criteria.risk_level(rating))
+    yield _("Bekræftet"), _("Ja") if criteria.confirmed else _("Nej")
+
+
+def _entry_name(risk: Risk, collection: str, entry_id: str) -> str:
+    entries: tuple[Any, ...] = getattr(risk, collection)
+    number, entry = next((n, each) for n, each in enumerate(entries, start=1) if each.id == entry_id)
+    if collection == "actions":
+        return f"{action()} {number}"
+    if collection == "evaluations":
+        return f"{evaluation()} {format_list(entry.date)}" if entry.date else evaluation()
+    text = {
+        "rating_changes": _("Begrundelse for flytningen {date}"),
+        "state_changes": _("Begrundelse for ændringen {date}"),
+    }[collection]
+    return text.format(date=format_list(entry.date))
+
+
+def _field_name(field: str) -> str:
+    return {
+        "title": _("Titel"),
+        "status_date": _("Statusdato"),
+        "organisation": _("Organisation"),
+        "prepared_by": _("Udarbejdet af"),
+        "criteria": _("Skalaer og niveauer"),
+        "name": _("Navn"),
+        "description": description(),
+        "rating": _("Placering"),
+        "state": _("Åben eller lukket"),
+        "date": _("Dato"),
+        "owner": _("Ansvarlig"),
+        "due": _("Frist"),
+        "done": _("Udført"),
+        "reason": _("Begrundelse"),
+        "text": _("Tekst"),
+    }[field]
