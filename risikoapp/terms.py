@@ -115,3 +115,13 @@ def action_note(action: Action) -> str:
         (_("Udført"), format_list(action.done) if action.done else ""),
     )
     return " · ".join(f"{name}: {fact}" for name, fact in facts if fact)
+
+
+def state_note(risk: Risk) -> str:
+    """When and why the risk was last closed or reopened."""
+    if not risk.state_changes:
+        return ""
+    last = risk.state_changes[-1]
+    text = _("Lukket {date}") if last.state == "closed" else _("Genåbnet {date}")
+    text = text.format(date=format_list(last.date))
+    return f"{text}: {last.reason}" if last.reason else text

@@ -16,11 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from risikoapp.domain import edits, entry_edits
-from risikoapp.domain.dates import format_list
 from risikoapp.domain.finding import Hit
 from risikoapp.domain.model import Register, Risk
 from risikoapp.i18n import _
-from risikoapp.terms import description, former_numbers, level_name, not_placed
+from risikoapp.terms import description, former_numbers, level_name, not_placed, state_note
 from risikoapp.ui import theme
 from risikoapp.ui.detail.actions import ActionSection
 from risikoapp.ui.detail.entries import EntryCard
@@ -281,7 +280,7 @@ class DetailPane(QFrame):
         restyle(self._pill, "level", level or 0)
         self._close.setVisible(risk.is_open and not self._read_only)
         self._reopen.setVisible(not risk.is_open and not self._read_only)
-        history = "\n".join(line for line in (former_numbers(risk).capitalize(), _state_text(risk)) if line)
+        history = "\n".join(line for line in (former_numbers(risk).capitalize(), state_note(risk)) if line)
         self._state.setText(history)
         self._state.setVisible(bool(history))
 
@@ -296,13 +295,3 @@ class DetailPane(QFrame):
 
     def _on_rating(self, rating: object) -> None:
         self.rating_change_requested.emit(self._risk_id, rating)
-
-
-def _state_text(risk: Risk) -> str:
-    """When and why the risk was last closed or reopened."""
-    if not risk.state_changes:
-        return ""
-    last = risk.state_changes[-1]
-    text = _("Lukket {date}") if last.state == "closed" else _("Genåbnet {date}")
-    text = text.format(date=format_list(last.date))
-    return f"{text}: {last.reason}" if last.reason else text
