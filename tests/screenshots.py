@@ -27,24 +27,33 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QFontDatabase, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTableWidget, QWidget
 
+from risikoapp.codec.tables import to_json
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.edits import describe_risk, place_risks
 from risikoapp.domain.merge import merge
 from risikoapp.domain.model import Register, RegisterFile, Risk
 from risikoapp.ids import IdSource
 from risikoapp.importers.formats import read_paper
+from risikoapp.messages.differences import differences
+from risikoapp.messages.kept import moment
 from risikoapp.paths import resource
+from risikoapp.storage.backups import Backups
+from risikoapp.storage.owner import Holder
 from risikoapp.storage.repository import Repository
+from risikoapp.storage.restoring import read_backup
 from risikoapp.ui.application import dress
 from risikoapp.ui.dialogs.close_risk import StateDialog
 from risikoapp.ui.dialogs.conflicts import ConflictsDialog
 from risikoapp.ui.dialogs.criteria import CriteriaDialog
 from risikoapp.ui.dialogs.import_result import ImportDialog
+from risikoapp.ui.dialogs.recovery import RecoveryDialog
+from risikoapp.ui.dialogs.restore import RestoreDialog
 from risikoapp.ui.document import Clock
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.matrix.keyboard import ARROWS
+from risikoapp.ui.opening import read_only_for
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.reporting import render
 from risikoapp.ui.windows import Windows
@@ -242,6 +251,38 @@ def conflicts(studio: Studio) -> list[QImage]:
     return shown(ConflictsDialog(merge(file, mine, theirs), window))
 
 
+def locked(studio: Studio) -> list[QImage]:
+    """What somebody else has open on another machine."""
+    window = studio.window()
+    holder = Holder(machine="ANDEN-PC", user="kollega", since=NOW)
+    copy = studio.windows.show_copy(window.path, window.document.file, read_only_for(holder))
+    settle(copy)
+    copy.resize(USUAL)
+    return taken(copy)
+
+
+def restoring(studio: Studio) -> list[QImage]:
+    window = studio.window()
+    file, risk = window.document.file, studio.risk(window)
+    earlier = describe_risk(file.register, risk.id, f"{risk.description} Vi har ingen plan for nødhjælp.")
+    earlier = place_risks(earlier, {risk.id: "før"}, Rating(likelihood=3, consequence=3), on=NOW.date(), reason="")
+    for days, register in ((9, earlier), (2, describe_risk(file.register, risk.id, "")), (0, file.register)):
+        made = Backups(studio.folder, window.path, lambda days=days: NOW - dt.timedelta(days=days))
+        made.make((to_json(replace(file, register=register)),), "daily")
+    backups = Backups(studio.folder, window.path, lambda: NOW).list()
+    dialog = RestoreDialog(window.document.register, backups, read_backup, window)
+    dialog.findChildren(QTableWidget)[0].setCurrentCell(2, 0)
+    return shown(dialog)
+
+
+def recovering(studio: Studio) -> list[QImage]:
+    window = studio.window()
+    file, risk = window.document.file, studio.risk(window)
+    kept = describe_risk(file.register, risk.id, f"{risk.description} Vi har en aftale om nødhjælp.")
+    brought = differences(file.register, kept)
+    return shown(RecoveryDialog(moment(NOW), brought, (), window))
+
+
 def imported(studio: Studio) -> list[QImage]:
     paper = write_paper(studio.folder / "Risikovurdering cykelstier.docx", UNCLEAR_PAPER, "")
     draft = read_paper(paper, new_id=studio.clock.new_id, now=NOW)
@@ -292,6 +333,9 @@ PICTURES: Mapping[str, Picture] = {
     "luk": closing,
     "skala": criteria,
     "to-udgaver": conflicts,
+    "skrivebeskyttet": locked,
+    "gendan": restoring,
+    "rettelser": recovering,
     "import": imported,
     "fejl": refused,
     "rapport": report,
@@ -379,8 +423,8 @@ def main(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory(prefix="risikoapp-config-") as config:
-        # Before Qt starts: the person's own settings are neither used nor changed.
-        os.environ["XDG_CONFIG_HOME"] = config
+        # Before Qt starts: the person's own settings and copies are neither used nor changed.
+        os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = config
         take(chosen.only, chosen.out)
     return 0
 

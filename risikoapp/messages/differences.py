@@ -1,6 +1,7 @@
 """What turns one register into another, in Danish sentences that tell what happens if one goes that way."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Any
 
 from risikoapp.domain.changes import Change, Path, diff
@@ -12,6 +13,8 @@ from risikoapp.terms import action_note, not_placed, risk_title
 
 _LONGEST = 90
 """Letters of a text that are shown; what follows is behind dots."""
+_LEAD = 3
+"""Words before what is new in a long text, by which one knows the place."""
 
 
 def differences(before: Register, after: Register) -> tuple[str, ...]:
@@ -51,7 +54,7 @@ def _front(change: Change) -> str:
     if change.field not in words:
         return _("Skalaer og niveauer bliver ændret.")
     full, empty = words[change.field]
-    return full.format(new=_value(change.new)) if change.new else empty
+    return full.format(new=_new(change)) if change.new else empty
 
 
 def _risk_lines(before: Register, after: Register, risk_id: str, changes: list[Change]) -> Iterator[str]:
@@ -80,7 +83,7 @@ def _risk_line(title: str, after: Register, change: Change) -> str:
     if change.field not in words:
         return _("{risk}: andre oplysninger bliver ændret.").format(risk=title)
     full, empty = words[change.field]
-    return (full if change.new else empty).format(risk=title, new=_value(change.new))
+    return (full if change.new else empty).format(risk=title, new=_new(change))
 
 
 def _entry_line(change: Change, before: Register, after: Register, fields: set[str | None]) -> str | None:
@@ -96,7 +99,7 @@ def _entry_line(change: Change, before: Register, after: Register, fields: set[s
         return (_("{entry} kommer til.") if change.old is None else _("{entry} forsvinder.")).format(entry=name)
     if change.field == "text":
         words = _("{entry} bliver til {new}.") if change.new.strip() else _("{entry} mister sin tekst.")
-        return words.format(entry=name, new=_value(change.new))
+        return words.format(entry=name, new=_new(change))
     if change.field == "date":
         if change.new is None:
             return _("{entry} mister sin dato.").format(entry=name)
@@ -116,7 +119,7 @@ def _history_line(change: Change, entry: Any) -> str:
             if change.new.strip()
             else _("begrundelsen fra {date} bliver slettet.")
         )
-        return words.format(date=format_list(entry.date), new=_value(change.new))
+        return words.format(date=format_list(entry.date), new=_new(change))
     return _("flytningerne bliver ændret.") if is_move else _("datoerne for luk og genåbn bliver ændret.")
 
 
@@ -134,14 +137,25 @@ def _named(entry: Action | Evaluation) -> str:
     return f"{kind} {_short(entry.text)}" if entry.text.strip() else _("{kind} uden tekst").format(kind=kind)
 
 
-def _value(value: Any) -> str:
-    shown: dict[type, Callable[[Any], str]] = {str: _short, int: str}
-    return shown.get(type(value), format_list)(value)
+def _new(change: Change) -> str:
+    """The new value; of a long text that is there already, what comes from where it changes."""
+    if isinstance(change.new, str):
+        return _short(change.new, _kept_words(change.old or "", change.new))
+    return str(change.new) if isinstance(change.new, int) else format_list(change.new)
 
 
-def _short(text: str) -> str:
-    line = _line(text)
-    return f"»{line}«" if len(line) <= _LONGEST else f"»{line[:_LONGEST].rstrip()} …«"
+def _kept_words(old: str, new: str) -> int:
+    """How many words a new text begins with as the old one did."""
+    pairs = zip(old.split(), new.split(), strict=False)
+    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _short(text: str, known: int = 0) -> str:
+    """A text in quotes; of a long one the first letters or, where so many of its words are known, those that follow."""
+    line, dots = _line(text), ""
+    if len(line) > _LONGEST and known > _LEAD:
+        line, dots = " ".join(line.split()[known - _LEAD :]), "… "
+    return f"»{dots}{line}«" if len(line) <= _LONGEST else f"»{dots}{line[:_LONGEST].rstrip()} …«"
 
 
 def _line(text: str) -> str:

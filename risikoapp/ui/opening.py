@@ -55,7 +55,7 @@ class Opening:
             answer = ask_locked(parent, path, error.holder)
             if answer == "cancel":
                 return None
-            read_only = _read_only_for(error.holder) if answer == "read" else None
+            read_only = read_only_for(error.holder) if answer == "read" else None
             return self._loaded(path, parent, read_only=read_only)
 
     def edit(self, path: Path, parent: QWidget | None) -> Opened | None:
@@ -134,7 +134,8 @@ def _salvaged(path: Path, error: StorageError | CodecError) -> Salvage | None:
     return salvage if salvage.file.register.risks else None
 
 
-def _read_only_for(holder: Holder) -> ReadOnly:
+def read_only_for(holder: Holder) -> ReadOnly:
+    """How a file is shown that somebody else has open."""
     reason = _("Skrivebeskyttet: {holder}.").format(holder=has_it_open(holder))
     return ReadOnly(reason=reason, choices=((_("Rediger nu"), _edit),))
 

@@ -86,6 +86,15 @@ def test_a_long_text_is_shortened(register: Register) -> None:
     assert line == f"#2 Uden navn: beskrivelsen bliver »{'æ' * 90} …«."
 
 
+def test_of_a_long_text_what_is_new_is_shown(register: Register) -> None:
+    long = " ".join(f"Køleskab nummer {number} står på lageret." for number in range(1, 8))
+    before = edits.describe_risk(register, "r2", long)
+    (line,) = differences(before, edits.describe_risk(before, "r2", f"{long} Nummer 8 er på vej."))
+    assert line == "#2 Uden navn: beskrivelsen bliver »… står på lageret. Nummer 8 er på vej.«."
+    (line,) = differences(before, edits.describe_risk(before, "r2", f"Hvert {long}"))
+    assert line.startswith("#2 Uden navn: beskrivelsen bliver »Hvert Køleskab nummer 1 ")
+
+
 def test_a_move_and_a_closing_are_one_line_each(register: Register) -> None:
     moved = edits.place_risks(register, {"r1": "p2"}, Rating(likelihood=4, consequence=4), on=LATER)
     assert differences(register, moved) == ("#1 Kølekæde flyttes til Forventet × Uacceptabelt.",)
