@@ -1,37 +1,69 @@
 """What a file held before, brought back: into its window as one step, or as a new file where it cannot be opened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from risikoapp.domain.model import Register, RegisterFile
 from risikoapp.i18n import _
 from risikoapp.messages import message
 from risikoapp.messages.kept import moment
+from risikoapp.storage.backups import Backup
 from risikoapp.storage.errors import StorageError
 from risikoapp.storage.repository import Repository
 from risikoapp.storage.restoring import newest_readable, read_backup
 from risikoapp.ui.dialogs.questions import ask_backup, choose_new_register, show_error
 from risikoapp.ui.dialogs.restore import RestoreDialog
-from risikoapp.ui.document import Document
+from risikoapp.ui.raising import bring_forward
+from risikoapp.ui.read_only import ReadOnly
+
+if TYPE_CHECKING:
+    from risikoapp.ui.main_window import MainWindow
 
 
-def choose_backup(document: Document, repository: Repository, parent: QWidget) -> str | None:
-    """Makes the register what one of the copies holds, as one step; returns when that was, "" when none is chosen.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """A copy that was chosen: when it was made, in words, what it holds, and whether it is only to be shown."""
 
-    None where there are no copies.
-    """
-    backups = repository.backups.list()
-    if not backups:
-        return None
-    dialog = RestoreDialog(document.register, backups, read_backup, parent)
-    when = ""
-    if dialog.exec():
+    when: str
+    file: RegisterFile
+    is_to_be_shown: bool
+
+
+def choose_backup(current: Register, backups: Sequence[Backup], parent: QWidget) -> Chosen | None:
+    """Lets one of these copies be chosen, beside what stands now; None when none is."""
+    dialog = RestoreDialog(current, backups, read_backup, parent)
+    chosen = None
+    if dialog.exec() or dialog.is_to_be_shown:
         when = moment(dialog.chosen.made)
-        document.restore(dialog.file, when)
+        chosen = Chosen(when=when, file=dialog.file, is_to_be_shown=dialog.is_to_be_shown)
     dialog.deleteLater()
-    return when
+    return chosen
+
+
+def copy_of(window: "MainWindow", chosen: Chosen) -> ReadOnly:
+    """How a copy of a window's file is shown beside it: with a way to restore it there."""
+    return ReadOnly(
+        reason=_("Sikkerhedskopi fra {when}. Du kan læse den, men ikke rette i den.").format(when=chosen.when),
+        choices=((_("Gendan denne"), partial(_restore_in, window, chosen)),),
+        mark=_("sikkerhedskopi"),
+        is_the_file=False,
+    )
+
+
+def _restore_in(window: "MainWindow", chosen: Chosen, copy: "MainWindow") -> None:
+    if not isValid(window) or not window.isVisible():
+        copy.notice.tell(_("Vinduet med risikovurderingen er lukket. Åbn den igen, og vælg Fil → Gendan…"))
+        return
+    window.flush()
+    window.safety.restore_from(chosen)
+    copy.close()
+    bring_forward(window)
 
 
 def tell_unopened(
@@ -56,7 +88,7 @@ def save_backup(register: Register, path: Path, parent: QWidget, is_open: Callab
 
     `register` is what can be read of the file now, which the copies are compared with.
     """
-    dialog = RestoreDialog(register, Repository(path).backups.list(), read_backup, parent)
+    dialog = RestoreDialog(register, Repository(path).backups.list(), read_backup, parent, can_show=False)
     chosen = dialog.file if dialog.exec() else None
     dialog.deleteLater()
     return None if chosen is None else _made_new(parent, path, chosen, is_open)

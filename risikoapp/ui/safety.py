@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from risikoapp.ui.detail.pane import DetailPane
     from risikoapp.ui.recovering import Recovering
+    from risikoapp.ui.restoring import Chosen
 
 LOOK_AFTER = 300
 """Milliseconds from the opening until what was kept aside is looked for: the window is painted first."""
@@ -29,6 +30,8 @@ class Safety(QObject):
 
     noted = Signal(str)
     """Something for the log, in fixed words."""
+    copy_requested = Signal(object)
+    """A copy of the file is to be seen in a window of its own: which one, a Chosen."""
 
     def __init__(
         self, document: Document, autosave: Autosave, left: LeftSide, notice: Notice, window: "QWidget"
@@ -84,14 +87,23 @@ class Safety(QObject):
         """Lets an older state be chosen among the copies of the file."""
         from risikoapp.ui.restoring import choose_backup
 
-        when = choose_backup(self._document, self._autosave.repository, self._window)
-        if when is None:
+        backups = self._autosave.repository.backups.list()
+        if not backups:
             words = _("Der er ingen sikkerhedskopier endnu. Den første laves, før dagens første ændring bliver gemt.")
             self._notice.tell(words)
-        elif when:
-            self.noted.emit("restored from a backup")
-            text = _("Risikovurderingen er nu, som den var {when}.").format(when=when)
-            self._notice.tell(text, [(_("Fortryd"), self._document.undo_stack.undo)])
+            return
+        chosen = choose_backup(self._document.register, backups, self._window)
+        if chosen is not None and chosen.is_to_be_shown:
+            self.copy_requested.emit(chosen)
+        elif chosen is not None:
+            self.restore_from(chosen)
+
+    def restore_from(self, chosen: "Chosen") -> None:
+        """Makes the register what this copy holds, as one step."""
+        self._document.restore(chosen.file, chosen.when)
+        self.noted.emit("restored from a backup")
+        text = _("Risikovurderingen er nu, som den var {when}.").format(when=chosen.when)
+        self._notice.tell(text, [(_("Fortryd"), self._document.undo_stack.undo)])
 
     def rescue(self, patience: int) -> str:
         """After a fault: sees to it that nothing is lost, within so many milliseconds, and says what came of it."""

@@ -26,6 +26,7 @@ from risikoapp.ui.read_only import ReadOnly
 from risikoapp.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from risikoapp.ui.restoring import Chosen
     from risikoapp.ui.spell_checker import SpellChecker
     from risikoapp.ui.start_page import StartPage
 
@@ -172,6 +173,7 @@ class Windows(QObject):
         window.editing_requested.connect(self._on_editing_requested)
         window.restore_requested.connect(self._on_restore_requested)
         window.safety.noted.connect(self.noted)
+        window.safety.copy_requested.connect(self._on_copy_requested)
         window.closed.connect(self._on_closed)
         self._open.append(window)
         self._used_last = window
@@ -263,6 +265,12 @@ class Windows(QObject):
         saved = save_backup(window.document.register, window.path, window, self.is_open)
         if saved is not None:
             self.open_file(saved)
+
+    def _on_copy_requested(self, chosen: "Chosen") -> None:
+        from risikoapp.ui.restoring import copy_of
+
+        window = next(window for window in self._open if window.safety is self.sender())
+        self.show_copy(window.path, chosen.file, copy_of(window, chosen))
 
     def _let_go(self, window: QWidget) -> None:
         self._closing.append(window)

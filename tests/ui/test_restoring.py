@@ -187,3 +187,40 @@ def test_a_copy_that_cannot_be_saved_is_told(windows: Windows, damaged: Path, mo
     monkeypatch.setattr(Repository, "create", refuse)
     with answering(_save_copy, read):
         assert windows.open_file(damaged) is None
+
+
+def test_a_copy_is_seen_in_a_window_of_its_own_and_restored_from_there(
+    windows: Windows, hands: Hands, older: RegisterFile
+) -> None:
+    def show(dialog: QDialog) -> None:
+        assert not button(dialog, "Se den i et vindue").isEnabled(), "the newest cannot be read"
+        hands.key(Qt.Key.Key_Down, to=dialog.findChildren(QTableWidget)[0])
+        click(button(dialog, "Se den i et vindue"))
+
+    with answering(show):
+        hands.order("restore")
+    (copy,) = [window for window in windows.open_windows if window is not hands.window]
+    assert copy.document.register == older.register and copy.document.is_read_only
+    assert any(f"Sikkerhedskopi fra {moment(DAY.astimezone())}." in text for text in texts(copy))
+    assert copy.windowTitle().endswith("(sikkerhedskopi)")
+    assert hands.stack == []
+    click(button(copy, "Gendan denne"))
+    assert windows.open_windows == (hands.window,)
+    assert hands.register == older.register
+    assert hands.stack == [f"Gendan fra {moment(DAY.astimezone())}"]
+
+
+def test_a_copy_whose_window_has_been_closed_restores_nothing(
+    windows: Windows, hands: Hands, older: RegisterFile, path: Path
+) -> None:
+    def show(dialog: QDialog) -> None:
+        hands.key(Qt.Key.Key_Down, to=dialog.findChildren(QTableWidget)[0])
+        click(button(dialog, "Se den i et vindue"))
+
+    with answering(show):
+        hands.order("restore")
+    (copy,) = [window for window in windows.open_windows if window is not hands.window]
+    before = path.read_bytes()
+    hands.window.close()
+    click(button(copy, "Gendan denne"))
+    assert "Åbn den igen" in copy.notice.told and path.read_bytes() == before

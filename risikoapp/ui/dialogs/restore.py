@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -41,8 +42,16 @@ class RestoreDialog(FormDialog):
         backups: Sequence[Backup],
         read: Callable[[Backup], RegisterFile | None],
         parent: QWidget | None,
+        *,
+        can_show: bool = True,
     ) -> None:
+        """`can_show` offers to see the copy in a window of its own."""
         super().__init__(_("Gendan"), _("Gendan denne"), parent)
+        self.is_to_be_shown = False
+        """Whether the copy that was chosen is to be seen in a window of its own; the dialog is then rejected."""
+        self._show = self.buttons.addButton(_("Se den i et vindue"), QDialogButtonBox.ButtonRole.ActionRole)
+        self._show.setVisible(can_show)
+        self._show.clicked.connect(self._on_show)
         self.resize(theme.RESTORE_SIZE)
         self._current = current
         self._backups = backups
@@ -86,8 +95,13 @@ class RestoreDialog(FormDialog):
         self.add_layout(sides)
         self.lead_through(self._table, self._text)
 
+    def _on_show(self) -> None:
+        self.is_to_be_shown = True
+        self.reject()
+
     def _refresh(self) -> None:
         file, lines = self._look_into(self._table.currentRow())
+        self._show.setEnabled(file is not None)
         self.deed.setEnabled(bool(file is not None and lines))
         self._text.show_passages(
             [Passage(_("Sikkerhedskopien kan ikke læses"), [_("Den er beskadiget. Vælg en anden.")])]
