@@ -110,7 +110,7 @@ def overdue() -> str:
 def action_note(action: Action) -> str:
     """Who does it, by when, and when it was done, as far as it is known; "" when nothing is."""
     facts = (
-        (_("Ansvarlig"), " ".join(action.owner.split())),
+        (_("Ansvarlig"), action.owner_in_line),
         (_("Frist"), format_list(action.due) if action.due else ""),
         (_("Udført"), format_list(action.done) if action.done else ""),
     )

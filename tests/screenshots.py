@@ -192,6 +192,16 @@ def table(studio: Studio) -> list[QImage]:
     return taken(window)
 
 
+def found(studio: Studio) -> list[QImage]:
+    """From hit to hit of a word."""
+    window = studio.window()
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(window.focusWidget(), "drift")
+    for _step in range(2):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    return taken(window)
+
+
 def empty(studio: Studio) -> list[QImage]:
     path = studio.folder / "nyt-projekt.risiko"
     Repository.create(path, RegisterFile(register=Register(title="Risikovurdering for nyt projekt")))
@@ -276,6 +286,7 @@ PICTURES: Mapping[str, Picture] = {
     "traengsel": crowded,
     "hvorfor": why,
     "tabel": table,
+    "soeg": found,
     "tom": empty,
     "start": start,
     "luk": closing,

@@ -4,8 +4,7 @@ import argparse
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
@@ -25,9 +24,9 @@ from risikoapp.importers.errors import ImportFailure
 from risikoapp.importers.formats import SUFFIXES, read_paper
 from risikoapp.messages import message, shown_name, shown_path
 from risikoapp.storage.atomic import write_atomically
-from risikoapp.storage.errors import AlreadyThere, CannotLock, NotJson, StorageError
-from risikoapp.storage.lock import Lock
-from risikoapp.storage.repository import Repository
+from risikoapp.storage.errors import AlreadyThere, NotJson, StorageError
+from risikoapp.storage.lock import held
+from risikoapp.storage.repository import SUFFIX, Repository
 
 
 class InputAtFault(Exception):
@@ -69,11 +68,13 @@ _EXPORTS: dict[str, Callable[[RegisterFile], bytes]] = {".pdf": _pdf, ".json": t
 
 def _import(given: argparse.Namespace) -> str:
     source, target = Path(given.source), Path(given.register)
+    if target.suffix.casefold() != SUFFIX:
+        _wrong(given, _("navnet på en risikovurdering skal slutte på {suffix}").format(suffix=SUFFIX))
     _refuse_same(given, source, target)
     _refuse_overwriting(given, target)
     file, unclear = _read(source)
     try:
-        with _held(target):
+        with held(target, dt.datetime.now(dt.UTC)):
             repository = Repository.create(target, file, overwrite=given.force)
     except StorageError as error:
         raise _at_fault(error) from error
@@ -84,19 +85,6 @@ def _import(given: argparse.Namespace) -> str:
         return public_json(public_import(file.register, terms.level_name, entries)).decode()
     done = _("»{name}« er oprettet: {count}.").format(name=shown_name(target), count=count_text(file.register))
     return "".join(f"{line}\n" for line in (done, *map(_unclear_line, unclear)))
-
-
-@contextmanager
-def _held(path: Path) -> Generator[None]:
-    """While this lasts, no other has the file open in a window; raises Locked."""
-    try:
-        lock = Lock.take(path, dt.datetime.now(dt.UTC))
-    except CannotLock:
-        # Where there can be no lock, nobody else has one; and the file is only held for a moment.
-        yield
-    else:
-        with lock:
-            yield
 
 
 def _read(source: Path) -> tuple[RegisterFile, tuple[Unclear, ...]]:

@@ -37,6 +37,11 @@ class Action:
     due: dt.date | None = None
     done: dt.date | None = None
 
+    @property
+    def owner_in_line(self) -> str:
+        """Its owner, as it is shown."""
+        return " ".join(self.owner.split())
+
     def is_overdue(self, on: dt.date) -> bool:
         """Whether its due date has passed by that day, and it is not done."""
         return self.due is not None and self.done is None and self.due < on

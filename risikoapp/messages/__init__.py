@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from risikoapp.codec.errors import DamagedRegister, NewerSchema, NotARegister
-from risikoapp.codec.salvage import Loss
 from risikoapp.domain.dates import NotADate, format_list
 from risikoapp.domain.errors import InvalidEdit, InvalidRegister, UnknownId
 from risikoapp.i18n import _
@@ -42,6 +41,9 @@ from risikoapp.storage.errors import (
 )
 from risikoapp.storage.owner import Holder
 
+if TYPE_CHECKING:
+    from risikoapp.codec.salvage import Loss
+
 __all__ = ["has_it_open", "lost", "message", "shown_name", "shown_path"]
 
 
@@ -56,7 +58,7 @@ def message(error: Exception, path: Path | None = None) -> str:
     raise TypeError(f"no words for {type(error).__name__}") from error
 
 
-def lost(loss: Loss) -> str:
+def lost(loss: "Loss") -> str:
     """What of a damaged file cannot be read, to stand on a line of its own."""
     if loss.part == "front":
         return _("Titel, dato, skalaer og niveauer kan ikke læses.")

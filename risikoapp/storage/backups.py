@@ -26,7 +26,7 @@ _AT_MOST = 3
 
 _WORDS: dict[Reason, str] = {"daily": "dagens første", "schema": "før ny udgave", "replaced": "før erstatning"}
 _REASONS: dict[str, Reason] = {words: reason for reason, words in _WORDS.items()}
-_NAME = re.compile(r"(\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d[+-]\d{4}) (.+)\.risiko")
+_NAME = r"(\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d[+-]\d{4}) (.+)\.risiko"
 _FORM = "%Y-%m-%d %H.%M.%S%z"
 
 
@@ -118,7 +118,7 @@ def _write(folder: Path, made: dt.datetime, reason: Reason, pieces: tuple[bytes,
 
 
 def _backup(path: Path) -> Backup | None:
-    found = _NAME.fullmatch(path.name)
+    found = re.fullmatch(_NAME, path.name)
     reason = _REASONS.get(found[2]) if found else None
     if found is None or reason is None:
         return None

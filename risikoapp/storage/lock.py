@@ -3,8 +3,8 @@
 import datetime as dt
 import os
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -88,6 +88,21 @@ class Lock:
         with suppress(OSError):
             if self.is_held:
                 claims.take_away(self._place, self._content)
+
+
+@contextmanager
+def held(path: Path, now: dt.datetime) -> Generator[None]:
+    """While this lasts, no other begins to work in the file at `path`; raises Locked.
+
+    Where there can be no lock, nobody else has one, and it lasts all the same.
+    """
+    try:
+        lock = Lock.take(path, now)
+    except CannotLock:
+        yield
+    else:
+        with lock:
+            yield
 
 
 def _this_process(now: dt.datetime) -> _Entry:

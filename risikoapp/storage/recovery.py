@@ -19,7 +19,7 @@ from risikoapp.storage.places import make_private, place_of
 from risikoapp.storage.tables import AtomicStorage
 
 _BASE = ".base"
-_NAME = re.compile(rf"({TOKEN})\.[0-9a-f]+\.([0-9a-f]+)\.risiko")
+_NAME = rf"({TOKEN})\.[0-9a-f]+\.([0-9a-f]+)\.risiko"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,7 @@ class Recoveries:
         return [name for name in self._names() if name.startswith(self._mine)]
 
     def _read(self, name: str) -> Recovery | None:
-        named = _NAME.fullmatch(name)
+        named = re.fullmatch(_NAME, name)
         owner = owner_of(named[1]) if named else None
         if named is None or name.startswith(self._mine) or (owner is not None and owner.state == "running"):
             return None
@@ -128,7 +128,7 @@ class Recoveries:
             with suppress(OSError):
                 (self._folder() / name).unlink()
         left = self._names()
-        wanted = {found[2] for name in left if (found := _NAME.fullmatch(name))}
+        wanted = {found[2] for name in left if (found := re.fullmatch(_NAME, name))}
         for name in left:
             if name.endswith(_BASE) and name.removesuffix(_BASE) not in wanted:
                 with suppress(OSError):

@@ -9,11 +9,10 @@ from itertools import compress, starmap, zip_longest
 from operator import is_not
 from pathlib import Path
 from threading import Lock as Mutex
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from risikoapp.codec.errors import CodecError
 from risikoapp.codec.migrations import SCHEMA, Row
-from risikoapp.codec.salvage import Salvage, salvage
 from risikoapp.codec.tables import from_tables, parse, risk_row, schema_of, to_tables
 from risikoapp.domain.model import RegisterFile, Risk
 from risikoapp.files import exists, read_bounded
@@ -22,6 +21,9 @@ from risikoapp.storage.backups import Backups, Reason
 from risikoapp.storage.errors import CannotBackUp, FileNotThere, SpoiltOnDisk, StorageError, Vanished
 from risikoapp.storage.recovery import Recoveries
 from risikoapp.storage.tables import MAX_BYTES, PAUSES, AtomicStorage
+
+if TYPE_CHECKING:
+    from risikoapp.codec.salvage import Salvage
 
 SUFFIX = ".risiko"
 
@@ -75,11 +77,13 @@ class Repository:
         return repository, repository.load()
 
     @staticmethod
-    def salvage(path: Path) -> Salvage:
+    def salvage(path: Path) -> "Salvage":
         """What can still be read of a damaged file, only to look at.
 
         Raises FileNotThere, CannotRead, or a CodecError where there is nothing to begin with.
         """
+        from risikoapp.codec.salvage import salvage
+
         return AtomicStorage(path).load(salvage)
 
     @classmethod

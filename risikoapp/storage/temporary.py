@@ -8,7 +8,7 @@ from tempfile import mkstemp
 
 from risikoapp.storage.owner import TOKEN, owner_of, this_process
 
-_NAME = re.compile(rf"\..*\.({TOKEN})\.[^.]*\.tmp", re.DOTALL)
+_NAME = rf"(?s)\..*\.({TOKEN})\.[^.]*\.tmp"
 
 
 def make(target: Path) -> tuple[int, Path]:
@@ -21,7 +21,7 @@ def sweep(folder: Path) -> None:
     """Removes what processes of this machine that are no more have left; what cannot be looked at stays."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            found = _NAME.fullmatch(entry.name) if entry.name.endswith(".tmp") else None
+            found = re.fullmatch(_NAME, entry.name) if entry.name.endswith(".tmp") else None
             owner = owner_of(found[1]) if found else None
             if owner is not None and owner.state == "gone":
                 with suppress(OSError):

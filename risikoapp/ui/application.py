@@ -19,8 +19,8 @@ from risikoapp.ui.stylesheet import stylesheet
 from risikoapp.ui.theme import Dress, Theme, application_icon, qt_palette
 from risikoapp.ui.windows import Windows
 
-LISTEN_AFTER = 200
-"""Milliseconds until later starts are listened to: not before the window is painted. Who comes earlier, waits."""
+LATER = 200
+"""Milliseconds until what can wait is done, when the window is painted. A later start that comes earlier, waits."""
 _SWITCH = 0.0001
 """Seconds that a thread may keep the others from Python. The window asks for it a hundred times in some events, and a
 report that is being made would let it wait for five milliseconds each time."""
@@ -36,7 +36,7 @@ def run(path: Path | None, claim: Claim) -> int:
     windows = Windows(system_clock(), dresser.theme, preferences, application)
     QTimer.singleShot(0, _collect_garbage_again)
     reception = Reception(claim, windows, application)
-    QTimer.singleShot(LISTEN_AFTER, reception.open)
+    QTimer.singleShot(LATER, reception.open)
     windows.begin(path)
     try:
         return application.exec()
@@ -76,7 +76,7 @@ def dress(application: QApplication, chosen: Dress) -> Dresser:
     application.setDesktopFileName("risikoapp")
     application.setWindowIcon(application_icon())
     install_danish(application)
-    QTimer.singleShot(0, application, _serve_ears)
+    QTimer.singleShot(LATER, application, _serve_ears)
     return Dresser(application, chosen)
 
 

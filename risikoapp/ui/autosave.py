@@ -115,6 +115,11 @@ class Autosave(QObject):
         self._document.join(file)
         self._be_well()
 
+    def follow(self) -> None:
+        """Shows what the disk holds, where nothing is edited; raises StorageError or CodecError."""
+        self._base = self._on_disk = self._repository.load()
+        self._document.join(self._base)
+
     def refuse(self, error: StorageError) -> None:
         """Leaves the disk as it is, since nothing can come of what somebody else has put there."""
         self._on_disk = None

@@ -25,6 +25,8 @@ class Command:
     """Said of its button in the toolbar or its entry in the menu, with the shortcut behind."""
     is_switch: bool = False
     """Whether it is on or off, and not done once."""
+    edits: bool = False
+    """Whether it changes the risikovurdering, and so cannot be given where that can only be looked at."""
 
     @property
     def keys(self) -> list[QKeySequence]:
@@ -71,7 +73,7 @@ def _file_entries() -> tuple[Command | str, ...]:
         Command("import", _("&Importér fra Word…"), "Ctrl+I"),
         "",
         Command("save_copy", _("&Gem en kopi…"), "Ctrl+Shift+S"),
-        Command("properties", _("&Titel og dato…"), "Ctrl+T"),
+        Command("properties", _("&Titel og dato…"), "Ctrl+T", edits=True),
         "",
         Command("pdf", _("Opret &PDF"), "Ctrl+E", tip=_("Opret rapporten som PDF og åbn den")),
         Command("print", _("&Udskriv…"), _Key.Print),
@@ -87,23 +89,26 @@ def _edit_entries() -> tuple[Command | str, ...]:
         Command("redo", _("&Gentag"), "Ctrl+Shift+Z; Ctrl+Y", "redo"),
         "",
         Command("copy_text", _("&Kopiér risikoen som tekst"), "Ctrl+Shift+C"),
-        Command("find", _("&Søg i risici"), _Key.Find),
+        "",
+        Command("find", _("F&ind"), _Key.Find),
+        Command("find_next", _("Find &næste"), "F3; Ctrl+G"),
+        Command("find_previous", _("Find fo&rrige"), "Shift+F3; Ctrl+Shift+G"),
     )
 
 
 def _risk_entries() -> tuple[Command | str, ...]:
     return (
-        Command("new_risk", _("&Ny risiko"), "Ctrl+R", "plus", _("Opret en ny risiko")),
-        Command("copy_risk", _("&Kopiér risiko"), "Ctrl+Shift+R"),
+        Command("new_risk", _("&Ny risiko"), "Ctrl+R", "plus", _("Opret en ny risiko"), edits=True),
+        Command("copy_risk", _("&Kopiér risiko"), "Ctrl+Shift+R", edits=True),
         "",
-        Command("new_action", _("Tilføj &handling"), "Ctrl+H"),
-        Command("new_evaluation", _("Ny &evaluering"), "Ctrl+Shift+E"),
+        Command("new_action", _("Tilføj &handling"), "Ctrl+H", edits=True),
+        Command("new_evaluation", _("Ny &evaluering"), "Ctrl+Shift+E", edits=True),
         "",
-        Command("close_risk", _("&Luk risikoen…"), "Ctrl+L"),
-        Command("reopen_risk", _("&Genåbn risikoen…"), "Ctrl+Shift+L"),
-        Command("remove_risk", _("Sle&t risikoen…"), "Ctrl+Shift+Del"),
+        Command("close_risk", _("&Luk risikoen…"), "Ctrl+L", edits=True),
+        Command("reopen_risk", _("&Genåbn risikoen…"), "Ctrl+Shift+L", edits=True),
+        Command("remove_risk", _("Sle&t risikoen…"), "Ctrl+Shift+Del", edits=True),
         "",
-        Command("criteria", _("&Skalaer og niveauer…"), "Ctrl+Shift+T"),
+        Command("criteria", _("&Skalaer og niveauer…"), "Ctrl+Shift+T", edits=True),
     )
 
 
@@ -114,6 +119,7 @@ def _view_entries() -> tuple[Command | str, ...]:
         Command("matrix_table", _("Matrixen som &tabel"), "Ctrl+M", tip=table, is_switch=True),
         Command("spelling", _("&Stavekontrol"), "F7", tip=spelling, is_switch=True),
         "",
+        "order",
         "dress",
     )
 
@@ -121,13 +127,17 @@ def _view_entries() -> tuple[Command | str, ...]:
 class Commands(QObject):
     """The commands of one window as QActions, by key; the menus are built from the same."""
 
-    def __init__(self, window: QWidget, theme: Theme) -> None:
+    def __init__(self, window: QWidget, theme: Theme, *, read_only: bool) -> None:
         # A QObject, so that the theme lets go of it when the window is gone.
         super().__init__(window)
         self._theme = theme
         self._menus = menus()
         self._icons: dict[str, str] = {}
-        self._actions = {command.key: self._built(command, window) for menu in self._menus for command in menu.commands}
+        every = [command for menu in self._menus for command in menu.commands]
+        self._actions = {command.key: self._built(command, window) for command in every}
+        self._barred = {command.key for command in every if command.edits} if read_only else set[str]()
+        for key in self._barred:
+            self._actions[key].setEnabled(False)
 
     def __getitem__(self, key: str) -> QAction:
         return self._actions[key]
@@ -143,6 +153,10 @@ class Commands(QObject):
                     made.addMenu(inner[entry])
                 else:
                     made.addSeparator()
+
+    def offer(self, key: str, can_be_given: bool) -> None:
+        """Lets a command be given, or not; what edits never can be where all is read-only."""
+        self._actions[key].setEnabled(can_be_given and key not in self._barred)
 
     def show_steps(self, stack: QUndoStack) -> None:
         """Names what undo and redo would do now."""

@@ -5,16 +5,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Unpack
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
 
 from risikoapp.domain import edits, entry_edits
-from risikoapp.domain.changes import Change, ChangeConflict, apply, diff, invert
+from risikoapp.domain.changes import Change, ChangeConflict, apply, diff
 from risikoapp.domain.criteria import Rating, RiskCriteria
 from risikoapp.domain.model import RatingChange, Register, RegisterFile
 from risikoapp.domain.standing import falls_out_of_step
 from risikoapp.i18n import _
 from risikoapp.terms import not_placed, risks_named
+from risikoapp.ui.undo_step import Step
 
 
 class Clock:
@@ -33,8 +34,12 @@ class Clock:
         return self._now().astimezone().date()
 
 
+class OnlyShown(Exception):
+    """An edit of what can only be looked at: whoever asked for it has not looked at `Document.is_read_only`."""
+
+
 class Document(QObject):
-    """A register file that is being edited."""
+    """A register file that is being edited, or one that is only looked at and refuses every edit."""
 
     changed = Signal()
     """The register is another one than before."""
@@ -44,10 +49,14 @@ class Document(QObject):
     step_made = Signal(str)
     """A step was made, undone or made again that concerns one risk; the risk's id."""
 
-    def __init__(self, file: RegisterFile, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(
+        self, file: RegisterFile, clock: Clock, parent: QObject | None = None, *, is_read_only: bool = False
+    ) -> None:
         super().__init__(parent)
         self._file = file
         self._clock = clock
+        self.is_read_only = is_read_only
+        """Whether every edit raises OnlyShown."""
         self.undo_stack = QUndoStack(self)
 
     @property
@@ -81,7 +90,7 @@ class Document(QObject):
 
     def create_risk(self, rating: Rating | None = None) -> str:
         """A new risk with the next number, in a cell or not placed; returns its id."""
-        number, self._file = self._file.take_number()
+        number = self._take_number()
         risk_id = self._clock.new_id()
         name = _("Ny risiko #{number}").format(number=number)
         if rating is not None:
@@ -99,7 +108,7 @@ class Document(QObject):
     def copy_risk(self, risk_id: str) -> str:
         """A new risk with the next number that says what this one says now; returns its id."""
         source = self.register.risk(risk_id)
-        number, self._file = self._file.take_number()
+        number = self._take_number()
         copy_id = self._clock.new_id()
         after = edits.copy_risk(
             self.register,
@@ -242,9 +251,19 @@ class Document(QObject):
     def _cell_name(self, rating: Rating | None) -> str:
         return not_placed() if rating is None else self.register.criteria.cell_name(rating)
 
+    def _take_number(self) -> int:
+        self._refuse_read_only()
+        number, self._file = self._file.take_number()
+        return number
+
+    def _refuse_read_only(self) -> None:
+        if self.is_read_only:
+            raise OnlyShown
+
     def _step(self, name: str, after: Register) -> None:
+        self._refuse_read_only()
         if changes := diff(self.register, after):
-            self.undo_stack.push(_Step(name, changes, self._make, self.step_refused))
+            self.undo_stack.push(Step(name, changes, self._make, self.step_refused))
 
     def _make(self, changes: tuple[Change, ...]) -> None:
         """Raises ChangeConflict where the step does not fit, also where a risk would not stand where it was moved."""
@@ -257,33 +276,3 @@ class Document(QObject):
         if len(concerned) == 1:
             (risk_id,) = concerned
             self.step_made.emit(risk_id)
-
-
-class _Step(QUndoCommand):
-    """One edit on the undo stack, held as a difference so that it never takes back what others brought in."""
-
-    def __init__(
-        self,
-        name: str,
-        changes: tuple[Change, ...],
-        make: Callable[[tuple[Change, ...]], None],
-        refused: SignalInstance,
-    ) -> None:
-        super().__init__(name)
-        self._changes = changes
-        self._make = make
-        self._refused = refused
-
-    def redo(self) -> None:
-        self._try(self._changes)
-
-    def undo(self) -> None:
-        self._try(invert(self._changes))
-
-    def _try(self, changes: tuple[Change, ...]) -> None:
-        try:
-            self._make(changes)
-        except ChangeConflict:
-            # The stack drops an obsolete step by itself.
-            self.setObsolete(True)
-            self._refused.emit(self.text())

@@ -16,7 +16,7 @@ class Front(QWidget):
 
     properties_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, read_only: bool = False) -> None:
         super().__init__(parent)
         self._title = QLabel(self)
         self._title.setProperty("role", "head")
@@ -31,6 +31,7 @@ class Front(QWidget):
         self._change.setToolTip(_("Ret titel og dato"))
         self._change.setCursor(Qt.CursorShape.PointingHandCursor)
         self._change.clicked.connect(self.properties_requested)
+        self._change.setHidden(read_only)
         line = QHBoxLayout()
         line.setSpacing(theme.TIGHT)
         line.addWidget(self._status)
@@ -72,7 +73,7 @@ class StandardScaleNote(QWidget):
 
     criteria_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, read_only: bool = False) -> None:
         super().__init__(parent)
         self._text = QLabel(self)
         self._text.setProperty("role", "muted")
@@ -80,6 +81,7 @@ class StandardScaleNote(QWidget):
         confirm.setProperty("flat", "true")
         confirm.setCursor(Qt.CursorShape.PointingHandCursor)
         confirm.clicked.connect(self.criteria_requested)
+        confirm.setHidden(read_only)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.TIGHT)

@@ -28,6 +28,10 @@ class Ground(QFrame):
         """Puts the pane upon the ground."""
         self._layout.addWidget(pane)
 
+    def make_room(self, height: int) -> None:
+        """Keeps this many pixels free at the foot."""
+        self._layout.setContentsMargins(0, 0, 0, height)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._is_painted:

@@ -2,16 +2,19 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QMainWindow
 
+from risikoapp.codec.errors import CodecError
 from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _
 from risikoapp.messages import message
 from risikoapp.storage.errors import StorageError, Vanished
+from risikoapp.storage.lock import held
 from risikoapp.storage.repository import Repository
 from risikoapp.ui.autosave import Autosave
 from risikoapp.ui.dialogs.questions import ask_unsaved, choose_new_register, show_error
@@ -23,6 +26,7 @@ from risikoapp.ui.reporting import ReportMaker, report_name
 class Handlers(QObject):
     """The deeds of one window that need more than one call to its document."""
 
+    file_requested = Signal(Path)
     saved_elsewhere = Signal(Path)
     """What is shown lies in another file now, which takes the place of the window's own."""
 
@@ -41,6 +45,7 @@ class Handlers(QObject):
         self._window = window
         self._is_open = is_open
         self._safe_elsewhere: RegisterFile | None = None
+        self._copy = Path()
         self._reports = ReportMaker(self)
         self._reports.written.connect(self._on_report_written)
         self._reports.rendered.connect(self._on_report_rendered)
@@ -85,9 +90,15 @@ class Handlers(QObject):
             return False
         if not self._is_written(chosen):
             return False
-        text = _("Kopien er gemt som »{name}«. Her arbejder du videre i »{own}«.")
-        self._notice.tell(text.format(name=chosen.name, own=path.name))
+        self._copy = chosen
+        text = _("Kopien er gemt som »{name}«.").format(name=chosen.name)
+        if not self._document.is_read_only:
+            text += " " + _("Her arbejder du videre i »{own}«.").format(own=path.name)
+        self._notice.tell(text, [(_("Åbn kopien"), self._open_copy)])
         return True
+
+    def _open_copy(self) -> None:
+        self.file_requested.emit(self._copy)
 
     def save_elsewhere(self) -> None:
         """Puts what is shown where the person wants it: also where it was, when the file has vanished from there."""
@@ -104,6 +115,12 @@ class Handlers(QObject):
             self._autosave.repository.forget_kept()
             self.saved_elsewhere.emit(chosen)
 
+    def follow_disk(self) -> None:
+        """Shows what somebody else has saved since; as long as it cannot be read, what is shown stays."""
+        with suppress(StorageError, CodecError):
+            if self._autosave.repository.changed_on_disk():
+                self._autosave.follow()
+
     def may_close_unsaved(self) -> bool:
         """Asks what to do with edits that could not be saved; whether the window may close."""
         if self._document.file is self._safe_elsewhere:
@@ -118,7 +135,8 @@ class Handlers(QObject):
             show_error(self._window, _("»{name}« er åben.").format(name=path.name), _("Vælg et andet navn."))
             return False
         try:
-            Repository.create(path, self._document.file, overwrite=True)
+            with held(path, self._document.clock.now()):
+                Repository.create(path, self._document.file, overwrite=True)
         except StorageError as error:
             show_error(self._window, _("Kopien kunne ikke gemmes."), message(error))
             return False

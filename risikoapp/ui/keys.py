@@ -41,7 +41,14 @@ def key_groups() -> tuple[KeyGroup, ...]:
             (
                 KeyHint(_("Pil op og Pil ned"), _("Vis en anden risiko")),
                 KeyHint(_("Enter eller Mellemrum"), _("Fold de lukkede risici ud eller ind")),
-                KeyHint(_("Esc"), _("Slet søgeordet i søgefeltet")),
+            ),
+        ),
+        KeyGroup(
+            _("I søgefeltet"),
+            (
+                KeyHint(_("Enter"), _("Gå til næste fund")),
+                KeyHint(_("Skift+Enter"), _("Gå til forrige fund")),
+                KeyHint(_("Esc"), _("Slet søgeordet, og gå tilbage")),
             ),
         ),
         KeyGroup(_("I ruden"), _pane_hints()),

@@ -26,7 +26,7 @@ class LeftSide(QWidget):
     touched = Signal()
     """Something typed here may now be told or untold."""
 
-    def __init__(self, theme_: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme_: Theme, parent: QWidget | None = None, *, read_only: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("left")
         self._theme = theme_
@@ -35,9 +35,10 @@ class LeftSide(QWidget):
         self._cell: Rating | None = None
         self._offer: ReasonOffer | None = None
         self._table: MatrixTable | None = None
-        self.front = Front(self)
+        self.front = Front(self, read_only=read_only)
         self.matrix = MatrixView(theme_, self)
-        self.scale_note = StandardScaleNote(self)
+        self.matrix.read_only = read_only
+        self.scale_note = StandardScaleNote(self, read_only=read_only)
         # Its height does not ask what is in it: the list makes room for the offer, and the matrix stands still.
         lower = QWidget(self)
         lower.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
@@ -55,6 +56,10 @@ class LeftSide(QWidget):
         self.setMinimumWidth(theme.LEFT_MINIMUM)
         self.matrix.cell_selected.connect(self.show_cell)
         self.list.cell_left.connect(self._show_all_cells)
+
+    def make_room(self, height: int) -> None:
+        """Keeps this many pixels free at the foot. It is the list that gives them, and the matrix stands still."""
+        self._lower.setContentsMargins(0, 0, 0, height)
 
     def show_register(self, register: Register) -> None:
         self._register = register

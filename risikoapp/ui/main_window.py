@@ -6,23 +6,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _
 from risikoapp.storage.repository import Repository
-from risikoapp.ui import theme
 from risikoapp.ui.autosave import Autosave
+from risikoapp.ui.centre import Centre
 from risikoapp.ui.commands import Commands
 from risikoapp.ui.document import Clock, Document
-from risikoapp.ui.ground import Ground
 from risikoapp.ui.handlers import Handlers
 from risikoapp.ui.joining import Joining
-from risikoapp.ui.left_side import LeftSide
-from risikoapp.ui.menus import DressMenu, RecentMenu
-from risikoapp.ui.notice import Notice
+from risikoapp.ui.menus import DressMenu, OrderMenu, RecentMenu
+from risikoapp.ui.orders import connect_commands
 from risikoapp.ui.preferences import Preferences
+from risikoapp.ui.read_only import ReadOnly, ReadOnlyLine
 from risikoapp.ui.risk_deeds import RiskDeeds
 from risikoapp.ui.save_notices import SaveNotices
 from risikoapp.ui.status_line import StatusLine
@@ -36,13 +35,21 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """Matrix and list at the left, one risk at the right, and what has been saved beneath."""
+    """Matrix and list at the left, one risk at the right, and what has been saved beneath.
+
+    With `read_only` it shows a register that may be no file's: nothing can be edited, and nothing is ever written to
+    the repository, which only tells where copies and reports are to lie.
+    """
 
     new_requested = Signal()
     open_requested = Signal()
     import_requested = Signal()
     file_requested = Signal(Path)
     quit_requested = Signal()
+    editing_requested = Signal()
+    """What is only shown here is to be edited."""
+    restore_requested = Signal()
+    """Something older is to be put in the place of what the file holds."""
     closed = Signal()
 
     def __init__(
@@ -54,6 +61,7 @@ class MainWindow(QMainWindow):
         preferences: Preferences,
         is_open: Callable[[Path], bool],
         spelling: "Callable[[], SpellChecker]",
+        read_only: ReadOnly | None = None,
     ) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -63,17 +71,19 @@ class MainWindow(QMainWindow):
         self._spelling = spelling
         self._selected = ""
         self._pane: DetailPane | None = None
-        self.document = Document(file, clock, self)
+        self.read_only = read_only
+        self.document = Document(file, clock, self, is_read_only=read_only is not None)
         self.autosave = Autosave(self.document, repository, clock.now)
-        self.commands = Commands(self, theme_)
+        self.commands = Commands(self, theme_, read_only=self.document.is_read_only)
         self._build_views(theme_)
         self._build_frame()
         self.handlers = Handlers(self.document, self.autosave, self.notice, self, is_open)
+        self.handlers.file_requested.connect(self.file_requested)
         SaveNotices(self.autosave, self.handlers, self.notice, self)
-        self.joining = Joining(self.document, self.autosave, self.notice, self._flush, self)
+        self.joining = Joining(self.document, self.autosave, self.notice, self.flush, self)
         self._deeds = RiskDeeds(self)
         self._connect()
-        restore_window(self, self._splitter, preferences)
+        restore_window(self, self._centre.splitter, preferences)
         self._selected = first_shown(file.register, preferences.last_risk)
         self._refresh()
         self.list.take_focus()
@@ -81,6 +91,11 @@ class MainWindow(QMainWindow):
     @property
     def path(self) -> Path:
         return self.autosave.repository.path
+
+    @property
+    def shows_the_file(self) -> bool:
+        """Whether this is the one window of the file at its path, and no copy to look at."""
+        return self.read_only is None or self.read_only.is_the_file
 
     @property
     def selected(self) -> str:
@@ -114,32 +129,34 @@ class MainWindow(QMainWindow):
         """A new risk, selected, with the cursor in its name."""
         self._on_new_risk_in(None)
 
+    def flush(self) -> None:
+        """What has been typed becomes an edit."""
+        self.left.flush()
+        if self._pane is not None:
+            self._pane.flush()
+
+    def remember(self) -> None:
+        """Keeps place and selection for the next window."""
+        remember_window(self, self._centre.splitter, self._preferences)
+        self._preferences.remember_risk(self._selected)
+
     def _build_views(self, theme_: Theme) -> None:
-        # From the outside in: a widget that is moved to another parent is dressed anew with all that it holds.
-        centre = QWidget(self)
-        self.setCentralWidget(centre)
-        self.notice = Notice(centre)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, centre)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(theme.LINE)
-        rows = QVBoxLayout(centre)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.notice)
-        rows.addWidget(self._splitter, 1)
-        self.left = LeftSide(theme_, self._splitter)
+        self._centre = Centre(theme_, self, read_only=self.document.is_read_only)
+        self.setCentralWidget(self._centre)
+        if self.read_only is not None:
+            self._centre.put_on_top(ReadOnlyLine(self.read_only, self))
+        self.notice, self.left, self._right = self._centre.notice, self._centre.left, self._centre.right
         self.front, self.matrix, self.list = self.left.front, self.left.matrix, self.left.list
-        self._right = Ground(self._splitter)
-        for place, side in enumerate((self.left, self._right)):
-            self._splitter.addWidget(side)
-            self._splitter.setStretchFactor(place, 1)
 
     def _build_frame(self) -> None:
         self._recent = RecentMenu(self._preferences, self)
         dress = DressMenu(self._theme, self._preferences, self)
-        self.commands.fill(self.menuBar(), {"recent": self._recent, "dress": dress})
+        self._orders = OrderMenu(self._preferences, self)
+        self.list.offer_orders(self._orders)
+        self.list.sort_by(self._preferences.list_order)
+        self.commands.fill(self.menuBar(), {"recent": self._recent, "order": self._orders, "dress": dress})
         self.addToolBar(Toolbar(self.commands, self))
-        self.status = StatusLine(self.autosave, self._is_untold, self)
+        self.status = StatusLine(self.autosave, self._is_untold, self.read_only, self)
         self.setStatusBar(self.status)
 
     def _connect(self) -> None:
@@ -152,7 +169,7 @@ class MainWindow(QMainWindow):
         self.matrix.risk_selected.connect(self.select)
         self.matrix.risk_opened.connect(self._on_opened)
         self.matrix.new_risk_requested.connect(self._on_new_risk_in)
-        self.matrix.closing_requested.connect(self._flush)
+        self.matrix.closing_requested.connect(self.flush)
         self.matrix.closing_requested.connect(self.handlers.change_state)
         self.list.risk_selected.connect(self.select)
         self.front.properties_requested.connect(self.handlers.change_properties)
@@ -163,35 +180,9 @@ class MainWindow(QMainWindow):
         self.commands["matrix_table"].toggled.connect(self.left.show_table)
         self.commands["matrix_table"].toggled.connect(self._preferences.set_shows_table)
         self.commands["matrix_table"].setChecked(self._preferences.shows_table)
+        self._orders.order_chosen.connect(self.list.sort_by)
         self._recent.file_requested.connect(self.file_requested)
-        for key, slot in {
-            "new": self.new_requested,
-            "open": self.open_requested,
-            "import": self.import_requested,
-            "quit": self.quit_requested,
-            "close_window": self.close,
-            "save_copy": self.handlers.save_copy,
-            "properties": self.handlers.change_properties,
-            "criteria": self.handlers.change_criteria,
-            "pdf": self.handlers.create_pdf,
-            "print": self.handlers.print_report,
-            "undo": self.document.undo_stack.undo,
-            "redo": self.document.undo_stack.redo,
-            "find": self.list.focus_search,
-            "new_risk": self.new_risk,
-            "copy_risk": self._deeds.copy,
-            "copy_text": self._deeds.copy_text,
-            "new_action": self._deeds.add_action,
-            "new_evaluation": self._deeds.add_evaluation,
-            "close_risk": self._deeds.change_state,
-            "reopen_risk": self._deeds.change_state,
-            "remove_risk": self._deeds.remove,
-            "shortcuts": self.handlers.show_shortcuts,
-            "about": self.handlers.show_about,
-        }.items():
-            # What has been typed belongs before whatever is ordered now.
-            self.commands[key].triggered.connect(self._flush)
-            self.commands[key].triggered.connect(slot)
+        connect_commands(self, self._deeds)
 
     def _refresh(self) -> None:
         """Shows the document as it is now."""
@@ -201,7 +192,8 @@ class MainWindow(QMainWindow):
         self.left.show_register(register)
         self.status.show_register(register)
         name = register.title or _("Risikovurdering uden titel")
-        self.setWindowTitle(f"{name} – {self.path.name}")
+        mark = "" if self.read_only is None else f" ({self.read_only.mark})"
+        self.setWindowTitle(f"{name} – {self.path.name}{mark}")
         self._show_selection()
 
     def _show_selection(self) -> None:
@@ -214,28 +206,26 @@ class MainWindow(QMainWindow):
 
     def _built_pane(self) -> "DetailPane":
         from risikoapp.ui.detail.pane import DetailPane
+        from risikoapp.ui.finder import Finder
         from risikoapp.ui.spelling_switch import SpellingSwitch
         from risikoapp.ui.wishes import Wishes
 
         checker = self._spelling()
         SpellingSwitch(self.commands["spelling"], checker, self._preferences, self.notice, self)
-        pane = DetailPane(self._theme, self._clock.today, checker, self._right)
+        read_only = self.document.is_read_only
+        pane = DetailPane(self._theme, self._clock.today, checker, self._right, read_only=read_only)
         pane.touched.connect(self.status.refresh_soon)
         pane.wrong_date_found.connect(self.handlers.tell_wrong_date)
         pane.new_risk_requested.connect(self.new_risk)
         pane.closing_requested.connect(self._deeds.change_state)
         pane.reopening_requested.connect(self._deeds.change_state)
         pane.action_section.details_requested.connect(self.handlers.change_details)
-        self._wishes = Wishes(self.document, self.left, pane, self)
+        if not read_only:
+            Wishes(self.document, self.left, pane, self)
+        Finder(self.list, pane, self.commands, self).risk_requested.connect(self.select)
         self._right.hold(pane)
         pane.show_risk(self.document.register, self._selected)
         return pane
-
-    def _flush(self) -> None:
-        """What has been typed becomes an edit."""
-        self.left.flush()
-        if self._pane is not None:
-            self._pane.flush()
 
     def _settle(self) -> bool:
         """The same, and whether nothing that cannot become one stands in the way."""
@@ -264,16 +254,22 @@ class MainWindow(QMainWindow):
 
     def _on_saved_elsewhere(self, path: Path) -> None:
         # The window of the new file shows what this one has shown.
-        self._preferences.remember_risk(self._selected)
+        self.remember()
         self.file_requested.emit(path)
         self.close()
+
+    def _look_at_disk(self) -> None:
+        if self.read_only is None:
+            self.autosave.look_at_disk()
+        else:
+            self.handlers.follow_disk()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.ActivationChange:
             if self.isActiveWindow():
-                self.autosave.look_at_disk()
+                self._look_at_disk()
             else:
-                self._flush()
+                self.flush()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -281,11 +277,10 @@ class MainWindow(QMainWindow):
         event.ignore()
         if not self._settle():
             return
-        self.autosave.look_at_disk()
+        self._look_at_disk()
         self.handlers.finish()
         if not (self.autosave.flush() or self.joining.settle() or self.handlers.may_close_unsaved()):
             return
-        remember_window(self, self._splitter, self._preferences)
-        self._preferences.remember_risk(self._selected)
+        self.remember()
         self.closed.emit()
         event.accept()

@@ -1,4 +1,4 @@
-"""The menus whose content changes: the files opened last, and the dress."""
+"""The menus whose content changes: the files opened last, the dress, and the order of the list."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from risikoapp.i18n import _
+from risikoapp.ui.list.order import Order
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.theme import Dress, Theme
 
@@ -66,3 +67,31 @@ class DressMenu(QMenu):
             if entry is chosen:
                 self._preferences.set_dress(dress)
                 self._theme.choose(dress)
+
+
+class OrderMenu(QMenu):
+    """The orders in which the list of one window can stand. The one chosen last is remembered for the next window."""
+
+    order_chosen = Signal(str)
+
+    def __init__(self, preferences: Preferences, parent: QWidget) -> None:
+        super().__init__(_("Sortér &listen"), parent)
+        self._preferences = preferences
+        self._entries: dict[Order, QAction] = {
+            "number": self.addAction(_("Efter n&ummer")),
+            "level": self.addAction(_("Efter ni&veau, højeste først")),
+            "name": self.addAction(_("Efter &navn")),
+            "evaluated": self.addAction(_("Efter seneste &evaluering")),
+        }
+        choice = QActionGroup(self)
+        for entry in self._entries.values():
+            entry.setCheckable(True)
+            choice.addAction(entry)
+        self._entries[preferences.list_order].setChecked(True)
+        self.triggered.connect(self._on_triggered)
+
+    def _on_triggered(self, chosen: QAction) -> None:
+        for order, entry in self._entries.items():
+            if entry is chosen:
+                self._preferences.set_list_order(order)
+                self.order_chosen.emit(order)

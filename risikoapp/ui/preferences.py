@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from risikoapp.files import is_file
+from risikoapp.ui.list.order import Order
 from risikoapp.ui.theme import Dress
 
 _RECENT_LIMIT = 10
@@ -71,6 +72,15 @@ class Preferences(QObject):
 
     def set_shows_table(self, wanted: bool) -> None:
         self._settings.setValue("window/matrix", "table" if wanted else "chips")
+
+    @property
+    def list_order(self) -> Order:
+        """The order in which the list stands."""
+        value = self._settings.value("window/order")
+        return value if value in ("level", "name", "evaluated") else "number"
+
+    def set_list_order(self, order: Order) -> None:
+        self._settings.setValue("window/order", order)
 
     def folder(self, otherwise: Path) -> Path:
         """Where file dialogs begin: beside the newest file, or where there is none."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import Register
@@ -30,6 +30,8 @@ class ReasonOffer(QFrame):
         self.setObjectName("offer")
         self._moves: dict[str, str] = {}
         self.reason = LineField(self)
+        self._noted = QLabel(_("Noteret"), self)
+        self._noted.setProperty("role", "muted")
         self._evaluate = QPushButton(_("Gør til evaluering"), self)
         self._evaluate.setToolTip(_("Skriv det samme som en evaluering med dags dato"))
         hide = QPushButton(_("Skjul"), self)
@@ -39,6 +41,7 @@ class ReasonOffer(QFrame):
         layout.setContentsMargins(theme.GRID, theme.GRID, theme.ROW_INSET, theme.GRID)
         layout.setSpacing(theme.ROW_INSET)
         layout.addWidget(self.reason, 1)
+        layout.addWidget(self._noted)
         layout.addWidget(self._evaluate)
         layout.addWidget(hide)
         self.way: tuple[QWidget, ...] = (self.reason, self._evaluate, hide)
@@ -86,7 +89,9 @@ class ReasonOffer(QFrame):
             super().keyPressEvent(event)
 
     def _on_touched(self) -> None:
-        self._evaluate.setVisible(bool(self.reason.text().strip()))
+        is_given = bool(self.reason.text().strip())
+        self._evaluate.setVisible(is_given)
+        self._noted.setVisible(is_given and not self.is_untold)
         self.touched.emit()
 
     def _on_reason(self, reason: str) -> None:

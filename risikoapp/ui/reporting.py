@@ -15,7 +15,7 @@ from risikoapp.i18n import _
 from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import CannotRead
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_FORBIDDEN = r'[<>:"/\\|?*\x00-\x1f]+'
 _NAME_LIMIT = 200
 """Bytes of a title in a file name: with date, " (2)" and suffix it stays below the 255 that file systems take."""
 
@@ -77,7 +77,7 @@ def render(register: Register) -> bytes:
 
 def report_name(register: Register) -> str:
     """The report's file name: title and status date, without what no file system allows."""
-    title = _FORBIDDEN.sub(" ", register.title).strip(" .")
+    title = re.sub(_FORBIDDEN, " ", register.title).strip(" .")
     title = title.encode(errors="ignore")[:_NAME_LIMIT].decode(errors="ignore").strip() or _("Risikovurdering")
     date = "" if register.status_date is None else f" {format_list(register.status_date)}"
     return f"{' '.join(title.split())}{date}.pdf"

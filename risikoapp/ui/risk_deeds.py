@@ -27,12 +27,12 @@ class RiskDeeds(QObject):
         """Offers what fits the risk that is shown."""
         risk = self._risk()
         has_number = self._window.document.file.has_free_number
-        self._window.commands["new_risk"].setEnabled(has_number)
-        self._window.commands["copy_risk"].setEnabled(risk is not None and has_number)
+        self._window.commands.offer("new_risk", has_number)
+        self._window.commands.offer("copy_risk", risk is not None and has_number)
         for key in ("new_action", "new_evaluation", "copy_text", "remove_risk"):
-            self._window.commands[key].setEnabled(risk is not None)
-        self._window.commands["close_risk"].setEnabled(risk is not None and risk.is_open)
-        self._window.commands["reopen_risk"].setEnabled(risk is not None and not risk.is_open)
+            self._window.commands.offer(key, risk is not None)
+        self._window.commands.offer("close_risk", risk is not None and risk.is_open)
+        self._window.commands.offer("reopen_risk", risk is not None and not risk.is_open)
 
     def add_action(self) -> None:
         self._window.pane.action_section.add()

@@ -15,8 +15,6 @@ from risikoapp.ui.preferences import Preferences
 
 _REST = 250
 """Milliseconds after the first new word in which others are gathered, to be looked up together."""
-_FIRST = 1_500
-"""The same for the very first words: a dictionary is heavy, and a window that has just come has more to do."""
 _LOOK = 15
 """Milliseconds between two looks for answers; nothing of Qt is touched in the thread."""
 
@@ -37,6 +35,7 @@ class SpellChecker(QObject):
         super().__init__(parent)
         self._speller = speller
         self._wanted = wanted
+        self._has_begun = False
         self._failure: SpellingFailure | None = None
         self._known: dict[str, bool] = {}
         self._asked: dict[str, bool] = {}
@@ -47,7 +46,7 @@ class SpellChecker(QObject):
         self._waiting: list[tuple[Future[Any], Callable[[Any], None]]] = []
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.setInterval(_FIRST)
+        self._rest.setInterval(_REST)
         self._rest.timeout.connect(self._look_up)
         self._looks = QTimer(self)
         self._looks.setInterval(_LOOK)
@@ -62,8 +61,19 @@ class SpellChecker(QObject):
         """Why there is no spelling though it is wanted, or None."""
         return self._failure
 
+    def begin(self) -> None:
+        """Somebody is about to write: from now on words are looked up.
+
+        Not before, since the dictionary takes a quarter as much memory as all the rest, and many only look.
+        """
+        if not self._has_begun:
+            self._has_begun = True
+            if self._asked:
+                self._rest.start()
+
     def turn(self, wanted: bool) -> None:
         """Turns the spelling on or off. Turning it on looks for a dictionary once more."""
+        self._has_begun = True
         self._wanted, self._failure = wanted, None
         self._asked.clear()
         self.changed.emit()
@@ -77,7 +87,7 @@ class SpellChecker(QObject):
         known = self._known.get(word)
         if known is None and word not in self._asked:
             self._asked[word] = False
-            if not self._rest.isActive():
+            if self._has_begun and not self._rest.isActive():
                 self._rest.start()
         return known
 
@@ -103,7 +113,6 @@ class SpellChecker(QObject):
         self.changed.emit()
 
     def _look_up(self) -> None:
-        self._rest.setInterval(_REST)
         words = tuple(word for word, is_sent in self._asked.items() if not is_sent)
         if self.is_on:
             self._asked.update(dict.fromkeys(words, True))

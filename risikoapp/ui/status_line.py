@@ -9,13 +9,17 @@ from risikoapp.domain.model import Register
 from risikoapp.i18n import _, ngettext
 from risikoapp.ui import theme
 from risikoapp.ui.autosave import Autosave
+from risikoapp.ui.read_only import ReadOnly
 
 
 class StatusLine(QStatusBar):
     """Says "Gemt 14:32" only while what is shown, typing included, is what was written last."""
 
-    def __init__(self, autosave: Autosave, is_untold: Callable[[], bool], parent: QWidget) -> None:
+    def __init__(
+        self, autosave: Autosave, is_untold: Callable[[], bool], read_only: ReadOnly | None, parent: QWidget
+    ) -> None:
         super().__init__(parent)
+        self._read_only = read_only
         self._autosave = autosave
         self._is_untold = is_untold
         self._saved = QLabel(self)
@@ -40,7 +44,9 @@ class StatusLine(QStatusBar):
     def refresh(self) -> None:
         """Shows the state of saving as it is now."""
         autosave = self._autosave
-        if autosave.error is not None:
+        if self._read_only is not None:
+            state = self._read_only.mark.capitalize()
+        elif autosave.error is not None:
             state = _("Ikke gemt")
         elif self._is_untold():
             state = _("Skriver…")

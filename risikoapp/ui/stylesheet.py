@@ -74,6 +74,8 @@ QLabel[role="warning"] { color: $error; font-size: ${label_size}px; font-weight:
 QLabel[role="problem"] { color: $error; font-size: ${label_size}px; padding: 0 0 4px 2px; }
 QLabel[role="error"] { color: $error; }
 QLabel[role="pill"] { border-radius: 12px; padding: 3px 12px; font-weight: 600; font-size: ${label_size}px; }
+QLabel[found="other"] { background: $found; color: $text; border-radius: 2px; }
+QLabel[found="current"] { background: $accent; color: $on_accent; border-radius: 2px; }
 $pills
 QLineEdit, QTextEdit, QPlainTextEdit, QComboBox {
     background: $panel; color: $text; border: 1px solid $line; border-radius: ${radius}px;
@@ -91,7 +93,9 @@ QLineEdit[role="heading"] {
 }
 QLineEdit[role="heading"]:hover { border-color: $line; }
 QLineEdit[role="heading"]:focus { border: ${focus}px solid $accent; padding: 0 3px; }
-QLineEdit:read-only, QTextEdit:read-only { background: $bg; }
+QLineEdit:read-only, QTextEdit:read-only, QComboBox:disabled { background: $bg; color: $text; }
+QComboBox:disabled:hover { border-color: $line; }
+QLineEdit[role="heading"]:read-only { background: transparent; }
 QLineEdit[row="true"], QTextEdit[row="true"] {
     border-color: transparent; background: transparent; min-height: 26px; padding: 0 6px;
 }
@@ -100,8 +104,15 @@ QTextEdit[row="true"] { padding: 3px 2px; min-height: 16px; }
 QLineEdit[row="true"]:focus { border: ${focus}px solid $accent; padding: 0 5px; }
 QTextEdit[row="true"]:focus { border: ${focus}px solid $accent; padding: 2px 1px; }
 QLineEdit[row="true"][invalid="true"] { border: ${focus}px solid $error; padding: 0 5px; }
-QLineEdit#search { border: none; border-bottom: 1px solid $line; border-radius: 0; background: transparent; }
+QFrame#searchbar { border: none; border-bottom: 1px solid $line; }
+QLineEdit#search { border: none; border-radius: 0; background: transparent; }
 QLineEdit#search:focus { border-bottom: ${focus}px solid $accent; padding: 0 10px; }
+QToolButton#order {
+    border: ${focus}px solid transparent; border-radius: 4px; background: transparent; color: $muted; padding: 2px 6px;
+}
+QToolButton#order:hover { color: $text; }
+QToolButton#order:focus { border-color: $accent; color: $text; }
+QToolButton#order::menu-indicator { image: none; }
 QFrame#row { border: none; border-bottom: 1px solid $line; }
 QFrame#row[last="true"] { border-bottom: none; }
 QFrame#row[lifted="true"] { background: $accent_soft; }
@@ -110,6 +121,7 @@ QToolButton#row:hover { background: $accent_soft; }
 QToolButton#row:focus { border-color: $accent; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url($icons/chevron-down.png); width: 16px; height: 16px; }
+QComboBox::down-arrow:disabled { image: none; }
 QComboBox QAbstractItemView {
     background: $panel; border: 1px solid $line; selection-background-color: $accent_soft; selection-color: $text;
     outline: none; padding: 4px;
@@ -123,6 +135,7 @@ QTableView::item:selected { background: $accent_soft; color: $text; }
 QTableView#words { background: $panel; border: 1px solid $line; border-radius: ${card_radius}px; padding: 8px; }
 QHeaderView, QTableCornerButton::section { background: transparent; border: none; }
 QHeaderView::section { background: transparent; border: none; color: $text; font-size: ${label_size}px; padding: 4px; }
+QLabel#axes { color: $muted; font-size: ${small_size}px; }
 QFrame#card[ring="true"] { border: ${focus}px solid $accent; }
 QFrame#offer { background: $accent_soft; border: 1px solid $line; border-radius: ${card_radius}px; }
 QListWidget { background: transparent; border: none; outline: none; color: $text; }
@@ -130,7 +143,8 @@ QListWidget::item { padding: 0 6px; border-radius: 4px; color: $text; }
 QListWidget::item:hover { background: $bg; }
 QListWidget::item:selected { background: $accent_soft; color: $text; }
 QFrame#notice { background: $accent_soft; border: none; border-bottom: 1px solid $line; }
-QFrame#notice[error="true"] { border-bottom: ${focus}px solid $error; }
+QFrame#notice[at="foot"] { border-top: 1px solid $line; border-bottom: none; }
+QFrame#notice[error="true"] { border-top: ${focus}px solid $error; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: 4px; min-height: 32px; margin: 2px; }
 QScrollBar::handle:vertical:hover { background: $muted; }
@@ -177,6 +191,7 @@ def stylesheet(palette: Palette) -> str:
         muted=palette.muted,
         accent=palette.accent,
         accent_soft=palette.accent_soft,
+        found=palette.found,
         on_accent=palette.on_accent,
         error=palette.error,
         pills=pills,
@@ -188,6 +203,7 @@ def stylesheet(palette: Palette) -> str:
         inner=theme.FIELD_HEIGHT - 2,
         text_size=theme.TEXT_SIZE,
         label_size=theme.LABEL_SIZE,
+        small_size=theme.SMALL_SIZE,
         lead_size=theme.LEAD_SIZE,
         head_size=theme.HEAD_SIZE,
         message_width=theme.MESSAGE_WIDTH,

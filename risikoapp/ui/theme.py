@@ -121,6 +121,8 @@ class Palette:
     disabled: str
     accent: str
     accent_soft: str
+    found: str
+    """Behind what is searched for, with `text` upon it; the one hit that is gone to has `accent` and `on_accent`."""
     on_accent: str
     chip_fill: str
     chip_text: str
@@ -137,6 +139,7 @@ LIGHT = Palette(
     disabled="#B8C0CA",
     accent="#1F5FA8",
     accent_soft="#E6EFF9",
+    found="#BFDAF6",
     on_accent="#FFFFFF",
     chip_fill="#FFFFFF",
     chip_text="#1B2430",
@@ -152,6 +155,7 @@ DARK = Palette(
     disabled="#56606D",
     accent="#7DB3F0",
     accent_soft="#22364D",
+    found="#33567F",
     on_accent="#171A1F",
     chip_fill="#171A1F",
     chip_text="#E8ECF1",

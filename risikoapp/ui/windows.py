@@ -4,23 +4,25 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from risikoapp.codec.errors import CodecError
 from risikoapp.domain.model import Register, RegisterFile
 from risikoapp.i18n import _
 from risikoapp.importers.errors import ImportFailure
 from risikoapp.messages import message, shown_name
 from risikoapp.paths import resource
-from risikoapp.storage.errors import StorageError
+from risikoapp.storage.errors import Locked, StorageError
+from risikoapp.storage.lock import Lock
 from risikoapp.storage.repository import SUFFIX, Repository
 from risikoapp.ui.dialogs.questions import choose_new_register, choose_paper, choose_register, show_error
 from risikoapp.ui.document import Clock
 from risikoapp.ui.main_window import MainWindow
+from risikoapp.ui.opening import Opened, Opening, still_open
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.raising import bring_forward
+from risikoapp.ui.read_only import ReadOnly
 from risikoapp.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -31,12 +33,18 @@ if TYPE_CHECKING:
 class Windows(QObject):
     """Opens, creates and imports files, each in a window of its own."""
 
+    restore_requested = Signal(Path)
+    """The backups of this file are wanted; it is damaged, or not there."""
+
     def __init__(self, clock: Clock, theme: Theme, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
         self._theme = theme
         self._preferences = preferences
         self._open: list[MainWindow] = []
+        self._locks: dict[MainWindow, Lock] = {}
+        self._opening = Opening(clock.now, self)
+        self._opening.restore_requested.connect(self.restore_requested)
         # Kept until Qt takes them away: a window nobody holds is destroyed by Python's collector, which may run in the
         # middle of an event that Qt is sending to it.
         self._closing: list[QWidget] = []
@@ -69,13 +77,12 @@ class Windows(QObject):
         if (known := self._window_of(path)) is not None:
             bring_forward(known)
             return known
-        try:
-            repository, file = Repository.open(path)
-        except (StorageError, CodecError) as error:
-            title = _("»{name}« kunne ikke åbnes.").format(name=shown_name(path))
-            show_error(self._parent(), title, message(error, path))
-            return None
-        return self._show(repository, file)
+        opened = self._opening.open(path, self._parent())
+        return None if opened is None else self._show(opened)
+
+    def show_copy(self, path: Path, file: RegisterFile, read_only: ReadOnly) -> MainWindow:
+        """A window for something to look at beside the file at `path`, such as what that held once."""
+        return self._show(Opened(repository=Repository(path), file=file, read_only=read_only))
 
     def summon(self, path: Path | None) -> None:
         """What a later start of the program wants: the window of a file in front or, without one, the one used last."""
@@ -141,24 +148,40 @@ class Windows(QObject):
             show_error(self._parent(), _("»{name}« er i brug.").format(name=path.name), text)
             return None
         try:
-            repository = Repository.create(path, file, overwrite=True)
+            opened = self._opening.create(path, file)
         except StorageError as error:
             show_error(self._parent(), _("»{name}« kunne ikke gemmes.").format(name=path.name), message(error))
             return None
-        return self._show(repository, file)
+        return self._show(opened)
 
-    def _show(self, repository: Repository, file: RegisterFile) -> MainWindow:
-        window = MainWindow(repository, file, self._clock, self._theme, self._preferences, self.is_open, self.spelling)
+    def _show(self, opened: Opened) -> MainWindow:
+        window = MainWindow(
+            opened.repository,
+            opened.file,
+            self._clock,
+            self._theme,
+            self._preferences,
+            self.is_open,
+            self.spelling,
+            opened.read_only,
+        )
         window.new_requested.connect(self.new)
         window.open_requested.connect(self.open)
         window.import_requested.connect(self.import_paper)
         window.file_requested.connect(self.open_file)
         window.quit_requested.connect(self.quit)
+        window.editing_requested.connect(self._on_editing_requested)
+        window.restore_requested.connect(self._on_restore_requested)
         window.closed.connect(self._on_closed)
         self._open.append(window)
         self._used_last = window
-        self._preferences.remember_file(repository.path)
+        if opened.lock is not None:
+            self._locks[window] = opened.lock
+        if window.shows_the_file:
+            self._preferences.remember_file(window.path)
         window.show()
+        if opened.warning:
+            window.notice.tell(opened.warning)
         if self._start is not None:
             self._start.close()
             self._start.deleteLater()
@@ -186,7 +209,8 @@ class Windows(QObject):
     def _window_of(self, path: Path) -> MainWindow | None:
         # Path.resolve fails for a link that leads back to itself.
         real = os.path.realpath(path)
-        return next((window for window in self._open if os.path.realpath(window.path) == real), None)
+        own = (window for window in self._open if window.shows_the_file)
+        return next((window for window in own if os.path.realpath(window.path) == real), None)
 
     def is_open(self, path: Path) -> bool:
         """Whether a window has this file."""
@@ -209,9 +233,30 @@ class Windows(QObject):
         window = self.sender()
         assert isinstance(window, MainWindow)
         self._open.remove(window)
+        if (lock := self._locks.pop(window, None)) is not None:
+            lock.release()
         self._let_go(window)
         if self._used_last is window:
             self._used_last = next(reversed(self._open), None)
+
+    def _on_editing_requested(self) -> None:
+        """Opens for editing, in its place, what a window only shows."""
+        window = self.sender()
+        assert isinstance(window, MainWindow)
+        try:
+            opened = self._opening.edit(window.path, window)
+        except Locked as error:
+            window.notice.tell(still_open(error.holder))
+            return
+        if opened is not None:
+            window.remember()
+            self._show(opened)
+            window.close()
+
+    def _on_restore_requested(self) -> None:
+        window = self.sender()
+        assert isinstance(window, MainWindow)
+        self.restore_requested.emit(window.path)
 
     def _let_go(self, window: QWidget) -> None:
         self._closing.append(window)

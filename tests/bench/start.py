@@ -52,7 +52,7 @@ def measure(rounds: int = ROUNDS) -> list[Row]:
             floor_absolute=bare.seconds * 1000,
         ),
         _memory("Hukommelse, åbent vindue", app, bare),
-        _memory("Hukommelse, med stavekontrollens ordbog", rested, bare_rested),
+        _memory("Hukommelse, mens der bliver skrevet, med ordbogen", rested, bare_rested),
     ]
 
 

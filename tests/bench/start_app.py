@@ -12,6 +12,8 @@ from typing import Any
 
 MAIN = Path(__file__).parents[2] / "main.py"
 WINDOWS = "risikoapp.ui.windows"
+WRITES_AFTER = 1_000
+"""Milliseconds until somebody puts the cursor in a text: later than the window is looked at as it was opened."""
 
 
 class WatchedLoader(SourceFileLoader):
@@ -24,11 +26,22 @@ class WatchedLoader(SourceFileLoader):
 
         def begin_watched(self: Any, path: Path | None) -> None:
             begin(self, path)
+            from functools import partial
+
+            from PySide6.QtCore import QTimer
+
             from tests.bench.first_paint import FirstPaint
 
-            FirstPaint(self.open_windows[0])
+            window = self.open_windows[0]
+            FirstPaint(window)
+            # The dictionary of the spelling is loaded when somebody is about to write.
+            QTimer.singleShot(WRITES_AFTER, partial(_write_in, window))
 
         windows.Windows.begin = begin_watched
+
+
+def _write_in(window: Any) -> None:
+    window.pane.description.setFocus()
 
 
 class Watcher(MetaPathFinder):

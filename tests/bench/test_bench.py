@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from tests.bench import __main__ as bench
-from tests.bench import editing, figures, matrix, open_file, pane, report, save, start, windows
+from tests.bench import editing, figures, list_filter, matrix, open_file, pane, report, save, start, windows
 from tests.bench.cold import CHECKOUT
 from tests.bench.figures import Peer, Row, Run
 from tests.bench.registers import thousands
@@ -82,7 +82,7 @@ def test_every_figure_is_told_and_kept(
     for module, rows in (
         (start, [START]),
         (save, [MEMORY]),
-        *((each, []) for each in (open_file, pane, matrix, editing, windows, report)),
+        *((each, []) for each in (open_file, pane, list_filter, matrix, editing, windows, report)),
     ):
         monkeypatch.setattr(module, "measure", lambda rows=rows: rows)
     kept = tmp_path / "tal.json"

@@ -33,6 +33,7 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
         (["check", "a", "--json"], "hører ikke til: --json"),
         (["show", "a", "--js"], "hører ikke til: --js"),
         (["show", "a", "--json=1"], "--json tager ingen værdi"),
+        (["import", "papir.docx", "papir.txt"], "skal slutte på .risiko"),
         (["--nej"], "mangler KOMMANDO"),
     ],
 )

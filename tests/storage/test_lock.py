@@ -15,7 +15,7 @@ import pytest
 
 from risikoapp.storage import claims
 from risikoapp.storage.errors import CannotLock, Locked
-from risikoapp.storage.lock import Lock
+from risikoapp.storage.lock import Lock, held
 from risikoapp.storage.machine import machine_name, user_name
 from risikoapp.storage.owner import this_process
 from risikoapp.storage.repository import Repository
@@ -96,6 +96,19 @@ def test_it_goes_when_it_is_released(path: Path) -> None:
     assert not lock.is_held
     assert list(path.parent.iterdir()) == [path]
     lock.release()
+
+
+def test_it_is_held_for_as_long_as_something_lasts(path: Path, place: Path, tmp_path: Path) -> None:
+    with held(path, NOW):
+        assert place.exists()
+    assert not place.exists()
+    _written(place)
+    with pytest.raises(Locked), held(path, NOW):
+        pytest.fail("somebody has it")
+    lasted = []
+    with held(tmp_path / "findes ikke" / "færgen.risiko", NOW):
+        lasted.append("where there can be no lock")
+    assert lasted
 
 
 def test_two_processes_do_not_hold_it_at_once(path: Path) -> None:

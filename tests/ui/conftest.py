@@ -87,8 +87,7 @@ def dictionary(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Small:
     """A few words, in the place of the dictionary of this machine; own words lie in a folder of this test alone."""
     made = Small(*KNOWN)
     monkeypatch.setattr(spell_checker, "open_dictionary", lambda *_: Dictionary(made))
-    for name in ("_FIRST", "_REST"):
-        monkeypatch.setattr(spell_checker, name, 10)
+    monkeypatch.setattr(spell_checker, "_REST", 10)
     monkeypatch.setattr(spell_checker, "user_data", lambda: tmp_path / "data")
     return made
 

@@ -79,6 +79,15 @@ def _come_back(hands: Hands) -> None:
     hands.activate()
 
 
+def _answer_notice(hands: Hands, text: str) -> None:
+    # The buttons of a line that takes the place of another come with Qt's next round.
+    def is_there() -> bool:
+        return any(each.text() == text and each.isVisible() for each in hands.notice.findChildren(QPushButton))
+
+    wait_until(is_there, text)
+    click(button(hands.notice, text))
+
+
 def _settled(hands: Hands) -> None:
     wait_until(lambda: not hands.saved().startswith("Gemmer"), "the end of the save")
 
@@ -250,7 +259,7 @@ def test_a_save_that_fails_after_joining_keeps_what_came_of_both(
     hands.drag(3, cell(4, 4))
     wait_until(lambda: "ikke mere plads" in hands.notice.told, "the failure")
     full.clear()
-    click(button(hands.notice, "Prøv igen"))
+    _answer_notice(hands, "Prøv igen")
     _settled(hands)
     assert Repository.open(hands.window.path)[1] == hands.window.document.file
 
@@ -311,7 +320,7 @@ def test_what_both_have_changed_is_asked_about_and_nothing_is_written_before(han
     kept = Repository(hands.window.path)
     assert kept.path == hands.window.path
     with answering(_choose("#1 Bemanding · Beskrivelse: Din")):
-        click(button(hands.notice, "Vælg…"))
+        _answer_notice(hands, "Vælg…")
     _settled(hands)
     saved = Repository.open(hands.window.path)[1]
     assert saved == hands.window.document.file
@@ -327,7 +336,7 @@ def test_what_both_have_changed_is_asked_about_and_nothing_is_written_before(han
 def test_the_chosen_version_stands(hands: Hands, other: Other, choice: str, text: str) -> None:
     _both_describe(hands, other)
     with answering(_choose(f"#1 Bemanding · Beskrivelse: {choice}")):
-        click(button(hands.notice, "Vælg…"))
+        _answer_notice(hands, "Vælg…")
     _settled(hands)
     assert hands.risk_on_disk(1).description.replace("\n\n", "\n") == text
     assert hands.pane.description.toPlainText().replace("\n\n", "\n") == text
@@ -337,7 +346,7 @@ def test_the_chosen_version_stands(hands: Hands, other: Other, choice: str, text
 def test_what_is_put_off_is_kept_and_asked_again(hands: Hands, other: Other) -> None:
     _both_describe(hands, other)
     with answering(_later):
-        click(button(hands.notice, "Vælg…"))
+        _answer_notice(hands, "Vælg…")
     assert hands.saved().startswith("Ikke gemt")
     hands.drag(6, cell(4, 4))
     _settled(hands)
@@ -347,7 +356,7 @@ def test_what_is_put_off_is_kept_and_asked_again(hands: Hands, other: Other) -> 
     assert (aside.risks[0].description, aside.risk(hands.risk(6).id).rating) == (MINE, cell(4, 4))
     assert Repository.open(hands.window.path)[1].register.risks[0].description == THEIRS
     with answering(_choose("#1 Bemanding · Beskrivelse: I filen")):
-        click(button(hands.notice, "Vælg…"))
+        _answer_notice(hands, "Vælg…")
     _settled(hands)
     assert hands.window.autosave.repository.kept is None
     assert hands.risk_on_disk(6).rating == cell(4, 4)
@@ -379,7 +388,7 @@ def test_what_the_other_writes_while_one_thinks_is_asked_about_anew(hands: Hands
         _choose("#1 Bemanding · Beskrivelse: I filen")(dialog)
 
     with answering(while_thinking, _choose("#1 Bemanding · Beskrivelse: I filen")):
-        click(button(hands.notice, "Vælg…"))
+        _answer_notice(hands, "Vælg…")
     _settled(hands)
     assert hands.risk_on_disk(1).description == "Noget tredje."
 
@@ -430,7 +439,7 @@ def test_the_dialog_is_led_through_by_keys_and_says_both_versions(hands: Hands, 
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
     with answering(by_keys):
-        click(button(hands.notice, "Vælg…"))
+        _answer_notice(hands, "Vælg…")
     assert hands.saved().startswith("Ikke gemt")
 
 
@@ -450,7 +459,7 @@ def test_only_the_words_that_differ_are_marked(hands: Hands, other: Other) -> No
         dialog.reject()
 
     with answering(look):
-        click(button(hands.notice, "Vælg…"))
+        _answer_notice(hands, "Vælg…")
 
 
 # What nothing can come of
@@ -497,7 +506,7 @@ def test_a_vanished_file_can_be_saved_again_where_it_was(hands: Hands, monkeypat
     hands.drag(3, cell(4, 4))
     wait_until(lambda: hands.saved().startswith("Ikke gemt"), "the word")
     monkeypatch.setattr(handlers, "choose_new_register", lambda *_: path)
-    click(button(hands.notice, "Gem igen…"))
+    _answer_notice(hands, "Gem igen…")
     _settled(hands)
     assert hands.saved().startswith("Gemt")
     assert Repository.open(path)[1] == hands.window.document.file
@@ -514,7 +523,7 @@ def test_a_vanished_file_can_be_saved_elsewhere_and_gone_on_with(
     wait_until(lambda: hands.saved().startswith("Ikke gemt"), "the word")
     elsewhere = tmp_path / "ny plads.risiko"
     monkeypatch.setattr(handlers, "choose_new_register", lambda *_: elsewhere)
-    click(button(hands.notice, "Gem igen…"))
+    _answer_notice(hands, "Gem igen…")
     (window,) = windows.open_windows
     assert window.path == elsewhere
     assert window.document.register == shown
@@ -526,7 +535,7 @@ def test_no_choice_of_a_place_changes_nothing(hands: Hands, monkeypatch: pytest.
     hands.drag(3, cell(4, 4))
     wait_until(lambda: hands.saved().startswith("Ikke gemt"), "the word")
     monkeypatch.setattr(handlers, "choose_new_register", lambda *_: None)
-    click(button(hands.notice, "Gem igen…"))
+    _answer_notice(hands, "Gem igen…")
     assert hands.saved().startswith("Ikke gemt")
     assert not hands.window.path.exists()
 
@@ -552,7 +561,7 @@ def test_a_spoilt_file_that_was_mended_is_gone_on_with(hands: Hands) -> None:
     hands.drag(3, cell(4, 4))
     wait_until(lambda: hands.saved().startswith("Ikke gemt"), "the word")
     hands.window.path.write_bytes(whole)
-    click(button(hands.notice, "Prøv igen"))
+    _answer_notice(hands, "Prøv igen")
     _settled(hands)
     assert hands.saved().startswith("Gemt")
     assert Repository.open(hands.window.path)[1] == hands.window.document.file
@@ -568,13 +577,13 @@ def test_what_is_shown_of_a_spoilt_file_can_be_saved_elsewhere(
     shown = hands.register
     monkeypatch.setattr(handlers, "choose_new_register", lambda *_: spoilt)
     with answering(_press("OK")) as asked:
-        click(button(hands.notice, "Gem et andet sted…"))
+        _answer_notice(hands, "Gem et andet sted…")
     assert "»færgen.risiko« er åben." in _asked(asked)
     assert spoilt.read_bytes() == b"{"
     hands.window.autosave.retry()
     wait_until(hands.notice.isVisible, "the word again")
     monkeypatch.setattr(handlers, "choose_new_register", lambda *_: tmp_path / "ny plads.risiko")
-    click(button(hands.notice, "Gem et andet sted…"))
+    _answer_notice(hands, "Gem et andet sted…")
     (window,) = windows.open_windows
     assert window.document.register == shown
     assert spoilt.read_bytes() == b"{"

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from risikoapp.ui.reason_offer import ReasonOffer
-from tests.ui.hands import CTRL, TRAY, Hands, button, click, wait_until, write
+from tests.ui.hands import CTRL, TRAY, Hands, button, click, texts, wait_until, write
 from tests.ui.matrix.test_mouse import press
 from tests.ui.paper import TODAY, cell
 
@@ -50,11 +50,12 @@ def test_the_matrix_stands_still_when_it_comes_and_goes(hands: Hands) -> None:
 def test_what_is_typed_is_the_reason_of_the_move(hands: Hands, offer: ReasonOffer) -> None:
     offer.reason.setFocus()
     write(offer.reason, "Isen kom før jul")
-    assert hands.saved().startswith("Skriver…")
+    assert hands.saved().startswith("Skriver…") and "Noteret" not in texts(offer)
     hands.key(Key.Key_Return)
     assert hands.stack == ["Flyt #3 til Forventet × Uacceptabelt", "Begrund flytningen af #3"]
     assert hands.risk_on_disk(3).rating_changes[-1].reason == "Isen kom før jul"
     assert asked(hands), "it can still be mended"
+    assert "Noteret" in texts(offer), "and it is seen that it was heard"
     write(offer.reason, " på Ærø")
     hands.table.setFocus()
     assert reason(hands, 3) == "Isen kom før jul på Ærø"

@@ -33,6 +33,8 @@ def _texts(palette: Palette) -> Iterator[tuple[str, str, str]]:
         yield f"text on {name}", palette.text, ground
         yield f"muted text on {name}", palette.muted, ground
         yield f"a flat button on {name}", palette.accent, ground
+    yield "text that is searched for", palette.text, palette.found
+    yield "the hit that is gone to", palette.on_accent, palette.accent
     yield "an error on a card", palette.error, palette.panel
     yield "the primary button", palette.on_accent, palette.accent
     yield "a chip", palette.chip_text, palette.chip_fill
@@ -46,6 +48,7 @@ def _marks(palette: Palette) -> Iterator[tuple[str, str, str]]:
     yield "the ring of the keyboard in the window", palette.accent, palette.bg
     yield "the ring of the keyboard in a card", palette.accent, palette.panel
     yield "the line of a wrong field", palette.error, palette.panel
+    yield "the hit that is gone to in a card", palette.accent, palette.panel
     yield "the selected chip inside its rim", palette.accent, palette.on_accent
     for level, colours in palette.levels.items():
         yield f"the rim of a chip on level {level}", palette.chip_text, colours.fill

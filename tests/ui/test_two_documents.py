@@ -104,7 +104,7 @@ steps = st.tuples(
 
 
 @pytest.mark.usefixtures("dresser")
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(script=st.lists(steps, min_size=4, max_size=25))
 def test_two_who_edit_for_a_while_come_to_the_same_file(
     tmp_path_factory: pytest.TempPathFactory, script: list[tuple[int, str, int, str]]

@@ -32,8 +32,10 @@ class ActionSection(Section):
     paste_requested = Signal(str, str, object, bool)
     """Entries, each (date or None, text), shall follow an action, or begin in it."""
 
-    def __init__(self, theme_: Theme, today: Today, checker: SpellChecker, parent: QWidget | None = None) -> None:
-        super().__init__(action(), _("+ Tilføj"), parent)
+    def __init__(
+        self, theme_: Theme, today: Today, checker: SpellChecker, parent: QWidget | None = None, *, read_only: bool
+    ) -> None:
+        super().__init__(action(), "" if read_only else _("+ Tilføj"), parent)
         self.button.setToolTip(_("Tilføj en handling"))
         kind = EntryKind(
             text_name=_("Handling {number}"),
@@ -44,7 +46,7 @@ class ActionSection(Section):
             movable=True,
             details=_("Ansvarlig og frist…"),
         )
-        self.card = EntryCard(kind, theme_, today, checker, self)
+        self.card = EntryCard(kind.only_shown() if read_only else kind, theme_, today, checker, self)
         self._hint = hint(_("Ingen handlinger endnu."), self)
         self._body.addWidget(self._hint)
         self._body.addWidget(self.card)
@@ -106,5 +108,11 @@ class ActionSection(Section):
 def _action_entry(entry: Action, today: dt.date) -> Entry:
     warning = overdue() if entry.is_overdue(today) else ""
     return Entry(
-        entry.id, entry.date, entry.text, note=action_note(entry), warning=warning, is_done=entry.done is not None
+        entry.id,
+        entry.date,
+        entry.text,
+        note=action_note(entry),
+        warning=warning,
+        is_done=entry.done is not None,
+        owner=entry.owner_in_line,
     )

@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from risikoapp.domain.finding import Hit
 from risikoapp.ui import theme
 from risikoapp.ui.detail.date_field import DateField
 from risikoapp.ui.detail.reorder import Reorder
 from risikoapp.ui.detail.row import Entry, EntryKind, EntryRow
 from risikoapp.ui.detail.sections import Today
+from risikoapp.ui.detail.text_field import TextField
 from risikoapp.ui.spell_checker import SpellChecker
 from risikoapp.ui.theme import Theme
 
@@ -46,6 +48,9 @@ class EntryCard(QFrame):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(*([theme.LINE] * 4))
         self._layout.setSpacing(0)
+        self._needle = ""
+        self._hit: Hit | None = None
+        theme_.changed.connect(self._mark_found)
         self.reorder = Reorder(self, self._in_use)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
@@ -62,6 +67,17 @@ class EntryCard(QFrame):
             if position < len(entries):
                 row.show_entry(entries[position], position + 1, last=position == len(entries) - 1)
         self.setVisible(bool(entries))
+        self._mark_found()
+
+    def show_found(self, needle: str, hit: Hit | None) -> None:
+        """Marks what is searched for in the texts, and this hit stronger, in whatever is shown from now on."""
+        if (needle, hit) != (self._needle, self._hit):
+            self._needle, self._hit = needle, hit
+            self._mark_found()
+
+    def text_of(self, entry_id: str) -> TextField | None:
+        """The field with the text of an entry, while it is shown."""
+        return next((row.text for row in self._in_use() if row.entry_id == entry_id), None)
 
     def stops(self) -> list[QWidget]:
         """Where the keyboard stops in this card, from top to bottom."""
@@ -94,6 +110,10 @@ class EntryCard(QFrame):
                 row.text.setFocus(Qt.FocusReason.OtherFocusReason)
                 if at_end:
                     row.text.moveCursor(QTextCursor.MoveOperation.End)
+
+    def _mark_found(self) -> None:
+        for row in self._in_use():
+            row.show_found(self._needle, self._hit)
 
     def _in_use(self) -> list[EntryRow]:
         return self._rows[: self._shown]

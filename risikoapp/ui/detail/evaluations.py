@@ -24,8 +24,10 @@ class EvaluationSection(Section):
     date_requested = Signal(str, str, object)
     removal_requested = Signal(str, str)
 
-    def __init__(self, theme_: Theme, today: Today, checker: SpellChecker, parent: QWidget | None = None) -> None:
-        super().__init__(evaluation(), _("+ Ny evaluering"), parent)
+    def __init__(
+        self, theme_: Theme, today: Today, checker: SpellChecker, parent: QWidget | None = None, *, read_only: bool
+    ) -> None:
+        super().__init__(evaluation(), "" if read_only else _("+ Ny evaluering"), parent)
         self.button.setToolTip(_("Skriv en evaluering med dags dato"))
         kind = EntryKind(
             text_name=evaluation(),
@@ -34,6 +36,8 @@ class EvaluationSection(Section):
             placeholder=_("Skriv, hvordan det står til nu"),
             bullet=_("Dato"),
         )
+        if read_only:
+            kind = kind.only_shown()
         earlier = replace(
             kind,
             text_name=_("Tidligere evaluering {number}"),
@@ -88,10 +92,14 @@ class EvaluationSection(Section):
 
     def focus_text(self, evaluation_id: str) -> None:
         """Puts the cursor into the text of an evaluation."""
-        if any(entry.id == evaluation_id for entry in self._earlier_entries):
-            self._fold.set_open(True)
+        self.unfold_to(evaluation_id)
         self.card.focus_text(evaluation_id)
         self.earlier.focus_text(evaluation_id)
+
+    def unfold_to(self, evaluation_id: str) -> None:
+        """Folds the earlier ones out where this is one of them."""
+        if not self._fold.is_open and any(entry.id == evaluation_id for entry in self._earlier_entries):
+            self._fold.set_open(True)
 
     def add(self) -> None:
         """Asks for a new evaluation."""

@@ -1,5 +1,8 @@
 """What stands beneath the text of a row: what is wrong with its date, what must be seen, and a quiet note."""
 
+from collections.abc import Sequence
+from html import escape
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -15,6 +18,7 @@ class Foot(QWidget):
         super().__init__(parent)
         self._labels: dict[str, QLabel] = {}
         self._said = ("", "", "")
+        self._is_marked = False
         self.hide()
 
     def show_problem(self, problem: str) -> None:
@@ -24,6 +28,21 @@ class Foot(QWidget):
     def show_note(self, note: str, warning: str) -> None:
         """Says what else is known, after a word that must be seen."""
         self._say(self._said[0], warning, note)
+
+    def show_found(self, spans: Sequence[tuple[int, int]], looks: Sequence[str]) -> None:
+        """Marks these parts of the note, each a start and a length, with these words of a stylesheet."""
+        if not self._labels or not (spans or self._is_marked):
+            return
+        note, self._is_marked = self._said[2], bool(spans)
+        parts: list[str] = []
+        done = 0
+        for (start, length), look in zip(spans, looks, strict=True):
+            parts.append(escape(note[done:start]))
+            done = start + length
+            parts.append(f'<span style="{look}">{escape(note[start:done])}</span>')
+        label = self._labels["note"]
+        label.setTextFormat(Qt.TextFormat.RichText if spans else Qt.TextFormat.PlainText)
+        label.setText("".join([*parts, escape(note[done:])]) if spans else note)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
@@ -35,6 +54,8 @@ class Foot(QWidget):
         self._said = (problem, warning, note)
         if not self._labels:
             self._build()
+        # What was marked in the note stood in another text.
+        self.show_found((), ())
         for role, text in zip(("problem", "warning", "note"), self._said, strict=True):
             self._labels[role].setText(text)
             self._labels[role].setVisible(bool(text))

@@ -4,6 +4,7 @@ from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QTextEdit
 
 from risikoapp.spelling.words import words_in
+from risikoapp.ui.detail.letters import places
 from risikoapp.ui.detail.links import find_links
 from risikoapp.ui.spell_checker import SpellChecker
 from risikoapp.ui.theme import Theme
@@ -39,10 +40,10 @@ class Marks(QSyntaxHighlighter):
     def highlightBlock(self, text: str) -> None:
         if not text:
             return
-        place = _places(text)
+        place = places(text)
         for link in find_links(text):
             self.setFormat(place(link.start), place(link.end) - place(link.start), self._link)
-        if not self._checker.is_on:
+        if not self._checker.is_on or self._field.isReadOnly():
             return
         typed_at = self._field.textCursor().position() - self.currentBlock().position() if self._is_typing else -1
         for start, word in words_in(text):
@@ -70,13 +71,3 @@ class Marks(QSyntaxHighlighter):
         if self._is_waiting:
             self._is_waiting = False
             self.rehighlight()
-
-
-def _places(text: str):
-    """From the place of a letter in Python's text to its place in Qt's, where letters beyond U+FFFF count double."""
-    if text.isascii() or max(text) <= "\uffff":
-        return int
-    before = [0]
-    for letter in text:
-        before.append(before[-1] + (2 if letter > "\uffff" else 1))
-    return before.__getitem__

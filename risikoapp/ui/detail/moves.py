@@ -19,7 +19,9 @@ class MoveSection(Section):
 
     reason_requested = Signal(str, str, str)
 
-    def __init__(self, theme_: Theme, today: Today, checker: SpellChecker, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme_: Theme, today: Today, checker: SpellChecker, parent: QWidget | None = None, *, read_only: bool
+    ) -> None:
         super().__init__(_("Flytninger"), parent=parent)
         kind = EntryKind(
             text_name=_("Begrundelse for flytning {number}"),
@@ -29,7 +31,7 @@ class MoveSection(Section):
             date_fixed=True,
             removable=False,
         )
-        self.card = EntryCard(kind, theme_, today, checker, self)
+        self.card = EntryCard(kind.only_shown() if read_only else kind, theme_, today, checker, self)
         self._body.addWidget(self.card)
         self.card.text_edited.connect(self._on_text)
 

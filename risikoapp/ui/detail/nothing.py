@@ -13,8 +13,9 @@ class Nothing(QWidget):
 
     new_risk_requested = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, read_only: bool) -> None:
         super().__init__(parent)
+        self._read_only = read_only
         self._text = QLabel(self)
         self._text.setProperty("role", "muted")
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -30,9 +31,10 @@ class Nothing(QWidget):
 
     def show_register(self, register: Register) -> None:
         """Says what can be done with a register of which no risk is shown."""
-        self._new.setVisible(not register.risks)
-        self._text.setText(
-            _("Vælg en risiko i matrixen eller på listen.")
-            if register.risks
-            else _("Her er ingen risici endnu.\nTryk på »Ny risiko« for at skrive den første.")
-        )
+        self._new.setVisible(not register.risks and not self._read_only)
+        if register.risks:
+            self._text.setText(_("Vælg en risiko i matrixen eller på listen."))
+        elif self._read_only:
+            self._text.setText(_("Her er ingen risici."))
+        else:
+            self._text.setText(_("Her er ingen risici endnu.\nTryk på »Ny risiko« for at skrive den første."))

@@ -1,6 +1,7 @@
 """Everything that is written about one risk, edited in place."""
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from risikoapp.domain.dates import format_list
+from risikoapp.domain.finding import Hit
 from risikoapp.domain.model import Register, Risk
 from risikoapp.i18n import _
 from risikoapp.terms import description, former_numbers, level_name, not_placed
@@ -34,6 +36,9 @@ from risikoapp.ui.stylesheet import restyle
 from risikoapp.ui.theme import Theme
 from risikoapp.ui.undo_keys import follow_undo_keys
 
+if TYPE_CHECKING:
+    from risikoapp.ui.detail.found_in_pane import FoundInPane
+
 
 class DetailPane(QFrame):
     """Shows one risk of the register and asks for edits to it; the first id in each signal is that risk's.
@@ -52,18 +57,32 @@ class DetailPane(QFrame):
     touched = Signal()
     """Something typed here may now be told or untold."""
 
-    def __init__(self, theme_: Theme, today: Today, checker: SpellChecker, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme_: Theme,
+        today: Today,
+        checker: SpellChecker,
+        parent: QWidget | None = None,
+        *,
+        read_only: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._read_only = read_only
         self.setMinimumWidth(theme.RIGHT_MINIMUM)
+        self._theme = theme_
         self._risk_id = ""
+        self._needle = ""
+        self._hit: Hit | None = None
+        self._found: FoundInPane | None = None
         # Here and not at the start: before there is a field to type in, nobody has a step to undo.
         follow_undo_keys()
         self._build_head()
         self.description.mark_with(theme_, checker)
         self.placing = Placing(self)
-        self.action_section = ActionSection(theme_, today, checker, self)
-        self.evaluation_section = EvaluationSection(theme_, today, checker, self)
-        self.move_section = MoveSection(theme_, today, checker, self)
+        self.placing.setEnabled(not read_only)
+        self.action_section = ActionSection(theme_, today, checker, self, read_only=read_only)
+        self.evaluation_section = EvaluationSection(theme_, today, checker, self, read_only=read_only)
+        self.move_section = MoveSection(theme_, today, checker, self, read_only=read_only)
         self._build_body()
         self._connect()
 
@@ -86,6 +105,33 @@ class DetailPane(QFrame):
         self.move_section.show_risk(risk, register.criteria)
         if not same_risk:
             self._scroll.verticalScrollBar().setValue(0)
+        self._mark_found()
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether hits are marked here."""
+        return bool(self._needle)
+
+    def show_found(self, needle: str, hit: Hit | None) -> None:
+        """Marks what is searched for, and this hit stronger, in whatever is shown from now on; for "" nothing."""
+        self._needle, self._hit = needle, hit
+        self._mark_found()
+
+    def reveal_hit(self) -> None:
+        """Scrolls to the hit that is marked stronger."""
+        if self._found is not None:
+            self._found.reveal()
+
+    def _mark_found(self) -> None:
+        if self._found is None:
+            if not self._needle:
+                return
+            from risikoapp.ui.detail.found_in_pane import FoundInPane
+
+            parts = (self._number, self.name, self.description, self.evaluation_section, self._cards(), self._scroll)
+            self._found = FoundInPane(self._theme, *parts)
+        is_here = self._hit is not None and self._hit.risk_id == self._risk_id
+        self._found.show_found(self._needle, self._hit if is_here else None)
 
     def reveal_focus(self) -> None:
         """Scrolls to the field that has the keyboard, once its place is known."""
@@ -133,6 +179,7 @@ class DetailPane(QFrame):
         self.name.setProperty("role", "heading")
         self.name.setPlaceholderText(_("Navn på risikoen"))
         self.name.setAccessibleName(_("Navn"))
+        self.name.setReadOnly(self._read_only)
         self._pill = QLabel(self)
         self._pill.setProperty("role", "pill")
         self._pill.setFixedHeight(theme.PILL_HEIGHT)
@@ -144,7 +191,8 @@ class DetailPane(QFrame):
         self._state.setWordWrap(True)
         self.description = TextField(self)
         self.description.setAccessibleName(description())
-        self.description.setPlaceholderText(_("Hvad kan ske, og hvad betyder det?"))
+        self.description.setPlaceholderText("" if self._read_only else _("Hvad kan ske, og hvad betyder det?"))
+        self.description.setReadOnly(self._read_only)
 
     def _build_body(self) -> None:
         head = QHBoxLayout()
@@ -170,7 +218,7 @@ class DetailPane(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(content)
         self._edge = EdgeScroll(self._scroll)
-        self._nothing = Nothing(self)
+        self._nothing = Nothing(self, read_only=self._read_only)
         self._nothing.new_risk_requested.connect(self.new_risk_requested)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._nothing)
@@ -210,8 +258,8 @@ class DetailPane(QFrame):
         level = register.level(risk)
         self._pill.setText(not_placed() if level is None else level_name(level))
         restyle(self._pill, "level", level or 0)
-        self._close.setVisible(risk.is_open)
-        self._reopen.setVisible(not risk.is_open)
+        self._close.setVisible(risk.is_open and not self._read_only)
+        self._reopen.setVisible(not risk.is_open and not self._read_only)
         history = "\n".join(line for line in (former_numbers(risk).capitalize(), _state_text(risk)) if line)
         self._state.setText(history)
         self._state.setVisible(bool(history))

@@ -1,12 +1,13 @@
 """One dated text, edited in place."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from risikoapp.domain.finding import Hit, find_in
 from risikoapp.i18n import _
 from risikoapp.ui import theme
 from risikoapp.ui.detail.date_field import DateField
@@ -32,6 +33,8 @@ class Entry:
     warning: str = ""
     """A word that must be seen, before the note."""
     is_done: bool = False
+    owner: str = ""
+    """The part of the note in which is searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,12 @@ class EntryKind:
     movable: bool = False
     details: str = ""
     """The menu's words for what else can be said about a row; "" when there is nothing else."""
+    text_fixed: bool = False
+
+    def only_shown(self) -> "EntryKind":
+        """The same where nothing can be edited."""
+        shown = replace(self, placeholder="", date_fixed=True, text_fixed=True)
+        return replace(shown, removable=False, movable=False, details="")
 
 
 class EntryRow(QFrame):
@@ -89,6 +98,7 @@ class EntryRow(QFrame):
         self._caption.hide()
         self.text = TextField(self, one_paragraph=kind.movable)
         self.text.setProperty("row", True)
+        self.text.setReadOnly(kind.text_fixed)
         self.text.mark_with(theme_, checker)
         self.text.setPlaceholderText(kind.placeholder)
         self._foot = Foot(self)
@@ -154,6 +164,23 @@ class EntryRow(QFrame):
         self.text.show_text(entry.text)
         if self.property("last") != last:
             restyle(self, "last", last)
+
+    def show_found(self, needle: str, hit: Hit | None) -> None:
+        """Marks what is searched for, and this hit stronger where it stands in this row."""
+        is_here = hit is not None and hit.entry_id == self.entry_id
+        in_owner = is_here and hit is not None and hit.field == "owner"
+        self.text.show_found(needle, hit.place if hit is not None and is_here and not in_owner else None)
+        self._mark_owner(needle, hit.place if hit is not None and in_owner else None)
+
+    def _mark_owner(self, needle: str, place: int | None) -> None:
+        found = find_in(self._entry.owner, needle)
+        # It is the first thing that the note tells, behind what it is called.
+        begin = self._entry.note.index(self._entry.owner, self._entry.note.index(": ")) if found else 0
+        palette = self._theme.palette
+        current = f"background-color: {palette.accent}; color: {palette.on_accent}"
+        other = f"background-color: {palette.found}; color: {palette.text}"
+        looks = [current if number == place else other for number in range(len(found))]
+        self._foot.show_found([(begin + start, length) for start, length in found], looks)
 
     def flush(self) -> None:
         self.date.flush()

@@ -1,8 +1,9 @@
 """A field for text of any length."""
 
 import math
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
@@ -10,19 +11,20 @@ from risikoapp.i18n import _
 from risikoapp.ui import theme
 from risikoapp.ui.detail import fields
 from risikoapp.ui.detail.cursor import replace_around_cursor
+from risikoapp.ui.detail.letters import LINE_ENDS
 from risikoapp.ui.detail.links import Link, find_links, open_link
 from risikoapp.ui.detail.marks import Marks
 from risikoapp.ui.detail.text_menu import LinkEntry, SpellingEntries, link_at, word_at
 from risikoapp.ui.spell_checker import SpellChecker
 from risikoapp.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from risikoapp.ui.detail.found import Found
+
 _MOVES = {
     getattr(Qt.Key, f"Key_{name}") for name in ("Left", "Right", "Up", "Down", "Home", "End", "PageUp", "PageDown")
 }
 """Keys that take the cursor away from where one types."""
-
-_LINE_ENDS = {0x2028: "\n", 0x2029: "\n"}
-"""How Qt keeps line ends within a text."""
 
 
 class TextField(QTextEdit):
@@ -55,6 +57,8 @@ class TextField(QTextEdit):
         self.document().setDocumentMargin(theme.CLOSE)
         # The margin counts as a step, and would eat the first undo.
         self.document().clearUndoRedoStacks()
+        self._theme: Theme | None = None
+        self._found: Found | None = None
         self._marks: Marks | None = None
         self._checker: SpellChecker | None = None
         self.textChanged.connect(self._on_typed)
@@ -64,6 +68,7 @@ class TextField(QTextEdit):
 
     def mark_with(self, theme_: Theme, checker: SpellChecker) -> None:
         """Marks links and misspelt words from now on."""
+        self._theme = theme_
         self._checker = checker
         self._marks = Marks(self, theme_, checker)
 
@@ -78,6 +83,20 @@ class TextField(QTextEdit):
         # What Qt makes of it, such as of its line ends, is not typing.
         self._told = self._typed()
         self._rest.stop()
+
+    def show_found(self, needle: str, place: int | None) -> None:
+        """Marks what is searched for, and the hit with this place, 0 first, stronger; for "" nothing."""
+        if self._found is None:
+            if not needle or self._theme is None:
+                return
+            from risikoapp.ui.detail.found import Found
+
+            self._found = Found(self, self._theme)
+        self._found.show_found(needle, place)
+
+    def found_area(self, place: int) -> QRect:
+        """Where the hit with this place stands in the field."""
+        return self.rect() if self._found is None else self._found.area(place)
 
     @property
     def is_untold(self) -> bool:
@@ -99,13 +118,13 @@ class TextField(QTextEdit):
         if cursor.hasSelection():
             return "", ""
         cursor.movePosition(QTextCursor.MoveOperation.Start, QTextCursor.MoveMode.KeepAnchor)
-        head = cursor.selectedText().translate(_LINE_ENDS)
+        head = cursor.selectedText().translate(LINE_ENDS)
         tail = self._typed()[len(head) :]
         return (head.rstrip(), tail.lstrip()) if head.strip() and tail.strip() else ("", "")
 
     def _typed(self) -> str:
         # Qt's plain text would make blanks of no-break spaces.
-        return self.document().toRawText().translate(_LINE_ENDS)
+        return self.document().toRawText().translate(LINE_ENDS)
 
     def _on_typed(self) -> None:
         # Drawing marks beneath the words is told as a change of the text too.
@@ -170,11 +189,16 @@ class TextField(QTextEdit):
             LinkEntry(menu, link)
         menu.aboutToHide.connect(menu.deleteLater)
         place = self.viewport().mapToGlobal(self.cursorRect().bottomRight()) if by_key else event.globalPos()
-        word = word_at(cursor)
+        word = None if self.isReadOnly() else word_at(cursor)
         if word is not None and self._checker is not None and self._checker.verdict(word.selectedText()) is False:
             SpellingEntries(menu, word, self._checker, place)
         else:
             menu.popup(place)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._checker is not None:
+            self._checker.begin()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

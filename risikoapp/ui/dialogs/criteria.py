@@ -10,6 +10,7 @@ from risikoapp.terms import consequence, likelihood
 from risikoapp.ui import theme
 from risikoapp.ui.dialogs.form import FormDialog
 from risikoapp.ui.dialogs.levels import LevelGrid
+from risikoapp.ui.dialogs.questions import ask_dropped
 from risikoapp.ui.stylesheet import restyle
 
 _AXES = ("likelihood", "consequence")
@@ -21,7 +22,7 @@ class CriteriaDialog(FormDialog):
     def __init__(self, criteria: RiskCriteria, parent: QWidget | None = None) -> None:
         super().__init__(_("Skalaer og niveauer"), _("Gem") if criteria.confirmed else _("Bekræft"), parent)
         self.setMinimumWidth(theme.WIDE_DIALOG_WIDTH)
-        self._criteria = criteria
+        self._criteria = self._given = criteria
         self.add_text(_explanation(criteria))
         self._names: dict[tuple[str, int], QLineEdit] = {}
         self._definitions: dict[tuple[str, int], QLineEdit] = {}
@@ -42,7 +43,7 @@ class CriteriaDialog(FormDialog):
 
     @property
     def criteria(self) -> RiskCriteria:
-        """What the dialog shows, confirmed. An emptied name is the one it had."""
+        """What the dialog shows, confirmed. A name that is still to be written is the one it had."""
         return replace(
             self._criteria,
             likelihood_steps=self._steps("likelihood"),
@@ -51,12 +52,22 @@ class CriteriaDialog(FormDialog):
         )
 
     def accept(self) -> None:
-        if (name := self._doubled_name()) is None:
+        wrong, _words = self._wrong_name()
+        if wrong is None:
             super().accept()
             return
         self._complain()
-        name.setFocus()
-        name.selectAll()
+        wrong.setFocus()
+        wrong.selectAll()
+
+    def reject(self) -> None:
+        """Closes without a change, after asking when something has been changed."""
+        if not self._is_changed() or ask_dropped(self):
+            super().reject()
+
+    def _is_changed(self) -> bool:
+        shown = replace(self.criteria, confirmed=self._given.confirmed)
+        return shown != self._given or self._empty_name() is not None
 
     def _scales(self) -> QGridLayout:
         grid = QGridLayout()
@@ -127,14 +138,26 @@ class CriteriaDialog(FormDialog):
         )
 
     def _complain(self) -> None:
-        """Marks what is named twice, and says so; or takes it back."""
-        doubled = self._doubled_name()
+        """Marks a name that cannot stand, and says so; or takes it back."""
+        wrong, words = self._wrong_name()
         for field in self._names.values():
-            restyle(field, "invalid", field is doubled)
-        if doubled is not None:
+            restyle(field, "invalid", field is wrong)
+        self._complaint.setText(words)
+        self._complaint.setVisible(wrong is not None)
+
+    def _wrong_name(self) -> tuple[QLineEdit | None, str]:
+        """The first name that cannot stand, and what is wrong with it; None and "" when all are well."""
+        if (empty := self._empty_name()) is not None:
+            text = _("Et trin skal have et navn. Det hed »{name}«.")
+            return empty, text.format(name=empty.placeholderText())
+        if (doubled := self._doubled_name()) is not None:
             text = _("»{name}« står to gange på den samme skala. Giv hvert trin sit eget navn.")
-            self._complaint.setText(text.format(name=doubled.text().strip() or doubled.placeholderText()))
-        self._complaint.setVisible(doubled is not None)
+            return doubled, text.format(name=doubled.text().strip())
+        return None, ""
+
+    def _empty_name(self) -> QLineEdit | None:
+        """The first field in which no name stands."""
+        return next((name for name in self._names.values() if not name.text().strip()), None)
 
     def _doubled_name(self) -> QLineEdit | None:
         """The field whose name stands on its scale already, or None when all differ."""

@@ -4,28 +4,73 @@ Qt's own dialogs are loaded when one is shown: the window does not wait for what
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from risikoapp.domain.model import Risk
 from risikoapp.i18n import _
+from risikoapp.messages import has_it_open, shown_name
+from risikoapp.storage.owner import Holder
 from risikoapp.storage.repository import SUFFIX
 from risikoapp.ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 
 def show_error(parent: QWidget | None, title: str, text: str) -> None:
     """Tells calmly what went wrong and what to do."""
+    from PySide6.QtWidgets import QMessageBox
+
+    box = _plain_box(QMessageBox.Icon.Warning, title, text, parent)
+    box.addButton(QMessageBox.StandardButton.Ok)
+    box.exec()
+
+
+def _plain_box(icon: "QMessageBox.Icon", title: str, text: str, parent: QWidget | None) -> "QMessageBox":
+    """A box still without buttons, in which the name of a file may look like HTML."""
     from PySide6.QtWidgets import QLabel, QMessageBox
 
-    box = QMessageBox(QMessageBox.Icon.Warning, "risikoapp", title, QMessageBox.StandardButton.Ok, parent)
+    box = QMessageBox(icon, "risikoapp", title, parent=parent)
     box.setInformativeText(text)
     for label in box.findChildren(QLabel):
-        # The name of a file may look like HTML.
         label.setTextFormat(Qt.TextFormat.PlainText)
         if label.text() == text:
             label.setMinimumWidth(theme.MESSAGE_WIDTH)
+    return box
+
+
+def tell_unreadable(parent: QWidget | None, title: str, text: str) -> bool:
+    """Tells that a file cannot be opened, but that there are backups; whether they are to be shown."""
+    from PySide6.QtWidgets import QMessageBox
+
+    box = _plain_box(QMessageBox.Icon.Warning, title, text, parent)
+    restore = box.addButton(_("Gendan…"), QMessageBox.ButtonRole.AcceptRole)
+    box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Close))
+    box.setDefaultButton(restore)
     box.exec()
+    return box.clickedButton() is restore
+
+
+def ask_locked(parent: QWidget | None, path: Path, holder: Holder) -> str:
+    """What to do with a file that somebody else has open: "read", "together" or "cancel"."""
+    from PySide6.QtWidgets import QMessageBox
+
+    who = has_it_open(holder)
+    text = _(
+        "Åbn »{name}« skrivebeskyttet, hvis du kun vil læse i den. "
+        "Arbejder I sammen, retter I begge i den, og det bliver samlet, når der gemmes."
+    ).format(name=shown_name(path))
+    box = _plain_box(QMessageBox.Icon.Question, f"{who[:1].upper()}{who[1:]}.", text, parent)
+    read = box.addButton(_("Åbn skrivebeskyttet"), QMessageBox.ButtonRole.AcceptRole)
+    together = box.addButton(_("Arbejd sammen"), QMessageBox.ButtonRole.ActionRole)
+    box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.setDefaultButton(read)
+    box.exec()
+    clicked = box.clickedButton()
+    return "read" if clicked is read else "together" if clicked is together else "cancel"
 
 
 def ask_unsaved(parent: QWidget, text: str, discarding: str) -> str:
@@ -42,6 +87,20 @@ def ask_unsaved(parent: QWidget, text: str, discarding: str) -> str:
     box.exec()
     clicked = box.clickedButton()
     return "copy" if clicked is copy else "discard" if clicked is discard else "stay"
+
+
+def ask_dropped(parent: QWidget) -> bool:
+    """Whether what has been changed in a dialog is to be dropped."""
+    from PySide6.QtWidgets import QMessageBox
+
+    text = _("Lukker du nu, går det, du har rettet her, tabt.")
+    box = _plain_box(QMessageBox.Icon.Question, _("Luk uden at gemme ændringerne?"), text, parent)
+    drop = box.addButton(_("Luk uden at gemme"), QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(_("Bliv her"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    return box.clickedButton() is drop
 
 
 def ask_removal(parent: QWidget, risk: Risk) -> str:

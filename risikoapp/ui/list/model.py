@@ -1,7 +1,6 @@
 """The risks as rows: the open ones, then a row that folds the closed ones out and in."""
 
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -10,6 +9,10 @@ from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import Register, Risk
 from risikoapp.i18n import _
 from risikoapp.terms import former_numbers, level_name, not_placed, risk_name
+from risikoapp.ui.list.order import Order, Sorter
+
+if TYPE_CHECKING:
+    from risikoapp.domain.finding import Haystack
 
 NUMBER, NAME, LEVEL, EVALUATED = range(4)
 COLUMNS = 4
@@ -29,20 +32,49 @@ class RiskListModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._register = Register()
+        self._sorter = Sorter()
+        self._order: Order = "number"
+        self._open: tuple[Risk, ...] = ()
+        self._closed: tuple[Risk, ...] = ()
         self._rows: tuple[Risk | None, ...] = ()
         self._closed_count = 0
+        self._fold: int | None = None
         self._unfolded = False
-        self._search = ""
+        self._needle = ""
+        self._haystacks: tuple[Haystack, ...] = ()
+        """Of the open and of the closed risks, once something has been searched."""
+        self._is_ready = False
+        """Whether the haystacks hold the risks as they are now: that is put off until something is searched."""
         self._cell: Rating | None = None
 
     def show_register(self, register: Register) -> None:
         self._register = register
-        self._refresh()
+        self._arrange()
+
+    def sort_by(self, order: Order) -> None:
+        """Puts open and closed risks into this order, each for themselves."""
+        self._order = order
+        self._arrange()
+
+    @property
+    def needle(self) -> str:
+        """What is searched for, or ""."""
+        return self._needle
 
     def search(self, text: str) -> None:
         """Keeps the risks that hold this text anywhere, in any case of letters; closed ones too."""
-        self._search = text.casefold().strip()
+        from risikoapp.domain.finding import needle_of
+
+        self._needle = needle_of(text)
         self._refresh()
+
+    def hit_counts(self) -> list[tuple[Risk, int]]:
+        """The risks that hold what is searched for, in the order of the rows, and how often each does."""
+        if not self._needle:
+            return []
+        self._make_ready()
+        counts = [pair for haystack in self._haystacks for pair in haystack.counts(self._needle)]
+        return [pair for pair in counts if self._cell in (None, pair[0].rating)]
 
     def narrow(self, rating: Rating | None) -> None:
         """Keeps the risks of this cell, or with None those of all places."""
@@ -67,7 +99,7 @@ class RiskListModel(QAbstractTableModel):
 
     def fold_row(self) -> int | None:
         """The row that folds, or None when no risk is closed."""
-        return self._rows.index(None) if None in self._rows else None
+        return self._fold
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -104,36 +136,55 @@ class RiskListModel(QAbstractTableModel):
         return _("{sign} Lukkede ({count})").format(sign=sign, count=self._closed_count)
 
     def _shows_closed(self) -> bool:
-        return self._unfolded or bool(self._search)
+        return self._unfolded or bool(self._needle)
+
+    def _arrange(self) -> None:
+        self._open = self._sorter.sorted(self._register.open_risks, self._register, self._order)
+        self._closed = self._sorter.sorted(self._register.closed_risks, self._register, self._order)
+        self._is_ready = False
+        self._refresh()
+
+    def _make_ready(self) -> None:
+        if not self._is_ready:
+            from risikoapp.domain.finding import Haystack
+
+            self._haystacks = self._haystacks or (Haystack(), Haystack())
+            for haystack, risks in zip(self._haystacks, (self._open, self._closed), strict=True):
+                haystack.hold(risks)
+            self._is_ready = True
 
     def _refresh(self) -> None:
         before = self._rows
-        open_risks = tuple(self._matching(self._register.open_risks))
-        closed = tuple(self._matching(self._register.closed_risks))
-        rows: tuple[Risk | None, ...] = open_risks
+        rows, closed = self._matching()
+        fold = len(rows) if closed else None
         if closed:
-            rows += (None, *(closed if self._shows_closed() else ()))
-        if _ids(rows) == _ids(before):
-            self._rows, self._closed_count = rows, len(closed)
+            rows = (*rows, None, *(closed if self._shows_closed() else ()))
+        if _are_alike(rows, before):
+            self._rows, self._closed_count, self._fold = rows, len(closed), fold
             if rows:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, COLUMNS - 1))
             return
         self.beginResetModel()
-        self._rows, self._closed_count = rows, len(closed)
+        self._rows, self._closed_count, self._fold = rows, len(closed), fold
         self.endResetModel()
 
-    def _matching(self, risks: tuple[Risk, ...]) -> Iterator[Risk]:
-        there = risks if self._cell is None else (risk for risk in risks if risk.rating == self._cell)
-        return (risk for risk in there if not self._search or self._search in _all_text(risk))
+    def _matching(self) -> tuple[tuple[Risk | None, ...], tuple[Risk, ...]]:
+        """The open and the closed risks of the cell that hold what is searched for."""
+        found = self._open, self._closed
+        if self._needle:
+            self._make_ready()
+            found = self._haystacks[0].holding(self._needle), self._haystacks[1].holding(self._needle)
+        if self._cell is None:
+            return found
+        there, closed = (tuple(risk for risk in risks if risk.rating == self._cell) for risks in found)
+        return there, closed
+
+
+def _are_alike(rows: tuple[Risk | None, ...], before: tuple[Risk | None, ...]) -> bool:
+    """Whether the same risks stand in the same rows, whatever is written about them."""
+    # The same objects are quickly compared.
+    return len(rows) == len(before) and (rows == before or _ids(rows) == _ids(before))
 
 
 def _ids(rows: tuple[Risk | None, ...]) -> list[str]:
     return ["" if risk is None else risk.id for risk in rows]
-
-
-def _all_text(risk: Risk) -> str:
-    """All that is written about a risk, casefolded."""
-    texts = [*(f"#{number}" for number in (risk.number, *risk.former_numbers)), risk.name, risk.description]
-    texts += [action.text for action in risk.actions]
-    texts += [evaluation.text for evaluation in risk.evaluations]
-    return "\n".join(texts).casefold()

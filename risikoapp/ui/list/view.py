@@ -1,27 +1,24 @@
 """The card with the search field and the list of risks."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QLineEdit,
-    QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating
-from risikoapp.domain.model import Register
+from risikoapp.domain.model import Register, Risk
 from risikoapp.i18n import _
 from risikoapp.ui import theme
-from risikoapp.ui.list.model import COLUMNS, EVALUATED, LEVEL, LEVEL_ROLE, NAME, NUMBER, RISK_ROLE, RiskListModel
+from risikoapp.ui.list.model import RiskListModel
+from risikoapp.ui.list.order import Order
+from risikoapp.ui.list.search_bar import SearchBar
+from risikoapp.ui.list.table import RiskTable
 from risikoapp.ui.stylesheet import restyle
 from risikoapp.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from risikoapp.ui.list.blank import Blank
 
 
 class RiskList(QFrame):
@@ -30,6 +27,11 @@ class RiskList(QFrame):
     risk_selected = Signal(str)
     cell_left = Signal()
     """The list is to show the risks of all cells again."""
+    next_requested = Signal()
+    previous_requested = Signal()
+    """Another hit of what is searched for."""
+    found_changed = Signal()
+    """What is searched for, where it may be found, or the risk that is shown is another than before."""
 
     def __init__(self, theme_: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,18 +39,17 @@ class RiskList(QFrame):
         self.setProperty("ring", False)
         self._selected = ""
         self._model = RiskListModel(self)
-        self._search = _Search(self)
-        self._search.setObjectName("search")
-        self._search.setPlaceholderText(_("Søg i alle risici"))
-        self._search.setAccessibleName(_("Søg i alle risici"))
-        self._search.setClearButtonEnabled(True)
+        self._search = SearchBar(theme_, self)
+        self._came_from: tuple[QWidget, str] | None = None
+        """Where the keyboard was before it was called to the search, and the risk that was shown then."""
+        self._blank: Blank | None = None
         self._cell: Rating | None = None
         self._criteria = STANDARD_CRITERIA
         self._token = QPushButton(self)
         self._token.setProperty("token", "true")
         self._token.setToolTip(_("Vis hele listen igen"))
         self._token.hide()
-        self._table = _Table(theme_, self._model, self)
+        self._table = RiskTable(theme_, self._model, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*([theme.LINE] * 4))
         layout.setSpacing(0)
@@ -59,17 +60,35 @@ class RiskList(QFrame):
         self._connect()
 
     def _connect(self) -> None:
-        self._search.textChanged.connect(self._model.search)
+        self._search.field.textChanged.connect(self._on_searched)
+        self._search.field.left.connect(self._on_search_left)
+        self._search.next_requested.connect(self.next_requested)
+        self._search.previous_requested.connect(self.previous_requested)
         self._token.clicked.connect(self.cell_left)
         self._model.modelReset.connect(self._restore_selection)
         self._table.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self._table.ring_changed.connect(self._on_ring_changed)
         self._table.fold_requested.connect(self._on_fold)
 
+    @property
+    def selected(self) -> str:
+        """The id of the risk that is marked, or ""."""
+        return self._selected
+
+    @property
+    def needle(self) -> str:
+        """What is searched for, or ""."""
+        return self._model.needle
+
+    def hit_counts(self) -> list[tuple[Risk, int]]:
+        """The risks on the list that hold what is searched for, in its order, and how often each does."""
+        return self._model.hit_counts()
+
     def show_register(self, register: Register) -> None:
         self._criteria = register.criteria
         self._model.show_register(register)
         self._name_token()
+        self._refresh_found()
 
     def show_cell(self, rating: Rating | None) -> None:
         """Shows only the risks of a cell, with its name as what can be taken away; None for all."""
@@ -77,19 +96,84 @@ class RiskList(QFrame):
         self._token.setVisible(rating is not None)
         self._model.narrow(rating)
         self._name_token()
+        self._refresh_found()
 
     def show_selection(self, risk_id: str) -> None:
         """Marks this risk, or none for ""."""
-        self._selected = risk_id
+        is_other, self._selected = risk_id != self._selected, risk_id
         self._restore_selection()
+        if is_other:
+            self.found_changed.emit()
+
+    def show_count(self, text: str, *, can_step: bool) -> None:
+        """Says how often what is searched for is found, and whether there is a next one."""
+        self._search.show_count(text, can_step=can_step)
+
+    def offer_orders(self, menu: QMenu) -> None:
+        """Gives the button for the order its menu."""
+        self._search.offer_orders(menu)
+
+    def sort_by(self, order: Order) -> None:
+        """Puts the risks into this order; the one that is marked stays so."""
+        self._search.show_order(order)
+        self._model.sort_by(order)
+        self.found_changed.emit()
 
     def take_focus(self) -> None:
         """Gives the keyboard to the list."""
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_search(self) -> None:
-        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._search.selectAll()
+        """Calls the keyboard to the search; when that is left, it goes back to where it was."""
+        field = self._search.field
+        before = QApplication.focusWidget()
+        if before is not None and before is not field:
+            self._came_from = before, self._selected
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.selectAll()
+
+    def _on_searched(self, text: str) -> None:
+        self._model.search(text)
+        self._refresh_found()
+
+    def _on_search_left(self) -> None:
+        before, self._came_from = self._came_from, None
+        # In another risk the same field holds something else.
+        if before is not None and isValid(before[0]) and before[0].isVisible() and before[1] == self._selected:
+            before[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.take_focus()
+
+    def _refresh_found(self) -> None:
+        self._refresh_blank()
+        self.found_changed.emit()
+
+    def _refresh_blank(self) -> None:
+        """Says why nothing is left of the list, where nothing is."""
+        if self._blank is None:
+            if self._model.rowCount() or not (self.needle or self._cell):
+                return
+            self._blank = self._built_blank()
+        from risikoapp.ui.list.blank import blank_reason
+
+        searched = self._search.field.text().strip()
+        is_blank = not self._model.rowCount()
+        self._blank.show_reason(blank_reason(self._criteria, self._cell, searched) if is_blank else "")
+
+    def _built_blank(self) -> "Blank":
+        from risikoapp.ui.list.blank import Blank
+
+        blank = Blank(self._table.viewport())
+        blank.all_requested.connect(self._on_all_requested)
+        layout = QVBoxLayout(self._table.viewport())
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(blank)
+        return blank
+
+    def _on_all_requested(self) -> None:
+        self.take_focus()
+        self._search.field.clear()
+        self.cell_left.emit()
 
     def _on_ring_changed(self, is_shown: bool) -> None:
         restyle(self, "ring", is_shown)
@@ -120,120 +204,3 @@ class RiskList(QFrame):
         risk = self._model.risk_at(current.row()) if current.isValid() else None
         if risk is not None and risk.id != self._selected:
             self.risk_selected.emit(risk.id)
-
-
-class _Search(QLineEdit):
-    """A search field that Escape empties; undo and redo are the document's where the search has none of its own."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            return
-        super().keyPressEvent(event)
-
-
-class _Table(QTableView):
-    fold_requested = Signal()
-    ring_changed = Signal(bool)
-    """Whether the list has come to the keyboard by the keyboard, and so shows where it is."""
-
-    def __init__(self, theme_: Theme, model: RiskListModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._model = model
-        self.setModel(model)
-        self.setItemDelegate(_Delegate(theme_, self.selectionModel(), self))
-        self.setAccessibleName(_("Liste over risici"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.hide()
-        for column, width in ((NUMBER, 7), (LEVEL, 16), (EVALUATED, 13)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(column, width * theme.GRID)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        model.modelReset.connect(self._span_fold_row)
-        self.clicked.connect(self._on_clicked)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        keyboard = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        self.ring_changed.emit(event.reason() in keyboard)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.ring_changed.emit(False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        row = self.currentIndex().row()
-        folds = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Left, Qt.Key.Key_Right)
-        if row >= 0 and self._model.risk_at(row) is None and event.key() in folds:
-            self.fold_requested.emit()
-            return
-        super().keyPressEvent(event)
-
-    def _on_clicked(self, index: QModelIndex) -> None:
-        if self._model.risk_at(index.row()) is None:
-            self.fold_requested.emit()
-
-    def _span_fold_row(self) -> None:
-        self.clearSpans()
-        row = self._model.fold_row()
-        if row is not None:
-            self.setSpan(row, 0, 1, COLUMNS)
-
-
-class _Delegate(QStyledItemDelegate):
-    """Numbers bold, the level as a coloured mark beside its word, dates muted at the right."""
-
-    def __init__(self, theme_: Theme, selection: QItemSelectionModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme_
-        self._selection = selection
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        palette = self._theme.palette
-        area = QRectF(option.rect)
-        painter.save()
-        if self._selection.isSelected(index):
-            _fill(painter, area, palette.accent_soft)
-        rule = QRectF(area.left(), area.bottom() - theme.LINE, area.width(), theme.LINE)
-        _fill(painter, rule, palette.line)
-        folds = index.data(RISK_ROLE) is None
-        muted = folds or index.column() == EVALUATED
-        painter.setPen(QColor(palette.muted if muted else palette.text))
-        painter.setFont(theme.font(bold=index.column() == NUMBER and not folds))
-        text = area.adjusted(theme.ROW_INSET, 0, -theme.ROW_INSET, 0)
-        if index.column() == LEVEL and not folds:
-            text.setLeft(area.left() + theme.MARK_SIZE + theme.GRID)
-        side = Qt.AlignmentFlag.AlignRight if index.column() == EVALUATED else Qt.AlignmentFlag.AlignLeft
-        shown = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, int(text.width()))
-        painter.drawText(text, side | Qt.AlignmentFlag.AlignVCenter, shown)
-        if index.column() == LEVEL and not folds:
-            self._mark(painter, area, index.data(LEVEL_ROLE))
-        painter.restore()
-
-    def _mark(self, painter: QPainter, area: QRectF, level: int | None) -> None:
-        if level is None:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.palette.levels[level].edge))
-        top = area.center().y() - theme.MARK_SIZE / 2
-        mark = QRectF(area.left(), top, theme.MARK_SIZE, theme.MARK_SIZE)
-        painter.drawRoundedRect(mark, theme.MARK_RADIUS, theme.MARK_RADIUS)
-
-
-def _fill(painter: QPainter, area: QRectF, colour: str) -> None:
-    # Painter's own `fillRect` loads the type of all gradients when it is first called.
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour))
-    painter.drawRect(area)

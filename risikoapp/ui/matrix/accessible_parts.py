@@ -174,7 +174,8 @@ class RiskPart(Part):
         return evaluation_text(register.risk(self._risk_id))
 
     def deeds(self) -> list[str]:
-        return [*super().deeds(), *_moves()]
+        view = self.view
+        return [*super().deeds(), *(() if view is None or view.read_only else _moves())]
 
     def do(self, deed: str) -> None:
         view = self.view

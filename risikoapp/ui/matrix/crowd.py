@@ -25,8 +25,13 @@ class CrowdList(QFrame):
     left = Signal()
     """Nothing more is wanted of it."""
 
-    def __init__(self, register: Register, risk_ids: tuple[str, ...], shown: str, parent: QWidget) -> None:
-        """Of these risks, which stand in one place; begins at the one that is shown, if it is among them."""
+    def __init__(
+        self, register: Register, risk_ids: tuple[str, ...], shown: str, parent: QWidget, *, movable: bool
+    ) -> None:
+        """Of these risks, which stand in one place; begins at the one that is shown, if it is among them.
+
+        Unless they are `movable` they can only be picked.
+        """
         super().__init__(parent)
         self.setObjectName("popup")
         risks = tuple(risk for risk in register.open_risks if risk.id in set(risk_ids))
@@ -36,7 +41,7 @@ class CrowdList(QFrame):
         head.setProperty("role", "label")
         head.setTextFormat(Qt.TextFormat.PlainText)
         head.setWordWrap(True)
-        self._risks = _Risks(risks, self)
+        self._risks = _Risks(risks, self, movable=movable)
         self._risks.setAccessibleName(place)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID)
@@ -77,12 +82,13 @@ class _Risks(QListWidget):
     dropped = Signal(QPointF)
     left = Signal()
 
-    def __init__(self, risks: tuple[Risk, ...], parent: QWidget) -> None:
+    def __init__(self, risks: tuple[Risk, ...], parent: QWidget, *, movable: bool) -> None:
         super().__init__(parent)
         self._drags = False
+        self._movable = movable
         self._pointer = QPointF()
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setDragEnabled(True)
+        self.setDragEnabled(movable)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -131,7 +137,7 @@ class _Risks(QListWidget):
             self.left.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.picked.emit(self._id(current))
-        elif event.key() == Qt.Key.Key_Space and not event.modifiers():
+        elif event.key() == Qt.Key.Key_Space and not event.modifiers() and self._movable:
             self.lifted.emit(self._chosen() or (self._id(current),))
         elif event.text().isdecimal():
             number = self._digits.typed(event.text(), set(self._rows))

@@ -116,6 +116,8 @@ class MatrixHandling(MatrixSurface):
 
     def lift(self, risk_ids: tuple[str, ...], lead: int) -> None:
         """Lifts risks with the keyboard from the place where it is."""
+        if self.read_only:
+            return
         from risikoapp.ui.matrix.carry import by_keys
 
         place = self._spot.rating
@@ -149,7 +151,7 @@ class MatrixHandling(MatrixSurface):
         """Asks for a risk to be moved one cell on; one without a place comes into the matrix upwards."""
         rating = self._register.risk(risk_id).rating
         target = shifted(rating, arrow)
-        if target is not None and target != rating:
+        if target is not None and target != rating and not self.read_only:
             self.move_requested.emit((risk_id,), target)
 
     def _first_spot(self) -> Spot:

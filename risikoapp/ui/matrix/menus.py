@@ -16,32 +16,40 @@ Order = tuple[str, Place]
 """What was chosen, and for a move the place it goes to."""
 
 
-def ask_about_risks(parent: QWidget, at: QPoint, register: Register, risk_ids: Sequence[str]) -> Order | None:
+def ask_about_risks(
+    parent: QWidget, at: QPoint, register: Register, risk_ids: Sequence[str], *, read_only: bool
+) -> Order | None:
     """Offers at a point of the screen to open, move, copy or close these risks; None for nothing.
 
-    The order is "open", "move", "copy" or "close"; only one risk can be opened or closed.
+    The order is "open", "move", "copy" or "close"; only one risk can be opened or closed, and where all is `read_only`
+    none is moved or closed.
     """
     menu = QMenu(parent)
     is_one = len(risk_ids) == 1
     if is_one:
         number = register.risk(risk_ids[0]).number
         _put(menu, _("&Gå til #{number}").format(number=number), ("open", None))
-    text = _("&Flyt til") if is_one else _("&Flyt {count} risici til").format(count=len(risk_ids))
-    _put_moves(menu.addMenu(text), register, {register.risk(risk_id).rating for risk_id in risk_ids})
+    if not read_only:
+        text = _("&Flyt til") if is_one else _("&Flyt {count} risici til").format(count=len(risk_ids))
+        _put_moves(menu.addMenu(text), register, {register.risk(risk_id).rating for risk_id in risk_ids})
     _put(menu, _("&Kopiér som tekst"), ("copy", None))
-    if is_one:
+    if is_one and not read_only:
         menu.addSeparator()
         _put(menu, _("&Luk…"), ("close", None))
     return _chosen(menu, at)
 
 
-def ask_about_place(parent: QWidget, at: QPoint, place: Place, *, has_risks: bool, is_narrowed: bool) -> Order | None:
+def ask_about_place(
+    parent: QWidget, at: QPoint, place: Place, *, has_risks: bool, is_narrowed: bool, read_only: bool
+) -> Order | None:
     """Offers at a point of the screen what can be done with a cell or the tray; None for nothing.
 
-    The order is "new" for a new risk there, "choose" for all that stand there, or "narrow" for the list.
+    The order is "new" for a new risk there, which there cannot be where all is `read_only`, "choose" for all that
+    stand there, or "narrow" for the list.
     """
     menu = QMenu(parent)
-    _put(menu, _("&Ny risiko her"), ("new", None))
+    if not read_only:
+        _put(menu, _("&Ny risiko her"), ("new", None))
     if has_risks:
         _put(menu, _("&Markér alle her"), ("choose", None))
     if place is not None:

@@ -67,8 +67,8 @@ class MatrixMouse(MatrixHandling):
         if self._carry is not None and not self._carry.by_keys:
             self.carry_on(self._carry.moved(point, self._geometry))
         elif press is None:
-            over = self._layout.at(point)
-            self.setCursor(Qt.CursorShape.ArrowCursor if over is None else Qt.CursorShape.OpenHandCursor)
+            can_take = self._layout.at(point) is not None and not self.read_only
+            self.setCursor(Qt.CursorShape.OpenHandCursor if can_take else Qt.CursorShape.ArrowCursor)
         elif self._band is not None:
             self._show_band(QRectF(press.at, point).normalized())
         elif (point - press.at).manhattanLength() >= QApplication.startDragDistance():
@@ -78,7 +78,7 @@ class MatrixMouse(MatrixHandling):
         """What was pressed has moved: a chip is taken, and from the ground a band is drawn."""
         if press.stop is None:
             self._show_band(QRectF(press.at, point).normalized())
-        elif isinstance(press.stop, Chip):
+        elif isinstance(press.stop, Chip) and not self.read_only:
             self.take(press.stop, press.at)
             assert self._carry is not None
             self.carry_on(self._carry.moved(point, self._geometry))

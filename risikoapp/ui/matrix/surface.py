@@ -41,6 +41,8 @@ class MatrixSurface(QWidget):
         self._band: QRectF | None = None
         self._ground: QPixmap | None = None
         self._pictures = ChipPictures()
+        self.read_only = False
+        """Whether it is only to be looked at: nothing is taken, lifted or pushed."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(theme.MATRIX_MINIMUM_HEIGHT)
         theme_.changed.connect(self._refresh)
@@ -147,7 +149,7 @@ class MatrixSurface(QWidget):
         before, self._layout = self._layout, Layout(self._register, self._geometry)
         for place in before.differing(self._layout):
             self._stain(self._geometry.area(place))
-        if tray_hint(before) != tray_hint(self._layout):
+        if self._hint(before) != self._hint(self._layout):
             self._stain(self._geometry.tray)
 
     def resizeEvent(self, event: QEvent) -> None:
@@ -195,7 +197,7 @@ class MatrixSurface(QWidget):
             if not region.intersects(around(self._geometry.area(place))):
                 continue
             if place is None:
-                drawing.tray(self._geometry, is_empty=not self._layout.stops(None), hint=tray_hint(self._layout))
+                drawing.tray(self._geometry, is_empty=not self._layout.stops(None), hint=self._hint(self._layout))
             for stop in self._layout.touching(place, region):
                 self._paint_stop(drawing, stop)
 
@@ -217,6 +219,9 @@ class MatrixSurface(QWidget):
             return _("Slip her for at fortryde")
         target = place_text(self._register.criteria, carry.target)
         return target if carry.count == 1 else _("{target} · {count} risici").format(target=target, count=carry.count)
+
+    def _hint(self, layout: Layout) -> str:
+        return "" if self.read_only else tray_hint(layout)
 
     def _label_bounds(self) -> QRectF:
         return self._geometry.card.adjusted(theme.GRID, 0, -theme.GRID, 0)

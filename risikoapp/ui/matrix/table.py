@@ -1,10 +1,11 @@
 """The matrix as a table of words: for screen readers, and for whoever would rather read names than numbers."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QLabel,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -56,6 +57,9 @@ class MatrixTable(QTableWidget):
             header.setHighlightSections(False)
             header.setMinimumSectionSize(theme.ENTRY_HEIGHT)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._axes = QLabel(_("Konsekvens →") + "\n" + _("Sandsynlighed ↓"), self)
+        self._axes.setObjectName("axes")
+        self._axes.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.itemActivated.connect(self._on_activated)
 
     def show_matrix(self, register: Register, selected: str, filtered: Rating | None) -> None:
@@ -93,6 +97,12 @@ class MatrixTable(QTableWidget):
         item.setToolTip("\n".join(names))
         return item
 
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        # In the corner, over the button that Qt keeps there.
+        across, down = self.horizontalHeader().geometry(), self.verticalHeader().geometry()
+        self._axes.setGeometry(down.left(), across.top(), down.width() - theme.LEVEL_MARGIN, across.height())
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self.currentItem() is None:
@@ -128,19 +138,29 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(theme.font(theme.LABEL_SIZE))
         side, end = theme.LEVEL_MARGIN, theme.CELL_PADDING
         foot = end if level is None else theme.PADDING
-        self._write(painter, area.adjusted(side, end, -side, -foot), names)
+        for name, place in laid_out(painter.fontMetrics(), names, area.adjusted(side, end, -side, -foot)):
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, name)
         if option.state & QStyle.StateFlag.State_HasFocus:
             drawing.focus(area, is_chip=False)
         painter.restore()
 
-    def _write(self, painter: QPainter, area: QRectF, names: list[str]) -> None:
-        """The names line by line; those that find no room are counted."""
-        metrics = painter.fontMetrics()
-        lines = fitting(names, int(area.height() // metrics.lineSpacing()))
-        for number, line in enumerate(lines):
-            place = QRectF(area.x(), area.y() + number * metrics.lineSpacing(), area.width(), metrics.lineSpacing())
-            shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, int(area.width()))
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+def laid_out(metrics: QFontMetrics, names: list[str], area: QRectF) -> list[tuple[str, QRectF]]:
+    """The names beneath each other; long ones are broken over lines that are to spare, or else cut."""
+    line = metrics.lineSpacing()
+    shown = fitting(names, int(area.height() // line))
+    spare, top = int(area.height() // line) - len(shown), area.y()
+    placed: list[tuple[str, QRectF]] = []
+    for name in shown:
+        wanted = metrics.boundingRect(area.toRect(), Qt.TextFlag.TextWordWrap, name)
+        more = round(wanted.height() / line) - 1
+        fits = more <= spare and wanted.width() <= area.width()
+        more = more if fits else 0
+        text = name if fits else metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(area.width()))
+        placed.append((text, QRectF(area.x(), top, area.width(), line * (1 + more))))
+        spare -= more
+        top += line * (1 + more)
+    return placed
 
 
 def fitting(names: list[str], room: int) -> list[str]:

@@ -1,7 +1,5 @@
 """What is told about a risk or a cell: in a tip where pointer or keyboard rests, on the clipboard, or aloud."""
 
-from html import escape
-
 from PySide6.QtCore import QPointF
 
 from risikoapp.domain.criteria import STEPS, RiskCriteria, Step
@@ -90,6 +88,9 @@ def _step_tip(step: Step) -> str:
 
 def _rich(head: str, place: str = "", text: str = "") -> str:
     """A head, a place that is not broken over two lines, and a text of any length."""
+    # Its table of two thousand names is loaded with it, and no tip shows before the window does.
+    from html import escape
+
     lines = [f"<b>{escape(head)}</b>"]
     if place:
         lines.append(f'<span style="white-space: nowrap">{escape(place)}</span>')

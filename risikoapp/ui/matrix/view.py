@@ -119,7 +119,7 @@ class MatrixView(MatrixKeys):
         from risikoapp.ui.matrix.tips import risk_line
 
         chosen = self.chosen
-        match ask_about_risks(self, at, self._register, chosen):
+        match ask_about_risks(self, at, self._register, chosen, read_only=self.read_only):
             case "open", _place:
                 self.risk_opened.emit(chosen[-1])
             case "move", place:
@@ -135,7 +135,10 @@ class MatrixView(MatrixKeys):
 
         there = self._ids_in(place)
         is_narrowed = place is not None and place == self._filtered
-        match ask_about_place(self, at, place, has_risks=bool(there), is_narrowed=is_narrowed):
+        order = ask_about_place(
+            self, at, place, has_risks=bool(there), is_narrowed=is_narrowed, read_only=self.read_only
+        )
+        match order:
             case "new", _place:
                 self.new_risk_requested.emit(place)
             case "narrow", _place:
@@ -152,7 +155,7 @@ class MatrixView(MatrixKeys):
         from risikoapp.ui.matrix.crowd import CrowdList
 
         shown = self.chosen[-1] if self.chosen else ""
-        crowd = CrowdList(self._register, self._ids_in(rest.rating), shown, self)
+        crowd = CrowdList(self._register, self._ids_in(rest.rating), shown, self, movable=not self.read_only)
         crowd.picked.connect(self._on_picked)
         crowd.lifted.connect(self._on_lifted)
         crowd.taken.connect(self._on_taken)

@@ -94,7 +94,14 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Generator[list[str]]:
     yield urls
 
 
-def test_words_the_dictionary_does_not_know_get_waves_in_every_text(hands: Hands) -> None:
+def test_words_the_dictionary_does_not_know_get_waves_in_every_text_when_one_begins_to_write(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[object] = []
+    load = spell_checker.open_dictionary
+    monkeypatch.setattr(spell_checker, "open_dictionary", lambda *asked: loaded.append(asked) or load(*asked))
+    assert loaded == [] and waves(hands.pane.description) == []
+    hands.pane.description.setFocus()
     until_waves(hands.pane.description, "søfartsbevis")
     until_waves(hands.actions()[0].text, "Opslag", "på", "søfartsskolerne")
     until_waves(hands.evaluations()[0].text, "Én", "ubesat", "vagt")
@@ -212,6 +219,7 @@ def test_without_a_dictionary_it_is_off_and_says_how_to_get_one_when_asked(
     hands = Hands(window)
     hands.activate()
     command = window.commands["spelling"]
+    window.pane.description.setFocus()
     wait_until(lambda: windows.spelling().failure is not None, "the failure")
     assert not command.isChecked() and "hunspell-da" in command.toolTip()
     assert texts(hands.notice) == [], "nobody has asked"

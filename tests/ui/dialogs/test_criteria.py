@@ -52,7 +52,7 @@ def test_the_other_button_and_the_shift_key_go_back(hands: Hands) -> None:
         seen.append(_level(dialog))
         QTest.mouseClick(_cell(dialog), Qt.MouseButton.LeftButton, NONE)
         seen.append(_level(dialog))
-        dialog.reject()
+        _leave(dialog)
 
     _ask(hands, change)
     assert seen == ["Mellem", "Lav", "Meget høj", "Lav"]
@@ -112,10 +112,11 @@ def test_what_is_left_changes_nothing(hands: Hands, leave: str) -> None:
         overwrite(named(dialog, "Sandsynlighed 4"), "Næsten sikkert")
         overwrite(named(dialog, "Definition af Konsekvens 1"), "Ingen mærker det")
         click(_cell(dialog))
-        if leave == "Esc":
-            QTest.keyClick(dialog, Qt.Key.Key_Escape)
-        else:
-            click(_plain_button(dialog, leave))
+        with answering(_drop):
+            if leave == "Esc":
+                QTest.keyClick(dialog, Qt.Key.Key_Escape)
+            else:
+                click(_plain_button(dialog, leave))
 
     _ask(hands, change)
     assert hands.stack == [] and hands.register is before
@@ -172,17 +173,58 @@ def test_the_same_word_may_stand_on_both_scales(hands: Hands) -> None:
     assert hands.register.criteria.likelihood_name(4) == "Kritisk"
 
 
-def test_an_emptied_name_shows_what_it_will_be(hands: Hands) -> None:
+def test_a_step_must_have_a_name(hands: Hands) -> None:
     def change(dialog: QDialog) -> None:
         field = named(dialog, "Konsekvens 2")
         assert isinstance(field, QLineEdit)
-        overwrite(field, "")
-        assert (field.text(), field.placeholderText()) == ("", "Generende")
-        assert "Generende" in texts(dialog), "beneath its column"
+        overwrite(field, "  ")
+        assert "Generende" in texts(dialog), "what it was called still stands beneath its column"
+        _accept(dialog)
+        assert dialog.isVisible()
+        assert _complaints(dialog) == ["Et trin skal have et navn. Det hed »Generende«."]
+        assert field.property("invalid") is True and dialog.focusWidget() is field
+        write(field, "Mærkbar")
+        assert not _complaints(dialog)
         _accept(dialog)
 
     _ask(hands, change)
-    assert hands.register.criteria.consequence_name(2) == "Generende"
+    assert hands.register.criteria.consequence_name(2) == "Mærkbar"
+
+
+@pytest.mark.parametrize("typed", ["", "Sjældent på Ærø"])
+def test_names_that_were_typed_are_not_dropped_unasked(hands: Hands, typed: str) -> None:
+    def change(dialog: QDialog) -> None:
+        overwrite(named(dialog, "Sandsynlighed 2"), typed)
+        with answering(_stay):
+            _press(dialog, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+        _leave(dialog)
+
+    before = hands.register
+    _ask(hands, change)
+    assert hands.register is before
+
+
+def test_where_nothing_was_changed_nothing_is_asked(hands: Hands) -> None:
+    def look(dialog: QDialog) -> None:
+        overwrite(named(dialog, "Sandsynlighed 2"), "Mindre sandsynligt")
+        _press(dialog, Qt.Key.Key_Escape)
+
+    _ask(hands, look)
+
+
+def _stay(dialog: QDialog) -> None:
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def _drop(dialog: QDialog) -> None:
+    click(button(dialog, "Luk uden at gemme"))
+
+
+def _leave(dialog: QDialog) -> None:
+    """Closes what has been changed, and drops it."""
+    with answering(_drop):
+        _press(dialog, Qt.Key.Key_Escape)
 
 
 def test_names_follow_into_the_matrix_while_they_are_typed(hands: Hands) -> None:
@@ -190,7 +232,7 @@ def test_names_follow_into_the_matrix_while_they_are_typed(hands: Hands) -> None
         overwrite(named(dialog, "Sandsynlighed 2"), "Sjældent på Ærø")
         assert "Sjældent på Ærø" in texts(dialog)
         assert _level(dialog, "Sjældent på Ærø × Kritisk") == "Høj"
-        dialog.reject()
+        _leave(dialog)
 
     _ask(hands, change)
 

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLabel
 
-from risikoapp.ui.matrix.table import MatrixTable, fitting
+from risikoapp.ui.matrix.table import MatrixTable, fitting, laid_out
 from risikoapp.ui.windows import Windows
-from tests.ui.hands import CTRL, Hands, button
+from tests.ui.hands import CTRL, Hands, button, texts
 from tests.ui.paper import cell
 
 
@@ -121,3 +122,22 @@ def test_the_program_remembers_it(windows: Windows, hands: Hands, path: Path) ->
 def test_the_key_shows_it(hands: Hands) -> None:
     hands.key(Qt.Key.Key_M, CTRL)
     assert hands.window.left.findChildren(MatrixTable)
+
+
+def test_a_long_name_is_broken_where_a_line_is_to_spare_and_cut_where_none_is(hands: Hands) -> None:
+    metrics = hands.window.fontMetrics()
+    name, line = "#1 Bemanding på ærøfærgen", metrics.lineSpacing()
+    width = metrics.horizontalAdvance("#1 Bemanding på ")
+    (broken, place), (short, below) = laid_out(metrics, [name, "#3 Is"], QRectF(0, 0, width, 3 * line))
+    assert (broken, place.height(), short, below.top()) == (name, 2 * line, "#3 Is", 2 * line)
+    (cut, place), _other = laid_out(metrics, [name, "#3 Is"], QRectF(0, 0, width, 2 * line))
+    assert cut.endswith("…") and place.height() == line
+
+
+def test_its_corner_names_both_axes(hands: Hands) -> None:
+    table = shown(hands)
+    hands.window.grab()
+    (axes,) = texts(table)
+    assert axes == "Konsekvens →\nSandsynlighed ↓"
+    label = next(each for each in table.findChildren(QLabel) if each.text() == axes)
+    assert label.geometry().right() < table.columnViewportPosition(0) + table.viewport().x()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox
 
 from risikoapp.domain.model import RegisterFile
 from risikoapp.storage.repository import Repository
-from risikoapp.ui import windows as windows_module
+from risikoapp.ui import opening
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.one_process.claim import Claim
 from risikoapp.ui.one_process.reception import Reception
@@ -153,7 +153,7 @@ def test_a_flood_asks_one_thing_at_a_time_and_not_for_ever(
         wait_until(lambda: flood.poll() is not None, "the end of the flood", PATIENCE)
         open_at_once.append(open_at_once[-1] - 1)
 
-    monkeypatch.setattr(windows_module, "show_error", tell)
+    monkeypatch.setattr(opening, "show_error", tell)
     flood = start(claim.address, code=_FLOOD)
     # The one that was told when the flood came, and those that may wait.
     wait_until(lambda: len(told) == 17, "all that waited", PATIENCE)

@@ -1,0 +1,52 @@
+"""The orders in which the list can stand."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Literal
+
+from risikoapp.domain.model import Register, Risk
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCollator, QCollatorSortKey
+
+Order = Literal["number", "level", "name", "evaluated"]
+"""By number; the highest level first; by name, as Danish dictionaries do; evaluated last first."""
+
+
+class Sorter:
+    """Puts risks into an order. Where two are alike the lower number comes first."""
+
+    def __init__(self) -> None:
+        self._collator: QCollator | None = None
+        self._keys: dict[str, QCollatorSortKey] = {}
+
+    def sorted(self, risks: tuple[Risk, ...], register: Register, order: Order) -> tuple[Risk, ...]:
+        """These risks, which come by number, in this order; what has no level, name or date is last."""
+        if order == "number":
+            return risks
+        keys: dict[Order, Callable[[Risk], Any]] = {
+            "level": lambda risk: -(register.level(risk) or 0),
+            "name": lambda risk: (not risk.name, self._name_key(risk.name)),
+            "evaluated": _evaluated_key,
+        }
+        return tuple(sorted(risks, key=keys[order]))
+
+    def _name_key(self, name: str) -> "QCollatorSortKey":
+        if name not in self._keys:
+            self._keys[name] = self._danish().sortKey(name)
+        return self._keys[name]
+
+    def _danish(self) -> "QCollator":
+        """Æ, ø and å last, aa as å, and numbers by their size."""
+        if self._collator is None:
+            from PySide6.QtCore import QCollator, QLocale
+
+            self._collator = QCollator(QLocale(QLocale.Language.Danish, QLocale.Country.Denmark))
+            self._collator.setNumericMode(True)
+        return self._collator
+
+
+def _evaluated_key(risk: Risk) -> int:
+    evaluation = risk.standing_evaluation
+    date = evaluation.date if evaluation is not None else None
+    return -(date or dt.date.min).toordinal()

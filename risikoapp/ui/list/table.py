@@ -1,0 +1,126 @@
+"""The rows of the list, as they are drawn and as they answer to mouse and keys."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from risikoapp.i18n import _
+from risikoapp.ui import theme
+from risikoapp.ui.list.model import COLUMNS, EVALUATED, LEVEL, LEVEL_ROLE, NAME, NUMBER, RISK_ROLE, RiskListModel
+from risikoapp.ui.theme import Theme
+
+
+class RiskTable(QTableView):
+    """The rows of the list; Space and Enter fold the closed ones."""
+
+    fold_requested = Signal()
+    ring_changed = Signal(bool)
+    """Whether the list has come to the keyboard by the keyboard, and so shows where it is."""
+
+    def __init__(self, theme_: Theme, model: RiskListModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self.setItemDelegate(_Delegate(theme_, self.selectionModel(), self))
+        self.setAccessibleName(_("Liste over risici"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.hide()
+        for column, width in ((NUMBER, 7), (LEVEL, 16), (EVALUATED, 13)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(column, width * theme.GRID)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        model.modelReset.connect(self._span_fold_row)
+        self.clicked.connect(self._on_clicked)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        keyboard = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self.ring_changed.emit(event.reason() in keyboard)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.ring_changed.emit(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
+        folds = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Left, Qt.Key.Key_Right)
+        if row >= 0 and self._model.risk_at(row) is None and event.key() in folds:
+            self.fold_requested.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if self._model.risk_at(index.row()) is None:
+            self.fold_requested.emit()
+
+    def _span_fold_row(self) -> None:
+        self.clearSpans()
+        row = self._model.fold_row()
+        if row is not None:
+            self.setSpan(row, 0, 1, COLUMNS)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Numbers bold, the level as a coloured mark beside its word, dates muted at the right."""
+
+    def __init__(self, theme_: Theme, selection: QItemSelectionModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme_
+        self._selection = selection
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        palette = self._theme.palette
+        area = QRectF(option.rect)
+        painter.save()
+        if self._selection.isSelected(index):
+            _fill(painter, area, palette.accent_soft)
+        rule = QRectF(area.left(), area.bottom() - theme.LINE, area.width(), theme.LINE)
+        _fill(painter, rule, palette.line)
+        folds = index.data(RISK_ROLE) is None
+        muted = folds or index.column() == EVALUATED
+        painter.setPen(QColor(palette.muted if muted else palette.text))
+        painter.setFont(theme.font(bold=index.column() == NUMBER and not folds))
+        text = area.adjusted(theme.ROW_INSET, 0, -theme.ROW_INSET, 0)
+        if index.column() == LEVEL and not folds:
+            text.setLeft(area.left() + theme.MARK_SIZE + theme.GRID)
+        side = Qt.AlignmentFlag.AlignRight if index.column() == EVALUATED else Qt.AlignmentFlag.AlignLeft
+        shown = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, int(text.width()))
+        painter.drawText(text, side | Qt.AlignmentFlag.AlignVCenter, shown)
+        if index.column() == LEVEL and not folds:
+            self._mark(painter, area, index.data(LEVEL_ROLE))
+        painter.restore()
+
+    def _mark(self, painter: QPainter, area: QRectF, level: int | None) -> None:
+        if level is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.palette.levels[level].edge))
+        top = area.center().y() - theme.MARK_SIZE / 2
+        mark = QRectF(area.left(), top, theme.MARK_SIZE, theme.MARK_SIZE)
+        painter.drawRoundedRect(mark, theme.MARK_RADIUS, theme.MARK_RADIUS)
+
+
+def _fill(painter: QPainter, area: QRectF, colour: str) -> None:
+    # Painter's own `fillRect` loads the type of all gradients when it is first called.
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRect(area)

@@ -1,0 +1,186 @@
+"""How a file comes into a window: with the lock that tells others, or read-only, or what can be read of it."""
+
+import datetime as dt
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from risikoapp.codec.errors import CodecError, NewerSchema
+from risikoapp.codec.salvage import Loss, Salvage
+from risikoapp.domain.dates import format_list
+from risikoapp.domain.model import RegisterFile
+from risikoapp.i18n import _
+from risikoapp.messages import has_it_open, lost, message, shown_name
+from risikoapp.storage.errors import CannotLock, FileNotThere, Locked, NotJson, StorageError
+from risikoapp.storage.lock import Lock
+from risikoapp.storage.owner import Holder
+from risikoapp.storage.repository import Repository
+from risikoapp.ui.dialogs.questions import ask_locked, show_error, tell_unreadable
+from risikoapp.ui.read_only import ReadOnly
+
+if TYPE_CHECKING:
+    from risikoapp.ui.main_window import MainWindow
+
+_NAMED = 3
+"""How many parts that cannot be read are named in the line at the top of the window."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """What a window is made of. `warning` is what is amiss though it could be opened, or ""."""
+
+    repository: Repository
+    file: RegisterFile
+    lock: Lock | None = None
+    read_only: ReadOnly | None = None
+    warning: str = ""
+
+
+class Opening(QObject):
+    """Opens and makes files for the windows of one program, and asks and tells what must be asked and told."""
+
+    restore_requested = Signal(Path)
+    """A backup is to be put in the place of this file, which cannot be read."""
+
+    def __init__(self, now: Callable[[], dt.datetime], parent: QObject) -> None:
+        super().__init__(parent)
+        self._now = now
+
+    def open(self, path: Path, parent: QWidget | None) -> Opened | None:
+        """The file for a window; None when it cannot be opened or nobody wants to, which has been told or asked."""
+        try:
+            return self.edit(path, parent)
+        except Locked as error:
+            answer = ask_locked(parent, path, error.holder)
+            if answer == "cancel":
+                return None
+            read_only = _read_only_for(error.holder) if answer == "read" else None
+            return self._loaded(path, parent, read_only=read_only)
+
+    def edit(self, path: Path, parent: QWidget | None) -> Opened | None:
+        """The file for a window in which it can be edited, unless it is damaged; raises Locked."""
+        with ExitStack() as undone:
+            lock, warning = self._locked(path)
+            if lock is not None:
+                undone.callback(lock.release)
+            opened = self._loaded(path, parent, lock=lock, warning=warning)
+            if opened is not None and opened.lock is not None:
+                undone.pop_all()
+            return opened
+
+    def create(self, path: Path, file: RegisterFile) -> Opened:
+        """A new file with this content, in the place of what lies there; raises StorageError."""
+        with ExitStack() as undone:
+            lock, warning = self._locked(path)
+            if lock is not None:
+                undone.callback(lock.release)
+            repository = Repository.create(path, file, overwrite=True)
+            undone.pop_all()
+        return Opened(repository=repository, file=file, lock=lock, warning=warning)
+
+    def _locked(self, path: Path) -> tuple[Lock | None, str]:
+        """The lock of this file, or why there is none; raises Locked."""
+        try:
+            return Lock.take(path, self._now()), ""
+        except CannotLock as error:
+            return None, message(error)
+
+    def _loaded(
+        self,
+        path: Path,
+        parent: QWidget | None,
+        *,
+        lock: Lock | None = None,
+        read_only: ReadOnly | None = None,
+        warning: str = "",
+    ) -> Opened | None:
+        try:
+            repository, file = Repository.open(path)
+        except (StorageError, CodecError) as error:
+            salvage = _salvaged(path, error)
+            if salvage is not None:
+                return Opened(repository=Repository(path), file=salvage.file, read_only=_damaged(path, salvage))
+            self._tell(path, error, parent)
+            return None
+        return Opened(repository=repository, file=file, lock=lock, read_only=read_only, warning=warning)
+
+    def _tell(self, path: Path, error: StorageError | CodecError, parent: QWidget | None) -> None:
+        title, text = _("»{name}« kunne ikke åbnes.").format(name=shown_name(path)), message(error, path)
+        backups = Repository(path).backups.list() if _may_be_restored(error) else ()
+        if not backups:
+            show_error(parent, title, text)
+            return
+        newest = _("Den nyeste sikkerhedskopi er fra {date}.").format(date=format_list(backups[0].made.date()))
+        if tell_unreadable(parent, title, f"{text} {newest}"):
+            self.restore_requested.emit(path)
+
+
+def _may_be_restored(error: StorageError | CodecError) -> bool:
+    """Whether what the file once held is gone, and not only out of reach."""
+    return isinstance(error, FileNotThere | NotJson | CodecError) and not isinstance(error, NewerSchema)
+
+
+def _salvaged(path: Path, error: StorageError | CodecError) -> Salvage | None:
+    """What can be read of a file that cannot be opened; None where no risk can."""
+    if not _may_be_restored(error) or isinstance(error, FileNotThere):
+        return None
+    try:
+        salvage = Repository.salvage(path)
+    except (StorageError, CodecError):
+        return None
+    return salvage if salvage.file.register.risks else None
+
+
+def _read_only_for(holder: Holder) -> ReadOnly:
+    reason = _("Skrivebeskyttet: {holder}.").format(holder=has_it_open(holder))
+    return ReadOnly(reason=reason, choices=((_("Rediger nu"), _edit),))
+
+
+def still_open(holder: Holder) -> str:
+    """What is said when a window that only shows a file cannot have it for editing yet."""
+    return _("Den kan ikke redigeres endnu: {holder}.").format(holder=has_it_open(holder))
+
+
+def _damaged(path: Path, salvage: Salvage) -> ReadOnly:
+    choices: list[tuple[str, Callable[[MainWindow], object]]] = []
+    if any(loss.text for loss in salvage.losses):
+        choices.append((_("Se, hvad der mangler…"), partial(_show_losses, salvage.losses)))
+    choices.append((_("Gem det, der kan læses, som en ny fil…"), _save_readable))
+    if Repository(path).backups.list():
+        choices.append((_("Gendan…"), _restore))
+    reason = _("Skrivebeskyttet: filen er beskadiget. Her er det, der kan læses.")
+    return ReadOnly(reason=f"{reason} {_named(salvage.losses)}".rstrip(), choices=tuple(choices))
+
+
+def _named(losses: tuple[Loss, ...]) -> str:
+    """What is lost, in a line that is not too long."""
+    # The same words for several parts say no more than once.
+    every = list(dict.fromkeys(lost(loss) for loss in losses))
+    # One more would take as much room as its name.
+    named, more = (every, 0) if len(every) <= _NAMED + 1 else (every[:_NAMED], len(every) - _NAMED)
+    rest = [_("Det samme gælder {count} andre dele.").format(count=more)] if more else []
+    return " ".join((*named, *rest))
+
+
+def _edit(window: "MainWindow") -> None:
+    window.editing_requested.emit()
+
+
+def _restore(window: "MainWindow") -> None:
+    window.restore_requested.emit()
+
+
+def _save_readable(window: "MainWindow") -> None:
+    window.handlers.save_copy()
+
+
+def _show_losses(losses: tuple[Loss, ...], window: "MainWindow") -> None:
+    from risikoapp.ui.dialogs.losses import LossList
+
+    LossList(losses, window).show()

@@ -1,0 +1,40 @@
+"""Who does what, when one of a window's commands is given."""
+
+from typing import TYPE_CHECKING
+
+from risikoapp.ui.risk_deeds import RiskDeeds
+
+if TYPE_CHECKING:
+    from risikoapp.ui.main_window import MainWindow
+
+
+def connect_commands(window: "MainWindow", deeds: RiskDeeds) -> None:
+    """Connects each command with the part of the window that carries it out."""
+    for key, slot in {
+        "new": window.new_requested,
+        "open": window.open_requested,
+        "import": window.import_requested,
+        "quit": window.quit_requested,
+        "close_window": window.close,
+        "save_copy": window.handlers.save_copy,
+        "properties": window.handlers.change_properties,
+        "criteria": window.handlers.change_criteria,
+        "pdf": window.handlers.create_pdf,
+        "print": window.handlers.print_report,
+        "undo": window.document.undo_stack.undo,
+        "redo": window.document.undo_stack.redo,
+        "find": window.list.focus_search,
+        "new_risk": window.new_risk,
+        "copy_risk": deeds.copy,
+        "copy_text": deeds.copy_text,
+        "new_action": deeds.add_action,
+        "new_evaluation": deeds.add_evaluation,
+        "close_risk": deeds.change_state,
+        "reopen_risk": deeds.change_state,
+        "remove_risk": deeds.remove,
+        "shortcuts": window.handlers.show_shortcuts,
+        "about": window.handlers.show_about,
+    }.items():
+        # What has been typed belongs before whatever is ordered now.
+        window.commands[key].triggered.connect(window.flush)
+        window.commands[key].triggered.connect(slot)

@@ -1,0 +1,49 @@
+"""A window in which everything can be read and nothing edited: why, and what can be done about it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QPushButton
+
+from risikoapp.i18n import _
+from risikoapp.ui.notice import Line
+
+if TYPE_CHECKING:
+    from risikoapp.ui.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOnly:
+    """Why a window only shows what is in it, and what can be done about it.
+
+    `choices` are the names of buttons and what each does to the window. `mark` stands behind the name in the head of
+    the window. `is_the_file` tells that it is what the file at the window's path holds: then there is no other window
+    for that file, and the window is the one that is raised when it is opened again. An older copy may be looked at
+    beside it.
+    """
+
+    reason: str
+    choices: "tuple[tuple[str, Callable[[MainWindow], object]], ...]" = ()
+    mark: str = field(default_factory=lambda: _("skrivebeskyttet"))
+    is_the_file: bool = True
+
+
+class ReadOnlyLine(Line):
+    """The line at the top of such a window; it stays as long as the window."""
+
+    def __init__(self, read_only: ReadOnly, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._chosen: dict[QPushButton, Callable[[MainWindow], object]] = {}
+        self._text.setText(read_only.reason)
+        for name, chosen in read_only.choices:
+            button = self._add(name)
+            self._chosen[button] = chosen
+            button.clicked.connect(self._on_clicked)
+        self.show()
+
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        assert isinstance(button, QPushButton)
+        self._chosen[button](self._window)

@@ -1,0 +1,122 @@
+"""What is searched for is found wherever it is written, and nowhere else."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from risikoapp.domain.criteria import Rating
+from risikoapp.domain.finding import Haystack, Hit, find_in, hits_in, needle_of, texts_of
+from risikoapp.domain.model import Action, Evaluation, RatingChange, Risk
+from tests.strategies import risks, texts
+
+LETTERS = "aAæÆøØåÅsSßẞiİıKKﬀ #1\u0307é📋"
+"""Some of them grow when they are casefolded."""
+needles = st.text(LETTERS, min_size=1, max_size=3).map(needle_of).filter(bool)
+haystacks = st.text(LETTERS, max_size=20) | texts
+
+
+@pytest.mark.parametrize(
+    ("text", "needle", "found"),
+    [
+        ("Færgen og FÆRGEN", "færgen", [(0, 6), (10, 6)]),
+        ("Øen, Åen, Æen", "åen", [(5, 3)]),
+        ("aaaaa", "aa", [(0, 2), (2, 2)]),
+        ("Straße", "ss", [(4, 1)]),
+        ("Straße", "strasse", [(0, 6)]),
+        ("Straße", "s", [(0, 1)]),
+        ("ß og s", "s", [(5, 1)]),
+        ("İs", "i", []),
+        ("İs", "i\u0307s", [(0, 2)]),
+        ("📋 liste", "liste", [(2, 5)]),
+        ("noget", "", []),
+        ("", "noget", []),
+    ],
+)
+def test_the_places_in_a_text(text: str, needle: str, found: list[tuple[int, int]]) -> None:
+    assert find_in(text, needle) == found
+
+
+@given(text=haystacks, needle=needles)
+def test_every_place_holds_the_needle_and_no_other_letter(text: str, needle: str) -> None:
+    found = find_in(text, needle)
+    assert all(text[start : start + length].casefold() == needle for start, length in found)
+    ends = [0, *(start + length for start, length in found)]
+    assert all(end <= start for end, (start, _length) in zip(ends, found, strict=False))
+    # Between two places there is none: each comes as early as it can.
+    for end, start in zip(ends, [*(start for start, _length in found), len(text)], strict=True):
+        between = text[end:start]
+        pieces = (between[begin:stop] for begin in range(len(between)) for stop in range(begin + 1, len(between) + 1))
+        assert len(between) > 60 or needle not in {piece.casefold() for piece in pieces}
+
+
+@pytest.mark.parametrize(
+    ("typed", "needle"), [("  Ærø ", "ærø"), ("SØ OG LAND", "sø og land"), (" \n", ""), ("ẞ", "ss")]
+)
+def test_what_is_typed_is_searched_without_blanks_around_it(typed: str, needle: str) -> None:
+    assert needle_of(typed) == needle
+
+
+RISK = Risk(
+    id="r",
+    number=7,
+    created=dt.datetime(2025, 1, 1, tzinfo=dt.UTC),
+    name="Is, 7",
+    description="Is på is",
+    actions=(Action(id="a1", rank="1", text="Bryd isen", owner="Isbryder"), Action(id="a2", rank="2", text="Sejl")),
+    evaluations=(Evaluation(id="e1", text="Tyk is"), Evaluation(id="e2", text="Tynd is")),
+    rating_changes=(
+        RatingChange(id="m1", date=dt.date(2025, 1, 1), rating=None, reason="Ingen is"),
+        RatingChange(id="m2", date=dt.date(2025, 2, 1), rating=Rating(likelihood=1, consequence=1), reason="Is igen"),
+    ),
+)
+
+
+def test_the_hits_stand_as_a_person_reads_them_the_newest_evaluation_and_move_first() -> None:
+    found = [(hit.field, hit.entry_id, hit.start, hit.place) for hit in hits_in(RISK, "is")]
+    assert found == [
+        ("name", "", 0, 0),
+        ("description", "", 0, 0),
+        ("description", "", 6, 1),
+        ("action", "a1", 5, 0),
+        ("owner", "a1", 0, 0),
+        ("evaluation", "e2", 5, 0),
+        ("evaluation", "e1", 4, 0),
+        ("reason", "m2", 0, 0),
+        ("reason", "m1", 6, 0),
+    ]
+    assert hits_in(RISK, "#7") == (Hit(risk_id="r", field="number", start=0, length=2, place=0),)
+
+
+@given(risk=risks, needle=needles)
+def test_each_hit_stands_where_it_says_and_is_counted(risk: Risk, needle: str) -> None:
+    by_place = {(field, entry_id): text for field, entry_id, text in texts_of(risk)}
+    hits = hits_in(risk, needle)
+    for hit in hits:
+        text = by_place[hit.field, hit.entry_id]
+        assert text[hit.start : hit.start + hit.length].casefold() == needle
+        assert find_in(text, needle)[hit.place] == (hit.start, hit.length)
+    haystack = Haystack()
+    haystack.hold((risk,))
+    assert haystack.holding(needle) == ((risk,) if hits else ())
+    assert haystack.counts(needle) == ([(risk, len(hits))] if hits else [])
+
+
+def test_nothing_is_found_across_two_texts() -> None:
+    haystack = Haystack()
+    haystack.hold((RISK,))
+    assert haystack.holding("isenisbryder") == haystack.holding("isen\nisbryder") == ()
+
+
+def test_a_haystack_holds_what_it_was_given_last_in_that_order() -> None:
+    other = Risk(id="o", number=1, created=RISK.created, name="Is")
+    haystack = Haystack()
+    haystack.hold((other, RISK))
+    assert haystack.holding("is") == (other, RISK)
+    renamed = Risk(id="o", number=1, created=RISK.created, name="Storm")
+    haystack.hold((RISK, renamed))
+    assert haystack.holding("is") == (RISK,)
+    assert haystack.holding("storm") == (renamed,)
+    haystack.hold(())
+    assert haystack.counts("is") == []

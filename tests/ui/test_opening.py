@@ -1,0 +1,252 @@
+"""A file that somebody else has open, or that is damaged: what is asked, what is shown, and the lock that tells."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog, QMessageBox, QPlainTextEdit
+
+from risikoapp.storage.errors import CannotLock
+from risikoapp.storage.lock import Lock
+from risikoapp.storage.repository import Repository
+from risikoapp.ui import handlers
+from risikoapp.ui import windows as windows_module
+from risikoapp.ui.main_window import MainWindow
+from risikoapp.ui.windows import Windows
+from tests.ui.hands import Hands, answering, button, click, named, overwrite, texts, wait_until
+from tests.ui.paper import NOW
+
+ROOT = Path(__file__).parents[2]
+HOLD = """\
+import datetime as dt, sys
+from pathlib import Path
+from risikoapp.storage.lock import Lock
+lock = Lock.take(Path(sys.argv[1]), dt.datetime.now(dt.UTC))
+print("held", flush=True)
+input()
+lock.release()
+"""
+
+
+def _lock_of(path: Path) -> Path:
+    return path.with_name(f".{path.name}.lock")
+
+
+def _lock_elsewhere(path: Path) -> Path:
+    """As another machine writes it."""
+    entry = {"program": "risikoapp", "machine": "ANDEN-PC", "user": "anden", "pid": 7, "since": NOW.isoformat()}
+    place = _lock_of(path)
+    place.write_text(json.dumps(entry | {"owner": "0123456789ab-7-abc", "id": "deres"}), encoding="utf-8")
+    return place
+
+
+def _answer(text: str):
+    def answer(dialog: QDialog) -> None:
+        click(button(dialog, text))
+
+    return answer
+
+
+def _ok(dialog: QDialog) -> None:
+    assert isinstance(dialog, QMessageBox)
+    click(dialog.buttons()[0])
+
+
+def _open_read_only(windows: Windows, path: Path) -> MainWindow:
+    with answering(_answer("Åbn skrivebeskyttet")):
+        window = windows.open_file(path)
+    assert window is not None
+    Hands(window).activate()
+    return window
+
+
+@pytest.fixture
+def holder(path: Path) -> Generator["subprocess.Popen[str]"]:
+    """Another process on this machine that has the file open."""
+    command = [sys.executable, "-c", HOLD, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        assert process.stdout is not None and process.stdout.readline() == "held\n"
+        yield process
+        process.kill()
+
+
+def test_a_window_has_the_lock_as_long_as_it_is_open(window: MainWindow, path: Path) -> None:
+    assert json.loads(_lock_of(path).read_text("utf-8"))["program"] == "risikoapp"
+    assert window.close()
+    assert not _lock_of(path).exists()
+
+
+def test_who_has_it_open_is_named_and_one_can_read_it(windows: Windows, path: Path) -> None:
+    place = _lock_elsewhere(path)
+    before = place.read_bytes()
+    with answering(_answer("Åbn skrivebeskyttet")) as asked:
+        window = windows.open_file(path)
+    assert isinstance(asked[0], QMessageBox) and asked[0].text().startswith("ANDEN-PC har risikovurderingen åben")
+    assert asked[0].defaultButton().text() == "Åbn skrivebeskyttet"
+    assert window is not None and window.document.is_read_only
+    assert any("Skrivebeskyttet: ANDEN-PC har risikovurderingen åben" in text for text in texts(window))
+    assert windows.open_file(path) is window, "raised, and nobody asks again"
+    assert window.close()
+    assert place.read_bytes() == before, "the lock is theirs"
+
+
+def test_one_may_work_together_with_the_other(windows: Windows, path: Path) -> None:
+    place = _lock_elsewhere(path)
+    before = place.read_bytes()
+    with answering(_answer("Arbejd sammen")):
+        window = windows.open_file(path)
+    assert window is not None and not window.document.is_read_only
+    hands = Hands(window)
+    hands.activate()
+    overwrite(hands.name(), "Bemanding på Ærø")
+    assert hands.on_disk().register.risks[0].name == "Bemanding på Ærø"
+    assert place.read_bytes() == before
+
+
+def test_one_may_let_it_be(windows: Windows, path: Path) -> None:
+    _lock_elsewhere(path)
+    with answering(_answer("Annuller")):
+        windows.begin(path)
+    assert windows.open_windows == () and windows.start_page is not None
+
+
+def test_the_lock_of_a_program_that_crashed_is_taken_over_unasked(
+    windows: Windows, path: Path, holder: "subprocess.Popen[str]"
+) -> None:
+    holder.kill()
+    holder.wait()
+    left = _lock_of(path).read_bytes()
+    window = windows.open_file(path)
+    assert window is not None and not window.document.is_read_only
+    assert _lock_of(path).read_bytes() != left
+
+
+def test_what_is_only_shown_can_be_edited_when_the_other_is_done(
+    windows: Windows, path: Path, holder: "subprocess.Popen[str]"
+) -> None:
+    window = _open_read_only(windows, path)
+    window.select(window.document.register.risks[2].id)
+    click(button(window, "Rediger nu"))
+    assert windows.open_windows == (window,)
+    assert any("Den kan ikke redigeres endnu: risikovurderingen er allerede åben" in t for t in texts(window.notice))
+    repository, file = Repository.open(path)
+    repository.save(file.take_number()[1])
+    assert holder.stdin is not None
+    holder.stdin.write("\n")
+    holder.stdin.flush()
+    holder.wait()
+    click(button(window, "Rediger nu"))
+    (edited,) = windows.open_windows
+    assert edited is not window and not edited.document.is_read_only
+    assert edited.document.file.next_number == file.next_number + 1, "it has been read again"
+    assert edited.selected == file.register.risks[2].id
+    assert _lock_of(path).exists()
+
+
+def test_what_is_only_shown_follows_what_the_other_saves(windows: Windows, path: Path) -> None:
+    _lock_elsewhere(path)
+    window = _open_read_only(windows, path)
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"Isvinter", b"Isvinteren"))
+    window.handlers.follow_disk()
+    assert "Isvinteren" in str(Hands(window).rows())
+    path.write_bytes(content[:50])
+    window.handlers.follow_disk()
+    assert "Isvinteren" in str(Hands(window).rows()), "what can be read no longer still stands"
+    assert window.close() and path.read_bytes() == content[:50]
+
+
+def test_where_there_can_be_no_lock_it_is_opened_and_told(
+    windows: Windows, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def take(path: Path, _now: object) -> Lock:
+        raise CannotLock(path)
+
+    monkeypatch.setattr(Lock, "take", take)
+    window = windows.open_file(path)
+    assert window is not None and not window.document.is_read_only
+    assert "Andre kan ikke se, at »færgen.risiko« er åben her" in window.notice.told
+
+
+def test_what_another_has_open_is_replaced_neither_by_a_new_one_nor_by_a_copy(
+    windows: Windows, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "anden.risiko"
+    other.write_bytes(window.path.read_bytes())
+    before = other.read_bytes()
+    _lock_elsewhere(other)
+    for module in (windows_module, handlers):
+        monkeypatch.setattr(module, "choose_new_register", lambda *_: other)
+    with answering(_ok) as asked:
+        windows.new()
+    with answering(_ok) as asked_too:
+        window.commands["save_copy"].trigger()
+    for box in (*asked, *asked_too):
+        assert isinstance(box, QMessageBox) and "ANDEN-PC har risikovurderingen åben" in box.informativeText()
+    assert other.read_bytes() == before
+
+
+def _damage(path: Path) -> bytes:
+    """The row of #3 is cut off."""
+    lines = path.read_bytes().split(b"\n")
+    lines = [line[: len(line) // 2] if b'"Isvinter"' in line else line for line in lines]
+    path.write_bytes(b"\n".join(lines))
+    return path.read_bytes()
+
+
+def test_a_file_damaged_in_one_risk_shows_the_others_and_names_what_is_lost(
+    windows: Windows, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged = _damage(path)
+    window = windows.open_file(path)
+    assert window is not None and window.document.is_read_only
+    hands = Hands(window)
+    hands.activate()
+    assert [risk.number for risk in hands.register.risks] == [1, 2, 4, 5, 6, 7]
+    assert any("filen er beskadiget" in text and "#3 kan ikke læses." in text for text in texts(window))
+    assert "Gendan…" not in [name for name, _chosen in (window.read_only.choices if window.read_only else ())]
+    click(button(window, "Se, hvad der mangler…"))
+    field = named(window, "Det, der ikke kan læses")
+    assert isinstance(field, QPlainTextEdit) and "#3 kan ikke læses.\n" in field.toPlainText()
+    assert "Isvinter" in field.toPlainText(), "what stands there all the same"
+    copy = path.with_name("det-der-kan-læses.risiko")
+    monkeypatch.setattr(handlers, "choose_new_register", lambda *_: copy)
+    click(button(window, "Gem det, der kan læses, som en ny fil…"))
+    click(button(window.notice, "Åbn kopien"))
+    assert {each.path for each in windows.open_windows} == {path, copy}
+    assert Repository.open(copy)[1].register == hands.register
+    assert path.read_bytes() == damaged and not _lock_of(path).exists()
+
+
+def _backed_up(path: Path) -> None:
+    repository, file = Repository.open(path)
+    repository.save(file.take_number()[1])
+    assert repository.backups.list()
+
+
+def test_of_a_damaged_file_the_backups_are_offered(windows: Windows, path: Path) -> None:
+    _backed_up(path)
+    _damage(path)
+    wanted: list[Path] = []
+    windows.restore_requested.connect(wanted.append)
+    window = windows.open_file(path)
+    assert window is not None
+    wait_until(window.isVisible)
+    click(button(window, "Gendan…"))
+    assert wanted == [path]
+
+
+def test_of_a_file_in_which_nothing_can_be_read_the_backups_are_offered(windows: Windows, path: Path) -> None:
+    _backed_up(path)
+    path.write_bytes(b"")
+    wanted: list[Path] = []
+    windows.restore_requested.connect(wanted.append)
+    for answer in ("Luk", "Gendan…"):
+        with answering(_answer(answer)) as asked:
+            assert windows.open_file(path) is None
+        assert isinstance(asked[0], QMessageBox)
+        assert "Den nyeste sikkerhedskopi er fra " in asked[0].informativeText()
+        assert len(wanted) == (answer == "Gendan…")
