@@ -82,7 +82,7 @@ def dress(application: QApplication, chosen: Dress) -> Dresser:
     application.setDesktopFileName("risikoapp")
     application.setWindowIcon(application_icon())
     install_danish(application)
-    QTimer.singleShot(LATER, application, _serve_ears)
+    QTimer.singleShot(0, application, _serve_ears)
     return Dresser(application, chosen)
 
 

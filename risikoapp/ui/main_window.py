@@ -263,7 +263,7 @@ class MainWindow(QMainWindow):
 
     def _on_saved_elsewhere(self, path: Path) -> None:
         # The window of the new file shows what this one has shown.
-        self._preferences.remember_risk(self._selected)
+        self.remember()
         self.file_requested.emit(path)
         self.close()
 

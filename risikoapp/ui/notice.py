@@ -35,6 +35,8 @@ class Line(QFrame):
     def _add(self, name: str) -> QPushButton:
         button = QPushButton(name, self)
         self._layout.addWidget(button)
+        # At once, also where the line stands already: else it is not counted into the height.
+        button.show()
         self._buttons.append(button)
         return button
 

@@ -362,6 +362,15 @@ def test_what_is_put_off_is_kept_and_asked_again(hands: Hands, other: Other) -> 
     assert hands.risk_on_disk(6).rating == cell(4, 4)
 
 
+def test_a_line_that_takes_the_place_of_another_is_as_high_as_its_buttons(hands: Hands, other: Other) -> None:
+    other.titles("Deres titel")
+    hands.window.autosave.look_at_disk()
+    _both_describe(hands, other)
+    wait_until(lambda: hands.notice.told.startswith("En anden"), "the question")
+    choose = button(hands.notice, "Vælg…")
+    assert hands.notice.rect().contains(choose.geometry())
+
+
 def test_two_moves_of_one_risk_are_asked_about_at_once_when_nobody_types(hands: Hands, other: Other) -> None:
     other.moves(3, 1, 1)
     with answering(_choose("#3 Isvinter · Placering: I filen")) as asked:
