@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import compress, starmap, zip_longest
 from operator import is_not
 from pathlib import Path
@@ -17,13 +18,13 @@ from risikoapp.codec.tables import from_tables, parse, risk_row, schema_of, to_t
 from risikoapp.domain.model import RegisterFile, Risk
 from risikoapp.files import exists, read_bounded
 from risikoapp.paths import user_data
-from risikoapp.storage.backups import Backups, Reason
 from risikoapp.storage.errors import CannotBackUp, FileNotThere, SpoiltOnDisk, StorageError, Vanished
-from risikoapp.storage.recovery import Recoveries
 from risikoapp.storage.tables import MAX_BYTES, PAUSES, AtomicStorage
 
 if TYPE_CHECKING:
     from risikoapp.codec.salvage import Salvage
+    from risikoapp.storage.backups import Backups, Reason
+    from risikoapp.storage.recovery import Recoveries
 
 SUFFIX = ".risiko"
 
@@ -67,8 +68,6 @@ class Repository:
         self._backup_failure: CannotBackUp | None = None
         self._kept: _Kept | None = None
         self._keeping = Mutex()
-        self.backups = Backups(self._around.data, path, self._around.now)
-        self.recoveries = Recoveries(self._around.data, path)
 
     @classmethod
     def open(cls, path: Path, around: Surroundings | None = None) -> tuple[Self, RegisterFile]:
@@ -101,6 +100,22 @@ class Repository:
     @property
     def path(self) -> Path:
         return self._storage.path
+
+    # Neither is wanted before a window shows what is in the file.
+
+    @cached_property
+    def backups(self) -> "Backups":
+        """The copies of what the file held before."""
+        from risikoapp.storage.backups import Backups
+
+        return Backups(self._around.data, self.path, self._around.now)
+
+    @cached_property
+    def recoveries(self) -> "Recoveries":
+        """What has been kept aside for the file."""
+        from risikoapp.storage.recovery import Recoveries
+
+        return Recoveries(self._around.data, self.path)
 
     def load(self) -> RegisterFile:
         """What the file holds now; after this, saving starts from there.
@@ -220,7 +235,7 @@ class Repository:
         else:
             self._back_up((content,), "replaced")
 
-    def _back_up(self, pieces: Sequence[bytes], reason: Reason) -> None:
+    def _back_up(self, pieces: Sequence[bytes], reason: "Reason") -> None:
         try:
             self.backups.make(pieces, reason)
         except CannotBackUp as error:

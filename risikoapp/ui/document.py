@@ -13,7 +13,6 @@ from risikoapp.domain.bringing import bring_in
 from risikoapp.domain.changes import Change, ChangeConflict, apply, diff
 from risikoapp.domain.criteria import Rating, RiskCriteria
 from risikoapp.domain.model import RatingChange, Register, RegisterFile
-from risikoapp.domain.standing import falls_out_of_step
 from risikoapp.i18n import _
 from risikoapp.terms import not_placed, risks_named
 from risikoapp.ui.undo_step import Step
@@ -283,6 +282,9 @@ class Document(QObject):
 
     def _make(self, changes: tuple[Change, ...]) -> None:
         """Raises ChangeConflict where the step does not fit, also where a risk would not stand where it was moved."""
+        # It comes with the rules for joining texts, and the first edit is early enough.
+        from risikoapp.domain.standing import falls_out_of_step
+
         after = apply(self.register, changes)
         concerned = {change.path[0][1] for change in changes if change.path}
         if falls_out_of_step(self.register, after, concerned):

@@ -2,20 +2,22 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow, QTextEdit
 
 from risikoapp.domain.changes import diff
 from risikoapp.domain.errors import InvalidEdit
-from risikoapp.domain.merge import Choice, Conflict, Merge, merge, resolve
 from risikoapp.i18n import _, ngettext
-from risikoapp.news import news_line
 from risikoapp.storage.errors import ChangedOnDisk, StorageError
 from risikoapp.storage.repository import OnDisk
 from risikoapp.ui.autosave import Autosave
 from risikoapp.ui.document import Document
 from risikoapp.ui.notice import Notice
+
+if TYPE_CHECKING:
+    from risikoapp.domain.merge import Choice, Conflict, Merge
 
 
 class Joining(QObject):
@@ -84,6 +86,9 @@ class Joining(QObject):
             self._undecided, self._told = (), ""
 
     def _join(self) -> None:
+        # Wanted only where two work in one file.
+        from risikoapp.domain.merge import merge
+
         choices: Mapping[Conflict, Choice] = {}
         while True:
             # Each time anew: the file may change again while a person thinks.
@@ -101,14 +106,17 @@ class Joining(QObject):
                 return
             choices = answer
 
-    def _go_on(self, found: OnDisk, merged: Merge, choices: Mapping[Conflict, Choice]) -> None:
+    def _go_on(self, found: OnDisk, merged: "Merge", choices: "Mapping[Conflict, Choice]") -> None:
+        from risikoapp.domain.merge import resolve
+        from risikoapp.news import news_line
+
         file = resolve(merged, choices)
         news = news_line(replace(merged, file=file, incoming=diff(self._document.register, file.register)))
         self._autosave.go_on(found, file)
         if news:
             self._notice.tell(news)
 
-    def _ask(self, merged: Merge) -> Mapping[Conflict, Choice] | None:
+    def _ask(self, merged: "Merge") -> "Mapping[Conflict, Choice] | None":
         from risikoapp.ui.dialogs.conflicts import ConflictsDialog
 
         dialog = ConflictsDialog(merged, self._window)
@@ -117,7 +125,7 @@ class Joining(QObject):
         dialog.deleteLater()
         return choices if accepted else None
 
-    def _tell_undecided(self, merged: Merge) -> None:
+    def _tell_undecided(self, merged: "Merge") -> None:
         """Says that a choice is wanted, and asks for it at once unless somebody is writing or has put it off."""
         is_news, self._undecided = merged.conflicts != self._undecided, merged.conflicts
         count = len(merged.conflicts)

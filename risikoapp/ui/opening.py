@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from risikoapp.codec.errors import CodecError, NewerSchema
-from risikoapp.codec.salvage import Loss, Salvage
 from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _
 from risikoapp.messages import has_it_open, lost, message, shown_name
@@ -23,6 +22,7 @@ from risikoapp.ui.dialogs.questions import ask_locked, show_error
 from risikoapp.ui.read_only import ReadOnly
 
 if TYPE_CHECKING:
+    from risikoapp.codec.salvage import Loss, Salvage
     from risikoapp.ui.main_window import MainWindow
 
 _NAMED = 3
@@ -123,7 +123,7 @@ def _may_be_restored(error: StorageError | CodecError) -> bool:
     return isinstance(error, FileNotThere | NotJson | CodecError) and not isinstance(error, NewerSchema)
 
 
-def _salvaged(path: Path, error: StorageError | CodecError) -> Salvage | None:
+def _salvaged(path: Path, error: StorageError | CodecError) -> "Salvage | None":
     """What can be read of a file that cannot be opened; None where no risk can."""
     if not _may_be_restored(error) or isinstance(error, FileNotThere):
         return None
@@ -145,7 +145,7 @@ def still_open(holder: Holder) -> str:
     return _("Den kan ikke redigeres endnu: {holder}.").format(holder=has_it_open(holder))
 
 
-def _damaged(path: Path, salvage: Salvage) -> ReadOnly:
+def _damaged(path: Path, salvage: "Salvage") -> ReadOnly:
     choices: list[tuple[str, Callable[[MainWindow], object]]] = []
     if any(loss.text for loss in salvage.losses):
         choices.append((_("Se, hvad der mangler…"), partial(_show_losses, salvage.losses)))
@@ -156,7 +156,7 @@ def _damaged(path: Path, salvage: Salvage) -> ReadOnly:
     return ReadOnly(reason=f"{reason} {_named(salvage.losses)}".rstrip(), choices=tuple(choices))
 
 
-def _named(losses: tuple[Loss, ...]) -> str:
+def _named(losses: "tuple[Loss, ...]") -> str:
     """What is lost, in a line that is not too long."""
     # The same words for several parts say no more than once.
     every = list(dict.fromkeys(lost(loss) for loss in losses))
@@ -178,7 +178,7 @@ def _save_readable(window: "MainWindow") -> None:
     window.handlers.save_copy()
 
 
-def _show_losses(losses: tuple[Loss, ...], window: "MainWindow") -> None:
+def _show_losses(losses: "tuple[Loss, ...]", window: "MainWindow") -> None:
     from risikoapp.ui.dialogs.losses import LossList
 
     LossList(losses, window).show()
