@@ -105,6 +105,7 @@ class ReasonOffer(QFrame):
     def _on_reason(self, reason: str) -> None:
         if self._moves:
             self.reason_requested.emit(self._moves, reason)
+        self.reason.show_text(reason)
 
     def _on_evaluate(self) -> None:
         self.flush()

@@ -1,5 +1,6 @@
 """What a file held before, brought back: into its window as one step, or as a new file where it cannot be opened."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,6 +16,7 @@ from risikoapp.messages import message
 from risikoapp.messages.kept import moment
 from risikoapp.storage.backups import Backup
 from risikoapp.storage.errors import StorageError
+from risikoapp.storage.lock import held
 from risikoapp.storage.repository import Repository
 from risikoapp.storage.restoring import newest_readable, read_backup
 from risikoapp.ui.dialogs.questions import ask_backup, choose_new_register, show_error
@@ -103,7 +105,8 @@ def _made_new(parent: QWidget | None, path: Path, file: RegisterFile, is_open: C
         show_error(parent, _("»{name}« er åben.").format(name=chosen.name), _("Vælg et andet navn."))
         return None
     try:
-        Repository.create(chosen, file, overwrite=True)
+        with held(chosen, dt.datetime.now(dt.UTC)):
+            Repository.create(chosen, file, overwrite=True)
     except StorageError as error:
         show_error(parent, _("»{name}« kunne ikke gemmes.").format(name=chosen.name), message(error))
         return None

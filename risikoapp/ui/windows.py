@@ -78,7 +78,15 @@ class Windows(QObject):
             bring_forward(known)
             return known
         opened = self._opening.open(path, self._parent())
-        return None if opened is None else self._show(opened)
+        if opened is None:
+            return None
+        if (known := self._window_of(opened.repository.path)) is not None:
+            # A later start of the program has brought it here, while this one was being asked about.
+            if opened.lock is not None:
+                opened.lock.release()
+            bring_forward(known)
+            return known
+        return self._show(opened)
 
     def show_copy(self, path: Path, file: RegisterFile, read_only: ReadOnly) -> MainWindow:
         """A window for something to look at beside the file at `path`, such as what that held once."""

@@ -106,6 +106,21 @@ def test_one_may_work_together_with_the_other(windows: Windows, path: Path) -> N
     assert place.read_bytes() == before
 
 
+def test_a_file_that_is_asked_about_twice_gets_one_window(windows: Windows, path: Path) -> None:
+    _lock_elsewhere(path)
+
+    def ask_again(dialog: QDialog) -> None:
+        # As a second start of the program does, which knows of no question.
+        with answering(_answer("Åbn skrivebeskyttet")):
+            windows.summon(path)
+        click(button(dialog, "Arbejd sammen"))
+
+    with answering(ask_again):
+        window = windows.open_file(path)
+    assert windows.open_windows == (window,)
+    assert window is not None and window.document.is_read_only
+
+
 def test_one_may_let_it_be(windows: Windows, path: Path) -> None:
     _lock_elsewhere(path)
     with answering(_answer("Annuller")):

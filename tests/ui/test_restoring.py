@@ -2,6 +2,7 @@
 
 import datetime as dt
 import errno
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -136,6 +137,11 @@ def _save_copy(dialog: QDialog) -> None:
     click(button(dialog, "Gem kopien som ny fil…"))
 
 
+def _accept_locked(dialog: QDialog) -> None:
+    assert "ANDEN-PC" in " ".join(texts(dialog))
+    dialog.accept()
+
+
 def _close(dialog: QDialog) -> None:
     click(button(dialog, "Luk"))
 
@@ -161,6 +167,20 @@ def test_nothing_is_made_unless_it_is_wanted(
     with answering(answer):
         assert windows.open_file(damaged) is None
     assert [each.name for each in damaged.parent.iterdir()] == ["færgen.risiko"]
+
+
+def test_a_file_that_another_has_open_is_not_replaced_by_a_copy(
+    windows: Windows, path: Path, tmp_path: Path, older: RegisterFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone, before = tmp_path / "væk.risiko", path.read_bytes()
+    _back_up(gone, to_json(older), DAY)
+    _choosing(monkeypatch, path)
+    entry = {"program": "risikoapp", "machine": "ANDEN-PC", "user": "anden", "pid": 7, "since": DAY.isoformat()}
+    place = path.with_name(f".{path.name}.lock")
+    place.write_text(json.dumps(entry | {"owner": "0123456789ab-7-abc", "id": "deres"}), encoding="utf-8")
+    with answering(_save_copy, _accept_locked):
+        assert windows.open_file(gone) is None
+    assert path.read_bytes() == before
 
 
 def test_a_file_that_is_open_is_not_replaced_by_a_copy(

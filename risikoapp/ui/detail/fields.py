@@ -25,6 +25,7 @@ class LineField(QLineEdit):
         super().__init__(parent)
         self._given = ""
         self._told = ""
+        self._telling: str | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -49,10 +50,10 @@ class LineField(QLineEdit):
     @property
     def is_untold(self) -> bool:
         """Whether something has been typed that nobody has been told."""
-        return self.text() != self._told
+        return self.text() not in (self._told, self._telling)
 
     def flush(self) -> None:
-        """Tells what has been typed, if anything."""
+        """Tells what has been typed, if anything. It counts as told when it is shown here again by whoever took it."""
         self._rest.stop()
         if self.isUndoAvailable() or self.isRedoAvailable():
             # Setting the text is how a line edit forgets its own undo steps; see TextField.
@@ -60,8 +61,9 @@ class LineField(QLineEdit):
             self.setText(self.text())
             self.setCursorPosition(place)
         if self.is_untold:
-            self._given = self._told = self.text()
-            self.edited.emit(self._told)
+            self._telling = self.text()
+            self.edited.emit(self._telling)
+            self._telling = None
             self.touched.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -45,6 +45,7 @@ class TextField(QTextEdit):
         self._one_paragraph = one_paragraph
         self._given = ""
         self._told = ""
+        self._telling: str | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(fields.REST)
@@ -101,16 +102,17 @@ class TextField(QTextEdit):
     @property
     def is_untold(self) -> bool:
         """Whether something has been typed that nobody has been told."""
-        return self.typed() != self._told
+        return self.typed() not in (self._told, self._telling)
 
     def flush(self) -> None:
-        """Tells what has been typed, if anything."""
+        """Tells what has been typed, if anything. It counts as told when it is shown here again by whoever took it."""
         self._rest.stop()
         # Told or taken back, the typing is over: what was undone here must never be redone in another risk.
         self.document().clearUndoRedoStacks()
         if self.is_untold:
-            self._given = self._told = self.typed()
-            self.edited.emit(self._told)
+            self._telling = self.typed()
+            self.edited.emit(self._telling)
+            self._telling = None
             self.touched.emit()
 
     def _halves(self) -> tuple[str, str]:
