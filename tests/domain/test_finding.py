@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.finding import Haystack, Hit, find_in, hits_in, needle_of, texts_of
-from risikoapp.domain.model import Action, Evaluation, RatingChange, Risk
+from risikoapp.domain.model import Action, Evaluation, RatingChange, Risk, StateChange
 from tests.strategies import risks, texts
 
 LETTERS = "aAæÆøØåÅsSßẞiİıKKﬀ #1\u0307é📋"
@@ -70,6 +70,10 @@ RISK = Risk(
         RatingChange(id="m1", date=dt.date(2025, 1, 1), rating=None, reason="Ingen is"),
         RatingChange(id="m2", date=dt.date(2025, 2, 1), rating=Rating(likelihood=1, consequence=1), reason="Is igen"),
     ),
+    state_changes=(
+        StateChange(id="s1", date=dt.date(2025, 1, 1), state="closed", reason="Isfrit"),
+        StateChange(id="s2", date=dt.date(2025, 2, 1), state="open", reason="Ny is"),
+    ),
 )
 
 
@@ -85,6 +89,8 @@ def test_the_hits_stand_as_a_person_reads_them_the_newest_evaluation_and_move_fi
         ("evaluation", "e1", 4, 0),
         ("reason", "m2", 0, 0),
         ("reason", "m1", 6, 0),
+        ("turn", "s2", 3, 0),
+        ("turn", "s1", 0, 0),
     ]
     assert hits_in(RISK, "#7") == (Hit(risk_id="r", field="number", start=0, length=2, place=0),)
 
@@ -101,6 +107,18 @@ def test_each_hit_stands_where_it_says_and_is_counted(risk: Risk, needle: str) -
     haystack.hold((risk,))
     assert haystack.holding(needle) == ((risk,) if hits else ())
     assert haystack.counts(needle) == ([(risk, len(hits))] if hits else [])
+
+
+@given(risk=risks)
+def test_a_haystack_searches_each_text_in_which_there_are_hits_and_no_other(risk: Risk) -> None:
+    haystack = Haystack()
+    haystack.hold((risk,))
+    for _field, _entry_id, text in texts_of(risk):
+        if needle := needle_of(text):
+            hits = hits_in(risk, needle)
+            # Nobody can type the one letter that would not be found.
+            assert hits or "\0" in text
+            assert haystack.counts(needle) == ([(risk, len(hits))] if hits else [])
 
 
 def test_nothing_is_found_across_two_texts() -> None:

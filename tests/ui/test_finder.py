@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QToolButton, QWidget
 
+from risikoapp.domain.dates import format_list
 from risikoapp.ui.detail.text_field import TextField
 from risikoapp.ui.theme import DARK, LIGHT
 from tests.ui.detail.test_marks import until_waves
 from tests.ui.hands import CTRL, SHIFT, Hands, click, named, overwrite, texts, wait_until, write
-from tests.ui.paper import cell
+from tests.ui.paper import TODAY, cell
 
 RETURN, F3 = Qt.Key.Key_Return, Qt.Key.Key_F3
 
@@ -138,6 +139,33 @@ def test_an_older_evaluation_that_holds_the_hit_is_unfolded_and_scrolled_to(hand
     wait_until(lambda: is_in_view(hands, oldest.text), "the hit in view")
 
 
+def test_what_is_folded_in_again_stays_so_while_one_writes(hands: Hands) -> None:
+    find(hands, "tre ubesatte")
+    hands.key(RETURN)
+    (fold,) = (each for each in hands.pane.findChildren(QPushButton) if "Tidligere evalueringer" in each.text())
+    click(fold)
+    assert len(hands.evaluations()) == 1
+    hands.window.document.rename_risk(hands.risk(1).id, "Nyt navn")
+    hands.window.document.describe_risk(hands.risk(1).id, "Tre ubesatte")
+    until_count(hands, "2 af 2")
+    assert len(hands.evaluations()) == 1
+    hands.key(F3)
+    hands.key(F3)
+    assert len(hands.evaluations()) == 3
+
+
+def test_the_cursor_goes_behind_the_hit_in_a_name_and_stays_for_one_in_the_number(hands: Hands) -> None:
+    hands.window.document.rename_risk(hands.risk(1).id, "📋📋 Mandskab")
+    find(hands, "mandskab")
+    hands.key(RETURN)
+    wait_until(lambda: hands.pane.name.cursorPosition() == len("📋📋 Mandskab".encode("utf-16-le")) // 2, "the cursor")
+    hands.pane.name.setCursorPosition(0)
+    overwrite(hands.search, "#1")
+    hands.key(RETURN)
+    QTest.qWait(1)
+    assert (count(hands), hands.pane.name.cursorPosition()) == ("1 af 1", 0)
+
+
 def test_hits_in_number_name_owner_and_reason_are_marked_too(hands: Hands) -> None:
     document = hands.window.document
     document.change_action(hands.risk(1).id, hands.risk(1).actions[0].id, owner="Rederiet  <AS>")
@@ -159,6 +187,25 @@ def test_hits_in_number_name_owner_and_reason_are_marked_too(hands: Hands) -> No
     (number,) = (each for each in hands.pane.findChildren(QLabel) if each.text() == "#1")
     assert (number.property("found"), count(hands)) == ("current", "1 af 1")
     assert (note.text(), in_note(note)) == ("Ansvarlig: Rederiet <AS>", [])
+
+
+def test_the_reasons_for_closing_and_reopening_are_found_and_marked_where_they_are_told(hands: Hands) -> None:
+    document = hands.window.document
+    document.close_risk(hands.risk(1).id, TODAY, "Ærøis <i>væk</i>")
+    document.reopen_risk(hands.risk(1).id, TODAY, "Ny ærøis")
+    find(hands, "ærøis")
+    until_count(hands, "2 fund")
+    (told,) = (each for each in hands.pane.findChildren(QLabel) if "Genåbnet" in each.text())
+    assert in_note(told) == [(LIGHT.found, "ærøis"), (LIGHT.found, "Ærøis")]
+    overwrite(hands.search, "<i>væk")
+    hands.key(RETURN)
+    assert (hands.shown(), count(hands), in_note(told)) == ("#1", "1 af 1", [(LIGHT.accent, "&lt;i&gt;væk")])
+    wait_until(lambda: is_in_view(hands, told), "the hit in view")
+    hands.key(Qt.Key.Key_Escape)
+    day = format_list(TODAY)
+    plain = f"Genåbnet {day}: Ny ærøis\nLukket {day}: Ærøis <i>væk</i>"
+    wait_until(lambda: told.text() == plain, told.text())
+    assert told.textFormat() is Qt.TextFormat.PlainText
 
 
 @pytest.mark.parametrize(("dress", "palette"), [("light", LIGHT), ("dark", DARK)])
