@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
 
 from risikoapp.domain.dates import format_list
 from risikoapp.ui.detail.text_field import TextField
@@ -335,3 +335,48 @@ def test_another_risk_is_marked_when_it_is_chosen(hands: Hands) -> None:
     hands.click_row("#3")
     assert all_marked(hands) == ["Is"]
     wait_until(lambda: count(hands).endswith(" fund"), "the count without a place")
+
+
+def _tabs(hands: Hands, count: int) -> list[str]:
+    """What Tab comes to, by its accessible name or by what it says."""
+    seen: list[str] = []
+    for _ in range(count):
+        hands.key(Qt.Key.Key_Tab)
+        widget = QApplication.focusWidget()
+        seen.append(widget.accessibleName() or (widget.text() if isinstance(widget, QPushButton) else ""))
+    return seen
+
+
+def test_tab_goes_from_the_search_through_its_steps_to_the_order_and_the_list(hands: Hands) -> None:
+    find(hands, "søfart")
+    until_count(hands, "2 fund")
+    assert _tabs(hands, 4) == ["Forrige fund", "Næste fund", "Sortér listen efter: Nummer", "Liste over risici"]
+
+
+def test_tab_goes_from_the_empty_list_to_the_way_back(hands: Hands) -> None:
+    find(hands, "findes ikke")
+    until_count(hands, "Ingen fund")
+    assert _tabs(hands, 3) == ["Sortér listen efter: Nummer", "Liste over risici", "Vis alle"]
+
+
+def test_escape_knows_no_field_from_before_the_search_was_left_by_the_mouse(hands: Hands) -> None:
+    hands.pane.description.setFocus()
+    find(hands, "en")
+    click(hands.actions()[0].text.viewport())
+    click(hands.search)
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.table.hasFocus()
+
+
+@pytest.mark.parametrize("ending", ["escape", "button"])
+def test_undo_in_an_emptied_search_is_of_the_risks_and_not_of_old_searches(hands: Hands, ending: str) -> None:
+    hands.window.document.rename_risk(hands.risk(1).id, "Mandskab")
+    find(hands, "en")
+    if ending == "escape":
+        hands.key(Qt.Key.Key_Escape)
+        hands.key(Qt.Key.Key_F, CTRL)
+    else:
+        click(hands.search.findChildren(QToolButton)[0])
+    assert (hands.search.text(), hands.search.hasFocus()) == ("", True)
+    hands.undo()
+    assert (hands.search.text(), hands.risk(1).name) == ("", "Bemanding")

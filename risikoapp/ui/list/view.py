@@ -62,6 +62,7 @@ class RiskList(QFrame):
     def _connect(self) -> None:
         self._search.field.textChanged.connect(self._on_searched)
         self._search.field.left.connect(self._on_search_left)
+        self._search.field.deserted.connect(self._on_search_deserted)
         self._search.next_requested.connect(self.next_requested)
         self._search.previous_requested.connect(self.previous_requested)
         self._token.clicked.connect(self.cell_left)
@@ -144,6 +145,9 @@ class RiskList(QFrame):
         else:
             self.take_focus()
 
+    def _on_search_deserted(self) -> None:
+        self._came_from = None
+
     def _refresh_found(self) -> None:
         self._refresh_blank()
         self.found_changed.emit()
@@ -168,11 +172,12 @@ class RiskList(QFrame):
         layout = QVBoxLayout(self._table.viewport())
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(blank)
+        QWidget.setTabOrder(self._table, blank.button)
         return blank
 
     def _on_all_requested(self) -> None:
         self.take_focus()
-        self._search.field.clear()
+        self._search.field.empty()
         self.cell_left.emit()
 
     def _on_ring_changed(self, is_shown: bool) -> None:

@@ -80,7 +80,7 @@ def test_a_fold_that_keeps_the_risk_shown_keeps_it_marked(hands: Hands) -> None:
         ("ØHOP", ["▾ Lukkede (1)", "#7"]),
         ("#6", ["#6"]),
         ("  sejlplanen ", ["#6"]),
-        ("en", ["#3", "#6", "▾ Lukkede (2)", "#5", "#7"]),
+        ("en", ["#3", "#6", "▾ Lukkede (3)", "#2", "#5", "#7"]),
         ("findes ikke", []),
     ],
 )
