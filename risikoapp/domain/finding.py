@@ -92,10 +92,14 @@ class Haystack:
         known = ((risk, ready.get(risk.id)) for risk in risks)
         self._straws = tuple(straw if straw and straw[0] is risk else _straw(risk) for risk, straw in known)
 
-    def holding(self, needle: str) -> tuple[Risk, ...]:
-        """The risks with at least one hit."""
+    def holding(self, needle: str, kept: str = "") -> tuple[Risk, ...]:
+        """The risks with at least one hit, and the one with the id `kept` in any case."""
         return tuple(
-            [risk for risk, text, is_even in self._straws if needle in text and (is_even or hits_in(risk, needle))]
+            [
+                risk
+                for risk, text, is_even in self._straws
+                if (needle in text and (is_even or hits_in(risk, needle))) or (kept and risk.id == kept)
+            ]
         )
 
     def counts(self, needle: str) -> list[tuple[Risk, int]]:

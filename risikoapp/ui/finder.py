@@ -45,7 +45,8 @@ class Finder(QObject):
         self._pause.stop()
         self._counts = self._list.hit_counts()
         self._hit = self._still_there(self._hit)
-        self._pane.show_found(self._list.needle, self._hit)
+        # What is not counted is not marked either.
+        self._pane.show_found(self._list.needle if self._list.searches_selected else "", self._hit)
         self._list.show_count(self._count_text(), can_step=bool(self._counts))
 
     def _still_there(self, hit: Hit | None) -> Hit | None:

@@ -329,6 +329,17 @@ def test_only_the_cell_that_the_list_is_narrowed_to_is_gone_through(hands: Hands
     assert (hands.shown(), count(hands)) == ("#3", "1 af 4")
 
 
+def test_what_is_not_counted_in_a_cell_is_not_marked(hands: Hands) -> None:
+    find(hands, "styrmænd")
+    until_count(hands, "1 fund")
+    hands.window.left.show_cell(cell(2, 3))
+    until_count(hands, "Ingen fund")
+    assert (hands.shown(), all_marked(hands)) == ("#1", [])
+    hands.window.left.show_cell(cell(2, 2))
+    until_count(hands, "1 fund")
+    assert all_marked(hands) == ["styrmænd"]
+
+
 def test_another_risk_is_marked_when_it_is_chosen(hands: Hands) -> None:
     find(hands, "is")
     hands.key(RETURN)

@@ -46,6 +46,8 @@ class RiskListModel(QAbstractTableModel):
         self._is_ready = False
         """Whether the haystacks hold the risks as they are now: that is put off until something is searched."""
         self._cell: Rating | None = None
+        self._kept = ""
+        """A risk that stays on the list while it is worked on, though it holds no longer what is searched for."""
 
     def show_register(self, register: Register) -> None:
         self._register = register
@@ -66,6 +68,7 @@ class RiskListModel(QAbstractTableModel):
         from risikoapp.domain.finding import needle_of
 
         self._needle = needle_of(text)
+        self._kept = ""
         self._refresh()
 
     def hit_counts(self) -> list[tuple[Risk, int]]:
@@ -79,7 +82,24 @@ class RiskListModel(QAbstractTableModel):
     def narrow(self, rating: Rating | None) -> None:
         """Keeps the risks of this cell, or with None those of all places."""
         self._cell = rating
+        self._kept = ""
         self._refresh()
+
+    def keep(self, risk_id: str) -> None:
+        """Keeps this risk, if it is on the list, until something else is searched for; with "" none any longer."""
+        self._kept = risk_id if self._needle and self.row_of(risk_id) is not None else ""
+
+    def let_go(self) -> None:
+        """Keeps only what holds what is searched for."""
+        if self._kept:
+            self._kept = ""
+            self._refresh()
+
+    def covers(self, risk_id: str) -> bool:
+        """Whether this risk is among those in which is searched."""
+        return self._cell is None or any(
+            risk.id == risk_id and risk.rating == self._cell for risk in (*self._open, *self._closed)
+        )
 
     def toggle_closed(self) -> None:
         """Folds the closed risks out or in."""
@@ -118,6 +138,14 @@ class RiskListModel(QAbstractTableModel):
         if risk is None:
             return self._fold_text() if index.column() == 0 else ""
         return self._text(risk, index.column())
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """The names of the columns, for screen readers: the head itself is hidden."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return None
+        return ("#", _("Navn"), _("Niveau"), _("Seneste evaluering"))[section]
 
     def _text(self, risk: Risk, column: int) -> str:
         if column == NUMBER:
@@ -173,7 +201,8 @@ class RiskListModel(QAbstractTableModel):
         found = self._open, self._closed
         if self._needle:
             self._make_ready()
-            found = self._haystacks[0].holding(self._needle), self._haystacks[1].holding(self._needle)
+            opened, closed = (haystack.holding(self._needle, self._kept) for haystack in self._haystacks)
+            found = opened, closed
         if self._cell is None:
             return found
         there, closed = (tuple(risk for risk in risks if risk.rating == self._cell) for risks in found)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -81,12 +81,19 @@ class RiskList(QFrame):
         """What is searched for, or ""."""
         return self._model.needle
 
+    @property
+    def searches_selected(self) -> bool:
+        """Whether the risk that is marked is among those in which is searched."""
+        return self._model.covers(self._selected)
+
     def hit_counts(self) -> list[tuple[Risk, int]]:
         """The risks on the list that hold what is searched for, in its order, and how often each does."""
         return self._model.hit_counts()
 
     def show_register(self, register: Register) -> None:
         self._criteria = register.criteria
+        # What is taken out of the risk that is worked on must not take it away under the writer's hands.
+        self._model.keep(self._selected)
         self._model.show_register(register)
         self._name_token()
         self._refresh_found()
@@ -104,6 +111,8 @@ class RiskList(QFrame):
         is_other, self._selected = risk_id != self._selected, risk_id
         self._restore_selection()
         if is_other:
+            # Later, since a click or a key may be under way in rows that would be others.
+            QTimer.singleShot(0, self, self._on_other_selected)
             self.found_changed.emit()
 
     def show_count(self, text: str, *, can_step: bool) -> None:
@@ -144,6 +153,10 @@ class RiskList(QFrame):
             before[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.take_focus()
+
+    def _on_other_selected(self) -> None:
+        self._model.let_go()
+        self._refresh_blank()
 
     def _on_search_deserted(self) -> None:
         self._came_from = None
