@@ -67,6 +67,8 @@ def texts_of(risk: Risk) -> Iterator[tuple[Field, str, str]]:
     """All that is searched in a risk: the field, the entry's id where it is one, and the text."""
     yield "number", "", _numbers(risk)
     yield "name", "", risk.name
+    for change in reversed(risk.state_changes):
+        yield "turn", change.id, change.reason
     yield "description", "", risk.description
     for action in risk.actions:
         yield "action", action.id, action.text
@@ -75,8 +77,6 @@ def texts_of(risk: Risk) -> Iterator[tuple[Field, str, str]]:
         yield "evaluation", evaluation.id, evaluation.text
     for change in reversed(risk.rating_changes):
         yield "reason", change.id, change.reason
-    for change in reversed(risk.state_changes):
-        yield "turn", change.id, change.reason
 
 
 class Haystack:

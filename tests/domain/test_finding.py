@@ -81,6 +81,8 @@ def test_the_hits_stand_as_a_person_reads_them_the_newest_evaluation_and_move_fi
     found = [(hit.field, hit.entry_id, hit.start, hit.place) for hit in hits_in(RISK, "is")]
     assert found == [
         ("name", "", 0, 0),
+        ("turn", "s2", 3, 0),
+        ("turn", "s1", 0, 0),
         ("description", "", 0, 0),
         ("description", "", 6, 1),
         ("action", "a1", 5, 0),
@@ -89,8 +91,6 @@ def test_the_hits_stand_as_a_person_reads_them_the_newest_evaluation_and_move_fi
         ("evaluation", "e1", 4, 0),
         ("reason", "m2", 0, 0),
         ("reason", "m1", 6, 0),
-        ("turn", "s2", 3, 0),
-        ("turn", "s1", 0, 0),
     ]
     assert hits_in(RISK, "#7") == (Hit(risk_id="r", field="number", start=0, length=2, place=0),)
 

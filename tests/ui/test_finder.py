@@ -221,6 +221,24 @@ def test_the_name_is_marked_in_the_colours_of_the_dress(hands: Hands, dress: str
     wait_until(lambda: not {palette.found, palette.accent} & colours(hands.pane.name), "an unmarked name")
 
 
+@pytest.mark.parametrize(("dress", "palette"), [("light", LIGHT), ("dark", DARK)])
+def test_other_hits_have_a_line_that_can_be_seen(hands: Hands, dress: str, palette: object) -> None:
+    assert isinstance(palette, type(LIGHT))
+    hands.window._theme.choose(dress)  # pyright: ignore[reportArgumentType]
+    document, risk_id = hands.window.document, hands.risk(1).id
+    document.rename_risk(risk_id, "Rederiet")
+    document.describe_risk(risk_id, "Rederiet")
+    document.change_action(risk_id, hands.risk(1).actions[0].id, owner="Rederiet")
+    hands.table.setFocus()
+    assert palette.accent not in colours(hands.pane.name) | colours(hands.pane.description)
+    find(hands, "rederiet")
+    until_count(hands, "3 fund")
+    assert palette.accent in colours(hands.pane.name)
+    assert palette.accent in colours(hands.pane.description)
+    (note,) = (each for each in hands.pane.findChildren(QLabel) if each.text().startswith("Ansvarlig: "))
+    assert "underline" in note.text()
+
+
 def test_marks_follow_what_is_typed_and_leave_the_waves(hands: Hands) -> None:
     field = hands.pane.description
     overwrite(field, "Isvinter med færgen xyzzy")
@@ -354,6 +372,7 @@ def _tabs(hands: Hands, count: int) -> list[str]:
     for _ in range(count):
         hands.key(Qt.Key.Key_Tab)
         widget = QApplication.focusWidget()
+        assert widget is not None
         seen.append(widget.accessibleName() or (widget.text() if isinstance(widget, QPushButton) else ""))
     return seen
 

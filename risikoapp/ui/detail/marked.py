@@ -8,7 +8,7 @@ from risikoapp.ui.theme import Palette
 
 def marked(text: str, spans: Sequence[tuple[int, int]], current: int | None, palette: Palette) -> str:
     """The text as Qt's rich text: these parts marked, each a start and a length, and the one in that place stronger."""
-    other = f"background-color: {palette.found}; color: {palette.text}"
+    other = f"background-color: {palette.found}; color: {palette.text}; text-decoration: underline"
     strong = f"background-color: {palette.accent}; color: {palette.on_accent}"
     parts: list[str] = []
     done = 0
