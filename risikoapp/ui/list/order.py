@@ -9,8 +9,8 @@ from risikoapp.domain.model import Register, Risk
 if TYPE_CHECKING:
     from PySide6.QtCore import QCollator, QCollatorSortKey
 
-Order = Literal["number", "level", "name", "evaluated"]
-"""By number; the highest level first; by name, as Danish dictionaries do; evaluated last first."""
+Order = Literal["number", "level", "name", "stalest", "evaluated"]
+"""By number; the highest level first; by name, as Danish dictionaries do; evaluated longest ago or last first."""
 
 
 class Sorter:
@@ -21,13 +21,17 @@ class Sorter:
         self._keys: dict[str, QCollatorSortKey] = {}
 
     def sorted(self, risks: tuple[Risk, ...], register: Register, order: Order) -> tuple[Risk, ...]:
-        """These risks, which come by number, in this order; what has no level, name or date is last."""
+        """These risks, which come by number, in this order; what has no level or name is last.
+
+        What was never evaluated is the oldest.
+        """
         if order == "number":
             return risks
         keys: dict[Order, Callable[[Risk], Any]] = {
             "level": lambda risk: -(register.level(risk) or 0),
             "name": lambda risk: (not risk.name, self._name_key(risk.name)),
-            "evaluated": _evaluated_key,
+            "stalest": _evaluated_on,
+            "evaluated": lambda risk: -_evaluated_on(risk),
         }
         return tuple(sorted(risks, key=keys[order]))
 
@@ -46,7 +50,7 @@ class Sorter:
         return self._collator
 
 
-def _evaluated_key(risk: Risk) -> int:
+def _evaluated_on(risk: Risk) -> int:
     evaluation = risk.standing_evaluation
     date = evaluation.date if evaluation is not None else None
-    return -(date or dt.date.min).toordinal()
+    return (date or dt.date.min).toordinal()

@@ -164,7 +164,9 @@ def _order_name(order: Order) -> str:
             return _("Niveau")
         case "name":
             return _("Navn")
+        case "stalest":
+            return _("Ældste evaluering")
         case "evaluated":
-            return _("Evaluering")
+            return _("Nyeste evaluering")
         case _:
             return _("Nummer")

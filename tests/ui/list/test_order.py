@@ -38,17 +38,18 @@ def test_the_highest_level_comes_first_and_what_has_no_place_last() -> None:
     assert _numbers("level", *risks) == [3, 2, 4, 1]
 
 
-def test_what_was_evaluated_last_comes_first_and_what_never_was_last() -> None:
+def test_what_was_evaluated_last_or_longest_ago_comes_first_and_what_never_was_is_oldest() -> None:
     days = (None, dt.date(2025, 2, 1), dt.date(2026, 2, 1), None)
     risks = [
         _risk(number, evaluations=(Evaluation(id="e", date=day, text="Ja"),)) for number, day in enumerate(days, 1)
     ]
     assert _numbers("evaluated", *risks, _risk(5)) == [3, 2, 1, 4, 5]
+    assert _numbers("stalest", *risks, _risk(5)) == [1, 4, 5, 2, 3]
 
 
 def test_those_that_are_alike_stay_by_number() -> None:
     risks = tuple(_risk(number, name="Ens") for number in range(1, 6))
-    for order in ("number", "level", "name", "evaluated"):
+    for order in ("number", "level", "name", "stalest", "evaluated"):
         assert _numbers(order, *risks) == [1, 2, 3, 4, 5]
 
 
@@ -75,8 +76,12 @@ def test_the_button_orders_the_list_and_says_how(hands: Hands) -> None:
     assert _order_button(hands).accessibleName() == "Sortér listen efter: Navn"
     _choose(hands, "Efter ni&veau, højeste først")
     assert _shown(hands) == ["#3", "#1", "#6", "#4", "▸ Lukkede (3)"]
-    _choose(hands, "Efter seneste &evaluering")
+    _choose(hands, "Senest &evalueret først")
     assert _shown(hands) == ["#1", "#3", "#4", "#6", "▸ Lukkede (3)"]
+    assert _order_button(hands).text() == "Sortér: Nyeste evaluering ▾"
+    _choose(hands, "Evalueret for &længst siden først")
+    assert _shown(hands) == ["#3", "#4", "#6", "#1", "▸ Lukkede (3)"]
+    assert _order_button(hands).text() == "Sortér: Ældste evaluering ▾"
 
 
 def test_the_closed_ones_keep_beneath_in_the_same_order(hands: Hands) -> None:
@@ -101,7 +106,7 @@ def test_the_menu_and_the_button_are_one_and_the_choice_is_remembered(
     assert inner == [_order_button(hands).menu()]
     _choose(hands, "Efter &navn")
     assert preferences.list_order == "name"
-    assert [entry.isChecked() for entry in _order_button(hands).menu().actions()] == [False, False, True, False]
+    assert [entry.isChecked() for entry in _order_button(hands).menu().actions()] == [False, False, True, False, False]
     hands.window.close()
     again = windows.open_file(path)
     assert again is not None
