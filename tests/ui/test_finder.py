@@ -239,6 +239,13 @@ def test_other_hits_have_a_line_that_can_be_seen(hands: Hands, dress: str, palet
     assert "underline" in note.text()
 
 
+def test_what_other_programs_put_between_and_into_letters_hides_no_hit(hands: Hands) -> None:
+    hands.window.document.describe_risk(hands.risk(1).id, "📋 Efter §\u00a012 gå\u00adr fa\u030argen på grund")
+    find(hands, "efter § 12 går fårgen")
+    until_count(hands, "1 fund")
+    assert marked(hands.pane.description) == ["Efter §\u00a012 gå\u00adr fa\u030argen"]
+
+
 def test_marks_follow_what_is_typed_and_leave_the_waves(hands: Hands) -> None:
     field = hands.pane.description
     overwrite(field, "Isvinter med færgen xyzzy")
