@@ -84,17 +84,18 @@ class Finder(QObject):
 
     def _hit_after(self, by: int) -> Hit:
         needle = self._list.needle
-        risks = [risk for risk, _count in self._counts]
-        risk = self._found_risk(self._list.selected)
-        if risk is None:
-            return _end_of(hits_in(risks[0 if by > 0 else -1], needle), by)
-        hits = hits_in(risk, needle)
+        # By their ids: to compare all that is written about each takes long.
+        ids = [risk.id for risk, _count in self._counts]
+        if self._list.selected not in ids:
+            return _end_of(hits_in(self._counts[0 if by > 0 else -1][0], needle), by)
+        at = ids.index(self._list.selected)
+        hits = hits_in(self._counts[at][0], needle)
         if self._hit is None:
             return _end_of(hits, by)
         place = hits.index(self._hit) + by
         if 0 <= place < len(hits):
             return hits[place]
-        return _end_of(hits_in(risks[(risks.index(risk) + by) % len(risks)], needle), by)
+        return _end_of(hits_in(self._counts[(at + by) % len(ids)][0], needle), by)
 
     def _found_risk(self, risk_id: str) -> Risk | None:
         return next((risk for risk, _count in self._counts if risk.id == risk_id), None)

@@ -32,7 +32,8 @@ class RiskListModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._register = Register()
-        self._sorter = Sorter()
+        self._sorters = Sorter(), Sorter()
+        """Of the open and of the closed risks."""
         self._order: Order = "number"
         self._open: tuple[Risk, ...] = ()
         self._closed: tuple[Risk, ...] = ()
@@ -48,6 +49,8 @@ class RiskListModel(QAbstractTableModel):
         self._cell: Rating | None = None
         self._kept = ""
         """A risk that stays on the list while it is worked on, though it holds no longer what is searched for."""
+        self._counts: list[tuple[Risk, int]] | None = None
+        """The hits, once they have been counted; None when there may be others."""
 
     def show_register(self, register: Register) -> None:
         self._register = register
@@ -75,9 +78,11 @@ class RiskListModel(QAbstractTableModel):
         """The risks that hold what is searched for, in the order of the rows, and how often each does."""
         if not self._needle:
             return []
-        self._make_ready()
-        counts = [pair for haystack in self._haystacks for pair in haystack.counts(self._needle)]
-        return [pair for pair in counts if self._cell in (None, pair[0].rating)]
+        if self._counts is None:
+            self._make_ready()
+            counts = [pair for haystack in self._haystacks for pair in haystack.counts(self._needle)]
+            self._counts = [pair for pair in counts if self._cell in (None, pair[0].rating)]
+        return self._counts
 
     def narrow(self, rating: Rating | None) -> None:
         """Keeps the risks of this cell, or with None those of all places."""
@@ -167,8 +172,9 @@ class RiskListModel(QAbstractTableModel):
         return self._unfolded or bool(self._needle)
 
     def _arrange(self) -> None:
-        self._open = self._sorter.sorted(self._register.open_risks, self._register, self._order)
-        self._closed = self._sorter.sorted(self._register.closed_risks, self._register, self._order)
+        register, (of_open, of_closed) = self._register, self._sorters
+        self._open = of_open.sorted(register.open_risks, register, self._order)
+        self._closed = of_closed.sorted(register.closed_risks, register, self._order)
         self._is_ready = False
         self._refresh()
 
@@ -182,6 +188,7 @@ class RiskListModel(QAbstractTableModel):
             self._is_ready = True
 
     def _refresh(self) -> None:
+        self._counts = None
         before = self._rows
         rows, closed = self._matching()
         fold = len(rows) if closed else None

@@ -5,13 +5,16 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QCollatorSortKey, Qt
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from risikoapp.domain.model import Evaluation, Register, Risk
 from risikoapp.ui.list.order import Order, Sorter
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.windows import Windows
+from tests.strategies import registers
 from tests.ui.hands import Hands, button, choosing, click, texts, write
 from tests.ui.paper import cell
 
@@ -51,6 +54,41 @@ def test_those_that_are_alike_stay_by_number() -> None:
     risks = tuple(_risk(number, name="Ens") for number in range(1, 6))
     for order in ("number", "level", "name", "stalest", "evaluated"):
         assert _numbers(order, *risks) == [1, 2, 3, 4, 5]
+
+
+@given(data=st.data(), order=st.sampled_from(("level", "name", "stalest", "evaluated")))
+def test_an_order_that_follows_edits_is_the_one_made_from_the_start(data: st.DataObject, order: Order) -> None:
+    made, sorter = (data.draw(registers) for _ in range(4)), Sorter()
+    risks: tuple[Risk, ...] = ()
+    for each in made:
+        # Some of those that were there stay the same, some are gone, and some have come.
+        kept = [risk for risk in risks if data.draw(st.booleans())]
+        numbers = {risk.number for risk in kept}
+        come = [risk for risk in each.risks if risk.number not in numbers]
+        risks = tuple(sorted([*kept, *come], key=lambda risk: risk.number))
+        register = Register(risks=risks, criteria=each.criteria)
+        expected = Sorter().sorted(risks, register, order)
+        assert [risk.number for risk in sorter.sorted(risks, register, order)] == [risk.number for risk in expected]
+
+
+def test_an_edit_compares_no_names_but_those_that_are_on_its_way() -> None:
+    risks = tuple(_risk(number, name=f"Navn {number * 7919 % 1000}") for number in range(1, 1001))
+    sorter = _Counting()
+    sorter.sorted(risks, Register(risks=risks), "name")
+    first = sorter.asked
+    renamed = (_risk(1, name="Åbent hav"), *risks[1:])
+    assert sorter.sorted(renamed, Register(risks=renamed), "name")[-1].name == "Åbent hav"
+    assert sorter.asked - first < 50
+
+
+class _Counting(Sorter):
+    """Counts how often the key of a name is wanted."""
+
+    asked = 0
+
+    def _name_key(self, name: str) -> QCollatorSortKey:
+        self.asked += 1
+        return super()._name_key(name)
 
 
 def _order_button(hands: Hands) -> QToolButton:

@@ -216,3 +216,16 @@ def test_a_search_without_hits_is_quiet(hands: Hands) -> None:
     assert hands.rows() == []
     hands.window.document.rename_risk(hands.risk(1).id, "Nyt navn")
     assert hands.rows() == []
+
+
+def test_hits_are_counted_anew_only_when_there_may_be_others(hands: Hands) -> None:
+    write(hands.search, "en")
+    shown = hands.window.list
+    before = shown.hit_counts()
+    hands.click_row("#6")
+    assert shown.hit_counts() is before
+    hands.window.document.rename_risk(hands.risk(6).id, "En enkelt")
+    shown.show_cell(cell(2, 2))
+    assert [(risk.number, count) for risk, count in shown.hit_counts()] == [(6, 2)]
+    write(hands.search, "k")
+    assert [(risk.number, count) for risk, count in shown.hit_counts()] == [(6, 1)]
