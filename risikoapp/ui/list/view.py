@@ -1,5 +1,6 @@
 """The card with the search field and the list of risks."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
@@ -27,6 +28,8 @@ class RiskList(QFrame):
     risk_selected = Signal(str)
     cell_left = Signal()
     """The list is to show the risks of all cells again."""
+    new_risk_requested = Signal(object)
+    """The Rating of the cell that the list is narrowed to, in which there is to be a new risk."""
     next_requested = Signal()
     previous_requested = Signal()
     """Another hit of what is searched for."""
@@ -37,6 +40,7 @@ class RiskList(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.setProperty("ring", False)
+        self.read_only = False
         self._selected = ""
         self._model = RiskListModel(self)
         self._search = SearchBar(theme_, self)
@@ -175,23 +179,29 @@ class RiskList(QFrame):
 
         searched = self._search.field.text().strip()
         is_blank = not self._model.rowCount()
-        self._blank.show_reason(blank_reason(self._criteria, self._cell, searched) if is_blank else "")
+        reason = blank_reason(self._criteria, self._cell, searched) if is_blank else ""
+        self._blank.show_reason(reason, offers_new=not searched and not self.read_only)
 
     def _built_blank(self) -> "Blank":
         from risikoapp.ui.list.blank import Blank
 
         blank = Blank(self._table.viewport())
         blank.all_requested.connect(self._on_all_requested)
+        blank.new_risk_requested.connect(self._on_new_risk_requested)
         layout = QVBoxLayout(self._table.viewport())
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(blank)
-        QWidget.setTabOrder(self._table, blank.button)
+        for before, after in pairwise((self._table, *blank.way)):
+            QWidget.setTabOrder(before, after)
         return blank
 
     def _on_all_requested(self) -> None:
         self.take_focus()
         self._search.field.empty()
         self.cell_left.emit()
+
+    def _on_new_risk_requested(self) -> None:
+        self.new_risk_requested.emit(self._cell)
 
     def _on_ring_changed(self, is_shown: bool) -> None:
         restyle(self, "ring", is_shown)

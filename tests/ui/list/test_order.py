@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCollatorSortKey, Qt
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
 
 from risikoapp.domain.model import Evaluation, Register, Risk
 from risikoapp.ui.list.order import Order, Sorter
@@ -182,6 +182,16 @@ def test_a_cell_without_risks_says_so(hands: Hands) -> None:
     click(button(hands.window.list, "Vis alle"))
     assert len(_shown(hands)) == 5
     assert _hint(hands) == ""
+
+
+def test_a_new_risk_is_offered_in_a_cell_without_risks(hands: Hands) -> None:
+    hands.window.left.show_cell(cell(4, 4))
+    click(button(hands.window.list, "Ny risiko her"))
+    assert [row[0] for row in hands.rows()] == ["#9"]
+    assert (hands.risk(9).rating, hands.shown(), hands.pane.name.hasFocus()) == (cell(4, 4), "#9", True)
+    write(hands.search, "findes ikke")
+    offered = [each.text() for each in hands.window.list.findChildren(QPushButton) if each.isVisible()]
+    assert "Ny risiko her" not in offered
 
 
 def test_a_search_in_a_cell_says_both_and_the_button_takes_both_away_by_key(hands: Hands) -> None:
