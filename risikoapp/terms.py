@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, RiskCriteria
 from risikoapp.domain.dates import format_list
-from risikoapp.domain.model import Action, Risk
+from risikoapp.domain.model import Action, Risk, StateChange
 from risikoapp.i18n import _
 
 
@@ -117,11 +117,8 @@ def action_note(action: Action) -> str:
     return " · ".join(f"{name}: {fact}" for name, fact in facts if fact)
 
 
-def state_note(risk: Risk) -> str:
-    """When and why the risk was last closed or reopened."""
-    if not risk.state_changes:
-        return ""
-    last = risk.state_changes[-1]
-    text = _("Lukket {date}") if last.state == "closed" else _("Genåbnet {date}")
-    text = text.format(date=format_list(last.date))
-    return f"{text}: {last.reason}" if last.reason else text
+def turn_note(turn: StateChange) -> str:
+    """When a risk was closed or reopened, and behind that why."""
+    text = _("Lukket {date}") if turn.state == "closed" else _("Genåbnet {date}")
+    text = text.format(date=format_list(turn.date))
+    return f"{text}: {turn.reason}" if turn.reason else text

@@ -73,7 +73,7 @@ def _file_entries() -> tuple[Command | str, ...]:
         Command("import", _("&Importér fra Word…"), "Ctrl+I"),
         "",
         Command("save_copy", _("&Gem en kopi…"), "Ctrl+Shift+S"),
-        Command("restore", _("Gen&dan…"), "Ctrl+Shift+G", edits=True),
+        Command("restore", _("Gen&dan…"), edits=True),
         Command("properties", _("&Titel og dato…"), "Ctrl+T", edits=True),
         "",
         Command("pdf", _("Opret &PDF"), "Ctrl+E", tip=_("Opret rapporten som PDF og åbn den")),

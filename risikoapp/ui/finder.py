@@ -45,7 +45,8 @@ class Finder(QObject):
         self._pause.stop()
         self._counts = self._list.hit_counts()
         self._hit = self._still_there(self._hit)
-        self._pane.show_found(self._list.needle, self._hit)
+        # What is not counted is not marked either.
+        self._pane.show_found(self._list.needle if self._list.searches_selected else "", self._hit)
         self._list.show_count(self._count_text(), can_step=bool(self._counts))
 
     def _still_there(self, hit: Hit | None) -> Hit | None:
@@ -83,17 +84,18 @@ class Finder(QObject):
 
     def _hit_after(self, by: int) -> Hit:
         needle = self._list.needle
-        risks = [risk for risk, _count in self._counts]
-        risk = self._found_risk(self._list.selected)
-        if risk is None:
-            return _end_of(hits_in(risks[0 if by > 0 else -1], needle), by)
-        hits = hits_in(risk, needle)
+        # By their ids: to compare all that is written about each takes long.
+        ids = [risk.id for risk, _count in self._counts]
+        if self._list.selected not in ids:
+            return _end_of(hits_in(self._counts[0 if by > 0 else -1][0], needle), by)
+        at = ids.index(self._list.selected)
+        hits = hits_in(self._counts[at][0], needle)
         if self._hit is None:
             return _end_of(hits, by)
         place = hits.index(self._hit) + by
         if 0 <= place < len(hits):
             return hits[place]
-        return _end_of(hits_in(risks[(risks.index(risk) + by) % len(risks)], needle), by)
+        return _end_of(hits_in(self._counts[(at + by) % len(ids)][0], needle), by)
 
     def _found_risk(self, risk_id: str) -> Risk | None:
         return next((risk for risk, _count in self._counts if risk.id == risk_id), None)

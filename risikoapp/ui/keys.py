@@ -34,6 +34,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
             (
                 KeyHint(_("Piletaster"), _("Gå fra felt til felt")),
                 KeyHint(_("Enter"), _("Vis kun feltets risici på listen, eller igen dem alle")),
+                KeyHint(_("Esc"), _("Vises kun et felt på listen: vis igen alt")),
             ),
         ),
         KeyGroup(
@@ -80,6 +81,7 @@ def _matrix_hints() -> tuple[KeyHint, ...]:
         KeyHint(_("Ctrl+A"), _("Markér alle risici")),
         KeyHint(_("Esc"), _("Fortryd, mens du trækker eller har løftet en brik")),
         KeyHint(_("Esc"), _("Er flere markeret: markér kun den, der er vist")),
+        KeyHint(_("Esc"), _("Vises kun et felt på listen: vis igen alt")),
     )
 
 

@@ -44,6 +44,7 @@ class LeftSide(QWidget):
         lower.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         lower.setMinimumHeight(theme.LIST_MINIMUM_HEIGHT)
         self.list = RiskList(theme_, lower)
+        self.list.read_only = read_only
         self._lower = QVBoxLayout(lower)
         self._lower.setContentsMargins(0, 0, 0, 0)
         self._lower.setSpacing(theme.GRID)

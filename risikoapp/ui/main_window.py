@@ -174,6 +174,7 @@ class MainWindow(QMainWindow):
         self.matrix.closing_requested.connect(self.flush)
         self.matrix.closing_requested.connect(self.handlers.change_state)
         self.list.risk_selected.connect(self.select)
+        self.list.new_risk_requested.connect(self._on_new_risk_in)
         self.front.properties_requested.connect(self.handlers.change_properties)
         self.left.scale_note.criteria_requested.connect(self.handlers.change_criteria)
         self.document.undo_stack.undoTextChanged.connect(self._refresh_steps)

@@ -81,7 +81,8 @@ class OrderMenu(QMenu):
             "number": self.addAction(_("Efter n&ummer")),
             "level": self.addAction(_("Efter ni&veau, højeste først")),
             "name": self.addAction(_("Efter &navn")),
-            "evaluated": self.addAction(_("Efter seneste &evaluering")),
+            "stalest": self.addAction(_("Evalueret for &længst siden først")),
+            "evaluated": self.addAction(_("Senest &evalueret først")),
         }
         choice = QActionGroup(self)
         for entry in self._entries.values():

@@ -77,7 +77,7 @@ class Preferences(QObject):
     def list_order(self) -> Order:
         """The order in which the list stands."""
         value = self._settings.value("window/order")
-        return value if value in ("level", "name", "evaluated") else "number"
+        return value if value in ("level", "name", "stalest", "evaluated") else "number"
 
     def set_list_order(self, order: Order) -> None:
         self._settings.setValue("window/order", order)

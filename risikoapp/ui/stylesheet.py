@@ -75,7 +75,7 @@ QLabel[role="warning"] { color: $error; font-size: ${label_size}px; font-weight:
 QLabel[role="problem"] { color: $error; font-size: ${label_size}px; padding: 0 0 4px 2px; }
 QLabel[role="error"] { color: $error; }
 QLabel[role="pill"] { border-radius: 12px; padding: 3px 12px; font-weight: 600; font-size: ${label_size}px; }
-QLabel[found="other"] { background: $found; color: $text; border-radius: 2px; }
+QLabel[found="other"] { background: $found; color: $text; border-radius: 2px; text-decoration: underline; }
 QLabel[found="current"] { background: $accent; color: $on_accent; border-radius: 2px; }
 $pills
 QLineEdit, QTextEdit, QPlainTextEdit, QComboBox {

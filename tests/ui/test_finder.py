@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
 
+from risikoapp.domain.dates import format_list
 from risikoapp.ui.detail.text_field import TextField
 from risikoapp.ui.theme import DARK, LIGHT
 from tests.ui.detail.test_marks import until_waves
 from tests.ui.hands import CTRL, SHIFT, Hands, click, named, overwrite, texts, wait_until, write
-from tests.ui.paper import cell
+from tests.ui.paper import TODAY, cell
 
 RETURN, F3 = Qt.Key.Key_Return, Qt.Key.Key_F3
 
@@ -138,6 +139,33 @@ def test_an_older_evaluation_that_holds_the_hit_is_unfolded_and_scrolled_to(hand
     wait_until(lambda: is_in_view(hands, oldest.text), "the hit in view")
 
 
+def test_what_is_folded_in_again_stays_so_while_one_writes(hands: Hands) -> None:
+    find(hands, "tre ubesatte")
+    hands.key(RETURN)
+    (fold,) = (each for each in hands.pane.findChildren(QPushButton) if "Tidligere evalueringer" in each.text())
+    click(fold)
+    assert len(hands.evaluations()) == 1
+    hands.window.document.rename_risk(hands.risk(1).id, "Nyt navn")
+    hands.window.document.describe_risk(hands.risk(1).id, "Tre ubesatte")
+    until_count(hands, "2 af 2")
+    assert len(hands.evaluations()) == 1
+    hands.key(F3)
+    hands.key(F3)
+    assert len(hands.evaluations()) == 3
+
+
+def test_the_cursor_goes_behind_the_hit_in_a_name_and_stays_for_one_in_the_number(hands: Hands) -> None:
+    hands.window.document.rename_risk(hands.risk(1).id, "📋📋 Mandskab")
+    find(hands, "mandskab")
+    hands.key(RETURN)
+    wait_until(lambda: hands.pane.name.cursorPosition() == len("📋📋 Mandskab".encode("utf-16-le")) // 2, "the cursor")
+    hands.pane.name.setCursorPosition(0)
+    overwrite(hands.search, "#1")
+    hands.key(RETURN)
+    QTest.qWait(1)
+    assert (count(hands), hands.pane.name.cursorPosition()) == ("1 af 1", 0)
+
+
 def test_hits_in_number_name_owner_and_reason_are_marked_too(hands: Hands) -> None:
     document = hands.window.document
     document.change_action(hands.risk(1).id, hands.risk(1).actions[0].id, owner="Rederiet  <AS>")
@@ -161,6 +189,25 @@ def test_hits_in_number_name_owner_and_reason_are_marked_too(hands: Hands) -> No
     assert (note.text(), in_note(note)) == ("Ansvarlig: Rederiet <AS>", [])
 
 
+def test_the_reasons_for_closing_and_reopening_are_found_and_marked_where_they_are_told(hands: Hands) -> None:
+    document = hands.window.document
+    document.close_risk(hands.risk(1).id, TODAY, "Ærøis <i>væk</i>")
+    document.reopen_risk(hands.risk(1).id, TODAY, "Ny ærøis")
+    find(hands, "ærøis")
+    until_count(hands, "2 fund")
+    (told,) = (each for each in hands.pane.findChildren(QLabel) if "Genåbnet" in each.text())
+    assert in_note(told) == [(LIGHT.found, "ærøis"), (LIGHT.found, "Ærøis")]
+    overwrite(hands.search, "<i>væk")
+    hands.key(RETURN)
+    assert (hands.shown(), count(hands), in_note(told)) == ("#1", "1 af 1", [(LIGHT.accent, "&lt;i&gt;væk")])
+    wait_until(lambda: is_in_view(hands, told), "the hit in view")
+    hands.key(Qt.Key.Key_Escape)
+    day = format_list(TODAY)
+    plain = f"Genåbnet {day}: Ny ærøis\nLukket {day}: Ærøis <i>væk</i>"
+    wait_until(lambda: told.text() == plain, told.text())
+    assert told.textFormat() is Qt.TextFormat.PlainText
+
+
 @pytest.mark.parametrize(("dress", "palette"), [("light", LIGHT), ("dark", DARK)])
 def test_the_name_is_marked_in_the_colours_of_the_dress(hands: Hands, dress: str, palette: object) -> None:
     assert isinstance(palette, type(LIGHT))
@@ -172,6 +219,31 @@ def test_the_name_is_marked_in_the_colours_of_the_dress(hands: Hands, dress: str
     assert palette.accent in colours(hands.pane.name)
     hands.key(Qt.Key.Key_Escape)
     wait_until(lambda: not {palette.found, palette.accent} & colours(hands.pane.name), "an unmarked name")
+
+
+@pytest.mark.parametrize(("dress", "palette"), [("light", LIGHT), ("dark", DARK)])
+def test_other_hits_have_a_line_that_can_be_seen(hands: Hands, dress: str, palette: object) -> None:
+    assert isinstance(palette, type(LIGHT))
+    hands.window._theme.choose(dress)  # pyright: ignore[reportArgumentType]
+    document, risk_id = hands.window.document, hands.risk(1).id
+    document.rename_risk(risk_id, "Rederiet")
+    document.describe_risk(risk_id, "Rederiet")
+    document.change_action(risk_id, hands.risk(1).actions[0].id, owner="Rederiet")
+    hands.table.setFocus()
+    assert palette.accent not in colours(hands.pane.name) | colours(hands.pane.description)
+    find(hands, "rederiet")
+    until_count(hands, "3 fund")
+    assert palette.accent in colours(hands.pane.name)
+    assert palette.accent in colours(hands.pane.description)
+    (note,) = (each for each in hands.pane.findChildren(QLabel) if each.text().startswith("Ansvarlig: "))
+    assert "underline" in note.text()
+
+
+def test_what_other_programs_put_between_and_into_letters_hides_no_hit(hands: Hands) -> None:
+    hands.window.document.describe_risk(hands.risk(1).id, "📋 Efter §\u00a012 gå\u00adr fa\u030argen på grund")
+    find(hands, "efter § 12 går fårgen")
+    until_count(hands, "1 fund")
+    assert marked(hands.pane.description) == ["Efter §\u00a012 gå\u00adr fa\u030argen"]
 
 
 def test_marks_follow_what_is_typed_and_leave_the_waves(hands: Hands) -> None:
@@ -282,9 +354,66 @@ def test_only_the_cell_that_the_list_is_narrowed_to_is_gone_through(hands: Hands
     assert (hands.shown(), count(hands)) == ("#3", "1 af 4")
 
 
+def test_what_is_not_counted_in_a_cell_is_not_marked(hands: Hands) -> None:
+    find(hands, "styrmænd")
+    until_count(hands, "1 fund")
+    hands.window.left.show_cell(cell(2, 3))
+    until_count(hands, "Ingen fund")
+    assert (hands.shown(), all_marked(hands)) == ("#1", [])
+    hands.window.left.show_cell(cell(2, 2))
+    until_count(hands, "1 fund")
+    assert all_marked(hands) == ["styrmænd"]
+
+
 def test_another_risk_is_marked_when_it_is_chosen(hands: Hands) -> None:
     find(hands, "is")
     hands.key(RETURN)
     hands.click_row("#3")
     assert all_marked(hands) == ["Is"]
     wait_until(lambda: count(hands).endswith(" fund"), "the count without a place")
+
+
+def _tabs(hands: Hands, count: int) -> list[str]:
+    """What Tab comes to, by its accessible name or by what it says."""
+    seen: list[str] = []
+    for _ in range(count):
+        hands.key(Qt.Key.Key_Tab)
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        seen.append(widget.accessibleName() or (widget.text() if isinstance(widget, QPushButton) else ""))
+    return seen
+
+
+def test_tab_goes_from_the_search_through_its_steps_to_the_order_and_the_list(hands: Hands) -> None:
+    find(hands, "søfart")
+    until_count(hands, "2 fund")
+    assert _tabs(hands, 4) == ["Forrige fund", "Næste fund", "Sortér listen efter: Nummer", "Liste over risici"]
+
+
+def test_tab_goes_from_the_empty_list_to_the_way_back(hands: Hands) -> None:
+    find(hands, "findes ikke")
+    until_count(hands, "Ingen fund")
+    assert _tabs(hands, 3) == ["Sortér listen efter: Nummer", "Liste over risici", "Vis alle"]
+
+
+def test_escape_knows_no_field_from_before_the_search_was_left_by_the_mouse(hands: Hands) -> None:
+    hands.pane.description.setFocus()
+    find(hands, "en")
+    click(hands.actions()[0].text.viewport())
+    click(hands.search)
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.table.hasFocus()
+
+
+@pytest.mark.parametrize("ending", ["escape", "button"])
+def test_undo_in_an_emptied_search_is_of_the_risks_and_not_of_old_searches(hands: Hands, ending: str) -> None:
+    hands.window.document.rename_risk(hands.risk(1).id, "Mandskab")
+    find(hands, "en")
+    if ending == "escape":
+        hands.key(Qt.Key.Key_Escape)
+        hands.key(Qt.Key.Key_F, CTRL)
+    else:
+        click(hands.search.findChildren(QToolButton)[0])
+    assert (hands.search.text(), hands.search.hasFocus()) == ("", True)
+    hands.undo()
+    assert (hands.search.text(), hands.risk(1).name) == ("", "Bemanding")

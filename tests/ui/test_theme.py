@@ -48,7 +48,9 @@ def _marks(palette: Palette) -> Iterator[tuple[str, str, str]]:
     yield "the ring of the keyboard in the window", palette.accent, palette.bg
     yield "the ring of the keyboard in a card", palette.accent, palette.panel
     yield "the line of a wrong field", palette.error, palette.panel
-    yield "the hit that is gone to in a card", palette.accent, palette.panel
+    yield "the hit that is gone to, and the rim of others, in a card", palette.accent, palette.panel
+    yield "the same where nothing can be edited", palette.accent, palette.bg
+    yield "the hit that is gone to beside another", palette.accent, palette.found
     yield "the selected chip inside its rim", palette.accent, palette.on_accent
     for level, colours in palette.levels.items():
         yield f"the rim of a chip on level {level}", palette.chip_text, colours.fill

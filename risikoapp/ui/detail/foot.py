@@ -1,11 +1,13 @@
 """What stands beneath the text of a row: what is wrong with its date, what must be seen, and a quiet note."""
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from risikoapp.ui.detail.marked import marked
+from risikoapp.ui.theme import Palette
 
 
 class Foot(QWidget):
@@ -29,20 +31,14 @@ class Foot(QWidget):
         """Says what else is known, after a word that must be seen."""
         self._say(self._said[0], warning, note)
 
-    def show_found(self, spans: Sequence[tuple[int, int]], looks: Sequence[str]) -> None:
-        """Marks these parts of the note, each a start and a length, with these words of a stylesheet."""
+    def show_found(self, spans: Sequence[tuple[int, int]], current: int | None, palette: Palette) -> None:
+        """Marks these parts of the note, each a start and a length, and the one in that place stronger."""
         if not self._labels or not (spans or self._is_marked):
             return
         note, self._is_marked = self._said[2], bool(spans)
-        parts: list[str] = []
-        done = 0
-        for (start, length), look in zip(spans, looks, strict=True):
-            parts.append(escape(note[done:start]))
-            done = start + length
-            parts.append(f'<span style="{look}">{escape(note[start:done])}</span>')
         label = self._labels["note"]
         label.setTextFormat(Qt.TextFormat.RichText if spans else Qt.TextFormat.PlainText)
-        label.setText("".join([*parts, escape(note[done:])]) if spans else note)
+        label.setText(marked(note, spans, current, palette) if spans else note)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
@@ -55,7 +51,8 @@ class Foot(QWidget):
         if not self._labels:
             self._build()
         # What was marked in the note stood in another text.
-        self.show_found((), ())
+        self._is_marked = False
+        self._labels["note"].setTextFormat(Qt.TextFormat.PlainText)
         for role, text in zip(("problem", "warning", "note"), self._said, strict=True):
             self._labels[role].setText(text)
             self._labels[role].setVisible(bool(text))

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRect
-from PySide6.QtGui import QColor, QInputMethodEvent, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtGui import QColor, QInputMethodEvent, QPen, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
 from risikoapp.domain.finding import find_in
+from risikoapp.ui import theme
 from risikoapp.ui.detail.letters import LINE_ENDS, places
 from risikoapp.ui.theme import Theme
 
@@ -76,6 +77,12 @@ class Found(QObject):
         look = QTextCharFormat()
         look.setBackground(QColor(palette.accent if is_current else palette.found))
         look.setForeground(QColor(palette.on_accent if is_current else palette.text))
+        if isinstance(self._field, QLineEdit):
+            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            look.setUnderlineColor(QColor(palette.on_accent if is_current else palette.accent))
+        else:
+            # A rim and no line, which would lie upon the waves.
+            look.setProperty(QTextFormat.Property.OutlinePen, QPen(QColor(palette.accent), theme.LINE))
         return look
 
 

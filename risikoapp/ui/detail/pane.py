@@ -19,12 +19,13 @@ from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.finding import Hit
 from risikoapp.domain.model import Register, Risk
 from risikoapp.i18n import _
-from risikoapp.terms import description, former_numbers, level_name, not_placed, state_note
+from risikoapp.terms import description, level_name, not_placed
 from risikoapp.ui import theme
 from risikoapp.ui.detail.actions import ActionSection
 from risikoapp.ui.detail.entries import EntryCard
 from risikoapp.ui.detail.evaluations import EvaluationSection
 from risikoapp.ui.detail.fields import HeadingField, LineField
+from risikoapp.ui.detail.history import History
 from risikoapp.ui.detail.moves import MoveSection
 from risikoapp.ui.detail.nothing import Nothing
 from risikoapp.ui.detail.placing import Placing
@@ -128,8 +129,9 @@ class DetailPane(QFrame):
                 return
             from risikoapp.ui.detail.found_in_pane import FoundInPane
 
-            parts = (self._number, self.name, self.description, self.evaluation_section, self._cards(), self._scroll)
-            self._found = FoundInPane(self._theme, *parts)
+            fixed = (self._number, self._history)
+            written = (self.name, self.description, self.evaluation_section, self._cards())
+            self._found = FoundInPane(self._theme, *fixed, *written, self._scroll)
         is_here = self._hit is not None and self._hit.risk_id == self._risk_id
         self._found.show_found(self._needle, self._hit if is_here else None)
 
@@ -206,9 +208,7 @@ class DetailPane(QFrame):
         self._close = QPushButton(_("Luk…"), self)
         self._close.setToolTip(_("Luk risikoen; nummer og historik bevares"))
         self._reopen = QPushButton(_("Genåbn…"), self)
-        self._state = QLabel(self)
-        self._state.setProperty("role", "muted")
-        self._state.setWordWrap(True)
+        self._history = History(self._theme, self)
         self.description = TextField(self)
         self.description.setAccessibleName(description())
         self.description.setPlaceholderText("" if self._read_only else _("Hvad kan ske, og hvad betyder det?"))
@@ -228,7 +228,7 @@ class DetailPane(QFrame):
         body.setSpacing(theme.PADDING)
         body.addLayout(head)
         sections = (self.action_section, self.evaluation_section, self.move_section)
-        for widget in (self._state, self.placing, described, *sections):
+        for widget in (self._history, self.placing, described, *sections):
             body.addWidget(widget)
         body.addStretch()
         self._scroll = QScrollArea(self)
@@ -280,9 +280,7 @@ class DetailPane(QFrame):
         restyle(self._pill, "level", level or 0)
         self._close.setVisible(risk.is_open and not self._read_only)
         self._reopen.setVisible(not risk.is_open and not self._read_only)
-        history = "\n".join(line for line in (former_numbers(risk).capitalize(), state_note(risk)) if line)
-        self._state.setText(history)
-        self._state.setVisible(bool(history))
+        self._history.show_risk(risk)
 
     def _on_carried(self) -> None:
         self._edge.follow(self.action_section.card.reorder.pointer)

@@ -176,11 +176,7 @@ class EntryRow(QFrame):
         found = find_in(self._entry.owner, needle)
         # It is the first thing that the note tells, behind what it is called.
         begin = self._entry.note.index(self._entry.owner, self._entry.note.index(": ")) if found else 0
-        palette = self._theme.palette
-        current = f"background-color: {palette.accent}; color: {palette.on_accent}"
-        other = f"background-color: {palette.found}; color: {palette.text}"
-        looks = [current if number == place else other for number in range(len(found))]
-        self._foot.show_found([(begin + start, length) for start, length in found], looks)
+        self._foot.show_found([(begin + start, length) for start, length in found], place, self._theme.palette)
 
     def flush(self) -> None:
         self.date.flush()

@@ -32,7 +32,8 @@ class RiskListModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._register = Register()
-        self._sorter = Sorter()
+        self._sorters = Sorter(), Sorter()
+        """Of the open and of the closed risks."""
         self._order: Order = "number"
         self._open: tuple[Risk, ...] = ()
         self._closed: tuple[Risk, ...] = ()
@@ -46,6 +47,10 @@ class RiskListModel(QAbstractTableModel):
         self._is_ready = False
         """Whether the haystacks hold the risks as they are now: that is put off until something is searched."""
         self._cell: Rating | None = None
+        self._kept = ""
+        """A risk that stays on the list while it is worked on, though it holds no longer what is searched for."""
+        self._counts: list[tuple[Risk, int]] | None = None
+        """The hits, once they have been counted; None when there may be others."""
 
     def show_register(self, register: Register) -> None:
         self._register = register
@@ -66,20 +71,40 @@ class RiskListModel(QAbstractTableModel):
         from risikoapp.domain.finding import needle_of
 
         self._needle = needle_of(text)
+        self._kept = ""
         self._refresh()
 
     def hit_counts(self) -> list[tuple[Risk, int]]:
         """The risks that hold what is searched for, in the order of the rows, and how often each does."""
         if not self._needle:
             return []
-        self._make_ready()
-        counts = [pair for haystack in self._haystacks for pair in haystack.counts(self._needle)]
-        return [pair for pair in counts if self._cell in (None, pair[0].rating)]
+        if self._counts is None:
+            self._make_ready()
+            counts = [pair for haystack in self._haystacks for pair in haystack.counts(self._needle)]
+            self._counts = [pair for pair in counts if self._cell in (None, pair[0].rating)]
+        return self._counts
 
     def narrow(self, rating: Rating | None) -> None:
         """Keeps the risks of this cell, or with None those of all places."""
         self._cell = rating
+        self._kept = ""
         self._refresh()
+
+    def keep(self, risk_id: str) -> None:
+        """Keeps this risk, if it is on the list, until something else is searched for; with "" none any longer."""
+        self._kept = risk_id if self._needle and self.row_of(risk_id) is not None else ""
+
+    def let_go(self) -> None:
+        """Keeps only what holds what is searched for."""
+        if self._kept:
+            self._kept = ""
+            self._refresh()
+
+    def covers(self, risk_id: str) -> bool:
+        """Whether this risk is among those in which is searched."""
+        return self._cell is None or any(
+            risk.id == risk_id and risk.rating == self._cell for risk in (*self._open, *self._closed)
+        )
 
     def toggle_closed(self) -> None:
         """Folds the closed risks out or in."""
@@ -119,6 +144,14 @@ class RiskListModel(QAbstractTableModel):
             return self._fold_text() if index.column() == 0 else ""
         return self._text(risk, index.column())
 
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """The names of the columns, for screen readers: the head itself is hidden."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return None
+        return ("#", _("Navn"), _("Niveau"), _("Seneste evaluering"))[section]
+
     def _text(self, risk: Risk, column: int) -> str:
         if column == NUMBER:
             return f"#{risk.number}"
@@ -139,8 +172,9 @@ class RiskListModel(QAbstractTableModel):
         return self._unfolded or bool(self._needle)
 
     def _arrange(self) -> None:
-        self._open = self._sorter.sorted(self._register.open_risks, self._register, self._order)
-        self._closed = self._sorter.sorted(self._register.closed_risks, self._register, self._order)
+        register, (of_open, of_closed) = self._register, self._sorters
+        self._open = of_open.sorted(register.open_risks, register, self._order)
+        self._closed = of_closed.sorted(register.closed_risks, register, self._order)
         self._is_ready = False
         self._refresh()
 
@@ -154,6 +188,7 @@ class RiskListModel(QAbstractTableModel):
             self._is_ready = True
 
     def _refresh(self) -> None:
+        self._counts = None
         before = self._rows
         rows, closed = self._matching()
         fold = len(rows) if closed else None
@@ -173,7 +208,8 @@ class RiskListModel(QAbstractTableModel):
         found = self._open, self._closed
         if self._needle:
             self._make_ready()
-            found = self._haystacks[0].holding(self._needle), self._haystacks[1].holding(self._needle)
+            opened, closed = (haystack.holding(self._needle, self._kept) for haystack in self._haystacks)
+            found = opened, closed
         if self._cell is None:
             return found
         there, closed = (tuple(risk for risk in risks if risk.rating == self._cell) for risks in found)

@@ -1,7 +1,9 @@
 """The head of the list: what is searched for, how often it is found, and the order of the list."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
 from risikoapp.i18n import _
@@ -53,6 +55,8 @@ class SearchBar(QFrame):
             self._steps.next_requested.connect(self.next_requested)
             self._steps.previous_requested.connect(self.previous_requested)
             self._layout.insertWidget(1, self._steps)
+            for before, after in pairwise((self.field, *self._steps.stops, self._order)):
+                QWidget.setTabOrder(before, after)
         self._steps.show_count(text, can_step=can_step)
         self.field.setAccessibleDescription(text)
 
@@ -63,6 +67,9 @@ class SearchField(QLineEdit):
     next_requested = Signal()
     previous_requested = Signal()
     left = Signal()
+    """By Escape: the keyboard is to go back to where it was."""
+    deserted = Signal()
+    """The keyboard has gone elsewhere by itself, and is not only lent to a menu or another window."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -72,8 +79,20 @@ class SearchField(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # Its picture comes from the desktop's theme, which takes long to find, and the window shows before.
-        self.setClearButtonEnabled(True)
+        if not self.isClearButtonEnabled():
+            self.setClearButtonEnabled(True)
+            self.findChildren(QAction)[0].triggered.connect(self.empty)
         super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self.deserted.emit()
+
+    def empty(self) -> None:
+        """Ends the search for good: from now on the undo keys take back edits, and not what was searched for."""
+        # Unlike `clear`, setting the text is how a line edit forgets its own undo steps.
+        self.setText("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -82,7 +101,7 @@ class SearchField(QLineEdit):
         elif event.key() == Qt.Key.Key_Escape:
             # With nothing left to empty, the key may mean something to others too.
             event.setAccepted(bool(self.text()))
-            self.clear()
+            self.empty()
             self.left.emit()
         else:
             super().keyPressEvent(event)
@@ -114,6 +133,11 @@ class _Steps(QWidget):
         theme_.changed.connect(self._refresh_icons)
         self._refresh_icons()
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where the keyboard stops, from left to right."""
+        return (self._previous, self._next)
+
     def show_count(self, text: str, *, can_step: bool) -> None:
         self._count.setText(text)
         for button in (self._previous, self._next):
@@ -140,7 +164,9 @@ def _order_name(order: Order) -> str:
             return _("Niveau")
         case "name":
             return _("Navn")
+        case "stalest":
+            return _("Ældste evaluering")
         case "evaluated":
-            return _("Evaluering")
+            return _("Nyeste evaluering")
         case _:
             return _("Nummer")

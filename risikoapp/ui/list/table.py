@@ -1,6 +1,6 @@
 """The rows of the list, as they are drawn and as they answer to mouse and keys."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -49,7 +49,12 @@ class RiskTable(QTableView):
         self.clicked.connect(self._on_clicked)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
+        is_nowhere = not self.currentIndex().isValid()
+        # Qt would go to the first row, and by that show another risk: coming here chooses nothing.
+        with QSignalBlocker(self.selectionModel()):
+            super().focusInEvent(event)
+            if is_nowhere:
+                self.selectionModel().clearCurrentIndex()
         keyboard = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         self.ring_changed.emit(event.reason() in keyboard)
 

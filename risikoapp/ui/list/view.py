@@ -1,8 +1,9 @@
 """The card with the search field and the list of risks."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -27,6 +28,8 @@ class RiskList(QFrame):
     risk_selected = Signal(str)
     cell_left = Signal()
     """The list is to show the risks of all cells again."""
+    new_risk_requested = Signal(object)
+    """The Rating of the cell that the list is narrowed to, in which there is to be a new risk."""
     next_requested = Signal()
     previous_requested = Signal()
     """Another hit of what is searched for."""
@@ -37,6 +40,7 @@ class RiskList(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.setProperty("ring", False)
+        self.read_only = False
         self._selected = ""
         self._model = RiskListModel(self)
         self._search = SearchBar(theme_, self)
@@ -62,6 +66,7 @@ class RiskList(QFrame):
     def _connect(self) -> None:
         self._search.field.textChanged.connect(self._on_searched)
         self._search.field.left.connect(self._on_search_left)
+        self._search.field.deserted.connect(self._on_search_deserted)
         self._search.next_requested.connect(self.next_requested)
         self._search.previous_requested.connect(self.previous_requested)
         self._token.clicked.connect(self.cell_left)
@@ -80,12 +85,19 @@ class RiskList(QFrame):
         """What is searched for, or ""."""
         return self._model.needle
 
+    @property
+    def searches_selected(self) -> bool:
+        """Whether the risk that is marked is among those in which is searched."""
+        return self._model.covers(self._selected)
+
     def hit_counts(self) -> list[tuple[Risk, int]]:
         """The risks on the list that hold what is searched for, in its order, and how often each does."""
         return self._model.hit_counts()
 
     def show_register(self, register: Register) -> None:
         self._criteria = register.criteria
+        # What is taken out of the risk that is worked on must not take it away under the writer's hands.
+        self._model.keep(self._selected)
         self._model.show_register(register)
         self._name_token()
         self._refresh_found()
@@ -103,6 +115,8 @@ class RiskList(QFrame):
         is_other, self._selected = risk_id != self._selected, risk_id
         self._restore_selection()
         if is_other:
+            # Later, since a click or a key may be under way in rows that would be others.
+            QTimer.singleShot(0, self, self._on_other_selected)
             self.found_changed.emit()
 
     def show_count(self, text: str, *, can_step: bool) -> None:
@@ -144,6 +158,13 @@ class RiskList(QFrame):
         else:
             self.take_focus()
 
+    def _on_other_selected(self) -> None:
+        self._model.let_go()
+        self._refresh_blank()
+
+    def _on_search_deserted(self) -> None:
+        self._came_from = None
+
     def _refresh_found(self) -> None:
         self._refresh_blank()
         self.found_changed.emit()
@@ -158,22 +179,29 @@ class RiskList(QFrame):
 
         searched = self._search.field.text().strip()
         is_blank = not self._model.rowCount()
-        self._blank.show_reason(blank_reason(self._criteria, self._cell, searched) if is_blank else "")
+        reason = blank_reason(self._criteria, self._cell, searched) if is_blank else ""
+        self._blank.show_reason(reason, offers_new=not searched and not self.read_only)
 
     def _built_blank(self) -> "Blank":
         from risikoapp.ui.list.blank import Blank
 
         blank = Blank(self._table.viewport())
         blank.all_requested.connect(self._on_all_requested)
+        blank.new_risk_requested.connect(self._on_new_risk_requested)
         layout = QVBoxLayout(self._table.viewport())
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(blank)
+        for before, after in pairwise((self._table, *blank.way)):
+            QWidget.setTabOrder(before, after)
         return blank
 
     def _on_all_requested(self) -> None:
         self.take_focus()
-        self._search.field.clear()
+        self._search.field.empty()
         self.cell_left.emit()
+
+    def _on_new_risk_requested(self) -> None:
+        self.new_risk_requested.emit(self._cell)
 
     def _on_ring_changed(self, is_shown: bool) -> None:
         restyle(self, "ring", is_shown)

@@ -54,6 +54,8 @@ class MatrixKeys(MatrixMouse):
             self.go_to(row_end(self._spot, last=key == Qt.Key.Key_End, corner=corner, layout=self._layout))
         elif key == Qt.Key.Key_Escape and len(self.chosen) > 1:
             self.choose_one()
+        elif key == Qt.Key.Key_Escape and self._filtered is not None:
+            self.toggle_cell(self._filtered)
         elif key == Qt.Key.Key_Space or key in _ENTER:
             self._act(lifts=key == Qt.Key.Key_Space, toggles=bool(modifiers & _CTRL))
         elif not modifiers and event.text().isdecimal():

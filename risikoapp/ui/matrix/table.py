@@ -1,7 +1,7 @@
 """The matrix as a table of words: for screen readers, and for whoever would rather read names than numbers."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -108,6 +108,12 @@ class MatrixTable(QTableWidget):
         if self.currentItem() is None:
             # The keyboard is somewhere from the start.
             self.setCurrentCell(0, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._filtered is not None:
+            self.cell_selected.emit(None)
+        else:
+            super().keyPressEvent(event)
 
     def _on_activated(self, item: QTableWidgetItem) -> None:
         place = _place(item.row(), item.column())

@@ -5,13 +5,16 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QToolButton
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QCollatorSortKey, Qt
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
 
 from risikoapp.domain.model import Evaluation, Register, Risk
 from risikoapp.ui.list.order import Order, Sorter
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.windows import Windows
+from tests.strategies import registers
 from tests.ui.hands import Hands, button, choosing, click, texts, write
 from tests.ui.paper import cell
 
@@ -38,18 +41,54 @@ def test_the_highest_level_comes_first_and_what_has_no_place_last() -> None:
     assert _numbers("level", *risks) == [3, 2, 4, 1]
 
 
-def test_what_was_evaluated_last_comes_first_and_what_never_was_last() -> None:
+def test_what_was_evaluated_last_or_longest_ago_comes_first_and_what_never_was_is_oldest() -> None:
     days = (None, dt.date(2025, 2, 1), dt.date(2026, 2, 1), None)
     risks = [
         _risk(number, evaluations=(Evaluation(id="e", date=day, text="Ja"),)) for number, day in enumerate(days, 1)
     ]
     assert _numbers("evaluated", *risks, _risk(5)) == [3, 2, 1, 4, 5]
+    assert _numbers("stalest", *risks, _risk(5)) == [1, 4, 5, 2, 3]
 
 
 def test_those_that_are_alike_stay_by_number() -> None:
     risks = tuple(_risk(number, name="Ens") for number in range(1, 6))
-    for order in ("number", "level", "name", "evaluated"):
+    for order in ("number", "level", "name", "stalest", "evaluated"):
         assert _numbers(order, *risks) == [1, 2, 3, 4, 5]
+
+
+@given(data=st.data(), order=st.sampled_from(("level", "name", "stalest", "evaluated")))
+def test_an_order_that_follows_edits_is_the_one_made_from_the_start(data: st.DataObject, order: Order) -> None:
+    made, sorter = (data.draw(registers) for _ in range(4)), Sorter()
+    risks: tuple[Risk, ...] = ()
+    for each in made:
+        # Some of those that were there stay the same, some are gone, and some have come.
+        kept = [risk for risk in risks if data.draw(st.booleans())]
+        numbers = {risk.number for risk in kept}
+        come = [risk for risk in each.risks if risk.number not in numbers]
+        risks = tuple(sorted([*kept, *come], key=lambda risk: risk.number))
+        register = Register(risks=risks, criteria=each.criteria)
+        expected = Sorter().sorted(risks, register, order)
+        assert [risk.number for risk in sorter.sorted(risks, register, order)] == [risk.number for risk in expected]
+
+
+def test_an_edit_compares_no_names_but_those_that_are_on_its_way() -> None:
+    risks = tuple(_risk(number, name=f"Navn {number * 7919 % 1000}") for number in range(1, 1001))
+    sorter = _Counting()
+    sorter.sorted(risks, Register(risks=risks), "name")
+    first = sorter.asked
+    renamed = (_risk(1, name="Åbent hav"), *risks[1:])
+    assert sorter.sorted(renamed, Register(risks=renamed), "name")[-1].name == "Åbent hav"
+    assert sorter.asked - first < 50
+
+
+class _Counting(Sorter):
+    """Counts how often the key of a name is wanted."""
+
+    asked = 0
+
+    def _name_key(self, name: str) -> QCollatorSortKey:
+        self.asked += 1
+        return super()._name_key(name)
 
 
 def _order_button(hands: Hands) -> QToolButton:
@@ -75,8 +114,12 @@ def test_the_button_orders_the_list_and_says_how(hands: Hands) -> None:
     assert _order_button(hands).accessibleName() == "Sortér listen efter: Navn"
     _choose(hands, "Efter ni&veau, højeste først")
     assert _shown(hands) == ["#3", "#1", "#6", "#4", "▸ Lukkede (3)"]
-    _choose(hands, "Efter seneste &evaluering")
+    _choose(hands, "Senest &evalueret først")
     assert _shown(hands) == ["#1", "#3", "#4", "#6", "▸ Lukkede (3)"]
+    assert _order_button(hands).text() == "Sortér: Nyeste evaluering ▾"
+    _choose(hands, "Evalueret for &længst siden først")
+    assert _shown(hands) == ["#3", "#4", "#6", "#1", "▸ Lukkede (3)"]
+    assert _order_button(hands).text() == "Sortér: Ældste evaluering ▾"
 
 
 def test_the_closed_ones_keep_beneath_in_the_same_order(hands: Hands) -> None:
@@ -101,7 +144,7 @@ def test_the_menu_and_the_button_are_one_and_the_choice_is_remembered(
     assert inner == [_order_button(hands).menu()]
     _choose(hands, "Efter &navn")
     assert preferences.list_order == "name"
-    assert [entry.isChecked() for entry in _order_button(hands).menu().actions()] == [False, False, True, False]
+    assert [entry.isChecked() for entry in _order_button(hands).menu().actions()] == [False, False, True, False, False]
     hands.window.close()
     again = windows.open_file(path)
     assert again is not None
@@ -139,6 +182,16 @@ def test_a_cell_without_risks_says_so(hands: Hands) -> None:
     click(button(hands.window.list, "Vis alle"))
     assert len(_shown(hands)) == 5
     assert _hint(hands) == ""
+
+
+def test_a_new_risk_is_offered_in_a_cell_without_risks(hands: Hands) -> None:
+    hands.window.left.show_cell(cell(4, 4))
+    click(button(hands.window.list, "Ny risiko her"))
+    assert [row[0] for row in hands.rows()] == ["#9"]
+    assert (hands.risk(9).rating, hands.shown(), hands.pane.name.hasFocus()) == (cell(4, 4), "#9", True)
+    write(hands.search, "findes ikke")
+    offered = [each.text() for each in hands.window.list.findChildren(QPushButton) if each.isVisible()]
+    assert "Ny risiko her" not in offered
 
 
 def test_a_search_in_a_cell_says_both_and_the_button_takes_both_away_by_key(hands: Hands) -> None:

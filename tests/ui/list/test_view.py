@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from risikoapp.domain.model import RegisterFile
 from risikoapp.storage.repository import Repository
 from risikoapp.ui.windows import Windows
-from tests.ui.hands import CTRL, LEFT, NONE, Hands, texts, write
+from tests.ui.hands import CTRL, LEFT, NONE, Hands, texts, wait_until, write
 from tests.ui.paper import cell
 
 FOLDED = ("▸ Lukkede (3)",)
@@ -80,7 +80,7 @@ def test_a_fold_that_keeps_the_risk_shown_keeps_it_marked(hands: Hands) -> None:
         ("ØHOP", ["▾ Lukkede (1)", "#7"]),
         ("#6", ["#6"]),
         ("  sejlplanen ", ["#6"]),
-        ("en", ["#3", "#6", "▾ Lukkede (2)", "#5", "#7"]),
+        ("en", ["#3", "#6", "▾ Lukkede (3)", "#2", "#5", "#7"]),
         ("findes ikke", []),
     ],
 )
@@ -133,15 +133,48 @@ def test_an_edit_keeps_the_mark_and_the_place(hands: Hands) -> None:
     assert hands.rows()[1][2] == "Lav"
 
 
-def test_a_risk_that_no_longer_matches_leaves_the_search(hands: Hands) -> None:
+def test_a_risk_that_no_longer_matches_stays_while_it_is_shown(hands: Hands) -> None:
+    hands.window.document.rename_risk(hands.risk(6).id, "Isvinter på Ærø")
     write(hands.search, "isvinter")
     hands.click_row("#3")
     hands.pane.name.setFocus()
     hands.pane.name.selectAll()
     write(hands.pane.name, "Storm")
     hands.pane.description.setFocus()
+    assert [row[:2] for row in hands.rows()] == [("#3", "Storm"), ("#6", "Isvinter på Ærø")]
+    assert (hands.pane.name.text(), hands.marked_row()) == ("Storm", "#3")
+    hands.click_row("#6")
+    wait_until(lambda: [row[0] for row in hands.rows()] == ["#6"], "a list without it")
+    assert (hands.shown(), hands.marked_row()) == ("#6", "#6")
+
+
+@pytest.mark.parametrize("ending", ["search", "cell"])
+def test_a_risk_that_is_kept_leaves_when_something_else_is_asked_for(hands: Hands, ending: str) -> None:
+    write(hands.search, "isvinter")
+    hands.click_row("#3")
+    hands.window.document.rename_risk(hands.risk(3).id, "Storm")
+    assert [row[0] for row in hands.rows()] == ["#3"]
+    if ending == "search":
+        write(hands.search, " ")
+    else:
+        hands.window.left.show_cell(cell(2, 3))
     assert hands.rows() == []
-    assert hands.pane.name.text() == "Storm"
+
+
+def test_tab_into_a_searched_list_shows_no_other_risk(hands: Hands) -> None:
+    hands.order("find")
+    write(hands.search, "isvinter")
+    while not hands.table.hasFocus():
+        hands.key(Qt.Key.Key_Tab)
+    assert (hands.shown(), hands.marked_row()) == ("#1", "")
+    hands.key(Qt.Key.Key_Down)
+    assert (hands.shown(), hands.marked_row()) == ("#3", "#3")
+
+
+def test_the_columns_have_names_for_screen_readers(hands: Hands) -> None:
+    names = [hands.table.model().headerData(column, Qt.Orientation.Horizontal) for column in range(4)]
+    assert names == ["#", "Navn", "Niveau", "Seneste evaluering"]
+    assert not hands.table.horizontalHeader().isVisible()
 
 
 def test_a_risk_without_a_name_says_so(hands: Hands) -> None:
@@ -183,3 +216,16 @@ def test_a_search_without_hits_is_quiet(hands: Hands) -> None:
     assert hands.rows() == []
     hands.window.document.rename_risk(hands.risk(1).id, "Nyt navn")
     assert hands.rows() == []
+
+
+def test_hits_are_counted_anew_only_when_there_may_be_others(hands: Hands) -> None:
+    write(hands.search, "en")
+    shown = hands.window.list
+    before = shown.hit_counts()
+    hands.click_row("#6")
+    assert shown.hit_counts() is before
+    hands.window.document.rename_risk(hands.risk(6).id, "En enkelt")
+    shown.show_cell(cell(2, 2))
+    assert [(risk.number, count) for risk, count in shown.hit_counts()] == [(6, 2)]
+    write(hands.search, "k")
+    assert [(risk.number, count) for risk, count in shown.hit_counts()] == [(6, 1)]

@@ -155,6 +155,20 @@ def test_all_open_ones_are_chosen_and_one_again(inside: Hands) -> None:
     assert chosen(inside) == [1]
 
 
+def test_escape_shows_all_of_the_list_again_when_nothing_else_is_to_be_undone(inside: Hands) -> None:
+    inside.window.left.show_cell(cell(2, 3))
+    inside.key(Key.Key_A, CTRL)
+    keys(inside, Key.Key_3, Key.Key_Space, Key.Key_Escape)
+    assert len(inside.rows()) == 1, "what was lifted is set down"
+    inside.key(Key.Key_A, CTRL)
+    inside.key(Key.Key_Escape)
+    assert len(inside.rows()) == 1, "what was chosen is no more"
+    inside.key(Key.Key_Escape)
+    assert len(inside.rows()) == 5
+    inside.key(Key.Key_Escape)
+    assert len(inside.rows()) == 5
+
+
 def test_ctrl_and_space_chooses_one_more_or_one_less(inside: Hands) -> None:
     inside.key(Key.Key_Right, SHIFT)
     inside.key(Key.Key_Space, CTRL)

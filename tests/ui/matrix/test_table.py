@@ -79,6 +79,9 @@ def test_enter_narrows_the_list_and_gives_it_back(hands: Hands) -> None:
     assert [row[0] for row in hands.rows()] == ["#3"]
     hands.key(Qt.Key.Key_Return)
     assert len(hands.rows()) == 5
+    hands.key(Qt.Key.Key_Return)
+    hands.key(Qt.Key.Key_Escape)
+    assert len(hands.rows()) == 5
 
 
 def test_each_cell_is_heard_with_place_and_names(hands: Hands) -> None:
