@@ -44,15 +44,13 @@ class Wishes(QObject):
 
     def add_action(self, risk_id: str, after: str = "") -> None:
         """A new action, at the end or after another, with the cursor in it."""
-        if not self._pane.settle():
-            return
+        self._pane.flush()
         (action_id,) = self._document.add_actions(risk_id, [(None, "")], after or None)
         self._go_to_action(action_id)
 
     def add_evaluation(self, risk_id: str) -> None:
         """A new evaluation of today, with the cursor in it."""
-        if not self._pane.settle():
-            return
+        self._pane.flush()
         self._pane.evaluation_section.focus_text(self._document.add_evaluation(risk_id))
         self._pane.reveal_focus()
 
@@ -80,23 +78,23 @@ class Wishes(QObject):
             self._offer.withdraw()
 
     def _move_action(self, risk_id: str, action_id: str, position: int) -> None:
-        if self._pane.settle():
-            self._document.move_action(risk_id, action_id, position)
+        self._pane.flush()
+        self._document.move_action(risk_id, action_id, position)
 
     def _action_done(self, risk_id: str, action_id: str, is_done: bool) -> None:
         done = self._document.clock.today() if is_done else None
         self._document.change_action(risk_id, action_id, done=done)
 
     def _split_action(self, risk_id: str, action_id: str, head: str, tail: str) -> None:
-        if self._pane.settle():
-            self._go_to_action(self._document.split_action(risk_id, action_id, head, tail))
+        self._pane.flush()
+        self._go_to_action(self._document.split_action(risk_id, action_id, head, tail))
 
     def _paste_actions(
         self, risk_id: str, action_id: str, entries: Sequence[tuple[dt.date | None, str]], fills: bool
     ) -> None:
-        if self._pane.settle():
-            last = self._document.paste_actions(risk_id, action_id, entries, fills=fills)
-            self._go_to_action(last, at_end=True)
+        self._pane.flush()
+        last = self._document.paste_actions(risk_id, action_id, entries, fills=fills)
+        self._go_to_action(last, at_end=True)
 
     def _go_to_action(self, action_id: str, *, at_end: bool = False) -> None:
         self._pane.action_section.card.focus_text(action_id, at_end=at_end)

@@ -151,12 +151,13 @@ def test_tab_goes_through_the_actions_from_top_to_bottom_also_after_a_move(hands
     assert [each for each in went if each in [row.date for row in rows]] == [row.date for row in rows]
 
 
-def test_an_action_is_not_moved_while_a_wrong_date_stands(hands: Hands) -> None:
+def test_a_wrong_date_goes_along_when_actions_are_moved(hands: Hands) -> None:
     date = hands.actions()[1].date
     date.setFocus()
     write(date, "31/2")
     drag(hands, 0, 2, below=True)
-    assert actions(hands) == THREE and date.text() == "31/2" and date.hasFocus()
+    assert actions(hands) == [*THREE[1:], THREE[0]]
+    assert hands.actions()[0].date is date and date.text() == "31/2" and date.property("invalid")
     overwrite(date, "")
 
 

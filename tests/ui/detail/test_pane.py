@@ -184,33 +184,6 @@ def test_what_is_no_date_is_marked_and_stays(hands: Hands) -> None:
     assert hands.risk(1).actions[1].date == dt.date(2022, 3, 31)
 
 
-@pytest.mark.parametrize("way", ["another risk", "new risk", "next action", "new evaluation", "close"])
-def test_what_is_no_date_is_kept_and_asked_about(hands: Hands, way: str) -> None:
-    date = hands.actions()[1].date
-    date.setFocus()
-    write(date, "31/2")
-    before = hands.register
-    if way == "another risk":
-        hands.click_row("#6")
-    elif way == "new risk":
-        hands.order("new_risk")
-    elif way == "next action":
-        hands.actions()[0].text.setFocus()
-        hands.key(Qt.Key.Key_Return)
-    elif way == "new evaluation":
-        hands.order("new_evaluation")
-    else:
-        assert not hands.window.close()
-    assert date.text() == "31/2" and date.property("invalid") and date.hasFocus()
-    assert hands.shown() == "#1" and hands.register == before
-    assert any("»31/2« er ikke en dato" in text for text in texts(hands.notice))
-    assert hands.saved().startswith("Skriver…")
-    overwrite(date, "31/1-2025")
-    hands.click_row("#6")
-    assert hands.shown() == "#6"
-    assert hands.risk(1).actions[1].date == dt.date(2025, 1, 31)
-
-
 def test_no_break_spaces_are_kept_and_are_not_typing(hands: Hands) -> None:
     text = "Jf. §\u00a05 og\u20288 %"
     hands.window.document.describe_risk(hands.risk(1).id, text)
