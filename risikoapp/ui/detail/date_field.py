@@ -54,6 +54,11 @@ class DateField(QLineEdit):
         """
         return not self._shows_told() and not self._problem and (not self.is_valid or self.typed() != self._told)
 
+    @property
+    def problem(self) -> str:
+        """What is wrong with what stands here, as far as it is marked; "" when it is well."""
+        return self._problem
+
     def forget(self) -> None:
         """Lets go of what was typed but is no date, before another date is shown here."""
         self._show(self._told)
