@@ -55,11 +55,6 @@ def format_running(day: dt.date) -> str:
     return f"{day.day}/{day.month}-{day.year:04d}"
 
 
-def format_long(day: dt.date) -> str:
-    """`8. marts 2022`: for a title page."""
-    return f"{day.day}. {MONTHS[day.month - 1]} {day.year:04d}"
-
-
 def parse(text: str, today: dt.date) -> dt.date:
     """The day that a typed text means; raises NotADate, and for a day that no month has NoSuchDay.
 
