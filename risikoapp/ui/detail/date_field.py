@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from risikoapp.domain.dates import NoSuchDay, NotADate, format_list, may_become, parse
+from risikoapp.domain.dates import FarAway, NoDayOfMonth, NoSuchDay, NotADate, format_list, may_become, parse
 from risikoapp.i18n import _
 from risikoapp.ui.stylesheet import restyle
 
@@ -131,6 +131,10 @@ class DateField(QLineEdit):
             parse(self.text(), self._today())
         except NoSuchDay:
             return _("Den dag findes ikke. Skriv for eksempel 8/3-2022 eller 08-03-2022.")
+        except NoDayOfMonth:
+            return _("Skriv også dagen, for eksempel 8. marts 2022.")
+        except FarAway:
+            return _("Det år ligger for langt væk. Skriv for eksempel 8/3-2022 eller 08-03-2022.")
         except NotADate:
             return _("Det er ikke en dato. Skriv for eksempel 8/3-2022 eller 08-03-2022.")
         return ""
