@@ -19,10 +19,11 @@ MONTHS = (
     "december",
 )
 
-# A fraction, a dash and a count, as in "3/4 - 20 af dem", is not a date: a short year sits close to its dash.
+# A fraction, a dash and a count, as in "3/4 - 20 af dem", is not a date: a short year sits close to its dash, and a
+# year behind a blank has a mark behind it.
 _NUMERIC = (
     r"(?P<day>\d{1,2})(?:\s?[/.-]\s?)(?P<month>\d{1,2})"
-    r"(?:(?:\s?[/.-]\s?(?=\d{4})|[/.]\s?|-)(?P<year>\d{4}|\d{2})(?!\d))?"
+    r"(?:(?:\s?[/.-]\s?(?=\d{4})|[/.]\s?|-|\s(?=\d{4}\s*[:–—]|\d{4}\s+-\s))(?P<year>\d{4}|\d{2})(?!\d))?"
 )
 _MONTH = "|".join(sorted({*MONTHS, *(name[:3] for name in MONTHS), "sept"}, key=len, reverse=True))
 _WORDED = (

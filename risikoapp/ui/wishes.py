@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from risikoapp.domain.criteria import Rating
 from risikoapp.ui.detail.pane import DetailPane
@@ -14,6 +14,9 @@ from risikoapp.ui.reason_offer import moves_made, question
 
 class Wishes(QObject):
     """Connects the wishes of one window's views to its document."""
+
+    dates_left_in_text = Signal(list)
+    """What looks like dates in what was pasted and could not be read as such."""
 
     def __init__(self, document: Document, left: LeftSide, pane: DetailPane, parent: QObject) -> None:
         super().__init__(parent)
@@ -95,6 +98,11 @@ class Wishes(QObject):
         self._pane.flush()
         last = self._document.paste_actions(risk_id, action_id, entries, fills=fills)
         self._go_to_action(last, at_end=True)
+        # It was loaded for what was pasted, and not before.
+        from risikoapp.importers.entries import unread_date
+
+        if unread := [found for date, text in entries if date is None and (found := unread_date(text))]:
+            self.dates_left_in_text.emit(unread)
 
     def _go_to_action(self, action_id: str, *, at_end: bool = False) -> None:
         self._pane.action_section.card.focus_text(action_id, at_end=at_end)

@@ -25,10 +25,21 @@ class WrongDates(QObject):
         self._risk_id = ""
         self._given_up: dict[str, tuple[str, dt.date | None]] = {}
         self._told = ""
+        self._stands = False
         pane.date_given_up.connect(self._on_given_up)
         pane.wrong_date_found.connect(self._on_found)
         pane.touched.connect(self._on_touched)
         document.changed.connect(self._on_changed)
+
+    def tell_left_in_text(self, found: list[str]) -> None:
+        """Tells of what looks like dates in a text that has been pasted, and stays in it."""
+        *others, last = (f"»{text}«" for text in dict.fromkeys(found))
+        if others:
+            words = _("Datoerne {others} og {last} blev ikke forstået og står stadig i teksten.")
+        else:
+            words = _("Datoen {last} blev ikke forstået og står stadig i teksten.")
+        self._given_up = {}
+        self._tell(words.format(others=", ".join(others), last=last))
 
     def _on_given_up(self, entry_id: str, typed: str) -> None:
         dates = self._dates()
@@ -46,9 +57,10 @@ class WrongDates(QObject):
     def _on_found(self, typed: str) -> None:
         self._given_up = {}
         self._tell(_("»{text}« er ikke en dato. Ret den, eller slet den, før du lukker.").format(text=typed))
+        self._stands = True
 
     def _tell(self, text: str, way_back: str = "") -> None:
-        self._told = text
+        self._told, self._stands = text, False
         self._notice.tell(text, [(way_back, self._bring_back)] if way_back else (), error=True)
 
     def _bring_back(self) -> None:
@@ -59,7 +71,7 @@ class WrongDates(QObject):
             self._pane.bring_back(entry_id, typed)
 
     def _on_touched(self) -> None:
-        if not self._given_up and self._pane.wrong_date is None:
+        if self._stands and self._pane.wrong_date is None:
             self._fall_silent()
 
     def _on_changed(self) -> None:

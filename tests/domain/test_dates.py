@@ -206,6 +206,8 @@ def test_a_line_of_prose_is_left_alone(text: str) -> None:
         ("8/3-2022: Malet", "Malet"),
         ("8/3-2022 Malet", "Malet"),
         ("8/3-2022 – Malet", "Malet"),
+        ("8/3 2022 – Malet", "Malet"),
+        ("8/3 2022: Malet", "Malet"),
         ("8/3-2022 - Malet", "Malet"),
         ("8/3-2022", ""),
         ("8/3-2022:", ""),

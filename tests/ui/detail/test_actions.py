@@ -225,6 +225,31 @@ def test_a_list_pasted_over_the_whole_text_takes_its_place(hands: Hands) -> None
     assert hands.risk(1).actions[1].date == dt.date(2022, 3, 8)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "- 31/2 2024 – Fej\n- 8/3-2022: Slå",
+            "Datoen »31/2 2024« blev ikke forstået og står stadig i teksten.",
+        ),
+        (
+            "- 31/2-2024: Fej\n- 8/3: Slå\n- Ring",
+            "Datoerne »31/2-2024« og »8/3« blev ikke forstået og står stadig i teksten.",
+        ),
+        ("- 8/3-2022: Fej\n- Slå", ""),
+    ],
+)
+def test_a_date_that_cannot_be_read_when_pasted_is_told(hands: Hands, text: str, told: str) -> None:
+    hands.actions()[2].text.setFocus()
+    paste(text)
+    assert len(hands.actions()) > 4 and hands.notice.told == told
+    if told:
+        assert any("31/2" in row.text.toPlainText() for row in hands.actions())
+        overwrite(hands.actions()[0].text, "Vikarer fra Als.")
+        hands.table.setFocus()
+        assert hands.notice.told == told, "it stays until it is read"
+
+
 def test_one_line_is_pasted_where_the_cursor_is(hands: Hands) -> None:
     click(hands.actions()[2].text)
     hands.key(Qt.Key.Key_End)
