@@ -1,6 +1,7 @@
 """The Danish word and the colour of every domain term, shared by screen and report."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, RiskCriteria
@@ -107,12 +108,12 @@ def overdue() -> str:
     return _("Overskredet")
 
 
-def action_note(action: Action) -> str:
-    """Who does it, by when, and when it was done, as far as it is known; "" when nothing is."""
+def action_note(action: Action, written: Callable[[dt.date], str] = format_list) -> str:
+    """Who does it, by when, and when it was done, as far as it is known, its days so written; "" when nothing is."""
     facts = (
         (_("Ansvarlig"), action.owner_in_line),
-        (_("Frist"), format_list(action.due) if action.due else ""),
-        (_("Udført"), format_list(action.done) if action.done else ""),
+        (_("Frist"), written(action.due) if action.due else ""),
+        (_("Udført"), written(action.done) if action.done else ""),
     )
     return " · ".join(f"{name}: {fact}" for name, fact in facts if fact)
 

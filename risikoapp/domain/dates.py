@@ -19,26 +19,43 @@ MONTHS = (
     "december",
 )
 
-# A fraction, a dash and a count, as in "3/4 - 20 af dem", is not a date: a short year sits close to its dash.
+# A fraction, a dash and a count, as in "3/4 - 20 af dem", is not a date: a short year sits close to its dash, and a
+# year behind a blank has a mark behind it.
 _NUMERIC = (
     r"(?P<day>\d{1,2})(?:\s?[/.-]\s?)(?P<month>\d{1,2})"
-    r"(?:(?:\s?[/.-]\s?(?=\d{4})|[/.]\s?|-)(?P<year>\d{4}|\d{2})(?!\d))?"
+    r"(?:(?:\s?[/.-]\s?(?=\d{4})|[/.]\s?|-|\s(?=\d{4}\s*[:–—]|\d{4}\s+-\s))(?P<year>\d{4}|\d{2})(?!\d))?"
 )
 _MONTH = "|".join(sorted({*MONTHS, *(name[:3] for name in MONTHS), "sept"}, key=len, reverse=True))
 _WORDED = (
     rf"(?P<wday>\d{{1,2}})(?:\.\s*|\s+)(?P<wmonth>{_MONTH})(?![a-zæøå])\.?(?:\s+(?P<wyear>\d{{4}}|\d{{2}})(?!\d))?"
 )
 _ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})"
+_TYPED = (
+    (r"(\d{2})(\d{2})(\d{4}|\d{2})", r"\1-\2-\3"),
+    (r"((?:d(?:en|\.) ?)?\d{1,2} ?[/.-] ?\d{1,2}) (\d{4}|\d{2})", r"\1-\2"),
+)
+"""What is a date in a field for one, `080322` and `8/3 22`, and may be anything in a line of prose."""
+_MONTH_ALONE = rf"(?:{_MONTH})\.?(?: (?:\d{{4}}|\d{{2}}))?"
+_FIRST_YEAR = 1990
+_YEARS_AHEAD = 30
 _RELATIVE = {"i dag": 0, "idag": 0, "i går": -1, "igår": -1, "i morgen": 1, "imorgen": 1}
 
 
-_WORDS_READ = ("i dag", "i går", "i morgen", "den 01/01-2024", "01/01/2024", "01.01.2024", "2024-01-01")
+_WORDS_READ = ("i dag", "i går", "i morgen", "den 01/01-2024", "01/01/2024", "01.01.2024", "2024-01-01", "01012024")
 _ENDINGS = {word[start:] for word in (*_WORDS_READ, *(f"{name} 2024" for name in MONTHS)) for start in range(len(word))}
 """What the rest of a date may be, whatever has been typed of it; 2024 has a 29 February."""
 
 
 class NotADate(ValueError):
     """The text is not a date in any Danish form, or no such day exists (31/2)."""
+
+
+class NoDayOfMonth(NotADate):
+    """The text names a month but no day of it (marts 2022)."""
+
+
+class FarAway(NotADate):
+    """The text is a date, but of a year that nobody means: before 1990, or more than 30 years ahead."""
 
 
 class NoSuchDay(NotADate):
@@ -55,28 +72,29 @@ def format_running(day: dt.date) -> str:
     return f"{day.day}/{day.month}-{day.year:04d}"
 
 
-def format_long(day: dt.date) -> str:
-    """`8. marts 2022`: for a title page."""
-    return f"{day.day}. {MONTHS[day.month - 1]} {day.year:04d}"
-
-
 def parse(text: str, today: dt.date) -> dt.date:
-    """The day that a typed text means; raises NotADate, and for a day that no month has NoSuchDay.
+    """The day that a typed text means; raises NotADate, or the kind of it that says what is wrong.
 
     A date without a year is in the year of `today`; two digits of a year are 20xx.
     """
     text = " ".join(text.split()).casefold()
     if text in _RELATIVE:
         return today + dt.timedelta(days=_RELATIVE[text])
+    for form, usual in _TYPED:
+        if (typed := re.fullmatch(form, text)) is not None:
+            text = typed.expand(usual)
     match = _date().fullmatch(text)
     if match is None:
-        raise NotADate(text)
-    return _day(match, today.year)
+        raise NoDayOfMonth(text) if re.fullmatch(_MONTH_ALONE, text) else NotADate(text)
+    day = _day(match, today.year)
+    if not _FIRST_YEAR <= day.year <= today.year + _YEARS_AHEAD:
+        raise FarAway(text)
+    return day
 
 
 def may_become(text: str, today: dt.date) -> bool:
-    """Whether a date of our time stands here or comes by typing on: `8/`, `i d` and `29/2` may, `31/2` may not."""
-    return any(_is_of_our_time(text + ending, today) for ending in ("", *_ENDINGS))
+    """Whether a date stands here or comes by typing on: `8/`, `i d` and `29/2` may, `31/2` may not."""
+    return any(_is_date(text + ending, today) for ending in ("", *_ENDINGS))
 
 
 def split_leading(text: str) -> tuple[dt.date | None, str]:
@@ -103,11 +121,12 @@ def _date() -> re.Pattern[str]:
     return re.compile(rf"(?:d(?:en|\.)\s*)?(?:{_ISO}|{_WORDED}|{_NUMERIC})", re.IGNORECASE)
 
 
-def _is_of_our_time(text: str, today: dt.date) -> bool:
+def _is_date(text: str, today: dt.date) -> bool:
     try:
-        return 1900 <= parse(text, today).year < 2100
+        parse(text, today)
     except NotADate:
         return False
+    return True
 
 
 def _day(match: re.Match[str], default_year: int) -> dt.date:

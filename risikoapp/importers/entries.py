@@ -12,13 +12,14 @@ from risikoapp.importers.blocks import Paragraph
 
 Doubt = Literal["date", "no date", "unmarked"]
 
-_MARK = re.compile(r"(?:[*•·‣▪●○◦➢\uf0b7\uf0a7\uf0d8]|[-–—](?!\d))\s*")
+_MARK = re.compile(r"(?:[*•·‣▪▫●○◦■□◆❖➢►▸→✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf076]|[-–—](?!\d))\s*")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-zæøå])[.)]\s")
 _PREFACE = re.compile(r"(?:pr\.?\s+|\()+", re.IGNORECASE)
 _LIKE_A_DATE = re.compile(
     r"(?:d(?:en|\.)\s*)?(?:"
     r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:\d{4}|\d{2})(?!\d)"
     r"|\d{1,2}\s?[/.-]\s?\d{1,2}\s*:"
+    r"|\d{1,2}\s?[/.-]\s?\d{1,2}\s\d{4}(?=\s*[:–—]|\s+-\s)"
     r"|\d{1,2}\.\s*[a-zæøå]{3,9}\.?(?:\s+\d{4})?\s*:"
     r"|\d{4}-\d{2}-\d{2}(?!\d))",
     re.IGNORECASE,
@@ -47,6 +48,14 @@ def dated(text: str) -> Entry:
             rest = rest.removeprefix(")").lstrip(" :\n")
         return Entry(rest.strip(), day)
     return Entry(text, None, "date" if _LIKE_A_DATE.match(text, start) else None)
+
+
+def unread_date(text: str) -> str:
+    """What a text begins with that looks like a date and is none, as `31/2-2024`; "" where there is nothing such."""
+    text = text.strip()
+    preface = _PREFACE.match(text)
+    like = _LIKE_A_DATE.match(text, preface.end() if preface else 0)
+    return like[0].rstrip(" :") if like and dated(text).doubt == "date" else ""
 
 
 def days_in(text: str) -> tuple[dt.date, ...]:

@@ -8,9 +8,13 @@ from html.parser import HTMLParser
 from risikoapp.importers.blocks import Paragraph
 from risikoapp.importers.entries import dated, is_marked, read_actions
 
-_LABEL = re.compile(r"(?P<label>\d{1,2}|[a-zæøå])[.)]\s+")
-_SYMBOL = re.compile(r"^(\s*)[o§üØ]\t")
-"""What Word makes of the marks of its symbol fonts in plain text."""
+_LABEL = re.compile(r"(?P<label>\d{1,2}|[a-zæøå])\.\s+")
+_SURE_LABEL = re.compile(
+    r"(?:\(?{label}\)\s|{label}\.\t)\s*".format(label=r"(?:\d{1,2}|[a-zæøå]|[ivx]{1,4})"), re.IGNORECASE
+)
+"""A number or letter with a bracket or a tab behind it, as no words begin."""
+_SYMBOL = re.compile(r"^(\s*)(?:o(?=\s)|[o§üØv](?=\t|\s\s))\s+")
+"""What Word makes of the marks of its symbol fonts in plain text; the blanks are a tab, or as many."""
 _LIST_IN_HTML = re.compile(r"<li\b|mso-list:\s*l\d", re.IGNORECASE)
 _WORD_ITEM = re.compile(r"mso-list:\s*l\d", re.IGNORECASE)
 _WORD_MARK = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
@@ -35,7 +39,8 @@ def _from_text(text: str) -> list[Paragraph]:
     for typed in text.splitlines():
         line = _SYMBOL.sub(r"\1• ", typed)
         entry = dated(line)
-        begins = is_marked(line.strip()) or entry.date is not None or entry.doubt is not None
+        marks = is_marked(line.strip()) or _SURE_LABEL.match(line.strip())
+        begins = bool(marks or entry.date or entry.doubt)
         if lines and marked and line[:1].isspace() and line.strip() and not begins:
             lines[-1] += f" {line.strip()}"
         else:
@@ -45,16 +50,20 @@ def _from_text(text: str) -> list[Paragraph]:
 
 
 def _without_labels(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
-    """The paragraphs without the numbers or letters before them, where these count on from line to line."""
-    paragraphs = list(paragraphs)
-    labelled = [(place, label) for place, paragraph in enumerate(paragraphs) if (label := _label(paragraph.text))]
-    order = [int(label) if label.isdecimal() else ord(label) for _place, label in labelled]
+    """The paragraphs without the numbers or letters before them.
+
+    With a full stop they may be words, as in "3. kvartal", and are taken off where they count on from line to line.
+    """
+    paragraphs = [_without(_SURE_LABEL, each) if _SURE_LABEL.match(each.text.strip()) else each for each in paragraphs]
+    labels = [_label(paragraph.text) for paragraph in paragraphs]
+    order = [int(label) if label.isdecimal() else ord(label) for label in labels if label]
     if len(order) < 2 or order != list(range(order[0], order[0] + len(order))):
         return paragraphs
-    for place, _found in labelled:
-        text = _LABEL.sub("", paragraphs[place].text.strip(), count=1)
-        paragraphs[place] = Paragraph(text=text, is_item=True)
-    return paragraphs
+    return [_without(_LABEL, each) if label else each for each, label in zip(paragraphs, labels, strict=True)]
+
+
+def _without(label: re.Pattern[str], paragraph: Paragraph) -> Paragraph:
+    return Paragraph(text=label.sub("", paragraph.text.strip(), count=1), is_item=True)
 
 
 def _label(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from risikoapp import terms
 from risikoapp.domain.criteria import STEPS, Rating, RiskCriteria
-from risikoapp.domain.dates import format_list, format_long, format_running
+from risikoapp.domain.dates import format_list, format_running
 from risikoapp.domain.model import Action, Evaluation, Register, Risk
 from risikoapp.i18n import _
 
@@ -97,7 +97,7 @@ class ReportContent:
     status_date: str
     """For heads: `17-02-2025`."""
     status_line: str
-    """For the title page: `Status pr. 17. februar 2025`."""
+    """For the title page: `Status pr. 17-02-2025`."""
     prepared_by: str
     matrix: Matrix
     not_placed: str
@@ -121,7 +121,7 @@ def report_content(register: Register) -> ReportContent:
         title=_text(register.title) or _("Risikovurdering"),
         organisation=_text(register.organisation),
         status_date=format_list(day) if day else "",
-        status_line=_("Status pr. {date}").format(date=format_long(day)) if day else "",
+        status_line=_("Status pr. {date}").format(date=format_list(day)) if day else "",
         prepared_by=_("Udarbejdet af {name}").format(name=prepared_by) if prepared_by else "",
         matrix=_matrix(register.criteria, risks),
         not_placed=_not_placed(risks),
@@ -216,7 +216,7 @@ def risk_section(criteria: RiskCriteria, risk: Risk) -> Section:
 
 def _action(action: Action) -> Entry | None:
     """The action as an entry, or None when nothing at all is written in it."""
-    note = terms.action_note(action)
+    note = terms.action_note(action, format_running)
     date = format_running(action.date) if action.date else ""
     text = _text(action.text)
     return Entry(text=text, date=date, note=f"({note})" if note else "") if text or date or note else None

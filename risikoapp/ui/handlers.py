@@ -145,10 +145,6 @@ class Handlers(QObject):
             return False
         return True
 
-    def tell_wrong_date(self, text: str) -> None:
-        words = _("»{text}« er ikke en dato. Ret den, eller slet den, før du går videre.")
-        self._notice.tell(words.format(text=text), error=True)
-
     def tell_refused_step(self, name: str) -> None:
         self._notice.tell(_("»{step}« er sprunget over, for det er ændret siden.").format(step=name))
 

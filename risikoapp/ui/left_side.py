@@ -138,6 +138,8 @@ class LeftSide(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Where nothing else came of the key.
+        if self.matrix.hasFocus() and self._offer is not None and self._offer.begin_with(event):
+            return
         if event.key() == Qt.Key.Key_Escape and self._offer is not None:
             self._offer.withdraw()
         super().keyPressEvent(event)

@@ -122,9 +122,8 @@ class MainWindow(QMainWindow):
         """Shows this risk in the pane and marks it everywhere; "" for none."""
         if risk_id == self._selected:
             return
-        # Where it is refused, the views have marked the other one already.
-        if self._settle():
-            self._selected = risk_id
+        self.flush()
+        self._selected = risk_id
         self._show_selection()
 
     def new_risk(self) -> None:
@@ -212,29 +211,27 @@ class MainWindow(QMainWindow):
         from risikoapp.ui.finder import Finder
         from risikoapp.ui.spelling_switch import SpellingSwitch
         from risikoapp.ui.wishes import Wishes
+        from risikoapp.ui.wrong_dates import WrongDates
 
         checker = self._spelling()
         SpellingSwitch(self.commands["spelling"], checker, self._preferences, self.notice, self)
         read_only = self.document.is_read_only
         pane = DetailPane(self._theme, self._clock.today, checker, self._right, read_only=read_only)
         pane.touched.connect(self.status.refresh_soon)
-        pane.wrong_date_found.connect(self.handlers.tell_wrong_date)
         pane.new_risk_requested.connect(self.new_risk)
         pane.closing_requested.connect(self._deeds.change_state)
         pane.reopening_requested.connect(self._deeds.change_state)
         pane.action_section.details_requested.connect(self.handlers.change_details)
+        wrong_dates = WrongDates(self.document, pane, self.notice, self)
+        wrong_dates.risk_requested.connect(self.select)
         if not read_only:
-            Wishes(self.document, self.left, pane, self)
+            wishes = Wishes(self.document, self.left, pane, self)
+            wishes.dates_left_in_text.connect(wrong_dates.tell_left_in_text)
         self.safety.watch(pane)
         Finder(self.list, pane, self.commands, self).risk_requested.connect(self.select)
         self._right.hold(pane)
         pane.show_risk(self.document.register, self._selected)
         return pane
-
-    def _settle(self) -> bool:
-        """The same, and whether nothing that cannot become one stands in the way."""
-        self.left.flush()
-        return self._pane is None or self._pane.settle()
 
     def _is_untold(self) -> bool:
         return self.left.is_untold or (self._pane is not None and self._pane.is_untold)
@@ -243,13 +240,12 @@ class MainWindow(QMainWindow):
         self.commands.show_steps(self.document.undo_stack)
 
     def _on_new_risk_in(self, rating: Rating | None) -> None:
-        if self._settle():
-            self._on_opened(self.document.create_risk(rating))
+        self.flush()
+        self._on_opened(self.document.create_risk(rating))
 
     def _on_opened(self, risk_id: str) -> None:
         self.select(risk_id)
-        if self._selected == risk_id:
-            self.pane.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.pane.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_step_made(self, risk_id: str) -> None:
         # What is undone or done again must be seen.
@@ -279,7 +275,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         # Until all is well: a mistake on the way must not close the window on what is not saved.
         event.ignore()
-        if not self._settle():
+        self.left.flush()
+        if self._pane is not None and not self._pane.settle():
             return
         self._look_at_disk()
         self.handlers.finish()

@@ -74,6 +74,17 @@ class ReasonOffer(QFrame):
         if had_keyboard:
             self.left.emit()
 
+    def begin_with(self, event: QKeyEvent) -> bool:
+        """Takes a letter that was typed elsewhere while this asks, and the keyboard; whether it was one."""
+        letter = event.text().strip()
+        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if self.isHidden() or held or not letter.isprintable() or not letter or letter.isdecimal():
+            return False
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reason.end(False)
+        QApplication.sendEvent(self.reason, event)
+        return True
+
     @property
     def is_untold(self) -> bool:
         """Whether something has been typed that nobody has been told."""

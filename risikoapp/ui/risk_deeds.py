@@ -47,8 +47,7 @@ class RiskDeeds(QObject):
 
     def copy(self) -> None:
         """A new risk that says the same, selected, with its name ready to be typed over."""
-        if not self._window.pane.settle():
-            return
+        self._window.flush()
         self._window.select(self._window.document.copy_risk(self._window.selected))
         self._window.pane.name.setFocus()
         self._window.pane.name.selectAll()

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from risikoapp.domain.criteria import Rating
 from risikoapp.ui.detail.pane import DetailPane
@@ -14,6 +14,9 @@ from risikoapp.ui.reason_offer import moves_made, question
 
 class Wishes(QObject):
     """Connects the wishes of one window's views to its document."""
+
+    dates_left_in_text = Signal(list)
+    """What looks like dates in what was pasted and could not be read as such."""
 
     def __init__(self, document: Document, left: LeftSide, pane: DetailPane, parent: QObject) -> None:
         super().__init__(parent)
@@ -44,15 +47,13 @@ class Wishes(QObject):
 
     def add_action(self, risk_id: str, after: str = "") -> None:
         """A new action, at the end or after another, with the cursor in it."""
-        if not self._pane.settle():
-            return
+        self._pane.flush()
         (action_id,) = self._document.add_actions(risk_id, [(None, "")], after or None)
         self._go_to_action(action_id)
 
     def add_evaluation(self, risk_id: str) -> None:
         """A new evaluation of today, with the cursor in it."""
-        if not self._pane.settle():
-            return
+        self._pane.flush()
         self._pane.evaluation_section.focus_text(self._document.add_evaluation(risk_id))
         self._pane.reveal_focus()
 
@@ -80,23 +81,28 @@ class Wishes(QObject):
             self._offer.withdraw()
 
     def _move_action(self, risk_id: str, action_id: str, position: int) -> None:
-        if self._pane.settle():
-            self._document.move_action(risk_id, action_id, position)
+        self._pane.flush()
+        self._document.move_action(risk_id, action_id, position)
 
     def _action_done(self, risk_id: str, action_id: str, is_done: bool) -> None:
         done = self._document.clock.today() if is_done else None
         self._document.change_action(risk_id, action_id, done=done)
 
     def _split_action(self, risk_id: str, action_id: str, head: str, tail: str) -> None:
-        if self._pane.settle():
-            self._go_to_action(self._document.split_action(risk_id, action_id, head, tail))
+        self._pane.flush()
+        self._go_to_action(self._document.split_action(risk_id, action_id, head, tail))
 
     def _paste_actions(
         self, risk_id: str, action_id: str, entries: Sequence[tuple[dt.date | None, str]], fills: bool
     ) -> None:
-        if self._pane.settle():
-            last = self._document.paste_actions(risk_id, action_id, entries, fills=fills)
-            self._go_to_action(last, at_end=True)
+        self._pane.flush()
+        last = self._document.paste_actions(risk_id, action_id, entries, fills=fills)
+        self._go_to_action(last, at_end=True)
+        # It was loaded for what was pasted, and not before.
+        from risikoapp.importers.entries import unread_date
+
+        if unread := [found for date, text in entries if date is None and (found := unread_date(text))]:
+            self.dates_left_in_text.emit(unread)
 
     def _go_to_action(self, action_id: str, *, at_end: bool = False) -> None:
         self._pane.action_section.card.focus_text(action_id, at_end=at_end)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from risikoapp.importers.entries import unread_date
 from risikoapp.importers.pasted import read_pasted
 
 DAY = dt.date(2022, 3, 8)
@@ -45,6 +46,13 @@ def test_a_list_from_word_or_a_browser_is_read_item_by_item(html: str) -> None:
         "7.\t8/3-2022: Fej stien\n8.\tRing til Åse & Bo\n9.\tSlå græsset",
         "8/3-2022: Fej stien\nRing til Åse & Bo\nSlå græsset",
         "08-03-2022\tFej stien\n\n\nRing til Åse & Bo\n\nSlå græsset",
+        "•\t8/3 2022 – Fej stien\n\to\tRing til Åse & Bo\n\t\t§\tSlå græsset",
+        "·       8/3-2022: Fej stien\n   o   Ring til Åse & Bo\n      §  Slå græsset",
+        "•\t8/3-2022: Fej stien\n\t▪\tRing til Åse & Bo\n\t–\tSlå græsset",
+        "1)\t8/3-2022: Fej stien\n\ta)\tRing til Åse & Bo\n2)\tSlå græsset",
+        "3) 8/3-2022: Fej stien\n* Ring til Åse & Bo\na) Slå græsset",
+        "1.\t8/3-2022: Fej stien\n\ta.\tRing til Åse & Bo\n\tb.\tSlå græsset",
+        "(a) 8/3-2022: Fej stien\n(b) Ring til Åse & Bo\n(c) Slå græsset",
         "  * 8/3-2022: Fej\n    stien\n  * Ring til Åse\n    & Bo\n  * Slå græsset",
     ],
 )
@@ -73,6 +81,22 @@ def test_the_days_of_a_month_are_no_numbers() -> None:
 
 def test_a_day_that_does_not_exist_stays_in_the_text() -> None:
     assert [text for _date, text in read_pasted("- 31/2-2024: Fej\n- Slå")] == ["31/2-2024: Fej", "Slå"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("31/2 2024 – Fej", "31/2 2024"),
+        ("31/2-2024: Fej", "31/2-2024"),
+        ("8/3: Fej", "8/3"),
+        ("pr. 31/2-2024 Fej", "31/2-2024"),
+        ("8/3-2022: Fej", ""),
+        ("3/4 af stien er fejet", ""),
+        ("Fej", ""),
+    ],
+)
+def test_what_looks_like_a_date_and_is_none_can_be_told(text: str, unread: str) -> None:
+    assert unread_date(text) == unread
 
 
 def test_a_line_break_within_an_item_stays_one() -> None:

@@ -12,7 +12,7 @@ def test_the_front_says_title_organisation_and_date_in_both_forms() -> None:
     assert content.title == "Risikovurdering for prøvedriften"
     assert content.organisation == "Sekretariatet for Ærø"
     assert content.status_date == "17-02-2025"
-    assert content.status_line == "Status pr. 17. februar 2025"
+    assert content.status_line == "Status pr. 17-02-2025"
     assert content.prepared_by == "Udarbejdet af Ane"
 
 
@@ -88,7 +88,7 @@ def test_owner_due_and_done_are_told_quietly_when_filled() -> None:
     only_due = Action(id="b", rank="W", due=dt.date(2025, 6, 1))
     content = report_content(register(replace(risk(1), actions=(whole, only_due))))
     notes = [entry.note for entry in content.sections[0].parts[0].entries]
-    assert notes == ["(Ansvarlig: PL · Frist: 01-06-2025 · Udført: 30-05-2025)", "(Frist: 01-06-2025)"]
+    assert notes == ["(Ansvarlig: PL · Frist: 1/6-2025 · Udført: 30/5-2025)", "(Frist: 1/6-2025)"]
 
 
 def test_a_risk_that_had_another_number_says_so_in_its_section() -> None:

@@ -321,17 +321,6 @@ def test_the_next_hit_is_reached_from_a_field_and_what_was_typed_is_told_first(h
     assert hands.risk(1).description.startswith("Ø")
 
 
-def test_a_wrong_date_is_mended_before_the_next_risk_is_shown(hands: Hands) -> None:
-    find(hands, "sejlrenden")
-    date = hands.actions()[0].date
-    overwrite(date, "31/2")
-    hands.key(F3)
-    assert (hands.shown(), date.hasFocus()) == ("#1", True)
-    overwrite(date, "")
-    hands.key(F3)
-    assert (hands.shown(), count(hands)) == ("#3", "1 af 1")
-
-
 def test_the_buttons_step_as_the_keys_do_and_rest_where_nothing_is_found(hands: Hands) -> None:
     find(hands, "søfart")
     until_count(hands, "2 fund")

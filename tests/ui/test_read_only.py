@@ -102,7 +102,7 @@ def test_nothing_can_be_typed_but_all_can_be_copied(shown: Hands) -> None:
 
 def test_the_buttons_and_commands_that_edit_are_away(shown: Hands) -> None:
     said = {each.text() for each in shown.window.findChildren(QPushButton) if each.isVisible()}
-    assert not said & {"Ret", "Se og bekræft", "+ Tilføj", "+ Ny evaluering", "Luk…", "Genåbn…"}
+    assert not said & {"Ret", "Se og bekræft", "+ Tilføj", "+ Ny evaluering", "Luk risikoen…", "Genåbn…"}
     shown.click_row("▸ Lukkede")
     shown.click_row("#2")
     assert not any(each.text() == "Genåbn…" and each.isVisible() for each in shown.pane.findChildren(QPushButton))

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from risikoapp.ui.reason_offer import ReasonOffer
 from tests.ui.hands import CTRL, TRAY, Hands, button, click, texts, wait_until, write
@@ -59,6 +59,41 @@ def test_what_is_typed_is_the_reason_of_the_move(hands: Hands, offer: ReasonOffe
     write(offer.reason, " på Ærø")
     hands.table.setFocus()
     assert reason(hands, 3) == "Isen kom før jul på Ærø"
+
+
+def test_whoever_types_right_after_the_drop_types_the_reason(hands: Hands, offer: ReasonOffer) -> None:
+    for letter in "Øen frøs til den 3.":
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        write(focused, letter)
+    assert offer.reason.hasFocus() and offer.reason.text() == "Øen frøs til den 3."
+    hands.key(Key.Key_Return)
+    assert reason(hands, 3) == "Øen frøs til den 3."
+    hands.matrix.setFocus()
+    write(hands.matrix, "!")
+    assert offer.reason.text() == "Øen frøs til den 3.!", "more comes behind what stands there"
+
+
+def test_digits_space_arrows_and_enter_in_the_matrix_mean_what_they_always_mean(
+    hands: Hands, offer: ReasonOffer
+) -> None:
+    write(hands.matrix, "6")
+    assert (hands.shown(), hands.matrix.hasFocus(), offer.reason.text()) == ("#6", True, "")
+    hands.key(Key.Key_Left)
+    assert (hands.shown(), hands.matrix.hasFocus()) == ("#1", True)
+    hands.key(Key.Key_Space)
+    hands.key(Key.Key_Escape)
+    assert hands.matrix.hasFocus() and offer.reason.text() == ""
+    hands.key(Key.Key_A, CTRL)
+    assert hands.matrix.hasFocus() and offer.reason.text() == ""
+    hands.key(Key.Key_Return)
+    assert hands.name().hasFocus()
+
+
+def test_letters_in_the_matrix_are_nothing_while_nothing_is_asked(hands: Hands, offer: ReasonOffer) -> None:
+    hands.key(Key.Key_Escape)
+    write(hands.matrix, "abe")
+    assert hands.matrix.hasFocus() and offer.reason.text() == "" and len(hands.stack) == 1
 
 
 def test_one_more_click_makes_it_an_evaluation_of_today(hands: Hands, offer: ReasonOffer) -> None:

@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from risikoapp.domain.dates import NoSuchDay, NotADate, format_list, may_become, parse
+from risikoapp.domain.dates import FarAway, NoDayOfMonth, NoSuchDay, NotADate, format_list, may_become, parse
 from risikoapp.i18n import _
 from risikoapp.ui.stylesheet import restyle
 
@@ -14,8 +15,8 @@ from risikoapp.ui.stylesheet import restyle
 class DateField(QLineEdit):
     """A day, typed as people type it and shown as `08-03-2022`; may be empty.
 
-    What is not a date stays in the field, marked, and is never told: nothing typed is swallowed. It is marked as soon
-    as no typing on can make a date of it, and in any case when the field is left.
+    What is not a date stays in the field, marked, and is never told. It is marked as soon as no typing on can make a
+    date of it, and in any case when the field is left. Escape brings the old date back.
     """
 
     edited = Signal(object)
@@ -23,6 +24,8 @@ class DateField(QLineEdit):
     """What stands here may now be told or untold."""
     marked = Signal(str)
     """What is wrong with what stands here; "" when it is well again."""
+    given_up = Signal(str)
+    """What stood here and is no date, now that something else is shown here: nothing typed is swallowed."""
 
     def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,21 +48,33 @@ class DateField(QLineEdit):
 
     @property
     def is_untold(self) -> bool:
-        """Whether something has been typed that nobody has been told; also what is no date and cannot be told."""
-        return not self._shows_told() and (not self.is_valid or self.typed() != self._told)
+        """Whether something has been typed that nobody has been told, and that may still be.
+
+        What is marked as wrong cannot.
+        """
+        return not self._shows_told() and not self._problem and (not self.is_valid or self.typed() != self._told)
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with what stands here, as far as it is marked; "" when it is well."""
+        return self._problem
 
     def forget(self) -> None:
         """Lets go of what was typed but is no date, before another date is shown here."""
-        self.setText(_shown(self._told))
-        self._mark("")
+        self._show(self._told)
+
+    def bring_back(self, text: str) -> None:
+        """Puts something here that was given up, with the cursor behind it."""
+        self.setText(text)
+        self.flush()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.end(False)
 
     def show_date(self, date: dt.date | None) -> None:
         """Shows what the document holds."""
         if date == self._told and (not self.is_valid or self.hasFocus() or self.text() == _shown(date)):
             return
-        self._told = date
-        self.setText(_shown(date))
-        self._mark("")
+        self._show(date)
 
     def flush(self) -> None:
         """Tells the date that has been typed, if it is one and a new one."""
@@ -77,6 +92,22 @@ class DateField(QLineEdit):
             self._told = date
             self.edited.emit(date)
         self.touched.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self._shows_told():
+            self.setText(_shown(self._told))
+            self._mark("")
+            self.touched.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, date: dt.date | None) -> None:
+        wrong = "" if self.is_valid else self.text()
+        self._told = date
+        self.setText(_shown(date))
+        self._mark("")
+        if wrong:
+            self.given_up.emit(wrong)
 
     def _on_typed(self) -> None:
         typed = self.text()
@@ -100,6 +131,10 @@ class DateField(QLineEdit):
             parse(self.text(), self._today())
         except NoSuchDay:
             return _("Den dag findes ikke. Skriv for eksempel 8/3-2022 eller 08-03-2022.")
+        except NoDayOfMonth:
+            return _("Skriv også dagen, for eksempel 8. marts 2022.")
+        except FarAway:
+            return _("Det år ligger for langt væk. Skriv for eksempel 8/3-2022 eller 08-03-2022.")
         except NotADate:
             return _("Det er ikke en dato. Skriv for eksempel 8/3-2022 eller 08-03-2022.")
         return ""

@@ -30,6 +30,7 @@ class EntryCard(QFrame):
     """To a position among the rows, 0 first; beyond the ends means the end."""
     details_requested = Signal(str)
     done_requested = Signal(str, bool)
+    date_given_up = Signal(str, str)
     touched = Signal()
     arranged = Signal()
     """Rows are new or have other places."""
@@ -67,6 +68,8 @@ class EntryCard(QFrame):
                 row.setVisible(position < len(entries))
             if position < len(entries):
                 row.show_entry(entries[position], position + 1, last=position == len(entries) - 1)
+            else:
+                row.date.forget()
         self.setVisible(bool(entries))
         self._mark_found()
 
@@ -112,6 +115,12 @@ class EntryCard(QFrame):
         """The entry whose text has the keyboard, or ""."""
         return next((row.entry_id for row in self._in_use() if row.text.hasFocus()), "")
 
+    def bring_back(self, entry_id: str, typed: str) -> None:
+        """Puts what was typed as the date of an entry, and given up, into its field again."""
+        for row in self._in_use():
+            if row.entry_id == entry_id:
+                row.date.bring_back(typed)
+
     def focus_text(self, entry_id: str, *, at_end: bool = False) -> None:
         """Puts the cursor into the text of an entry."""
         for row in self._in_use():
@@ -150,6 +159,7 @@ class EntryCard(QFrame):
         row.move_requested.connect(self._on_step)
         row.details_requested.connect(self.details_requested)
         row.done_requested.connect(self.done_requested)
+        row.date_given_up.connect(self.date_given_up)
         row.touched.connect(self.touched)
         if row.grip is not None:
             row.grip.taken.connect(self._on_taken)

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.finding import Hit
 from risikoapp.domain.model import Register, Risk
 from risikoapp.i18n import _
 from risikoapp.terms import description, level_name, not_placed
 from risikoapp.ui import theme
 from risikoapp.ui.detail.actions import ActionSection
+from risikoapp.ui.detail.date_field import DateField
 from risikoapp.ui.detail.entries import EntryCard
 from risikoapp.ui.detail.evaluations import EvaluationSection
 from risikoapp.ui.detail.fields import HeadingField, LineField
@@ -32,6 +32,7 @@ from risikoapp.ui.detail.placing import Placing
 from risikoapp.ui.detail.reorder import EdgeScroll
 from risikoapp.ui.detail.sections import Section, Today
 from risikoapp.ui.detail.text_field import TextField
+from risikoapp.ui.detail.untold import with_typing
 from risikoapp.ui.spell_checker import SpellChecker
 from risikoapp.ui.stylesheet import restyle
 from risikoapp.ui.theme import Theme
@@ -55,6 +56,8 @@ class DetailPane(QFrame):
     reopening_requested = Signal()
     wrong_date_found = Signal(str)
     """What stands in a date field and is no date."""
+    date_given_up = Signal(str, str)
+    """An entry's id, and what was typed as its date and is none, now that something else is shown."""
     touched = Signal()
     """Something typed here may now be told or untold."""
 
@@ -95,6 +98,8 @@ class DetailPane(QFrame):
         self._layers.setCurrentIndex(0 if risk is None else 1)
         if risk is None:
             self._risk_id = ""
+            for card in self._cards():
+                card.show_entries(())
             self._nothing.show_register(register)
             return
         same_risk, self._risk_id = risk_id == self._risk_id, risk_id
@@ -151,10 +156,10 @@ class DetailPane(QFrame):
     def settle(self) -> bool:
         """Tells what has been typed; False, with the cursor there, while something stands that is no date.
 
-        Whoever wants to show something else here asks first, so that it is not lost.
+        Whoever wants to close the window asks first, so that it is not lost.
         """
         self.flush()
-        wrong = next((card.wrong_date for card in self._cards() if card.wrong_date is not None), None)
+        wrong = self.wrong_date
         if wrong is None:
             return True
         wrong.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -163,29 +168,25 @@ class DetailPane(QFrame):
         return False
 
     @property
+    def wrong_date(self) -> DateField | None:
+        """The first field in which something stands that is no date."""
+        return next((card.wrong_date for card in self._cards() if card.wrong_date is not None), None)
+
+    def bring_back(self, entry_id: str, typed: str) -> None:
+        """Puts what was typed as the date of an entry, and given up, into its field again."""
+        self.evaluation_section.unfold_to(entry_id)
+        for card in self._cards():
+            card.bring_back(entry_id, typed)
+        self.reveal_focus()
+
+    @property
     def is_untold(self) -> bool:
         """Whether something has been typed that nobody has been told."""
         return any(field.is_untold for field in self._typed_in())
 
     def with_typing(self, register: Register) -> Register:
         """The register as it would be if what has been typed were told now; the very same where nothing is untold."""
-        risk_id = self._risk_id
-        if self.name.is_untold:
-            register = edits.rename_risk(register, risk_id, self.name.text())
-        if self.description.is_untold:
-            register = edits.describe_risk(register, risk_id, self.description.typed())
-        for action_id, text in self.action_section.card.untold_texts():
-            register = entry_edits.change_action(register, risk_id, action_id, text=text)
-        for action_id, date in self.action_section.card.untold_dates():
-            register = entry_edits.change_action(register, risk_id, action_id, date=date)
-        for card in (self.evaluation_section.card, self.evaluation_section.earlier):
-            for evaluation_id, text in card.untold_texts():
-                register = entry_edits.change_evaluation(register, risk_id, evaluation_id, text=text)
-            for evaluation_id, date in card.untold_dates():
-                register = entry_edits.change_evaluation(register, risk_id, evaluation_id, date=date)
-        for change_id, reason in self.move_section.card.untold_texts():
-            register = edits.change_rating_reason(register, risk_id, change_id, reason)
-        return register
+        return with_typing(register, self._risk_id, self)
 
     def _typed_in(self) -> tuple[LineField | TextField | EntryCard, ...]:
         return (self.name, self.description, *self._cards())
@@ -205,8 +206,8 @@ class DetailPane(QFrame):
         self._pill = QLabel(self)
         self._pill.setProperty("role", "pill")
         self._pill.setFixedHeight(theme.PILL_HEIGHT)
-        self._close = QPushButton(_("Luk…"), self)
-        self._close.setToolTip(_("Luk risikoen; nummer og historik bevares"))
+        self._close = QPushButton(_("Luk risikoen…"), self)
+        self._close.setToolTip(_("Nummer og historik bevares"))
         self._reopen = QPushButton(_("Genåbn…"), self)
         self._history = History(self._theme, self)
         self.description = TextField(self)
@@ -254,6 +255,7 @@ class DetailPane(QFrame):
             field.touched.connect(self.touched)
         for card in self._cards():
             card.arranged.connect(self._connect_stops)
+            card.date_given_up.connect(self.date_given_up)
         self._connect_stops()
         reorder = self.action_section.card.reorder
         reorder.carried.connect(self._on_carried)

@@ -76,6 +76,8 @@ class EntryRow(QFrame):
     details_requested = Signal(str)
     done_requested = Signal(str, bool)
     """Whether it is done now."""
+    date_given_up = Signal(str, str)
+    """What was typed as its date and is none, now that the row shows something else."""
     touched = Signal()
 
     def __init__(
@@ -130,6 +132,7 @@ class EntryRow(QFrame):
         self.text.edited.connect(self._on_text)
         self.date.edited.connect(self._on_date)
         self.date.marked.connect(self._foot.show_problem)
+        self.date.given_up.connect(self._on_given_up)
         if self._kind.movable:
             self.text.next_requested.connect(self._on_next)
             self.text.pasted.connect(self._on_pasted)
@@ -240,6 +243,9 @@ class EntryRow(QFrame):
 
     def _on_date(self, date: dt.date | None) -> None:
         self.date_edited.emit(self.entry_id, date)
+
+    def _on_given_up(self, typed: str) -> None:
+        self.date_given_up.emit(self.entry_id, typed)
 
     def _on_next(self, head: str, tail: str) -> None:
         self.next_requested.emit(self.entry_id, head, tail)

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from risikoapp.domain.dates import format_list
@@ -11,6 +13,7 @@ from risikoapp.i18n import _
 from risikoapp.ui.detail.date_field import DateField
 from risikoapp.ui.detail.text_field import TextField
 from risikoapp.ui.dialogs.form import FormDialog
+from risikoapp.ui.dialogs.questions import ask_dropped
 
 
 class StateDialog(FormDialog):
@@ -24,14 +27,18 @@ class StateDialog(FormDialog):
             self.add_text(_("Risikoen beholder sit nummer, og alt, hvad der er skrevet, bevares."))
         self._date = DateField(today, self)
         self._date.show_date(today())
-        self._reason = TextField(self)
+        self._given = self._date.text()
+        self._reason = _Reason(self)
         self._reason.setPlaceholderText(_("Valgfri"))
         self.add_field(_("Dato"), self._date)
-        self.add_field(_("Begrundelse"), self._reason)
-        self._earliest = risk.state_changes[-1].date if risk.state_changes else None
         self._complaint = self.add_text("")
         self._complaint.setProperty("role", "error")
         self._complaint.hide()
+        self.add_field(_("Begrundelse"), self._reason)
+        self._earliest = risk.state_changes[-1].date if risk.state_changes else None
+        self._date.marked.connect(self._complain)
+        self._date.touched.connect(self._on_touched)
+        self._reason.finished.connect(self.accept)
         self._reason.setFocus()
 
     @property
@@ -49,15 +56,47 @@ class StateDialog(FormDialog):
         if not complaint:
             super().accept()
             return
-        self._complaint.setText(complaint)
-        self._complaint.show()
+        self._complain(complaint)
         self._date.setFocus()
 
+    def reject(self) -> None:
+        """Closes without a change, after asking when something has been typed."""
+        is_typed = self.reason or self._date.text() != self._given
+        if not is_typed or ask_dropped(self):
+            super().reject()
+
+    def _complain(self, words: str) -> None:
+        """Says what is wrong with the date, or with "" nothing any more."""
+        self._complaint.setText(words)
+        self._complaint.setVisible(bool(words))
+        self.make_room()
+
+    def _on_touched(self) -> None:
+        if not self._complaint.isHidden() and not self._what_is_wrong():
+            self._complain("")
+
     def _what_is_wrong(self) -> str:
-        if not self._date.is_valid or self._date.date is None:
-            return _("Skriv en dato, for eksempel 8/3-2022 eller 08-03-2022.")
-        if self._earliest is not None and self._date.date < self._earliest:
+        date = self._date.typed()
+        if date is None:
+            return self._date.problem or _("Skriv en dato, for eksempel 8/3-2022 eller 08-03-2022.")
+        if self._earliest is not None and date < self._earliest:
             return _("Risikoen blev senest lukket eller genåbnet {date}. Vælg den dag eller en senere.").format(
                 date=format_list(self._earliest)
             )
         return ""
+
+
+class _Reason(TextField):
+    """A text in which Enter is the end of it; with Shift or Ctrl it is a new line."""
+
+    finished = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if is_enter and modifiers == Qt.KeyboardModifier.NoModifier:
+            self.finished.emit()
+        elif is_enter and modifiers == Qt.KeyboardModifier.ControlModifier:
+            self.insertPlainText("\n")
+        else:
+            super().keyPressEvent(event)

@@ -51,6 +51,11 @@ class FormDialog(QDialog):
         self._fields.addLayout(layout, 1)
         self._layout.setStretchFactor(self._fields, 1)
 
+    def make_room(self) -> None:
+        """Grows to hold a text that has come; lines that wrap do not count in what Qt asks for."""
+        self._layout.activate()
+        self.resize(self.width(), max(self.height(), self._layout.totalHeightForWidth(self.width())))
+
     def lead_through(self, *fields: QWidget) -> None:
         """Puts fields on the way of the Tab key, before the buttons."""
         self._in_order.extend(fields)

@@ -35,7 +35,7 @@ def ask_about_risks(
     _put(menu, _("&Kopiér som tekst"), ("copy", None))
     if is_one and not read_only:
         menu.addSeparator()
-        _put(menu, _("&Luk…"), ("close", None))
+        _put(menu, _("&Luk risikoen…"), ("close", None))
     return _chosen(menu, at)
 
 

@@ -41,7 +41,7 @@ def test_tab_goes_from_top_to_bottom_and_closing_comes_last(hands: Hands) -> Non
     _folded_out(hands)
     hands.pane.name.setFocus()
     way = _way(hands)
-    assert way[-1] is button(hands.pane, "Luk…")
+    assert way[-1] is button(hands.pane, "Luk risikoen…")
     heights = [widget.mapTo(hands.pane, QPoint(0, widget.height() // 2)).y() for widget in way[:-1]]
     tops = [widget.mapTo(hands.pane, QPoint(0, 0)).y() for widget in way[:-1]]
     for before, after in zip(heights, tops, strict=True):

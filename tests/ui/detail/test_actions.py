@@ -151,12 +151,13 @@ def test_tab_goes_through_the_actions_from_top_to_bottom_also_after_a_move(hands
     assert [each for each in went if each in [row.date for row in rows]] == [row.date for row in rows]
 
 
-def test_an_action_is_not_moved_while_a_wrong_date_stands(hands: Hands) -> None:
+def test_a_wrong_date_goes_along_when_actions_are_moved(hands: Hands) -> None:
     date = hands.actions()[1].date
     date.setFocus()
     write(date, "31/2")
     drag(hands, 0, 2, below=True)
-    assert actions(hands) == THREE and date.text() == "31/2" and date.hasFocus()
+    assert actions(hands) == [*THREE[1:], THREE[0]]
+    assert hands.actions()[0].date is date and date.text() == "31/2" and date.property("invalid")
     overwrite(date, "")
 
 
@@ -222,6 +223,31 @@ def test_a_list_pasted_over_the_whole_text_takes_its_place(hands: Hands) -> None
     paste(LIST)
     assert actions(hands) == [THREE[0], "Ring til Åse", "Fej dækket", "Smør ankerspillet", THREE[2]]
     assert hands.risk(1).actions[1].date == dt.date(2022, 3, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "- 31/2 2024 – Fej\n- 8/3-2022: Slå",
+            "Datoen »31/2 2024« blev ikke forstået og står stadig i teksten.",
+        ),
+        (
+            "- 31/2-2024: Fej\n- 8/3: Slå\n- Ring",
+            "Datoerne »31/2-2024« og »8/3« blev ikke forstået og står stadig i teksten.",
+        ),
+        ("- 8/3-2022: Fej\n- Slå", ""),
+    ],
+)
+def test_a_date_that_cannot_be_read_when_pasted_is_told(hands: Hands, text: str, told: str) -> None:
+    hands.actions()[2].text.setFocus()
+    paste(text)
+    assert len(hands.actions()) > 4 and hands.notice.told == told
+    if told:
+        assert any("31/2" in row.text.toPlainText() for row in hands.actions())
+        overwrite(hands.actions()[0].text, "Vikarer fra Als.")
+        hands.table.setFocus()
+        assert hands.notice.told == told, "it stays until it is read"
 
 
 def test_one_line_is_pasted_where_the_cursor_is(hands: Hands) -> None:

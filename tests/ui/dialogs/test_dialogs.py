@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA
 from risikoapp.ui.detail.date_field import DateField
@@ -47,7 +47,7 @@ def test_a_risk_is_closed_with_day_and_reason(hands: Hands) -> None:
         _accept(dialog)
 
     with answering(close):
-        click(button(hands.pane, "Luk…"))
+        click(button(hands.pane, "Luk risikoen…"))
     assert hands.stack == ["Luk #1"]
     assert hands.chip(1) is None
     assert hands.rows()[-1] == ("▸ Lukkede (4)",)
@@ -98,6 +98,58 @@ def test_closing_waits_for_a_day(hands: Hands, typed: str) -> None:
     with answering(close):
         hands.order("close_risk")
     assert hands.risk(1).state_changes[-1].date == TODAY - dt.timedelta(days=1)
+
+
+def test_what_is_wrong_with_the_day_stands_beneath_it_until_it_is_right(hands: Hands) -> None:
+    def close(dialog: QDialog) -> None:
+        overwrite(_date(dialog), "uge 12")
+        (complaint,) = [
+            label for label in dialog.findChildren(QLabel) if label.text().startswith("Det er ikke en dato")
+        ]
+        _accept(dialog)
+        QApplication.processEvents()
+        above, beneath = _date(dialog).geometry().bottom(), _reason(dialog).geometry().top()
+        assert complaint.isVisible() and above < complaint.y() and complaint.geometry().bottom() < beneath
+        assert complaint.height() >= complaint.heightForWidth(complaint.width())
+        overwrite(_date(dialog), "")
+        _accept(dialog)
+        assert complaint.isVisible() and complaint.text().startswith("Skriv en dato")
+        write(_date(dialog), "8/3-2025")
+        assert complaint.isHidden()
+        with answering(lambda asked: click(button(asked, "Luk uden at gemme"))):
+            QTest.keyClick(_reason(dialog), Qt.Key.Key_Escape)
+
+    with answering(close):
+        hands.order("close_risk")
+    assert hands.risk(1).is_open
+
+
+def test_enter_in_the_reason_closes_the_risk_and_with_shift_or_ctrl_it_is_a_new_line(hands: Hands) -> None:
+    def close(dialog: QDialog) -> None:
+        reason = _reason(dialog)
+        write(reason, "Alle vagter")
+        QTest.keyClick(reason, Qt.Key.Key_Return, SHIFT)
+        write(reason, "er besat")
+        QTest.keyClick(reason, Qt.Key.Key_Return, CTRL)
+        write(reason, "igen.")
+        QTest.keyClick(reason, Qt.Key.Key_Return)
+
+    with answering(close):
+        hands.order("close_risk")
+    assert hands.risk(1).state_changes[-1].reason == "Alle vagter\ner besat\nigen."
+
+
+def test_leaving_with_a_reason_typed_asks_first(hands: Hands) -> None:
+    def close(dialog: QDialog) -> None:
+        write(_reason(dialog), "Alle vagter er besat.")
+        with answering(lambda asked: click(button(asked, "Bliv her"))):
+            QTest.keyClick(_reason(dialog), Qt.Key.Key_Escape)
+        assert dialog.isVisible() and _reason(dialog).toPlainText() == "Alle vagter er besat."
+        _accept(dialog)
+
+    with answering(close):
+        hands.order("close_risk")
+    assert hands.risk(1).state_changes[-1].reason == "Alle vagter er besat."
 
 
 def test_what_is_typed_is_told_before_the_dialog_asks(hands: Hands) -> None:

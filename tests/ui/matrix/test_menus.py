@@ -76,7 +76,7 @@ def on_chip(hands: Hands, number: int) -> QPoint:
 def test_the_menu_of_a_chip_goes_to_its_pane(hands: Hands) -> None:
     with choosing("Gå til #3") as offered:
         right_click(hands, on_chip(hands, 3))
-    assert offered == ["Gå til #3", "Flyt til", "Kopiér som tekst", "Luk…"]
+    assert offered == ["Gå til #3", "Flyt til", "Kopiér som tekst", "Luk risikoen…"]
     hands.activate()
     assert (hands.shown(), hands.pane.name.hasFocus()) == ("#3", True)
 
@@ -92,7 +92,7 @@ def test_it_moves_the_risk_to_any_cell(hands: Hands) -> None:
 
 
 def test_it_closes_the_risk_after_asking(hands: Hands) -> None:
-    with answering(_accept), choosing("Luk…"):
+    with answering(_accept), choosing("Luk risikoen…"):
         right_click(hands, on_chip(hands, 3))
     assert not hands.risk(3).is_open
 

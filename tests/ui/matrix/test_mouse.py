@@ -14,7 +14,7 @@ from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import RegisterFile
 from risikoapp.ui.matrix.painter import MatrixPainter
 from risikoapp.ui.windows import Windows
-from tests.ui.hands import CTRL, LEFT, NONE, OUTSIDE, SHIFT, TRAY, Hands, click, named, overwrite, wait_until, write
+from tests.ui.hands import CTRL, LEFT, NONE, OUTSIDE, SHIFT, TRAY, Hands, click, named, wait_until, write
 from tests.ui.matrix.crowds import crowded
 from tests.ui.paper import cell
 
@@ -208,15 +208,6 @@ def test_a_double_click_goes_to_the_pane(hands: Hands) -> None:
     assert centre is not None
     QTest.mouseDClick(hands.matrix, LEFT, NONE, centre.toPoint())
     assert (hands.shown(), hands.pane.name.hasFocus()) == ("#3", True)
-
-
-def test_a_risk_that_the_pane_will_not_leave_is_not_marked(hands: Hands) -> None:
-    """A wrong date holds the pane; the matrix must not say otherwise."""
-    overwrite(hands.actions()[0].date, "31/2-2024")
-    press(hands, 3)
-    assert (hands.shown(), chosen(hands)) == ("#1", [1])
-    # Else the window would not close either.
-    overwrite(hands.actions()[0].date, "")
 
 
 def test_whoever_goes_to_another_window_lets_go(hands: Hands) -> None:
