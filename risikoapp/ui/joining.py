@@ -135,7 +135,7 @@ class Joining(QObject):
             count,
         )
         self._told = text.format(count=count)
-        self._notice.tell(self._told, [(_("Vælg…"), self.decide)])
+        self._notice.tell(self._told, [(_("Vælg…"), self.decide)], stays=True)
         writes = isinstance(self._window.focusWidget(), QLineEdit | QTextEdit)
         if is_news and not writes and self._window.isActiveWindow():
             QTimer.singleShot(0, self, self.decide)

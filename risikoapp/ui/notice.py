@@ -56,15 +56,27 @@ class Notice(Line):
         restyle(self, "at", "foot")
         parent.installEventFilter(self)
 
-    def tell(self, text: str, choices: Sequence[tuple[str, Callable[[], object]]] = (), *, error: bool = False) -> None:
-        """Shows a text and a button for each choice; every choice closes the line."""
+    def tell(
+        self,
+        text: str,
+        choices: Sequence[tuple[str, Callable[[], object]]] = (),
+        *,
+        error: bool = False,
+        stays: bool = False,
+    ) -> None:
+        """Shows a text and a button for each choice; every choice closes the line.
+
+        Where it `stays`, none does, and it cannot be hidden either: whoever told it takes it away when it is over.
+        """
         self._take_buttons_away()
         self._text.setText(text)
         for name, chosen in choices:
             button = self._add(name)
-            button.clicked.connect(self.clear)
+            if not stays:
+                button.clicked.connect(self.clear)
             button.clicked.connect(chosen)
-        self._add(_("Skjul")).clicked.connect(self.clear)
+        if not stays:
+            self._add(_("Skjul")).clicked.connect(self.clear)
         restyle(self, "error", error)
         self.show()
         self.raise_()

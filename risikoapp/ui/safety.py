@@ -47,9 +47,12 @@ class Safety(QObject):
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.timeout.connect(self.look_back)
+        self._restored = ""
+        """What was told of the restoring that is the last edit, or ""."""
         self.keeping = SafeKeeping(autosave, self.standing, self.is_untold, self)
         self.keeping.kept_aside.connect(self._on_kept_aside)
         left.touched.connect(self.keeping.on_touched)
+        document.changed.connect(self._on_changed)
         autosave.failed.connect(self._on_failed)
 
     def watch(self, pane: "DetailPane") -> None:
@@ -104,6 +107,7 @@ class Safety(QObject):
         self.noted.emit("restored from a backup")
         text = _("Risikovurderingen er nu, som den var {when}.").format(when=chosen.when)
         self._notice.tell(text, [(_("Fortryd"), self._document.undo_stack.undo)])
+        self._restored = text
 
     def rescue(self, patience: int) -> str:
         """After a fault: sees to it that nothing is lost, within so many milliseconds, and says what came of it."""
@@ -132,6 +136,12 @@ class Safety(QObject):
         """The window closes."""
         self._look.stop()
         self.keeping.finish()
+
+    def _on_changed(self) -> None:
+        # It is not as it was any more, and undoing would take back something else.
+        if self._restored and self._notice.told == self._restored:
+            self._notice.clear()
+        self._restored = ""
 
     def _on_kept_aside(self) -> None:
         self.noted.emit("a save does not return; kept aside")

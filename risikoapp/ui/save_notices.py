@@ -46,7 +46,7 @@ class SaveNotices(QObject):
 
     def _tell(self, text: str, choices: list[tuple[str, Callable[[], object]]]) -> None:
         self._told = text
-        self._notice.tell(text, choices, error=True)
+        self._notice.tell(text, choices, error=True, stays=True)
 
     def _on_state_changed(self) -> None:
         if not self._autosave.is_saved or self._autosave.error is not None:

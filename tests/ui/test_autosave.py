@@ -10,7 +10,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from risikoapp.domain.model import RegisterFile
@@ -108,10 +108,11 @@ def test_a_save_that_fails_is_told_and_can_be_tried_again(hands: Hands, drive: D
     assert hands.notice.isVisible()
     assert any("der er ikke mere plads på drevet" in text for text in texts(hands.notice))
     assert hands.chip_cell(3) == cell(4, 4), "the edit is kept"
+    assert all(each.text() != "Skjul" for each in hands.notice.findChildren(QPushButton)), "no way on can be lost"
     drive.full = False
     click(button(hands.notice, "Prøv igen"))
-    assert not hands.notice.isVisible()
     wait_until(lambda: hands.saved() == f"Gemt {AT} · færgen.risiko", "saved")
+    assert not hands.notice.isVisible()
     assert Repository.open(hands.window.path)[1].register == hands.register
 
 

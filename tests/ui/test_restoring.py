@@ -77,6 +77,18 @@ def test_a_copy_is_looked_at_and_comes_back_as_one_step(hands: Hands, older: Reg
     assert hands.on_disk() == file
 
 
+def test_the_way_back_is_offered_until_something_else_is_done(hands: Hands, older: RegisterFile) -> None:
+    def choose(dialog: QDialog) -> None:
+        hands.key(Qt.Key.Key_Down, to=dialog.findChildren(QTableWidget)[0])
+        click(button(dialog, "Gendan denne"))
+
+    with answering(choose):
+        hands.order("restore")
+    assert "Risikovurderingen er nu, som den var" in hands.notice.told
+    hands.undo()
+    assert hands.notice.told == "", "undoing would take back something else now"
+
+
 def test_who_only_looks_changes_nothing(hands: Hands, older: RegisterFile) -> None:
     file = hands.window.document.file
     with answering(QDialog.reject):

@@ -1,7 +1,6 @@
 """Where the cursor goes when somebody else's words come into the text around it."""
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
@@ -30,6 +29,9 @@ def _paragraphs(field: QTextEdit) -> list[str]:
 
 def _moved(before: Sequence[str], after: Sequence[str], line: int) -> int | None:
     """Which paragraph is now what was `line` before, or stands where that stood; None when nothing is left."""
+    # Wanted only where two work in one file.
+    from difflib import SequenceMatcher
+
     place = None
     for match in SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks():
         if match.a > line:
