@@ -85,7 +85,7 @@ def test_the_way_back_is_offered_until_something_else_is_done(hands: Hands, olde
     with answering(choose):
         hands.order("restore")
     assert "Risikovurderingen er nu, som den var" in hands.notice.told
-    hands.undo()
+    hands.order("undo")
     assert hands.notice.told == "", "undoing would take back something else now"
 
 
