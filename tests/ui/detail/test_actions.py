@@ -284,6 +284,16 @@ def test_an_action_past_its_due_date_says_so_until_it_is_done(hands: Hands) -> N
     assert "Overskredet" not in texts(hands.actions()[1])
 
 
+def test_nothing_is_overdue_in_a_closed_risk(hands: Hands) -> None:
+    risk = hands.risk(1)
+    hands.window.document.change_action(risk.id, risk.actions[1].id, due=TODAY - dt.timedelta(days=1))
+    hands.window.document.close_risk(risk.id, TODAY, "")
+    assert "Overskredet" not in texts(hands.actions()[1])
+    assert any("Frist" in text for text in texts(hands.actions()[1]))
+    hands.window.document.reopen_risk(risk.id, TODAY, "")
+    assert "Overskredet" in texts(hands.actions()[1])
+
+
 def test_a_move_of_the_first_action_up_is_no_edit(hands: Hands) -> None:
     register = hands.register
     risk = hands.risk(1)
