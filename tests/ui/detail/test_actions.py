@@ -250,6 +250,18 @@ def test_a_date_that_cannot_be_read_when_pasted_is_told(hands: Hands, text: str,
         assert hands.notice.told == told, "it stays until it is read"
 
 
+def test_no_cursor_stays_in_the_text_that_was_pasted_into(hands: Hands) -> None:
+    field = hands.actions()[1].text
+    field.setFocus()
+    hands.key(Qt.Key.Key_End)
+    paste("- Fej\n- Slå")
+    assert not field.hasFocus()
+    left = field.grab().toImage()
+    field.setFocus()
+    hands.table.setFocus()
+    assert field.grab().toImage() == left
+
+
 def test_one_line_is_pasted_where_the_cursor_is(hands: Hands) -> None:
     click(hands.actions()[2].text)
     hands.key(Qt.Key.Key_End)
