@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -33,7 +34,10 @@ def _isolate() -> None:
     # The tester's own desktop settings would change sizes, fonts and dialogs.
     for name in ("QT_QPA_PLATFORMTHEME", "QT_STYLE_OVERRIDE", "QT_SCALE_FACTOR", "QT_FONT_DPI"):
         os.environ.pop(name, None)
-    os.environ["QT_QPA_PLATFORM"] = "xcb" if DESKTOP_RUN else "offscreen"
+    # The screen that is none is smaller than anybody's, unless it is told.
+    screen = HOME / "screen.json"
+    screen.write_text(json.dumps({"screens": [{"name": "test", "x": 0, "y": 0, "width": 1920, "height": 1080}]}))
+    os.environ["QT_QPA_PLATFORM"] = "xcb" if DESKTOP_RUN else f"offscreen:configfile={screen}"
 
 
 _isolate()

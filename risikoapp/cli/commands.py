@@ -60,7 +60,7 @@ def _pdf(file: RegisterFile) -> bytes:
     from risikoapp.report.content import report_content
     from risikoapp.report.pdf import render_pdf
 
-    return render_pdf(report_content(file.register))
+    return render_pdf(report_content(file.register, dt.date.today()))
 
 
 _EXPORTS: dict[str, Callable[[RegisterFile], bytes]] = {".pdf": _pdf, ".json": to_json}

@@ -3,6 +3,7 @@
 Every format draws this same content. Texts are as she typed them, but for white space around them.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -112,8 +113,8 @@ class ReportContent:
     sections: tuple[Section, ...]
 
 
-def report_content(register: Register) -> ReportContent:
-    """What the report says about the register's open risks as they stand now."""
+def report_content(register: Register, today: dt.date) -> ReportContent:
+    """What the report says about the register's open risks as they stand now, on this day."""
     risks = register.open_risks
     day = register.status_date
     prepared_by = _text(register.prepared_by)
@@ -131,7 +132,7 @@ def report_content(register: Register) -> ReportContent:
         risks=tuple(_risk_line(register.criteria, risk) for risk in risks),
         no_risks="" if risks else _("Der er ingen åbne risici."),
         status_heading=_("Status"),
-        sections=tuple(risk_section(register.criteria, risk) for risk in risks),
+        sections=tuple(risk_section(register.criteria, risk, today) for risk in risks),
     )
 
 
@@ -191,10 +192,11 @@ def _risk_line(criteria: RiskCriteria, risk: Risk) -> RiskLine:
     )
 
 
-def risk_section(criteria: RiskCriteria, risk: Risk) -> Section:
-    """What the report says about one risk."""
+def risk_section(criteria: RiskCriteria, risk: Risk, today: dt.date) -> Section:
+    """What the report says about one risk on this day."""
     description = _text(risk.description)
-    actions = tuple(entry for action in risk.actions if (entry := _action(action)))
+    noted = ((action, risk.is_open and action.is_overdue(today)) for action in risk.actions)
+    actions = tuple(entry for action, is_overdue in noted if (entry := _action(action, is_overdue)))
     evaluation = _evaluation(risk.standing_evaluation)
     former = terms.former_numbers(risk)
     parts = (
@@ -214,9 +216,11 @@ def risk_section(criteria: RiskCriteria, risk: Risk) -> Section:
     )
 
 
-def _action(action: Action) -> Entry | None:
+def _action(action: Action, is_overdue: bool) -> Entry | None:
     """The action as an entry, or None when nothing at all is written in it."""
     note = terms.action_note(action, format_running)
+    if is_overdue:
+        note = f"{terms.overdue()} · {note}"
     date = format_running(action.date) if action.date else ""
     text = _text(action.text)
     return Entry(text=text, date=date, note=f"({note})" if note else "") if text or date or note else None

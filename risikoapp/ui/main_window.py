@@ -156,7 +156,8 @@ class MainWindow(QMainWindow):
         self.list.offer_orders(self._orders)
         self.list.sort_by(self._preferences.list_order)
         self.commands.fill(self.menuBar(), {"recent": self._recent, "order": self._orders, "dress": dress})
-        self.addToolBar(Toolbar(self.commands, self))
+        self._toolbar = Toolbar(self.commands, self)
+        self.addToolBar(self._toolbar)
         self.status = StatusLine(self.autosave, self._is_untold, self.read_only, self)
         self.setStatusBar(self.status)
 
@@ -230,6 +231,7 @@ class MainWindow(QMainWindow):
         self.safety.watch(pane)
         Finder(self.list, pane, self.commands, self).risk_requested.connect(self.select)
         self._right.hold(pane)
+        self._toolbar.come_after(pane.last_stop)
         pane.show_risk(self.document.register, self._selected)
         return pane
 

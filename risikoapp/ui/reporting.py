@@ -1,5 +1,6 @@
 """Making the report from the window: off the main thread, beside the register's file, and opened when done."""
 
+import datetime as dt
 import gc
 import re
 from collections.abc import Callable
@@ -33,13 +34,13 @@ class ReportMaker(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
 
-    def write(self, register: Register, folder: Path) -> None:
+    def write(self, register: Register, today: dt.date, folder: Path) -> None:
         """Renders the register's report into a folder; `written` or `failed` follows."""
-        self._pool.start(partial(_run, partial(_written, register, folder), self.written, self.failed))
+        self._pool.start(partial(_run, partial(_written, register, today, folder), self.written, self.failed))
 
-    def render(self, register: Register) -> None:
+    def render(self, register: Register, today: dt.date) -> None:
         """Renders the register's report for printing; `rendered` follows."""
-        self._pool.start(partial(_run, partial(render, register), self.rendered, self.failed))
+        self._pool.start(partial(_run, partial(render, register, today), self.rendered, self.failed))
 
     def wait(self) -> None:
         """Returns when nothing is being rendered any more."""
@@ -60,19 +61,19 @@ def _run(make: Callable[[], object], made: SignalInstance, failed: SignalInstanc
         gc.enable()
 
 
-def _written(register: Register, folder: Path) -> Path:
+def _written(register: Register, today: dt.date, folder: Path) -> Path:
     path = free_name(folder, report_name(register))
-    write_atomically(path, (render(register),), overwrite=True)
+    write_atomically(path, (render(register, today),), overwrite=True)
     return path
 
 
-def render(register: Register) -> bytes:
-    """The register's report as PDF."""
+def render(register: Register, today: dt.date) -> bytes:
+    """The register's report as PDF, as it is on this day."""
     # Heavy, and wanted only now.
     from risikoapp.report.content import report_content
     from risikoapp.report.pdf import render_pdf
 
-    return render_pdf(report_content(register))
+    return render_pdf(report_content(register, today))
 
 
 def report_name(register: Register) -> str:

@@ -59,7 +59,8 @@ class RiskDeeds(QObject):
         # It borrows the report's words, and is wanted only now.
         from risikoapp.ui.risk_text import risk_text
 
-        QGuiApplication.clipboard().setText(risk_text(self._window.document.register.criteria, risk))
+        document = self._window.document
+        QGuiApplication.clipboard().setText(risk_text(document.register.criteria, risk, document.clock.today()))
         text = _("#{number} er kopieret som tekst. Sæt den ind, hvor du vil.").format(number=risk.number)
         self._window.statusBar().showMessage(text, _WORD_TIME)
 

@@ -1,13 +1,15 @@
 """One risk as plain text, to be put into a mail or a minute: in the words of the report."""
 
+import datetime as dt
+
 from risikoapp.domain.criteria import RiskCriteria
 from risikoapp.domain.model import Risk
 from risikoapp.report.content import Entry, Part, Section, risk_section
 
 
-def risk_text(criteria: RiskCriteria, risk: Risk) -> str:
-    """Number, name, place, and all that the report says of the risk, in paragraphs."""
-    section = risk_section(criteria, risk)
+def risk_text(criteria: RiskCriteria, risk: Risk, today: dt.date) -> str:
+    """Number, name, place, and all that the report says of the risk on this day, in paragraphs."""
+    section = risk_section(criteria, risk, today)
     parts = [_part_text(part) for part in section.parts] or [section.empty]
     return "\n\n".join([f"#{section.number} {section.name}\n{_place_text(section)}", *parts]) + "\n"
 

@@ -1,5 +1,7 @@
 """The row of the commands that are used most."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -26,6 +28,13 @@ class Toolbar(QToolBar):
         self._add(commands, "pdf", Qt.ToolButtonStyle.ToolButtonTextOnly).setProperty("primary", "true")
         self._add_space()
         self.setContentsMargins(0, 0, 0, theme.TIGHT)
+
+    def come_after(self, widget: QWidget) -> None:
+        """Gives its buttons the end of the way of the Tab key, behind this one."""
+        buttons = self.findChildren(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        stops = [each for each in buttons if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for before, after in pairwise((widget, *stops)):
+            QWidget.setTabOrder(before, after)
 
     def _add(self, commands: Commands, key: str, style: Qt.ToolButtonStyle) -> QToolButton:
         self.addAction(commands[key])

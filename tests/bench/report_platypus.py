@@ -1,6 +1,7 @@
 """The words of the report as most programs would set them, in ReportLab's paragraphs: python report_platypus.py
 REGISTER OUT. No matrix, no running head, and breaks where they fall."""
 
+import datetime as dt
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,4 +49,4 @@ def _paragraph(text: str, style: ParagraphStyle) -> Paragraph:
 
 register_fonts()
 _repository, file = Repository.open(Path(sys.argv[1]))
-SimpleDocTemplate(sys.argv[2]).build(list(flow(report_content(file.register))))
+SimpleDocTemplate(sys.argv[2]).build(list(flow(report_content(file.register, dt.date.today()))))

@@ -10,6 +10,7 @@ from risikoapp.domain.criteria import Rating
 from risikoapp.domain.entry_edits import ranked_actions
 from risikoapp.domain.model import Evaluation, Register, Risk
 
+TODAY = dt.date(2025, 2, 17)
 CREATED = dt.datetime(2022, 1, 1, tzinfo=dt.UTC)
 
 

@@ -15,7 +15,7 @@ from risikoapp.report.pdf.pen import Box, Item
 from risikoapp.report.pdf.pills import level_pill
 from risikoapp.report.pdf.risk_list import list_rows
 from risikoapp.terms import LEVEL_COLOURS
-from tests.report.samples import page_texts, register, risk
+from tests.report.samples import TODAY, page_texts, register, risk
 
 LEVELS = {1: "Lav", 2: "Mellem", 3: "Høj", 4: "Meget høj"}
 MEASURE = Measure()
@@ -37,7 +37,7 @@ def _edges(items: Iterable[Item]) -> list[float]:
 
 
 def test_the_edge_is_heavier_the_higher_the_level(one_of_each: Register) -> None:
-    content = report_content(one_of_each)
+    content = report_content(one_of_each, TODAY)
     places = {
         "matrix": matrix_row(content.matrix, 500, MEASURE).items,
         "list": [item for row in list_rows(content, MEASURE) for item in row.items],
@@ -54,7 +54,7 @@ def test_the_edge_is_heavier_the_higher_the_level(one_of_each: Register) -> None
 
 
 def test_the_word_stands_wherever_the_colour_does(one_of_each: Register) -> None:
-    text = " ".join(page_texts(render_pdf(report_content(one_of_each))))
+    text = " ".join(page_texts(render_pdf(report_content(one_of_each, TODAY))))
     for level, word in LEVELS.items():
         in_matrix = sum(row.count(level) for row in STANDARD_CRITERIA.levels)
         # In the list and in the heading, too; »Høj« stands in no other word, for the other begins with a capital.

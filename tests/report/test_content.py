@@ -1,14 +1,17 @@
 import datetime as dt
 from dataclasses import replace
+from typing import Literal
+
+import pytest
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating
 from risikoapp.domain.model import Action, Register
-from risikoapp.report.content import Entry, Level, RiskLine, report_content
-from tests.report.samples import paper, register, risk
+from risikoapp.report.content import Entry, Level, RiskLine, report_content, risk_section
+from tests.report.samples import TODAY, paper, register, risk
 
 
 def test_the_front_says_title_organisation_and_date_in_both_forms() -> None:
-    content = report_content(replace(paper(), prepared_by="Ane"))
+    content = report_content(replace(paper(), prepared_by="Ane"), TODAY)
     assert content.title == "Risikovurdering for prøvedriften"
     assert content.organisation == "Sekretariatet for Ærø"
     assert content.status_date == "17-02-2025"
@@ -17,7 +20,7 @@ def test_the_front_says_title_organisation_and_date_in_both_forms() -> None:
 
 
 def test_an_empty_register_still_has_a_title_and_a_sentence() -> None:
-    content = report_content(Register(title="  \n"))
+    content = report_content(Register(title="  \n"), TODAY)
     assert content.title == "Risikovurdering"
     assert content.no_risks == "Der er ingen åbne risici."
     assert (content.organisation, content.status_date, content.status_line, content.prepared_by) == ("",) * 4
@@ -25,7 +28,7 @@ def test_an_empty_register_still_has_a_title_and_a_sentence() -> None:
 
 
 def test_the_matrix_has_the_highest_likelihood_first_and_the_lowest_consequence_first() -> None:
-    matrix = report_content(paper()).matrix
+    matrix = report_content(paper(), TODAY).matrix
     assert (matrix.likelihood, matrix.consequence) == ("Sandsynlighed", "Konsekvens")
     names = ["Forventet", "Sandsynligt", "Mindre sandsynligt", "Usandsynligt"]
     assert [row.name for row in matrix.rows] == names
@@ -39,19 +42,19 @@ def test_the_matrix_has_the_highest_likelihood_first_and_the_lowest_consequence_
 
 def test_levels_are_looked_up_in_the_registers_own_criteria() -> None:
     criteria = STANDARD_CRITERIA.with_level(Rating(likelihood=2, consequence=2), 4)
-    content = report_content(replace(paper(), criteria=criteria))
+    content = report_content(replace(paper(), criteria=criteria), TODAY)
     assert content.matrix.rows[2].cells[1].level == Level(number=4, word="Meget høj")
     assert content.risks[0].level == content.sections[0].level == Level(number=4, word="Meget høj")
 
 
 def test_the_note_about_the_standard_scale_goes_when_the_scale_is_confirmed() -> None:
-    assert report_content(paper()).levels_note == "Niveauer efter programmets standardskala"
+    assert report_content(paper(), TODAY).levels_note == "Niveauer efter programmets standardskala"
     confirmed = replace(paper(), criteria=replace(STANDARD_CRITERIA, confirmed=True))
-    assert report_content(confirmed).levels_note == ""
+    assert report_content(confirmed, TODAY).levels_note == ""
 
 
 def test_the_list_names_each_risk_with_its_level_and_cell() -> None:
-    content = report_content(register(risk(3, "Teknik", cell=(2, 3)), risk(7, " ", cell=None)))
+    content = report_content(register(risk(3, "Teknik", cell=(2, 3)), risk(7, " ", cell=None)), TODAY)
     high = Level(number=3, word="Høj")
     assert content.risks == (
         RiskLine(number=3, name="Teknik", level=high, place="Mindre sandsynligt × Kritisk"),
@@ -61,14 +64,14 @@ def test_the_list_names_each_risk_with_its_level_and_cell() -> None:
 
 
 def test_closed_risks_are_not_told() -> None:
-    content = report_content(register(risk(1, "Åben"), replace(risk(2, "Lukket"), state="closed")))
+    content = report_content(register(risk(1, "Åben"), replace(risk(2, "Lukket"), state="closed")), TODAY)
     assert [line.number for line in content.risks] == [1]
     assert [section.number for section in content.sections] == [1]
     assert content.matrix.rows[2].cells[1].risk_numbers == (1,)
 
 
 def test_a_section_has_its_parts_in_order_with_the_newest_evaluation() -> None:
-    section = report_content(paper()).sections[0]
+    section = report_content(paper(), TODAY).sections[0]
     assert (section.heading, section.place) == ("1. Udbredelse", "Mindre sandsynligt × Generende")
     assert [part.label for part in section.parts] == ["Beskrivelse", "Handling", "Evaluering"]
     assert [part.listed for part in section.parts] == [False, True, False]
@@ -77,7 +80,7 @@ def test_a_section_has_its_parts_in_order_with_the_newest_evaluation() -> None:
 
 def test_actions_keep_her_order_dated_or_not() -> None:
     day = dt.date(2022, 3, 8)
-    content = report_content(register(risk(1, actions=[(None, "B"), (day, "A"), (None, " "), (day, "")])))
+    content = report_content(register(risk(1, actions=[(None, "B"), (day, "A"), (None, " "), (day, "")])), TODAY)
     entries = content.sections[0].parts[0].entries
     dated, bare = Entry(text="A", date="8/3-2022"), Entry(text="", date="8/3-2022")
     assert entries == (Entry(text="B"), dated, bare)
@@ -86,14 +89,30 @@ def test_actions_keep_her_order_dated_or_not() -> None:
 def test_owner_due_and_done_are_told_quietly_when_filled() -> None:
     whole = Action(id="a", rank="V", text="Tekst", owner="PL", due=dt.date(2025, 6, 1), done=dt.date(2025, 5, 30))
     only_due = Action(id="b", rank="W", due=dt.date(2025, 6, 1))
-    content = report_content(register(replace(risk(1), actions=(whole, only_due))))
+    content = report_content(register(replace(risk(1), actions=(whole, only_due))), TODAY)
     notes = [entry.note for entry in content.sections[0].parts[0].entries]
     assert notes == ["(Ansvarlig: PL · Frist: 1/6-2025 · Udført: 30/5-2025)", "(Frist: 1/6-2025)"]
 
 
+@pytest.mark.parametrize(
+    ("state", "done", "note"),
+    [
+        ("open", None, "(Overskredet · Frist: 1/2-2025)"),
+        ("open", dt.date(2025, 2, 3), "(Frist: 1/2-2025 · Udført: 3/2-2025)"),
+        ("closed", None, "(Frist: 1/2-2025)"),
+    ],
+)
+def test_an_overdue_action_says_so_while_its_risk_is_open(
+    state: Literal["open", "closed"], done: dt.date | None, note: str
+) -> None:
+    late = Action(id="a", rank="V", text="Tekst", due=dt.date(2025, 2, 1), done=done)
+    section = risk_section(STANDARD_CRITERIA, replace(risk(1), actions=(late,), state=state), TODAY)
+    assert [entry.note for entry in section.parts[0].entries] == [note]
+
+
 def test_a_risk_that_had_another_number_says_so_in_its_section() -> None:
     merged = replace(risk(8, "Strøm"), former_numbers=(5, 7))
-    assert report_content(register(merged)).sections[0].heading == "8. Strøm (tidligere #5 og #7)"
+    assert report_content(register(merged), TODAY).sections[0].heading == "8. Strøm (tidligere #5 og #7)"
 
 
 def test_parts_with_nothing_in_them_are_left_out_and_an_empty_risk_says_so() -> None:
@@ -101,7 +120,8 @@ def test_parts_with_nothing_in_them_are_left_out_and_an_empty_risk_says_so() -> 
         register(
             risk(1, description=" \n\x00", evaluations=[(None, "")]),
             risk(2, evaluations=[(dt.date(2025, 1, 2), "Uændret."), (dt.date(2025, 2, 3), "")]),
-        )
+        ),
+        TODAY,
     ).sections
     assert (nothing.parts, nothing.empty) == ((), "Ingen beskrivelse endnu.")
     assert [part.label for part in evaluated.parts] == ["Evaluering"]

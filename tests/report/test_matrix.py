@@ -9,14 +9,14 @@ from risikoapp.report.content import report_content
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.matrix import CellLayout, MatrixLayout, lay_out_cells
 from risikoapp.report.pdf.pills import PILL_SIZES, Pill, arrange_pills
-from tests.report.samples import register, risk
+from tests.report.samples import TODAY, register, risk
 
 MEASURE = Measure()
 AVAILABLE = 520.0
 
 
 def layout(reg: Register) -> MatrixLayout:
-    return lay_out_cells(report_content(reg).matrix, [50.0] * 4, AVAILABLE, MEASURE)
+    return lay_out_cells(report_content(reg, TODAY).matrix, [50.0] * 4, AVAILABLE, MEASURE)
 
 
 def overlap(one: Pill, other: Pill) -> bool:

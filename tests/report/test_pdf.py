@@ -16,7 +16,7 @@ from risikoapp.report.content import report_content
 from risikoapp.report.pdf import render_pdf
 from risikoapp.report.pdf.style import FOOT_RULE, MARGIN, PAGE_WIDTH, SECTION
 from tests import strategies
-from tests.report.samples import Char, page_chars, page_texts, paper, register, risk
+from tests.report.samples import TODAY, Char, page_chars, page_texts, paper, register, risk
 
 CHECKOUT = Path(__file__).parents[2]
 LONG_NAMES = replace(
@@ -37,7 +37,7 @@ LONG_NAMES = replace(
 
 
 def rendered(reg: Register) -> bytes:
-    return render_pdf(report_content(reg))
+    return render_pdf(report_content(reg, TODAY))
 
 
 def in_order(text: str, *pieces: str) -> None:
@@ -113,8 +113,9 @@ def test_the_head_of_the_list_stands_on_each_of_its_pages() -> None:
 
 def test_the_same_content_gives_the_same_bytes_also_in_another_process() -> None:
     code = (
-        "import sys; from tests.report.samples import paper; from risikoapp.report.content import report_content;"
-        "from risikoapp.report.pdf import render_pdf; sys.stdout.buffer.write(render_pdf(report_content(paper())))"
+        "import sys; from tests.report.samples import TODAY, paper\n"
+        "from risikoapp.report.content import report_content; from risikoapp.report.pdf import render_pdf\n"
+        "sys.stdout.buffer.write(render_pdf(report_content(paper(), TODAY)))"
     )
     other = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60, cwd=CHECKOUT)
     first = rendered(paper())
@@ -248,7 +249,7 @@ def test_no_heading_stands_at_the_foot_of_a_page(written: list[tuple[str, list[t
 @settings(max_examples=60)
 @given(strategies.registers)
 def test_any_register_makes_a_report(reg: Register) -> None:
-    content = report_content(reg)
+    content = report_content(reg, TODAY)
     pdf = render_pdf(content)
     text = " ".join(page_texts(pdf))
     assert pdf == render_pdf(content)

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QRect
+from PySide6.QtCore import QByteArray, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSplitter
 
+from risikoapp.ui import theme
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.windows import Windows
@@ -37,6 +38,18 @@ def test_a_window_of_a_screen_that_is_gone_comes_back_on_one_that_is_there(
     seen = max((screen.availableGeometry().intersected(frame) for screen in QGuiApplication.screens()), key=_area)
     # Enough of the bar at its top to take hold of.
     assert seen.width() >= 200 and seen.top() <= frame.top() + 8 and seen.height() >= 100
+
+
+def test_the_first_window_fits_the_screen_with_its_bar(
+    windows: Windows, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(theme, "WINDOW_SIZE", QSize(6000, 4000))
+    window = windows.open_file(path)
+    assert window is not None
+    room = QGuiApplication.primaryScreen().availableGeometry().size()
+    smallest = window.minimumSizeHint()
+    assert window.width() <= max(room.width(), smallest.width())
+    assert window.height() < max(room.height(), smallest.height())
 
 
 def test_a_window_of_a_larger_screen_fits_the_one_that_is_there(windows: Windows, window: MainWindow) -> None:

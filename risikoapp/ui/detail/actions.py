@@ -64,7 +64,10 @@ class ActionSection(Section):
     def show_risk(self, risk: Risk) -> None:
         self._risk_id = risk.id
         today = self._today()
-        self.card.show_entries([_action_entry(entry, today) for entry in risk.actions])
+        # Nobody waits for what is to be done about a closed risk.
+        self.card.show_entries(
+            [_action_entry(entry, risk.is_open and entry.is_overdue(today)) for entry in risk.actions]
+        )
         self._hint.setVisible(not risk.actions)
 
     def add(self) -> None:
@@ -105,14 +108,13 @@ class ActionSection(Section):
         self.move_requested.emit(self._risk_id, action_id, position)
 
 
-def _action_entry(entry: Action, today: dt.date) -> Entry:
-    warning = overdue() if entry.is_overdue(today) else ""
+def _action_entry(entry: Action, is_overdue: bool) -> Entry:
     return Entry(
         entry.id,
         entry.date,
         entry.text,
         note=action_note(entry),
-        warning=warning,
+        warning=overdue() if is_overdue else "",
         is_done=entry.done is not None,
         owner=entry.owner_in_line,
     )

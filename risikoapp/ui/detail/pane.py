@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,6 +26,7 @@ from risikoapp.ui.detail.entries import EntryCard
 from risikoapp.ui.detail.evaluations import EvaluationSection
 from risikoapp.ui.detail.fields import HeadingField, LineField
 from risikoapp.ui.detail.history import History
+from risikoapp.ui.detail.in_sight import InSight
 from risikoapp.ui.detail.moves import MoveSection
 from risikoapp.ui.detail.nothing import Nothing
 from risikoapp.ui.detail.placing import Placing
@@ -142,11 +143,7 @@ class DetailPane(QFrame):
 
     def reveal_focus(self) -> None:
         """Scrolls to the field that has the keyboard, once its place is known."""
-        QTimer.singleShot(0, self, self._on_reveal)
-
-    def _on_reveal(self) -> None:
-        if (focused := self.focusWidget()) is not None:
-            self._scroll.ensureWidgetVisible(focused, 0, theme.PADDING)
+        self._in_sight.reveal()
 
     def flush(self) -> None:
         """Tells what has been typed, if anything."""
@@ -208,7 +205,8 @@ class DetailPane(QFrame):
         self._pill.setFixedHeight(theme.PILL_HEIGHT)
         self._close = QPushButton(_("Luk risikoen…"), self)
         self._close.setToolTip(_("Nummer og historik bevares"))
-        self._reopen = QPushButton(_("Genåbn…"), self)
+        self.last_stop = self._reopen = QPushButton(_("Genåbn…"), self)
+        """Where the way of the Tab key ends here."""
         self._history = History(self._theme, self)
         self.description = TextField(self)
         self.description.setAccessibleName(description())
@@ -239,6 +237,7 @@ class DetailPane(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(content)
         self._edge = EdgeScroll(self._scroll)
+        self._in_sight = InSight(self._scroll)
         self._nothing = Nothing(self, read_only=self._read_only)
         self._nothing.new_risk_requested.connect(self.new_risk_requested)
         self._layers = QStackedLayout(self)

@@ -3,7 +3,7 @@
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
@@ -149,6 +149,9 @@ class TextField(QTextEdit):
             self.emptied.emit()
         else:
             super().keyPressEvent(event)
+            if not self.hasFocus():
+                # Qt lights the cursor after every key, also after one that took the keyboard elsewhere.
+                super().focusOutEvent(QFocusEvent(QEvent.Type.FocusOut))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if not self._one_paragraph:

@@ -144,8 +144,11 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(theme.font(theme.LABEL_SIZE))
         side, end = theme.LEVEL_MARGIN, theme.CELL_PADDING
         foot = end if level is None else theme.PADDING
-        for name, place in laid_out(painter.fontMetrics(), names, area.adjusted(side, end, -side, -foot)):
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, name)
+        placed = laid_out(painter.fontMetrics(), names, area.adjusted(side, end, -side, -foot))
+        # A cell has its level at its foot; where there is none the names stand beside the middle of the row's name.
+        down = (area.bottom() - foot - placed[-1][1].bottom()) / 2 if placed and level is None else 0
+        for name, place in placed:
+            painter.drawText(place.translated(0, down), Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, name)
         if option.state & QStyle.StateFlag.State_HasFocus:
             drawing.focus(area, is_chip=False)
         painter.restore()

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QScrollArea, QToolButton, QWidget
 
-from tests.ui.hands import SHIFT, Hands, button, click
+from tests.ui.hands import SHIFT, Hands, button, click, wait_until
 from tests.ui.paper import TODAY, cell
 
 
@@ -65,6 +65,46 @@ def test_tab_misses_nothing_and_goes_back_the_same_way(hands: Hands) -> None:
     assert set(takers) == set(way)
     way[-1].setFocus()
     assert _way(hands, Qt.Key.Key_Backtab) == way[::-1]
+
+
+def test_tab_goes_from_the_list_to_the_pane_and_back_and_the_toolbar_comes_last(hands: Hands) -> None:
+    _folded_out(hands)
+    hands.table.setFocus()
+    hands.key(Qt.Key.Key_Tab)
+    assert hands.name().hasFocus()
+    hands.key(Qt.Key.Key_Backtab, SHIFT)
+    assert hands.table.hasFocus()
+    hands.key(Qt.Key.Key_Tab)
+    assert _way(hands)[-1] is button(hands.pane, "Luk risikoen…")
+    after = QApplication.focusWidget()
+    assert isinstance(after, QToolButton) and after.text() == "Ny risiko"
+
+
+def test_what_gets_the_keyboard_is_in_sight(hands: Hands) -> None:
+    _folded_out(hands)
+    hands.window.document.describe_risk(hands.risk(1).id, "Isen lukker sejlrenden.\n" * 30)
+    (scroll,) = hands.pane.findChildren(QScrollArea)
+    bar = scroll.verticalScrollBar()
+    wait_until(lambda: bar.maximum() > 300, "a long pane")
+    bar.setValue(bar.maximum())
+    assert not _is_seen(hands.name(), scroll)
+    hands.table.setFocus()
+    hands.key(Qt.Key.Key_Tab)
+    wait_until(lambda: _is_seen(hands.name(), scroll), "the name in sight")
+    for _ in range(30):
+        hands.key(Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        if focused is None or not hands.pane.isAncestorOf(focused):
+            break
+        if focused is hands.pane.description:
+            # It is higher than the window.
+            continue
+        wait_until(lambda focused=focused: _is_seen(focused, scroll), f"{_name(focused)} in sight")
+
+
+def _is_seen(widget: QWidget, scroll: QScrollArea) -> bool:
+    top = widget.mapTo(scroll.viewport(), QPoint(0, 0)).y()
+    return top >= 0 and top + widget.height() <= scroll.viewport().height()
 
 
 def test_every_field_and_button_has_a_name_of_its_own(hands: Hands) -> None:

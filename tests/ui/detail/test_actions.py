@@ -250,6 +250,18 @@ def test_a_date_that_cannot_be_read_when_pasted_is_told(hands: Hands, text: str,
         assert hands.notice.told == told, "it stays until it is read"
 
 
+def test_no_cursor_stays_in_the_text_that_was_pasted_into(hands: Hands) -> None:
+    field = hands.actions()[1].text
+    field.setFocus()
+    hands.key(Qt.Key.Key_End)
+    paste("- Fej\n- Slå")
+    assert not field.hasFocus()
+    left = field.grab().toImage()
+    field.setFocus()
+    hands.table.setFocus()
+    assert field.grab().toImage() == left
+
+
 def test_one_line_is_pasted_where_the_cursor_is(hands: Hands) -> None:
     click(hands.actions()[2].text)
     hands.key(Qt.Key.Key_End)
@@ -282,6 +294,16 @@ def test_an_action_past_its_due_date_says_so_until_it_is_done(hands: Hands) -> N
         assert ("Overskredet" in texts(hands.actions()[1])) == said
     hands.row_menu(hands.actions()[1], "Udført i dag")
     assert "Overskredet" not in texts(hands.actions()[1])
+
+
+def test_nothing_is_overdue_in_a_closed_risk(hands: Hands) -> None:
+    risk = hands.risk(1)
+    hands.window.document.change_action(risk.id, risk.actions[1].id, due=TODAY - dt.timedelta(days=1))
+    hands.window.document.close_risk(risk.id, TODAY, "")
+    assert "Overskredet" not in texts(hands.actions()[1])
+    assert any("Frist" in text for text in texts(hands.actions()[1]))
+    hands.window.document.reopen_risk(risk.id, TODAY, "")
+    assert "Overskredet" in texts(hands.actions()[1])
 
 
 def test_a_move_of_the_first_action_up_is_no_edit(hands: Hands) -> None:

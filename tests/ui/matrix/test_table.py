@@ -46,6 +46,16 @@ def test_it_names_the_risks_of_each_cell(hands: Hands) -> None:
     assert words(table, 4, 0) == ["#4 Brændstof"]
 
 
+def test_what_is_not_placed_stands_on_the_line_of_its_name(hands: Hands) -> None:
+    table = shown(hands)
+    hands.window.grab()
+    row = table.visualRect(table.model().index(4, 0))
+    picture = table.viewport().grab(row).toImage()
+    ground = picture.pixel(picture.width() - 3, picture.height() // 2)
+    inked = [y for y in range(picture.height()) if any(picture.pixel(x, y) != ground for x in range(10, 60))]
+    assert abs((inked[0] + inked[-1]) / 2 - row.height() / 2) <= 3
+
+
 def test_it_follows_what_is_moved_and_undone(hands: Hands) -> None:
     table = shown(hands)
     hands.window.document.place_risks((hands.risk(4).id,), cell(4, 4))

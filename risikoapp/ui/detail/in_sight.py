@@ -1,0 +1,35 @@
+"""Keeps what has the keyboard in sight."""
+
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea
+
+from risikoapp.ui import theme
+
+
+class InSight(QObject):
+    """Scrolls to a field that gets the keyboard out of sight, as by the Tab key from elsewhere in the window."""
+
+    def __init__(self, scroll: QScrollArea) -> None:
+        super().__init__(scroll)
+        self._scroll = scroll
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
+
+    def reveal(self) -> None:
+        """Scrolls to the field that has the keyboard, once its place is known."""
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        if (focused := self._scroll.focusWidget()) is not None:
+            self._scroll.ensureWidgetVisible(focused, 0, theme.PADDING)
+
+    def _on_focus_changed(self) -> None:
+        # Who clicks sees where she is, and nothing may jump under the mouse.
+        focused = QApplication.focusWidget()
+        if focused is None or not self._scroll.isAncestorOf(focused):
+            return
+        place = QRect(focused.mapTo(self._scroll.viewport(), QPoint(0, 0)), focused.size())
+        seen = self._scroll.viewport().rect().intersected(place)
+        if seen.height() < min(place.height(), theme.ENTRY_HEIGHT):
+            self.reveal()
