@@ -95,6 +95,10 @@ class RiskList(QFrame):
         """Whether the risk that is marked is among those in which is searched."""
         return self._model.covers(self._selected)
 
+    def showing_count(self) -> int:
+        """How many risks on the list show what is searched for as their level, place, state or date."""
+        return self._model.showing_count()
+
     def hit_counts(self) -> list[tuple[Risk, int]]:
         """The risks on the list that hold what is searched for, in its order, and how often each does."""
         return self._model.hit_counts()
