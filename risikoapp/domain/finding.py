@@ -4,7 +4,7 @@ Texts are compared as people read them: a no-break space is a blank, a soft hyph
 is "å".
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 from unicodedata import combining, is_normalized, normalize
@@ -107,13 +107,13 @@ class Haystack:
         known = ((risk, ready.get(risk.id)) for risk in risks)
         self._straws = tuple(straw if straw and straw[0] is risk else _straw(risk) for risk, straw in known)
 
-    def holding(self, needle: str, kept: str = "") -> tuple[Risk, ...]:
-        """The risks with at least one hit, and the one with the id `kept` in any case."""
+    def holding(self, needle: str, also: Callable[[Risk], bool] | None = None) -> tuple[Risk, ...]:
+        """The risks with at least one hit, and those that are wanted also without."""
         return tuple(
             [
                 risk
                 for risk, text, is_even in self._straws
-                if (needle in text and (is_even or hits_in(risk, needle))) or (kept and risk.id == kept)
+                if (needle in text and (is_even or hits_in(risk, needle))) or (also is not None and also(risk))
             ]
         )
 
@@ -155,7 +155,9 @@ def _edges(text: str) -> dict[int, int]:
 
 
 def _letters(text: str) -> list[str]:
-    """The letters of a text, each with the marks that stand upon it."""
+    """The letters of a text, each with the marks upon it where the two may melt together."""
+    if is_normalized("NFC", text):
+        return list(text)
     letters: list[str] = []
     for letter in text:
         if letters and combining(letter):

@@ -105,6 +105,8 @@ class Finder(QObject):
             return ""
         count = sum(count for _risk, count in self._counts)
         if self._hit is None:
+            if not count and (risks := self._list.showing_count()):
+                return _("1 risiko") if risks == 1 else _("{count} risici").format(count=risks)
             return _("{count} fund").format(count=count) if count else _("Ingen fund")
         before = 0
         for risk, in_risk in self._counts:

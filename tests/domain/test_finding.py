@@ -37,6 +37,7 @@ haystacks = st.text(LETTERS, max_size=20) | texts
         ("En A\u030a løber, å", "å", [(3, 2), (13, 1)]),
         ("En A\u030a løber", "a", []),
         ("pa\u030a Ærø", "på ærø", [(0, 7)]),
+        ("1\u0307ß", "1", [(0, 1)]),
         ("noget", "", []),
         ("", "noget", []),
     ],

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QSp
 
 from risikoapp.domain.criteria import ALL_RATINGS, Rating
 from risikoapp.domain.dates import format_list
+from risikoapp.domain.finding import hits_in
 from risikoapp.domain.model import Risk, check
 from risikoapp.storage.repository import Repository
 from risikoapp.terms import level_name
@@ -22,6 +23,7 @@ from risikoapp.ui import theme
 from risikoapp.ui.detail.row import EntryRow
 from risikoapp.ui.detail.text_field import TextField
 from risikoapp.ui.dialogs.form import FormDialog
+from risikoapp.ui.list.order import Order
 from risikoapp.ui.matrix.keyboard import ARROWS
 from risikoapp.ui.windows import Windows
 from tests.ui.detail.carrying import drag
@@ -214,6 +216,25 @@ class Anything(RuleBasedStateMachine):
         write(self.hands.search, word)
         if not word:
             self.hands.search.clear()
+
+    @rule(order=st.sampled_from(["find_next", "find_previous"]), count=st.integers(1, 4))
+    def step(self, order: str, count: int) -> None:
+        for _ in range(count):
+            self.hands.order(order)
+
+    @rule(order=st.sampled_from(["number", "level", "name", "stalest", "evaluated"]))
+    def sort(self, order: Order) -> None:
+        self.hands.window.list.sort_by(order)
+        # The keyboard is where the menu finds it.
+        self.hands.table.setFocus()
+
+    @invariant()
+    def the_count_is_of_what_is_found(self) -> None:
+        wanted = self.hands.window.list
+        hits = [hit for risk, _count in wanted.hit_counts() for hit in hits_in(risk, wanted.needle)]
+        assert sum(count for _risk, count in wanted.hit_counts()) == len(hits)
+        rows = [cells[0] for cells in self.hands.rows() if len(cells) > 1]
+        assert [f"#{risk.number}" for risk, _count in wanted.hit_counts() if f"#{risk.number}" not in rows] == []
 
     @invariant()
     def the_matrix_shows_the_open_risks(self) -> None:

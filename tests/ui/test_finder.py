@@ -343,6 +343,15 @@ def test_only_the_cell_that_the_list_is_narrowed_to_is_gone_through(hands: Hands
     assert (hands.shown(), count(hands)) == ("#3", "1 af 4")
 
 
+def test_risks_that_show_what_is_searched_for_are_counted_as_risks(hands: Hands) -> None:
+    find(hands, "mellem")
+    wait_until(lambda: "2 risici" in texts(hands.window.list), "2 risici")
+    overwrite(hands.search, "17-02-2025")
+    wait_until(lambda: "1 risiko" in texts(hands.window.list), "1 risiko")
+    hands.key(RETURN)
+    assert hands.shown() == "#1"
+
+
 def test_what_is_not_counted_in_a_cell_is_not_marked(hands: Hands) -> None:
     find(hands, "styrmænd")
     until_count(hands, "1 fund")

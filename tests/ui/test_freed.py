@@ -8,14 +8,14 @@ from weakref import ref
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QToolButton
 
 from risikoapp.domain.model import RegisterFile
 from risikoapp.storage.repository import Repository
 from risikoapp.ui.dialogs.shortcuts import ShortcutsDialog
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.windows import Windows
-from tests.ui.hands import TRAY, Hands, answering, button, click, write
+from tests.ui.hands import TRAY, Hands, answering, button, choosing, click, overwrite, write
 from tests.ui.paper import cell
 
 ROUNDS = 50
@@ -29,6 +29,15 @@ def _use(window: MainWindow) -> None:
     hands.drag(3, TRAY)
     hands.order("new_action")
     write(window.pane, "Æbler")
+    write(hands.search, "findes ikke")
+    assert button(window.list, "Vis alle")
+    overwrite(hands.search, "en")
+    for order in ("find_next", "find_next", "find_previous"):
+        hands.order(order)
+    with choosing("Senest &evalueret først"):
+        (order_button,) = (each for each in window.list.findChildren(QToolButton) if each.text().startswith("Sortér"))
+        click(order_button)
+    hands.activate()
     for order in ("properties", "criteria", "close_risk"):
         with answering(QDialog.reject):
             hands.order(order)

@@ -40,6 +40,11 @@ class FoundInPane(QObject):
         self._cards = cards
         self._scroll = scroll
         self._hit: Hit | None = None
+        # Not a single shot of its own: that would keep this alive where the window is closed before.
+        self._revealing = QTimer(self)
+        self._revealing.setSingleShot(True)
+        self._revealing.setInterval(0)
+        self._revealing.timeout.connect(self._on_reveal)
 
     def show_found(self, needle: str, hit: Hit | None) -> None:
         """Marks all of these, and this hit of the risk that is shown stronger."""
@@ -58,7 +63,7 @@ class FoundInPane(QObject):
         """Folds the hit out where it is folded in, and scrolls to it, once its place is known."""
         if self._hit is not None and self._hit.field == "evaluation":
             self._evaluations.unfold_to(self._hit.entry_id)
-        QTimer.singleShot(0, self, self._on_reveal)
+        self._revealing.start()
 
     def _on_reveal(self) -> None:
         hit = self._hit

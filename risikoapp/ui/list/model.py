@@ -13,6 +13,7 @@ from risikoapp.ui.list.order import Order, Sorter
 
 if TYPE_CHECKING:
     from risikoapp.domain.finding import Haystack
+    from risikoapp.ui.list.shown import Shows
 
 NUMBER, NAME, LEVEL, EVALUATED = range(4)
 COLUMNS = 4
@@ -49,6 +50,8 @@ class RiskListModel(QAbstractTableModel):
         self._cell: Rating | None = None
         self._kept = ""
         """A risk that stays on the list while it is worked on, though it holds no longer what is searched for."""
+        self._shows: Shows | None = None
+        """Which risks show what is searched for, where it is a word or date that any could show."""
         self._counts: list[tuple[Risk, int]] | None = None
         """The hits, once they have been counted; None when there may be others."""
 
@@ -83,6 +86,11 @@ class RiskListModel(QAbstractTableModel):
             counts = [pair for haystack in self._haystacks for pair in haystack.counts(self._needle)]
             self._counts = [pair for pair in counts if self._cell in (None, pair[0].rating)]
         return self._counts
+
+    def showing_count(self) -> int:
+        """How many risks on the list show what is searched for as their level, place, state or date."""
+        shows = self._shows
+        return 0 if shows is None else sum(risk is not None and shows(risk) for risk in self._rows)
 
     def narrow(self, rating: Rating | None) -> None:
         """Keeps the risks of this cell, or with None those of all places."""
@@ -188,7 +196,7 @@ class RiskListModel(QAbstractTableModel):
             self._is_ready = True
 
     def _refresh(self) -> None:
-        self._counts = None
+        self._counts = self._shows = None
         before = self._rows
         rows, closed = self._matching()
         fold = len(rows) if closed else None
@@ -208,12 +216,23 @@ class RiskListModel(QAbstractTableModel):
         found = self._open, self._closed
         if self._needle:
             self._make_ready()
-            opened, closed = (haystack.holding(self._needle, self._kept) for haystack in self._haystacks)
+            also = self._wanted_also()
+            opened, closed = (haystack.holding(self._needle, also) for haystack in self._haystacks)
             found = opened, closed
         if self._cell is None:
             return found
         there, closed = (tuple(risk for risk in risks if risk.rating == self._cell) for risks in found)
         return there, closed
+
+    def _wanted_also(self) -> "Shows | None":
+        """What is on the list without a hit: the risk that is kept, and those that show what is searched for."""
+        from risikoapp.ui.list.shown import shows_word
+
+        kept, shows = self._kept, shows_word(self._register, self._needle)
+        self._shows = shows
+        if not kept:
+            return shows
+        return lambda risk: risk.id == kept or (shows is not None and shows(risk))
 
 
 def _are_alike(rows: tuple[Risk | None, ...], before: tuple[Risk | None, ...]) -> bool:

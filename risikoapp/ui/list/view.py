@@ -47,6 +47,10 @@ class RiskList(QFrame):
         self._came_from: tuple[QWidget, str] | None = None
         """Where the keyboard was before it was called to the search, and the risk that was shown then."""
         self._blank: Blank | None = None
+        # Not a single shot of its own: that would keep this alive where the window is closed before.
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(0)
         self._cell: Rating | None = None
         self._criteria = STANDARD_CRITERIA
         self._token = QPushButton(self)
@@ -70,6 +74,7 @@ class RiskList(QFrame):
         self._search.next_requested.connect(self.next_requested)
         self._search.previous_requested.connect(self.previous_requested)
         self._token.clicked.connect(self.cell_left)
+        self._settling.timeout.connect(self._on_other_selected)
         self._model.modelReset.connect(self._restore_selection)
         self._table.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self._table.ring_changed.connect(self._on_ring_changed)
@@ -89,6 +94,10 @@ class RiskList(QFrame):
     def searches_selected(self) -> bool:
         """Whether the risk that is marked is among those in which is searched."""
         return self._model.covers(self._selected)
+
+    def showing_count(self) -> int:
+        """How many risks on the list show what is searched for as their level, place, state or date."""
+        return self._model.showing_count()
 
     def hit_counts(self) -> list[tuple[Risk, int]]:
         """The risks on the list that hold what is searched for, in its order, and how often each does."""
@@ -116,7 +125,7 @@ class RiskList(QFrame):
         self._restore_selection()
         if is_other:
             # Later, since a click or a key may be under way in rows that would be others.
-            QTimer.singleShot(0, self, self._on_other_selected)
+            self._settling.start()
             self.found_changed.emit()
 
     def show_count(self, text: str, *, can_step: bool) -> None:

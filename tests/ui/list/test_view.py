@@ -82,6 +82,17 @@ def test_a_fold_that_keeps_the_risk_shown_keeps_it_marked(hands: Hands) -> None:
         ("  sejlplanen ", ["#6"]),
         ("en", ["#3", "#6", "▾ Lukkede (3)", "#2", "#5", "#7"]),
         ("findes ikke", []),
+        ("høj", ["#3", "▾ Lukkede (2)", "#2", "#5"]),
+        ("Mellem", ["#1", "#6"]),
+        ("mindre sandsynligt", ["#1", "#3", "#6"]),
+        ("KRITISK", ["#3", "▾ Lukkede (1)", "#2"]),
+        ("ikke placeret", ["#4"]),
+        ("lukket", ["▾ Lukkede (3)", "#2", "#5", "#7"]),
+        ("åbne", ["#1", "#3", "#4", "#6"]),
+        ("17-02-2025", ["#1"]),
+        ("08-03-2022", ["#1"]),
+        ("05-02-2025", ["▾ Lukkede (1)", "#5"]),
+        ("31-02-2025", []),
     ],
 )
 def test_the_search_finds_what_is_written_anywhere(hands: Hands, typed: str, found: list[str]) -> None:
