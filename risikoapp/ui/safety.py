@@ -64,6 +64,8 @@ class Safety(QObject):
     def standing(self) -> RegisterFile:
         """The file as it would be if what has been typed were an edit."""
         file = self._document.file
+        if not self.is_untold():
+            return file
         register = self._left.with_typing(file.register)
         if self._pane is not None:
             register = self._pane.with_typing(register)
