@@ -36,7 +36,7 @@ from risikoapp.domain.merge import merge
 from risikoapp.domain.model import Register, RegisterFile, Risk
 from risikoapp.ids import IdSource
 from risikoapp.importers.formats import read_paper
-from risikoapp.messages.differences import differences
+from risikoapp.messages.differences import WHOLE, differences
 from risikoapp.messages.kept import moment
 from risikoapp.paths import resource
 from risikoapp.storage.backups import Backups
@@ -279,8 +279,8 @@ def recovering(studio: Studio) -> list[QImage]:
     window = studio.window()
     file, risk = window.document.file, studio.risk(window)
     kept = describe_risk(file.register, risk.id, f"{risk.description} Vi har en aftale om nødhjælp.")
-    brought = differences(file.register, kept)
-    return shown(RecoveryDialog(moment(NOW), brought, (), window))
+    brought = differences(file.register, kept, WHOLE)
+    return shown(RecoveryDialog(moment(NOW), brought, (), (), window))
 
 
 def imported(studio: Studio) -> list[QImage]:

@@ -1,6 +1,7 @@
 """What turns one register into another, in Danish sentences that tell what happens if one goes that way."""
 
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import Any
 
@@ -11,31 +12,29 @@ from risikoapp.i18n import _
 from risikoapp.messages.names import printable
 from risikoapp.terms import action_note, not_placed, risk_title
 
-_LONGEST = 90
+LONGEST = 90
 """Letters of a text that are shown; what follows is behind dots."""
+WHOLE = sys.maxsize
+"""As many as there are."""
 _LEAD = 3
 """Words before what is new in a long text, by which one knows the place."""
 
 
-def differences(before: Register, after: Register) -> tuple[str, ...]:
+def differences(before: Register, after: Register, longest: int = LONGEST) -> tuple[str, ...]:
     """What happens to `before` when it becomes `after`: the front first, then risk by risk; empty when they are equal.
 
-    A line for each thing that a person would call one thing, with the texts shortened.
+    A line for each thing that a person would call one thing. A text of more than `longest` letters is shortened; where
+    all is to be shown WHOLE, the texts of a new risk have lines of their own.
     """
-    return told(before, after, diff(before, after))
-
-
-def told(before: Register, after: Register, changes: Iterable[Change]) -> tuple[str, ...]:
-    """The same for some changes on the way from `before` to `after`."""
     fronts: list[str] = []
     risks: dict[str, list[Change]] = {}
-    for change in changes:
+    for change in diff(before, after):
         if change.path:
             risks.setdefault(change.path[0][1], []).append(change)
         else:
-            fronts.append(_front(change))
+            fronts.append(_front(change, longest))
     named = sorted((_either(before, after, risk_id).number, risk_id) for risk_id in risks)
-    lines = (line for _number, risk_id in named for line in _risk_lines(before, after, risk_id, risks[risk_id]))
+    lines = (line for _number, risk_id in named for line in _risk_lines(before, after, risks[risk_id], longest))
     return tuple(dict.fromkeys((*fronts, *lines)))
 
 
@@ -44,7 +43,7 @@ def _either(before: Register, after: Register, risk_id: str) -> Risk:
     return next(risk for register in (before, after) for risk in register.risks if risk.id == risk_id)
 
 
-def _front(change: Change) -> str:
+def _front(change: Change, longest: int) -> str:
     words = {
         "title": (_("Titlen bliver {new}."), _("Titlen bliver slettet.")),
         "status_date": (_("Statusdatoen bliver {new}."), _("Statusdatoen bliver slettet.")),
@@ -54,20 +53,31 @@ def _front(change: Change) -> str:
     if change.field not in words:
         return _("Skalaer og niveauer bliver ændret.")
     full, empty = words[change.field]
-    return full.format(new=_new(change)) if change.new else empty
+    return full.format(new=_new(change, longest)) if change.new else empty
 
 
-def _risk_lines(before: Register, after: Register, risk_id: str, changes: list[Change]) -> Iterator[str]:
-    title = _line(risk_title(_either(before, after, risk_id)))
+def _risk_lines(before: Register, after: Register, changes: list[Change], longest: int) -> Iterator[str]:
+    title = _line(risk_title(_either(before, after, changes[0].path[0][1])))
     fields = {change.field for change in changes if len(change.path) == 1}
     for change in changes:
         if len(change.path) == 1:
-            yield _risk_line(title, after, change)
-        elif (line := _entry_line(change, before, after, fields)) is not None:
+            yield _risk_line(title, after, change, longest)
+            if change.field is None and change.old is None and longest == WHOLE:
+                yield from _new_texts(title, change.new)
+        elif (line := _entry_line(change, before, after, fields, longest)) is not None:
             yield f"{title}: {line}"
 
 
-def _risk_line(title: str, after: Register, change: Change) -> str:
+def _new_texts(title: str, risk: Risk) -> Iterator[str]:
+    """All that is written of a risk that comes."""
+    if risk.description.strip():
+        words = _("{risk}: beskrivelsen bliver {new}.")
+        yield words.format(risk=title, new=_short(risk.description, WHOLE))
+    for entry in (*risk.actions, *risk.evaluations):
+        yield f"{title}: {_('{entry} kommer til.').format(entry=_named(entry, WHOLE))}"
+
+
+def _risk_line(title: str, after: Register, change: Change, longest: int) -> str:
     if change.field is None:
         return (_("{risk} kommer til.") if change.old is None else _("{risk} forsvinder.")).format(risk=title)
     if change.field == "rating":
@@ -83,23 +93,23 @@ def _risk_line(title: str, after: Register, change: Change) -> str:
     if change.field not in words:
         return _("{risk}: andre oplysninger bliver ændret.").format(risk=title)
     full, empty = words[change.field]
-    return (full if change.new else empty).format(risk=title, new=_new(change))
+    return (full if change.new else empty).format(risk=title, new=_new(change, longest))
 
 
-def _entry_line(change: Change, before: Register, after: Register, fields: set[str | None]) -> str | None:
+def _entry_line(change: Change, before: Register, after: Register, fields: set[str | None], longest: int) -> str | None:
     """What happens to an entry of a risk; None where the risk's own line has told it."""
     collection = change.path[1][0]
     if collection in ("rating_changes", "state_changes"):
         if change.field is None and {"rating_changes": "rating", "state_changes": "state"}[collection] in fields:
             return None
-        return _history_line(change, _entry(before, after, change.path))
+        return _history_line(change, _entry(before, after, change.path), longest)
     entry = _entry(before, after, change.path)
-    name = _named(entry)
+    name = _named(entry, longest)
     if change.field is None:
         return (_("{entry} kommer til.") if change.old is None else _("{entry} forsvinder.")).format(entry=name)
     if change.field == "text":
         words = _("{entry} bliver til {new}.") if change.new.strip() else _("{entry} mister sin tekst.")
-        return words.format(entry=name, new=_new(change))
+        return words.format(entry=name, new=_new(change, longest))
     if change.field == "date":
         if change.new is None:
             return _("{entry} mister sin dato.").format(entry=name)
@@ -111,7 +121,7 @@ def _entry_line(change: Change, before: Register, after: Register, fields: set[s
     return words.format(entry=name, note=_line(note))
 
 
-def _history_line(change: Change, entry: Any) -> str:
+def _history_line(change: Change, entry: Any, longest: int) -> str:
     is_move = isinstance(entry, RatingChange)
     if change.field == "reason":
         words = (
@@ -119,7 +129,7 @@ def _history_line(change: Change, entry: Any) -> str:
             if change.new.strip()
             else _("begrundelsen fra {date} bliver slettet.")
         )
-        return words.format(date=format_list(entry.date), new=_new(change))
+        return words.format(date=format_list(entry.date), new=_new(change, longest))
     return _("flytningerne bliver ændret.") if is_move else _("datoerne for luk og genåbn bliver ændret.")
 
 
@@ -130,17 +140,17 @@ def _entry(first: Register, second: Register, path: Path) -> Any:
     return next(entry for risk in risks for entry in getattr(risk, collection) if entry.id == entry_id)
 
 
-def _named(entry: Action | Evaluation) -> str:
+def _named(entry: Action | Evaluation, longest: int) -> str:
     kind = _("handlingen") if isinstance(entry, Action) else _("evalueringen")
     if not isinstance(entry, Action) and entry.date is not None:
         kind = _("evalueringen {date}").format(date=format_list(entry.date))
-    return f"{kind} {_short(entry.text)}" if entry.text.strip() else _("{kind} uden tekst").format(kind=kind)
+    return f"{kind} {_short(entry.text, longest)}" if entry.text.strip() else _("{kind} uden tekst").format(kind=kind)
 
 
-def _new(change: Change) -> str:
+def _new(change: Change, longest: int) -> str:
     """The new value; of a long text that is there already, what comes from where it changes."""
     if isinstance(change.new, str):
-        return _short(change.new, _kept_words(change.old or "", change.new))
+        return _short(change.new, longest, _kept_words(change.old or "", change.new))
     return str(change.new) if isinstance(change.new, int) else format_list(change.new)
 
 
@@ -150,12 +160,12 @@ def _kept_words(old: str, new: str) -> int:
     return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
-def _short(text: str, known: int = 0) -> str:
+def _short(text: str, longest: int, known: int = 0) -> str:
     """A text in quotes; of a long one the first letters or, where so many of its words are known, those that follow."""
     line, dots = _line(text), ""
-    if len(line) > _LONGEST and known > _LEAD:
+    if len(line) > longest and known > _LEAD:
         line, dots = " ".join(line.split()[known - _LEAD :]), "… "
-    return f"»{dots}{line}«" if len(line) <= _LONGEST else f"»{dots}{line[:_LONGEST].rstrip()} …«"
+    return f"»{dots}{line}«" if len(line) <= longest else f"»{dots}{line[:longest].rstrip()} …«"
 
 
 def _line(text: str) -> str:

@@ -166,34 +166,50 @@ class Repository:
         try:
             self._storage.write(to_tables(file, self._risk_rows(file.register.risks)), anew=anew)
         except StorageError as error:
-            if self._kept is before and self._storage.content:
-                with suppress(StorageError):
-                    self.keep(file)
-            error.kept = self.kept
+            error.kept = self._kept_instead(file, before)
             raise
-        # What was kept meanwhile, while this went on, is newer.
-        if self._kept is before or (self._kept is not None and self._kept.file is file):
-            self.forget_kept()
+        with self._keeping:
+            # What else was kept may be newer than this, such as typing that is no edit yet: whoever kept it forgets it.
+            if self._kept is not None and (self._kept.file is file or self._kept.is_of_a_save):
+                self._forget()
+
+    def _kept_instead(self, file: RegisterFile, before: "_Kept | None") -> Path | None:
+        """Where what could not be saved lies, or something newer; None where it is nowhere."""
+        if self._kept is not before:
+            return self.kept
+        if self._storage.content:
+            with suppress(StorageError):
+                return self._keep(file, is_of_a_save=True)
+        return None
 
     @property
     def kept(self) -> Path | None:
         """Where edits lie that were put aside, until they are saved."""
         return self._kept.path if self._kept is not None else None
 
-    def keep(self, file: RegisterFile) -> None:
-        """Puts edits aside until they are saved, from any thread; raises StorageError.
+    def keep(self, file: RegisterFile) -> Path:
+        """Puts edits aside, from any thread, until these very ones are saved; raises StorageError, or says where.
 
-        For a save that takes its time, as on a share that does not answer: the next one that succeeds forgets them.
+        For a save that takes its time, as on a share that does not answer, and for what is no edit yet.
         """
+        return self._keep(file, is_of_a_save=False)
+
+    def _keep(self, file: RegisterFile, *, is_of_a_save: bool) -> Path:
         with self._keeping:
-            self._kept = _Kept(file, self.recoveries.keep(file, self._storage.content))
+            path = self.recoveries.keep(file, self._storage.content)
+            self._kept = _Kept(file, path, is_of_a_save)
+            return path
 
     def forget_kept(self) -> None:
         """Gives up what was put aside."""
         with self._keeping:
-            if self._kept is not None:
-                self.recoveries.forget()
-                self._kept = None
+            self._forget()
+
+    def _forget(self) -> None:
+        """The same, for who holds the turn."""
+        if self._kept is not None:
+            self.recoveries.forget()
+            self._kept = None
 
     def take_backup_failure(self) -> CannotBackUp | None:
         """Why there is no copy of what the file held before, told once; None when all is well."""
@@ -259,3 +275,5 @@ class Repository:
 class _Kept:
     file: RegisterFile
     path: Path
+    is_of_a_save: bool
+    """Whether a save that failed has put it there: then the next one that succeeds has it in it."""

@@ -133,8 +133,7 @@ class Autosave(QObject):
         self._on_disk = None
         if error.kept is None:
             with suppress(StorageError):
-                self._repository.keep(self._document.file)
-            error.kept = self._repository.kept
+                error.kept = self._repository.keep(self._document.file)
         self._fail(error)
 
     def write_anew(self) -> None:
@@ -184,8 +183,6 @@ class Autosave(QObject):
 
     def _be_well(self) -> None:
         self.error = None
-        if self.is_saved:
-            self._repository.forget_kept()
         self._write()
 
     def _fail(self, error: StorageError) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from risikoapp.domain import edits, entry_edits
-from risikoapp.domain.bringing import bring_in
 from risikoapp.domain.changes import Change, ChangeConflict, apply, diff
 from risikoapp.domain.criteria import Rating, RiskCriteria
 from risikoapp.domain.model import RatingChange, Register, RegisterFile
@@ -80,15 +79,13 @@ class Document(QObject):
             self._file = file
             self.changed.emit()
 
-    def bring_in(self, kept: RegisterFile, base: Register | None) -> tuple[Change, ...]:
-        """Edits that were kept aside become one step; returns those that no longer fit."""
-        made, refused = bring_in(self._file, kept, base)
-        self._become(_("Tag rettelser med"), made)
-        return refused
+    def bring_in(self, joined: RegisterFile) -> bool:
+        """What came of this file and edits that were kept aside, as one step; whether it stands here now."""
+        return self._become(_("Tag rettelser med"), joined)
 
-    def restore(self, file: RegisterFile, when: str) -> None:
-        """The register becomes what it was at some time, as one step."""
-        self._become(_("Gendan fra {when}").format(when=when), file)
+    def restore(self, file: RegisterFile, when: str) -> bool:
+        """The register becomes what it was at some time, as one step; whether it is that now."""
+        return self._become(_("Gendan fra {when}").format(when=when), file)
 
     def change_properties(self, **fields: Unpack[edits.Properties]) -> None:
         self._step(_("Ret titel og dato"), edits.change_properties(self.register, **fields))
@@ -275,10 +272,15 @@ class Document(QObject):
         if changes := diff(self.register, after):
             self.undo_stack.push(Step(name, changes, self._make, self.step_refused))
 
-    def _become(self, name: str, file: RegisterFile) -> None:
-        """The register of another file, as one step. No number is ever given again, whatever that one knew of."""
-        self._file = replace(self._file, next_number=max(self._file.next_number, file.next_number))
+    def _become(self, name: str, file: RegisterFile) -> bool:
+        """The register of another file, as one step; whether it stands here now. None of its numbers is given again."""
+        self._refuse_read_only()
+        before, number = self._file, max(self._file.next_number, file.next_number)
+        self._file = replace(before, next_number=number)
         self._step(name, file.register)
+        if self.register is before.register:
+            self._file = before
+        return self.register == file.register
 
     def _make(self, changes: tuple[Change, ...]) -> None:
         """Raises ChangeConflict where the step does not fit, also where a risk would not stand where it was moved."""

@@ -1,14 +1,19 @@
-"""What an earlier run of the program kept aside for a file: offered, and brought in as one step."""
+"""What an earlier run kept aside for a file: offered, joined with the file, and brought in as one step."""
+
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from risikoapp.domain.bringing import bring_in
+from risikoapp.domain.errors import InvalidEdit
+from risikoapp.domain.merge import Choice, Conflict, Merge, merge, resolve
+from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _
-from risikoapp.messages.differences import differences, told
+from risikoapp.messages.differences import WHOLE, differences
 from risikoapp.messages.kept import moment
 from risikoapp.storage.recovery import Recovery
 from risikoapp.ui.autosave import Autosave
+from risikoapp.ui.dialogs.conflict_words import conflict_place, versions_in_words
 from risikoapp.ui.dialogs.recovery import RecoveryDialog, ask_discard
 from risikoapp.ui.document import Document
 from risikoapp.ui.notice import Notice
@@ -19,33 +24,39 @@ class Recovering(QObject):
 
     noted = Signal(str)
 
-    def __init__(self, document: Document, autosave: Autosave, notice: Notice, window: QWidget) -> None:
+    def __init__(
+        self,
+        document: Document,
+        autosave: Autosave,
+        notice: Notice,
+        flush: Callable[[], None],
+        window: QWidget,
+    ) -> None:
+        """For one window; `flush` makes edits of what has been typed in it."""
         super().__init__(window)
         self._document = document
         self._autosave = autosave
         self._notice = notice
+        self._flush = flush
         self._window = window
         self._taken: Recovery | None = None
+        self._steps = 0
+        """How many steps there were when it had been taken."""
         autosave.state_changed.connect(self._on_state_changed)
+        document.undo_stack.indexChanged.connect(self._on_index_changed)
 
     def offer(self) -> None:
         """Asks about the newest, if there is any; nothing in the file is replaced before somebody says so."""
         pending = self._autosave.repository.recoveries.pending(self._document.file)
         if pending is None or self._taken is not None:
             return
-        here = self._document.register
-        base = None if pending.base is None else pending.base.register
-        made, refused = bring_in(self._document.file, pending.file, base)
-        left = told(base or here, pending.file.register, refused)
-        brought = differences(here, made.register)
-        if not brought and not left:
-            # All of it is there already.
-            self._discard(pending)
+        merged = _joined(pending, self._document.file)
+        if merged is not None and not merged.conflicts and merged.file.register == self._document.register:
+            # All of it stands here already.
+            self._take(pending)
             return
-        dialog = RecoveryDialog(moment(pending.kept), brought, left, self._window)
-        dialog.exec()
-        answer = dialog.answer
-        dialog.deleteLater()
+        with self._autosave.undisturbed():
+            answer = self._ask(pending, merged)
         if answer == "bring":
             self._bring(pending)
         elif answer == "discard" and ask_discard(self._window):
@@ -54,15 +65,62 @@ class Recovering(QObject):
         elif answer == "discard":
             self.offer()
 
-    def _bring(self, pending: Recovery) -> None:
-        self.noted.emit("kept edits brought in")
-        refused = self._document.bring_in(pending.file, None if pending.base is None else pending.base.register)
-        if refused:
-            self._notice.tell(_("Det, der passede, er taget med. Resten ligger stadig i sikkerhed på denne computer."))
+    def _ask(self, pending: Recovery, merged: Merge | None) -> str:
+        here = self._document.register
+        brought, conflicts, left = (), (), ()
+        if merged is None:
+            left = differences(here, pending.file.register, WHOLE)
         else:
-            # It lies in safety until it is in the file.
-            self._taken = pending
-            self._on_state_changed()
+            # What a person must choose about is told apart.
+            brought = differences(here, resolve(merged, dict.fromkeys(merged.conflicts, "theirs")).register, WHOLE)
+            conflicts = tuple(_said(conflict, merged) for conflict in merged.conflicts)
+        dialog = RecoveryDialog(moment(pending.kept), brought, conflicts, left, self._window)
+        dialog.exec()
+        answer = dialog.answer
+        dialog.deleteLater()
+        return answer
+
+    def _bring(self, pending: Recovery) -> None:
+        """Joins what was kept with what stands here now, which may have changed while a person thought."""
+        choices: Mapping[Conflict, Choice] = {}
+        with self._autosave.undisturbed():
+            while True:
+                self._flush()
+                merged = _joined(pending, self._document.file)
+                if merged is None or set(merged.conflicts) <= choices.keys():
+                    break
+                answer = self._choose(merged)
+                if answer is None:
+                    return
+                choices = answer
+            is_in = merged is not None and self._document.bring_in(resolve(merged, choices))
+        if is_in:
+            self.noted.emit("kept edits brought in")
+            self._take(pending)
+        else:
+            self.noted.emit("kept edits could not be brought in")
+            text = _("Rettelserne kunne ikke tages med. De ligger stadig i sikkerhed på denne computer.")
+            self._notice.tell(text, error=True)
+
+    def _choose(self, merged: Merge) -> Mapping[Conflict, Choice] | None:
+        from risikoapp.ui.dialogs.conflicts import ConflictsDialog
+
+        lead = _("Der står noget andet i filen nu end i dine rettelser. Vælg for hvert sted, hvad der skal stå.")
+        dialog = ConflictsDialog(merged, self._window, lead)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        choices = dialog.choices if accepted else None
+        dialog.deleteLater()
+        return choices
+
+    def _take(self, pending: Recovery) -> None:
+        # It lies in safety until it is in the file.
+        self._taken, self._steps = pending, self._document.undo_stack.index()
+        self._on_state_changed()
+
+    def _on_index_changed(self, index: int) -> None:
+        if index < self._steps:
+            # It has been undone, and comes into the file no more.
+            self._taken = None
 
     def _on_state_changed(self) -> None:
         if self._taken is not None and self._autosave.is_saved:
@@ -72,3 +130,20 @@ class Recovering(QObject):
     def _discard(self, recovery: Recovery) -> None:
         self._autosave.repository.recoveries.discard(recovery)
         self.offer()
+
+
+def _joined(pending: Recovery, file: RegisterFile) -> Merge | None:
+    """What was kept, and a file that may have moved on since; None where no number is left for a new risk.
+
+    "Mine" is what was kept. Where nobody knows what it began from, it takes the place of the register.
+    """
+    try:
+        return merge(pending.base or file, pending.file, file)
+    except InvalidEdit:
+        return None
+
+
+def _said(conflict: Conflict, merged: Merge) -> str:
+    """What was kept where the file says something else now."""
+    mine, _theirs = versions_in_words(conflict, merged.file.register)
+    return f"{conflict_place(conflict, merged.file.register)}: " + (f"»{mine}«" if mine else _("Tom"))

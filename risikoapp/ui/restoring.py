@@ -63,8 +63,8 @@ def _restore_in(window: "MainWindow", chosen: Chosen, copy: "MainWindow") -> Non
         copy.notice.tell(_("Vinduet med risikovurderingen er lukket. Åbn den igen, og vælg Fil → Gendan…"))
         return
     window.flush()
-    window.safety.restore_from(chosen)
-    copy.close()
+    if window.safety.restore_from(chosen):
+        copy.close()
     bring_forward(window)
 
 

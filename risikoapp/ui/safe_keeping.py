@@ -1,6 +1,7 @@
 """Puts what is not in the file yet into safety: typing that goes on and on, and edits whose save does not return."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
@@ -35,6 +36,7 @@ class SafeKeeping(QObject):
         self._is_untold = is_untold
         self._keeping: RegisterFile | None = None
         self._has_kept = False
+        self._is_wanted_again = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._burst = self._timer(BURST, self._on_burst)
@@ -68,51 +70,63 @@ class SafeKeeping(QObject):
         return timer
 
     def _on_state_changed(self) -> None:
-        if self._autosave.is_saved:
-            self._slow.stop()
-        elif not self._slow.isActive():
-            self._slow.start()
+        if not self._autosave.is_saved:
+            if not self._slow.isActive():
+                self._slow.start()
+            return
+        self._slow.stop()
+        self._forget_what_is_saved()
 
     def _on_burst(self) -> None:
         if self._is_all_saved():
             # What was being typed has been taken back.
-            self._forget()
+            self._forget_what_is_saved()
         else:
             self._keep()
 
     def _on_slow(self) -> None:
         error = self._autosave.error
         # A save that failed has kept its edits itself, where it could.
-        if not self._autosave.is_saved and (error is None or error.kept is None):
+        is_kept = not self._autosave.is_writing and error is not None and error.kept is not None
+        if not self._autosave.is_saved and (not is_kept or self._is_untold()):
             self._keep()
 
     def _keep(self) -> None:
-        if self._keeping is None:
-            self._keeping = self._standing()
-            self._pool.start(self._run)
+        if self._keeping is not None:
+            # There is more by now than what is on its way.
+            self._is_wanted_again = True
+            return
+        self._is_wanted_again = False
+        self._keeping = self._standing()
+        self._pool.start(self._run)
 
     def _run(self) -> None:
         """In the thread of the pool."""
         assert self._keeping is not None
+        self._has_kept = False
         try:
-            self._autosave.repository.keep(self._keeping)
-            self._has_kept = True
-        except StorageError:
-            # The save that does not return will tell whether there is anything to tell.
-            self._has_kept = False
-        self._finished.emit()
+            # Where it cannot be, the save that does not return will tell whether there is anything to tell.
+            with suppress(StorageError):
+                self._autosave.repository.keep(self._keeping)
+                self._has_kept = True
+        finally:
+            # Whatever went wrong, the next time may go well.
+            self._finished.emit()
 
     def _on_finished(self) -> None:
         self._keeping = None
         if self._is_all_saved():
             # It got there meanwhile, and must not be offered some day as if it had not.
-            self._forget()
-        elif self._has_kept and self._autosave.is_writing:
+            self._forget_what_is_saved()
+            return
+        if self._has_kept and self._autosave.is_writing:
             self.kept_aside.emit()
+        if self._is_wanted_again:
+            self._keep()
 
-    def _forget(self) -> None:
-        if self._has_kept:
-            self._has_kept = False
+    def _forget_what_is_saved(self) -> None:
+        # What is on its way is looked at when it has come.
+        if self._keeping is None and self._is_all_saved():
             self._autosave.repository.forget_kept()
 
     def _is_all_saved(self) -> bool:

@@ -67,6 +67,8 @@ class Safety(QObject):
     def standing(self) -> RegisterFile:
         """The file as it would be if what has been typed were an edit."""
         file = self._document.file
+        if not self.is_untold():
+            return file
         register = self._left.with_typing(file.register)
         if self._pane is not None:
             register = self._pane.with_typing(register)
@@ -82,7 +84,7 @@ class Safety(QObject):
         from risikoapp.ui.recovering import Recovering
 
         if self._recovering is None:
-            self._recovering = Recovering(self._document, self._autosave, self._notice, self._window)
+            self._recovering = Recovering(self._document, self._autosave, self._notice, self._flush, self._window)
             self._recovering.noted.connect(self.noted)
         self._recovering.offer()
 
@@ -101,20 +103,25 @@ class Safety(QObject):
         elif chosen is not None:
             self.restore_from(chosen)
 
-    def restore_from(self, chosen: "Chosen") -> None:
-        """Makes the register what this copy holds, as one step."""
-        self._document.restore(chosen.file, chosen.when)
+    def restore_from(self, chosen: "Chosen") -> bool:
+        """Makes the register what this copy holds, as one step; whether that could be done."""
+        before = self._document.register
+        if not self._document.restore(chosen.file, chosen.when):
+            self.noted.emit("a backup could not be restored")
+            text = _("Kopien fra {when} kunne ikke gendannes. Risikovurderingen er, som den var.")
+            self._notice.tell(text.format(when=chosen.when), error=True)
+            return False
         self.noted.emit("restored from a backup")
         text = _("Risikovurderingen er nu, som den var {when}.").format(when=chosen.when)
-        self._notice.tell(text, [(_("Fortryd"), self._document.undo_stack.undo)])
+        is_step = self._document.register is not before
+        self._notice.tell(text, [(_("Fortryd"), self._document.undo_stack.undo)] if is_step else [])
         self._restored = text
+        return True
 
     def rescue(self, patience: int) -> str:
         """After a fault: sees to it that nothing is lost, within so many milliseconds, and says what came of it."""
         name = self._autosave.repository.path.name
-        self._left.flush()
-        if self._pane is not None:
-            self._pane.flush()
+        self._flush()
         if self._is_saved_within(patience) and not self.is_untold():
             now = self._document.clock.now().astimezone()
             return _("Alt til og med kl. {time:%H.%M} er gemt i »{name}«.").format(time=now, name=name)
@@ -124,6 +131,11 @@ class Safety(QObject):
             return _("De seneste rettelser i »{name}« kunne ikke gemmes. Gem en kopi, før du lukker.").format(name=name)
         text = _("De seneste rettelser i »{name}« er lagt i sikkerhed på denne computer. De bliver tilbudt næste gang.")
         return text.format(name=name)
+
+    def _flush(self) -> None:
+        self._left.flush()
+        if self._pane is not None:
+            self._pane.flush()
 
     def _is_saved_within(self, milliseconds: int) -> bool:
         try:

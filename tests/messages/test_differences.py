@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 
 from risikoapp.domain import edits, entry_edits
-from risikoapp.domain.changes import diff
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import Evaluation, RatingChange, Register, StateChange
-from risikoapp.messages.differences import differences, told
+from risikoapp.messages.differences import WHOLE, differences
 from tests.strategies import register_pairs, registers
 
 DAY, LATER = dt.date(2025, 2, 14), dt.date(2025, 3, 8)
@@ -84,6 +83,20 @@ def test_what_is_written_of_a_risk_is_told_by_its_name_of_before(register: Regis
 def test_a_long_text_is_shortened(register: Register) -> None:
     (line,) = differences(register, edits.describe_risk(register, "r2", "æ" * 300))
     assert line == f"#2 Uden navn: beskrivelsen bliver »{'æ' * 90} …«."
+
+
+def test_where_it_can_be_read_nowhere_else_a_text_is_shown_whole(register: Register) -> None:
+    after = edits.describe_risk(register, "r2", "æ" * 300)
+    (line,) = differences(register, after, WHOLE)
+    assert line == f"#2 Uden navn: beskrivelsen bliver »{'æ' * 300}«."
+    after = entry_edits.add_actions(after, "r2", [("a9", None, "ø" * 200)])
+    lines = differences(edits.remove_risk(register, "r2"), after, WHOLE)
+    assert lines == (
+        "#2 Uden navn kommer til.",
+        f"#2 Uden navn: beskrivelsen bliver »{'æ' * 300}«.",
+        f"#2 Uden navn: handlingen »{'ø' * 200}« kommer til.",
+        "#2 Uden navn: evalueringen 14-02-2025 uden tekst kommer til.",
+    )
 
 
 def test_of_a_long_text_what_is_new_is_shown(register: Register) -> None:
@@ -160,10 +173,3 @@ def test_evaluations_are_told_by_their_day(register: Register) -> None:
     assert differences(register, replace(register, risks=(undated, second))) == (
         "#1 Kølekæde: evalueringen »Gammel.« kommer til.",
     )
-
-
-def test_some_of_the_changes_can_be_told_alone(register: Register) -> None:
-    after = edits.rename_risk(edits.change_properties(register, title="Nyt"), "r2", "Fremmøde")
-    title, name = diff(register, after)
-    assert told(register, after, [title]) == ("Titlen bliver »Nyt«.",)
-    assert told(register, after, [name]) == ("#2 Uden navn kommer til at hedde »Fremmøde«.",)

@@ -5,7 +5,10 @@ import errno
 import os
 import stat
 import sys
+import threading
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,7 @@ from risikoapp.domain.model import Register, RegisterFile
 from risikoapp.storage import repository as repository_module
 from risikoapp.storage.errors import CannotReplace, CannotWrite, ChangedOnDisk, FileNotThere, NotConfirmed
 from risikoapp.storage.owner import this_process
+from risikoapp.storage.recovery import Recoveries
 from risikoapp.storage.repository import Repository, Surroundings
 from tests.bench.registers import register_of
 
@@ -39,7 +43,7 @@ class Around:
     def __init__(self, folder: Path) -> None:
         self.now = DAY
         self.waited: list[float] = []
-        self.during: Callable[[], None] = lambda: None
+        self.during: Callable[[], object] = lambda: None
         self.surroundings = Surroundings(data=folder / "data", now=lambda: self.now, wait=self._wait)
 
     def _wait(self, seconds: float) -> None:
@@ -374,3 +378,80 @@ def test_what_is_no_register_cannot_be_read_in_part(tmp_path: Path) -> None:
     (tmp_path / "andet").write_bytes(b"[]")
     with pytest.raises(NotARegister):
         Repository.salvage(tmp_path / "andet")
+
+
+def _in_safety(repository: Repository) -> list[str]:
+    kept = sorted(repository.recoveries.folder.glob("*.risiko"))
+    return [Repository.open(path)[1].register.title for path in kept]
+
+
+def test_only_what_lies_in_safety_is_said_to(opened: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "replace", _refusing_for(opened.path))
+    with pytest.raises(CannotReplace) as first:
+        opened.save(_titled("en"))
+    assert first.value.kept is not None
+    monkeypatch.setattr(Recoveries, "keep", _full)
+    with pytest.raises(CannotReplace) as second:
+        opened.save(_titled("to"))
+    assert second.value.kept is None
+    assert _in_safety(opened) == ["en"]
+
+
+def test_a_save_forgets_what_an_earlier_one_kept_and_what_it_has_saved(
+    opened: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", _refusing_for(opened.path))
+        with pytest.raises(CannotReplace):
+            opened.save(_titled("en"))
+    opened.save(_titled("to"))
+    assert _in_safety(opened) == []
+    file = _titled("tre")
+    opened.keep(file)
+    opened.save(file)
+    assert _in_safety(opened) == []
+
+
+def test_a_save_forgets_nothing_newer_that_was_kept(opened: Repository) -> None:
+    opened.keep(_titled("to, og mere"))
+    opened.save(_titled("to"))
+    assert _in_safety(opened) == ["to, og mere"]
+
+
+def test_what_is_being_kept_while_a_save_ends_is_not_forgotten(
+    opened: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside, go_on, keep = threading.Event(), threading.Event(), Recoveries.keep
+
+    def slow(recoveries: Recoveries, file: RegisterFile, base: bytes) -> Path:
+        inside.set()
+        assert go_on.wait(10)
+        return keep(recoveries, file, base)
+
+    monkeypatch.setattr(Recoveries, "keep", slow)
+    with ThreadPoolExecutor() as pool:
+        kept = pool.submit(opened.keep, _titled("nyere"))
+        assert inside.wait(10)
+        saved = pool.submit(opened.save, _titled("ældre"))
+        end = time.monotonic() + 10
+        while Repository.open(opened.path)[1] != _titled("ældre"):
+            assert time.monotonic() < end
+        go_on.set()
+        saved.result()
+        kept.result()
+    assert _in_safety(opened) == ["nyere"]
+
+
+def _refusing_for(path: Path) -> Callable[[Path, Path], Path]:
+    replace = Path.replace
+
+    def refuse(made: Path, target: Path) -> Path:
+        if target == path:
+            raise OSError(errno.EACCES, "refused")
+        return replace(made, target)
+
+    return refuse
+
+
+def _full(*_: object) -> Path:
+    raise CannotWrite(Path("mappe"), OSError(errno.ENOSPC, "full"))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QTableWidget, QTextEdit
+from PySide6.QtWidgets import QDialog, QPushButton, QTableWidget, QTextEdit
 
 from risikoapp.codec.tables import to_json
 from risikoapp.domain import edits
@@ -20,8 +20,10 @@ from risikoapp.storage.backups import Backups
 from risikoapp.storage.errors import CannotWrite
 from risikoapp.storage.repository import Repository
 from risikoapp.ui import restoring
+from risikoapp.ui.restoring import Chosen
 from risikoapp.ui.windows import Windows
 from tests.ui.hands import Hands, answering, button, click, texts, wait_until
+from tests.ui.paper import cell
 
 DAY = dt.datetime(2026, 3, 2, 8, 15, tzinfo=dt.UTC)
 
@@ -256,3 +258,22 @@ def test_a_copy_whose_window_has_been_closed_restores_nothing(
     hands.window.close()
     click(button(copy, "Gendan denne"))
     assert "Åbn den igen" in copy.notice.told and path.read_bytes() == before
+
+
+def test_what_cannot_be_restored_is_not_said_to_be(hands: Hands, path: Path, file: RegisterFile) -> None:
+    first, *others = file.register.risks
+    # A rating that no move has led to, as another program may write it.
+    torn = replace(file, register=replace(file.register, risks=(replace(first, rating=cell(1, 4)), *others)))
+    chosen = Chosen(when="i går", file=torn, is_to_be_shown=False)
+    before = hands.window.document.file
+    assert not hands.window.safety.restore_from(chosen)
+    assert "kunne ikke gendannes" in hands.window.notice.told
+    assert hands.window.document.file is before
+    assert hands.stack == []
+
+
+def test_where_nothing_differs_there_is_no_step_to_undo(hands: Hands, file: RegisterFile) -> None:
+    before = hands.window.document.file
+    assert hands.window.safety.restore_from(Chosen(when="i går", file=file, is_to_be_shown=False))
+    assert hands.window.document.file is before
+    assert [each.text() for each in hands.window.notice.findChildren(QPushButton) if each.isVisible()] == ["Skjul"]

@@ -1,15 +1,16 @@
 """What stands in the window is in safety before it is in the file, and is forgotten as soon as it is there."""
 
 import errno
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog
 
-from risikoapp.domain.model import Register
+from risikoapp.domain.model import Register, RegisterFile
 from risikoapp.paths import user_data
 from risikoapp.storage import tables
 from risikoapp.storage.backups import Backups
@@ -202,3 +203,80 @@ def test_a_copy_that_cannot_be_made_is_told_once(hands: Hands, monkeypatch: pyte
     hands.drag(1, cell(1, 4))
     wait_until(lambda: hands.saved().startswith("Gemt"), "saved")
     assert hands.notice.told == ""
+
+
+def test_what_is_typed_while_it_is_being_put_aside_comes_next(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    field, path, keep = hands.pane.description, hands.window.path, Recoveries.keep
+    first, go_on = threading.Event(), threading.Event()
+
+    def slow(recoveries: Recoveries, file: RegisterFile, base: bytes) -> Path:
+        if not first.is_set():
+            first.set()
+            assert go_on.wait(10)
+        return keep(recoveries, file, base)
+
+    monkeypatch.setattr(Recoveries, "keep", slow)
+    field.setFocus()
+    write(field, "Æ")
+    wait_until(first.is_set, "the first on its way")
+    write(field, "b")
+    timers = hands.window.safety.keeping.findChildren(QTimer)
+    wait_until(lambda: not any(timer.isActive() for timer in timers), "the second burst")
+    go_on.set()
+    wait_until(lambda: (_described(path, 1) or "").startswith("Æb"), "the second letter in safety")
+    assert hands.stack == []
+
+
+@pytest.mark.qt_no_exception_capture
+def test_a_mistake_in_the_keeping_is_not_its_end(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    field, path, keep = hands.pane.description, hands.window.path, Repository.keep
+    tries: list[Path] = []
+
+    def once(repository: Repository, file: RegisterFile) -> Path:
+        tries.append(repository.path)
+        if len(tries) == 1:
+            raise MemoryError
+        return keep(repository, file)
+
+    monkeypatch.setattr(Repository, "keep", once)
+    monkeypatch.setattr("sys.excepthook", lambda *_: None)
+    monkeypatch.setattr("threading.excepthook", lambda *_: None)
+    field.setFocus()
+    write(field, "Æ")
+    wait_until(lambda: len(tries) == 1, "the first try")
+    write(field, "b")
+    wait_until(lambda: (_described(path, 1) or "").startswith("Æb"), "the letters in safety")
+
+
+def test_a_save_that_returns_late_leaves_nothing_in_safety(hands: Hands, gate: Gate) -> None:
+    path = hands.window.path
+    hands.drag(3, cell(4, 4))
+    wait_until(lambda: _kept(path) == hands.register, "the first in safety")
+    gate.open()
+    wait_until(lambda: hands.window.autosave.is_saved, "saved")
+    wait_until(lambda: _kept(path) is None, "nothing in safety")
+
+
+def test_a_save_that_hangs_after_one_that_failed_is_put_aside_too(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, real = hands.window.path, tables.write_atomically
+    go_on, fails = threading.Event(), [True]
+
+    def write(target: Path, *arguments: object, **options: object) -> object:
+        if target == path and fails[0]:
+            raise CannotWrite(path, OSError(errno.EIO, "x"))
+        if target == path:
+            assert go_on.wait(10)
+        return real(target, *arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(tables, "write_atomically", write)
+    hands.window.document.change_properties(title="Første")
+    wait_until(lambda: _kept(path) == hands.register, "the first in safety")
+    wait_until(lambda: not hands.window.autosave.is_writing, "the end of the try")
+    fails[0] = False
+    hands.window.document.change_properties(title="Anden")
+    wait_until(lambda: _kept(path) == hands.register, "the second in safety")
+    assert hands.window.autosave.is_writing
+    go_on.set()
+    assert hands.window.autosave.flush()

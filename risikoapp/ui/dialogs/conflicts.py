@@ -33,7 +33,8 @@ MOST_WORDS = 2_000
 class ConflictsDialog(FormDialog):
     """Nothing is chosen beforehand, and it is accepted only when all is; put off, nothing is lost."""
 
-    def __init__(self, merged: Merge, parent: QWidget | None = None) -> None:
+    def __init__(self, merged: Merge, parent: QWidget | None = None, lead: str = "") -> None:
+        """`lead` says how it came to this, where it is not that somebody else has just written in the file."""
         super().__init__(_("Vælg mellem to udgaver"), _("Brug det valgte"), parent)
         self.setMinimumWidth(theme.WIDE_DIALOG_WIDTH)
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Senere"))
@@ -42,7 +43,7 @@ class ConflictsDialog(FormDialog):
             "En anden har rettet de samme steder som dig. Vælg for hvert sted, hvilken udgave der skal stå.",
             len(merged.conflicts),
         )
-        self.add_text(_("{text} Alt andet bliver samlet af sig selv.").format(text=text))
+        self.add_text(_("{text} Alt andet bliver samlet af sig selv.").format(text=lead or text))
         self._fields.addSpacing(theme.GRID)
         self._choosers = [_Chooser(conflict, merged.file.register, self) for conflict in merged.conflicts]
         area = _scrolled(self._choosers, self)

@@ -14,9 +14,20 @@ Answer = Literal["bring", "later", "discard"]
 
 
 class RecoveryDialog(FormDialog):
-    """Asks what to do with edits kept at a moment: `brought` tells what they change, `left` what no longer fits."""
+    """Asks what to do with edits kept at a moment.
 
-    def __init__(self, when: str, brought: Sequence[str], left: Sequence[str], parent: QWidget | None) -> None:
+    `brought` tells what they change, `conflicts` what they say where the file says something else now, which must be
+    chosen, and `left` what cannot be joined with the file at all. They are the only place where it can be read.
+    """
+
+    def __init__(
+        self,
+        when: str,
+        brought: Sequence[str],
+        conflicts: Sequence[str],
+        left: Sequence[str],
+        parent: QWidget | None,
+    ) -> None:
         super().__init__(_("Rettelser i sikkerhed"), _("Tag rettelserne med"), parent)
         self.setMinimumWidth(theme.READING_WIDTH)
         self.answer: Answer = "later"
@@ -24,11 +35,12 @@ class RecoveryDialog(FormDialog):
         head = self.add_text(_("Der er rettelser, som ikke nåede at komme med i filen."))
         head.setProperty("role", "lead")
         self.add_text(_("De blev lagt i sikkerhed på denne computer {when}.").format(when=when))
-        passages = []
-        if brought:
-            passages.append(Passage(_("Tager du dem med, sker der dette"), brought))
-        if left:
-            passages.append(Passage(_("Det her passer ikke længere og bliver liggende i sikkerhed"), left))
+        headings = (
+            (_("Tager du dem med, sker der dette"), brought),
+            (_("Her står der noget andet i filen nu. Tager du dem med, vælger du, hvad der skal stå"), conflicts),
+            (_("Det her kan ikke samles med filen, som den er nu, og bliver liggende i sikkerhed"), left),
+        )
+        passages = [Passage(heading, lines) for heading, lines in headings if lines]
         text = Reading(_("Rettelserne"), self)
         text.show_passages(passages)
         room = QVBoxLayout()
@@ -36,7 +48,7 @@ class RecoveryDialog(FormDialog):
         self.add_layout(room)
         self.lead_through(text)
         self.add_text(_("Intet er ændret endnu. Tager du dem med, kan det fortrydes med Ctrl+Z."))
-        self.deed.setEnabled(bool(brought))
+        self.deed.setEnabled(bool(brought or conflicts))
         later = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
         later.setText(_("Se dem senere"))
         discard = self.buttons.addButton(_("Smid dem væk…"), QDialogButtonBox.ButtonRole.ActionRole)
