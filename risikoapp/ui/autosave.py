@@ -122,7 +122,7 @@ class Autosave(QObject):
 
     def go_on(self, found: OnDisk, file: RegisterFile) -> None:
         """Goes on from what the disk holds now, with this in the document; where they differ, it is written."""
-        self._repository.start_from(found)
+        self._repository.start_from(found, keep_a_copy=not self._document.is_read_only)
         # What is equal may as well be what stands here: then only what differs is redrawn, and encoded.
         self._base = self._on_disk = file if file == found.file else found.file
         self._document.join(file)
@@ -130,12 +130,16 @@ class Autosave(QObject):
 
     def refuse(self, error: StorageError) -> None:
         """Leaves the disk as it is, since nothing can come of what somebody else has put there."""
+        self.hold(error)
+        self._fail(error)
+
+    def hold(self, error: StorageError) -> None:
+        """Leaves the disk as it is until somebody has decided; what stands here is not on it, and is kept aside."""
         self._on_disk = None
         if error.kept is None:
             with suppress(StorageError):
                 self._repository.keep(self._document.file)
             error.kept = self._repository.kept
-        self._fail(error)
 
     def write_anew(self) -> None:
         """Writes a file that has vanished at its old name, as a person has asked for."""

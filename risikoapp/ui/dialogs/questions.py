@@ -4,7 +4,7 @@ Qt's own dialogs are loaded when one is shown: the window does not wait for what
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -18,6 +18,9 @@ from risikoapp.ui import theme
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
+
+StepBackAnswer = Literal["mine", "older", ""]
+"""Which of two states of a file shall stand, or neither yet."""
 
 
 def show_error(parent: QWidget | None, title: str, text: str) -> None:
@@ -75,6 +78,25 @@ def ask_unsaved(parent: QWidget, text: str, discarding: str) -> str:
     box.exec()
     clicked = box.clickedButton()
     return "copy" if clicked is copy else "discard" if clicked is discard else "stay"
+
+
+def ask_step_back(parent: QWidget) -> StepBackAnswer:
+    """What to do where an older state of the file was put back."""
+    from PySide6.QtWidgets import QMessageBox
+
+    text = _(
+        "Det kan et program, der synkroniserer, komme til. "
+        "Beholder du din, bliver det, du ser i vinduet, skrevet i filen. "
+        "Tager du den ældre, er din stadig at finde under Fil → Gendan…"
+    )
+    box = _plain_box(QMessageBox.Icon.Question, _("Filen er sat tilbage til en ældre udgave."), text, parent)
+    mine = box.addButton(_("Behold min"), QMessageBox.ButtonRole.AcceptRole)
+    older = box.addButton(_("Tag den ældre"), QMessageBox.ButtonRole.ActionRole)
+    box.setEscapeButton(box.addButton(_("Senere"), QMessageBox.ButtonRole.RejectRole))
+    box.setDefaultButton(mine)
+    box.exec()
+    clicked = box.clickedButton()
+    return "mine" if clicked is mine else "older" if clicked is older else ""
 
 
 def ask_dropped(parent: QWidget) -> bool:
