@@ -19,6 +19,7 @@ def backup_reason(reason: Reason) -> str:
         "schema": _("Før filen fik en ny udgave af formatet"),
         "replaced": _("Før filen blev erstattet"),
         "joined": _("Før en andens ændringer"),
+        "restoring": _("Før gendannelse"),
     }
     return words[reason]
 

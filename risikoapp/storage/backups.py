@@ -14,9 +14,11 @@ from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import AlreadyThere, CannotBackUp, StorageError
 from risikoapp.storage.places import make_private, place_of
 
-Reason = Literal["daily", "schema", "replaced", "joined"]
-"""Before the first write of a day, before a newer schema was written, before another file was put in its place, and
-before going on from what somebody else has written."""
+Reason = Literal["daily", "schema", "replaced", "joined", "restoring"]
+"""Before the first write of a day, before a newer schema was written, before another file was put in its place,
+before going on from what somebody else has written, and before an older state was brought back."""
+_IN_PASSING: tuple[Reason, ...] = ("joined", "restoring")
+"""Copies of what is, or was, not what the file holds when it is written next."""
 
 ALL_FOR = dt.timedelta(days=7)
 WEEKLY_FOR = dt.timedelta(days=365)
@@ -30,6 +32,7 @@ _WORDS: dict[Reason, str] = {
     "schema": "før ny udgave",
     "replaced": "før erstatning",
     "joined": "før en andens ændringer",
+    "restoring": "før gendannelse",
 }
 _REASONS: dict[str, Reason] = {words: reason for reason, words in _WORDS.items()}
 _NAME = r"(\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d[+-]\d{4}) (.+)\.risiko"
@@ -61,11 +64,8 @@ class Backups:
         return tuple(sorted(found, key=lambda backup: backup.made, reverse=True))
 
     def has_one_of(self, day: dt.date) -> bool:
-        """Whether what the file held was copied on that day, as the clock on the wall then said.
-
-        A copy of what somebody else has replaced is none of what is in the file.
-        """
-        return any(backup.made.date() == day and backup.reason != "joined" for backup in self.list())
+        """Whether a copy of what a save was to replace was made on that day, as the clock on the wall then said."""
+        return any(backup.made.date() == day and backup.reason not in _IN_PASSING for backup in self.list())
 
     def make(self, pieces: Iterable[bytes], reason: Reason) -> Path:
         """Keeps a copy of these bytes, for this user alone, and lets old ones go; raises CannotBackUp."""

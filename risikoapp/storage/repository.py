@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 from risikoapp.codec.errors import CodecError
 from risikoapp.codec.migrations import SCHEMA, Row
-from risikoapp.codec.tables import from_tables, parse, risk_row, schema_of, to_tables
+from risikoapp.codec.tables import from_tables, parse, risk_row, schema_of, to_json, to_tables
 from risikoapp.domain.model import RegisterFile, Risk
 from risikoapp.files import exists, read_bounded
 from risikoapp.paths import user_data
@@ -192,6 +192,10 @@ class Repository:
         # What was kept meanwhile, while this went on, is newer.
         if self._kept is before or (self._kept is not None and self._kept.file is file):
             self.forget_kept()
+
+    def back_up(self, file: RegisterFile) -> None:
+        """Keeps a copy of this, before an older state takes its place; a failure is told by `take_backup_failure`."""
+        self._back_up((to_json(file),), "restoring")
 
     @property
     def kept(self) -> Path | None:

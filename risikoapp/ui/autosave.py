@@ -98,11 +98,11 @@ class Autosave(QObject):
     @contextmanager
     def undisturbed(self) -> Generator[None]:
         """Nothing comes in from the disk meanwhile, as while a person answers about what stands here now."""
-        self._is_undisturbed = True
+        was_undisturbed, self._is_undisturbed = self._is_undisturbed, True
         try:
             yield
         finally:
-            self._is_undisturbed = False
+            self._is_undisturbed = was_undisturbed
             self.look_at_disk()
 
     def flush(self) -> bool:

@@ -43,12 +43,14 @@ class Recovering(QObject):
             self._discard(pending)
             return
         dialog = RecoveryDialog(moment(pending.kept), brought, left, self._window)
-        dialog.exec()
-        answer = dialog.answer
+        # The dialog tells of what stands here now.
+        with self._autosave.undisturbed():
+            dialog.exec()
+            answer = dialog.answer
+            if answer == "bring":
+                self._bring(pending)
         dialog.deleteLater()
-        if answer == "bring":
-            self._bring(pending)
-        elif answer == "discard" and ask_discard(self._window):
+        if answer == "discard" and ask_discard(self._window):
             self.noted.emit("kept edits discarded")
             self._discard(pending)
         elif answer == "discard":

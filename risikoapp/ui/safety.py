@@ -92,14 +92,20 @@ class Safety(QObject):
             words = _("Der er ingen sikkerhedskopier endnu. Den første laves, før dagens første ændring bliver gemt.")
             self._notice.tell(words)
             return
-        chosen = choose_backup(self._document.register, backups, self._window)
+        # What comes in meanwhile would be taken away by what is chosen here.
+        with self._autosave.undisturbed():
+            chosen = choose_backup(self._document.register, backups, self._window)
+            if chosen is not None and not chosen.is_to_be_shown:
+                self.restore_from(chosen)
         if chosen is not None and chosen.is_to_be_shown:
             self.copy_requested.emit(chosen)
-        elif chosen is not None:
-            self.restore_from(chosen)
 
     def restore_from(self, chosen: "Chosen") -> None:
-        """Makes the register what this copy holds, as one step."""
+        """Makes the register what this copy holds, as one step.
+
+        What stood here is copied first: once others' edits have joined, the step may not be undone any more.
+        """
+        self._autosave.repository.back_up(self._document.file)
         self._document.restore(chosen.file, chosen.when)
         self.noted.emit("restored from a backup")
         text = _("Risikovurderingen er nu, som den var {when}.").format(when=chosen.when)

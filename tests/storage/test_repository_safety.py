@@ -411,3 +411,9 @@ def test_what_the_file_held_before_is_known_again(path: Path, opened: Repository
         assert opened.read_again().is_step_back
     path.write_bytes(to_json(_titled("deres")))
     assert not opened.read_again().is_step_back
+
+
+def test_a_copy_that_a_person_has_made_does_not_stand_for_the_first_of_a_day(opened: Repository) -> None:
+    opened.back_up(_titled("før gendannelse"))
+    opened.save(_titled("gendannet"))
+    assert sorted(_titles(opened)) == ["før gendannelse", "i går"]
