@@ -46,7 +46,10 @@ def _plain_box(icon: "QMessageBox.Icon", title: str, text: str, parent: QWidget 
 
 
 def ask_locked(parent: QWidget | None, path: Path, holder: Holder) -> str:
-    """What to do with a file that somebody else has open: "read", "together" or "cancel"."""
+    """What to do with a file that somebody else has open: "read", "together", "anyway" or "cancel".
+
+    The lock is taken over by "anyway", which is offered where no one can tell here whether the other is still at work.
+    """
     from PySide6.QtWidgets import QMessageBox
 
     who = has_it_open(holder)
@@ -54,13 +57,21 @@ def ask_locked(parent: QWidget | None, path: Path, holder: Holder) -> str:
         "Åbn »{name}« skrivebeskyttet, hvis du kun vil læse i den. "
         "Arbejder I sammen, retter I begge i den, og det bliver samlet, når der gemmes."
     ).format(name=shown_name(path))
+    if not holder.is_here:
+        sure = _(
+            "Er du sikker på, at ingen har den åben mere, kan du vælge »Åbn alligevel«. Så bliver der ikke spurgt mere."
+        )
+        text = f"{text}\n\n{sure}"
     box = _plain_box(QMessageBox.Icon.Question, f"{who[:1].upper()}{who[1:]}.", text, parent)
     read = box.addButton(_("Åbn skrivebeskyttet"), QMessageBox.ButtonRole.AcceptRole)
     together = box.addButton(_("Arbejd sammen"), QMessageBox.ButtonRole.ActionRole)
+    anyway = None if holder.is_here else box.addButton(_("Åbn alligevel"), QMessageBox.ButtonRole.ActionRole)
     box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.setDefaultButton(read)
     box.exec()
     clicked = box.clickedButton()
+    if anyway is not None and clicked is anyway:
+        return "anyway"
     return "read" if clicked is read else "together" if clicked is together else "cancel"
 
 
