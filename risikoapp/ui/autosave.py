@@ -63,6 +63,10 @@ class Autosave(QObject):
     def is_writing(self) -> bool:
         return self._writing is not None
 
+    def is_busy(self) -> bool:
+        """Whether it is writing, or what stands here is just being asked about."""
+        return self.is_writing or self._is_meeting or self._is_undisturbed
+
     def retry(self) -> None:
         """Tries once more to write what is not yet on disk."""
         self.error = None
@@ -70,7 +74,7 @@ class Autosave(QObject):
 
     def look_at_disk(self) -> None:
         """Tells when somebody else has changed the file or taken it away, and goes on when that is over."""
-        if self._writing is not None or self._is_meeting or self._is_undisturbed:
+        if self.is_busy():
             return
         try:
             changed = self._repository.changed_on_disk()
