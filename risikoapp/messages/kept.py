@@ -18,6 +18,8 @@ def backup_reason(reason: Reason) -> str:
         "daily": _("Før dagens første ændring"),
         "schema": _("Før filen fik en ny udgave af formatet"),
         "replaced": _("Før filen blev erstattet"),
+        "joined": _("Før en andens ændringer"),
+        "restoring": _("Før gendannelse"),
     }
     return words[reason]
 

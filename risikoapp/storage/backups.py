@@ -14,8 +14,11 @@ from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import AlreadyThere, CannotBackUp, StorageError
 from risikoapp.storage.places import make_private, place_of
 
-Reason = Literal["daily", "schema", "replaced"]
-"""Before the first write of a day, before a newer schema was written, before another file was put in its place."""
+Reason = Literal["daily", "schema", "replaced", "joined", "restoring"]
+"""Before the first write of a day, before a newer schema was written, before another file was put in its place,
+before going on from what somebody else has written, and before an older state was brought back."""
+_IN_PASSING: tuple[Reason, ...] = ("joined", "restoring")
+"""Copies of what is, or was, not what the file holds when it is written next."""
 
 ALL_FOR = dt.timedelta(days=7)
 WEEKLY_FOR = dt.timedelta(days=365)
@@ -24,7 +27,13 @@ OF_A_DAY = 25
 _AT_MOST = 3
 """Copies removed at a time. A clock that is wrong for a day must not make an end of all that is older."""
 
-_WORDS: dict[Reason, str] = {"daily": "dagens første", "schema": "før ny udgave", "replaced": "før erstatning"}
+_WORDS: dict[Reason, str] = {
+    "daily": "dagens første",
+    "schema": "før ny udgave",
+    "replaced": "før erstatning",
+    "joined": "før en andens ændringer",
+    "restoring": "før gendannelse",
+}
 _REASONS: dict[str, Reason] = {words: reason for reason, words in _WORDS.items()}
 _NAME = r"(\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d[+-]\d{4}) (.+)\.risiko"
 _FORM = "%Y-%m-%d %H.%M.%S%z"
@@ -55,8 +64,8 @@ class Backups:
         return tuple(sorted(found, key=lambda backup: backup.made, reverse=True))
 
     def has_one_of(self, day: dt.date) -> bool:
-        """Whether a copy was made on that day, as the clock on the wall then said."""
-        return any(backup.made.date() == day for backup in self.list())
+        """Whether a copy of what a save was to replace was made on that day, as the clock on the wall then said."""
+        return any(backup.made.date() == day and backup.reason not in _IN_PASSING for backup in self.list())
 
     def make(self, pieces: Iterable[bytes], reason: Reason) -> Path:
         """Keeps a copy of these bytes, for this user alone, and lets old ones go; raises CannotBackUp."""

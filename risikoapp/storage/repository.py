@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Self
 
 from risikoapp.codec.errors import CodecError
 from risikoapp.codec.migrations import SCHEMA, Row
-from risikoapp.codec.tables import from_tables, parse, risk_row, schema_of, to_tables
+from risikoapp.codec.tables import from_tables, parse, risk_row, schema_of, to_json, to_tables
 from risikoapp.domain.model import RegisterFile, Risk
 from risikoapp.files import exists, read_bounded
 from risikoapp.paths import user_data
+from risikoapp.storage.contents import Contents
 from risikoapp.storage.errors import CannotBackUp, FileNotThere, SpoiltOnDisk, StorageError, Vanished
 from risikoapp.storage.tables import MAX_BYTES, PAUSES, AtomicStorage
 
@@ -44,18 +45,22 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnDisk:
-    """What a file was found to hold, for a `Repository` to start from."""
+    """What a file was found to hold, for a `Repository` to start from.
+
+    `is_step_back` tells that it held the very same before, as when a synchronising program puts back an older copy.
+    """
 
     file: RegisterFile
     storage: AtomicStorage
     has_older_schema: bool
+    is_step_back: bool = False
 
 
 class Repository:
     """The file at one path, and what it is known to hold.
 
     Use it from one thread at a time, but for `keep`. What was in the file before the first write of a day, or before it
-    was replaced or brought up to this schema, is backed up; what cannot be saved is kept aside.
+    was replaced by us or by others or brought up to this schema, is backed up; what cannot be saved is kept aside.
     """
 
     def __init__(self, path: Path, around: Surroundings | None = None) -> None:
@@ -68,6 +73,7 @@ class Repository:
         self._backup_failure: CannotBackUp | None = None
         self._kept: _Kept | None = None
         self._keeping = Mutex()
+        self._earlier = Contents()
 
     @classmethod
     def open(cls, path: Path, around: Surroundings | None = None) -> tuple[Self, RegisterFile]:
@@ -123,7 +129,7 @@ class Repository:
         When it cannot be read, saving starts from where it did: what somebody else has put there is never overwritten.
         """
         found = self._read()
-        self.start_from(found)
+        self._begin(found)
         return found.file
 
     def read_again(self) -> OnDisk:
@@ -144,8 +150,20 @@ class Repository:
         except (StorageError, CodecError) as error:
             raise SpoiltOnDisk(self.path, error.reason if isinstance(error, StorageError) else None) from error
 
-    def start_from(self, found: OnDisk) -> None:
-        """From now on saving replaces what was found there, and nothing else."""
+    def start_from(self, found: OnDisk, *, keep_a_copy: bool = True) -> None:
+        """From now on saving replaces what was found there, and nothing else.
+
+        What it held before is in no file any more, nor need it be in what was found: it is backed up first, unless
+        whoever only looks wants no copy.
+        """
+        before = self._storage.content
+        if keep_a_copy and before and before != found.storage.content:
+            self._back_up((before,), "joined")
+        self._begin(found)
+
+    def _begin(self, found: OnDisk) -> None:
+        if self._storage.content:
+            self._earlier.add((self._storage.content,))
         self._storage, self._has_older_schema = found.storage, found.has_older_schema
 
     def save(self, file: RegisterFile) -> None:
@@ -181,6 +199,10 @@ class Repository:
             with suppress(StorageError):
                 return self._keep(file, is_of_a_save=True)
         return None
+
+    def back_up(self, file: RegisterFile) -> None:
+        """Keeps a copy of this, before an older state takes its place; a failure is told by `take_backup_failure`."""
+        self._back_up((to_json(file),), "restoring")
 
     @property
     def kept(self) -> Path | None:
@@ -226,12 +248,19 @@ class Repository:
     def _read(self) -> OnDisk:
         storage = self._storage_of(self.path)
         tables = storage.load(parse)
-        return OnDisk(file=from_tables(tables), storage=storage, has_older_schema=schema_of(tables) < SCHEMA)
+        content = storage.content
+        return OnDisk(
+            file=from_tables(tables),
+            storage=storage,
+            has_older_schema=schema_of(tables) < SCHEMA,
+            is_step_back=content != self._storage.content and content in self._earlier,
+        )
 
     def _storage_of(self, path: Path, *, overwrite: bool = False) -> AtomicStorage:
         return AtomicStorage(path, overwrite=overwrite, wait=self._around.wait, before_write=self._before_write)
 
     def _before_write(self, old: Sequence[bytes]) -> None:
+        self._earlier.add(old)
         today = self._around.now().astimezone().date()
         if not old or (self._backed_up_on == today and not self._has_older_schema):
             return

@@ -63,6 +63,10 @@ class Autosave(QObject):
     def is_writing(self) -> bool:
         return self._writing is not None
 
+    def is_busy(self) -> bool:
+        """Whether it is writing, or what stands here is just being asked about."""
+        return self.is_writing or self._is_meeting or self._is_undisturbed
+
     def retry(self) -> None:
         """Tries once more to write what is not yet on disk."""
         self.error = None
@@ -70,7 +74,7 @@ class Autosave(QObject):
 
     def look_at_disk(self) -> None:
         """Tells when somebody else has changed the file or taken it away, and goes on when that is over."""
-        if self._writing is not None or self._is_meeting or self._is_undisturbed:
+        if self.is_busy():
             return
         try:
             changed = self._repository.changed_on_disk()
@@ -98,11 +102,11 @@ class Autosave(QObject):
     @contextmanager
     def undisturbed(self) -> Generator[None]:
         """Nothing comes in from the disk meanwhile, as while a person answers about what stands here now."""
-        self._is_undisturbed = True
+        was_undisturbed, self._is_undisturbed = self._is_undisturbed, True
         try:
             yield
         finally:
-            self._is_undisturbed = False
+            self._is_undisturbed = was_undisturbed
             self.look_at_disk()
 
     def flush(self) -> bool:
@@ -122,7 +126,7 @@ class Autosave(QObject):
 
     def go_on(self, found: OnDisk, file: RegisterFile) -> None:
         """Goes on from what the disk holds now, with this in the document; where they differ, it is written."""
-        self._repository.start_from(found)
+        self._repository.start_from(found, keep_a_copy=not self._document.is_read_only)
         # What is equal may as well be what stands here: then only what differs is redrawn, and encoded.
         self._base = self._on_disk = file if file == found.file else found.file
         self._document.join(file)
@@ -130,11 +134,15 @@ class Autosave(QObject):
 
     def refuse(self, error: StorageError) -> None:
         """Leaves the disk as it is, since nothing can come of what somebody else has put there."""
+        self.hold(error)
+        self._fail(error)
+
+    def hold(self, error: StorageError) -> None:
+        """Leaves the disk as it is until somebody has decided; what stands here is not on it, and is kept aside."""
         self._on_disk = None
         if error.kept is None:
             with suppress(StorageError):
                 error.kept = self._repository.keep(self._document.file)
-        self._fail(error)
 
     def write_anew(self) -> None:
         """Writes a file that has vanished at its old name, as a person has asked for."""

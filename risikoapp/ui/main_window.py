@@ -15,6 +15,7 @@ from risikoapp.storage.repository import Repository
 from risikoapp.ui.autosave import Autosave
 from risikoapp.ui.centre import Centre
 from risikoapp.ui.commands import Commands
+from risikoapp.ui.disk_watch import DiskWatch
 from risikoapp.ui.document import Clock, Document
 from risikoapp.ui.handlers import Handlers
 from risikoapp.ui.joining import Joining
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.safety = Safety(self.document, self.autosave, self.left, self.notice, self)
         SaveNotices(self.autosave, self.safety.keeping, self.handlers, self.notice, self)
         self.joining = Joining(self.document, self.autosave, self.notice, self.flush, self)
+        self._watch = DiskWatch(repository.path, self.autosave.is_busy, self)
         self._deeds = RiskDeeds(self)
         self._connect()
         restore_window(self, self._centre.splitter, preferences)
@@ -163,6 +165,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.document.changed.connect(self._refresh)
+        self._watch.changed.connect(self._look_at_disk)
         self.document.step_refused.connect(self.handlers.tell_refused_step)
         self.document.step_made.connect(self._on_step_made)
         self.handlers.saved_elsewhere.connect(self._on_saved_elsewhere)

@@ -55,13 +55,15 @@ class Opening:
             answer = ask_locked(parent, path, error.holder)
             if answer == "cancel":
                 return None
+            if answer == "anyway":
+                return self.edit(path, parent, force=True)
             read_only = read_only_for(error.holder) if answer == "read" else None
             return self._loaded(path, parent, read_only=read_only)
 
-    def edit(self, path: Path, parent: QWidget | None) -> Opened | None:
-        """The file for a window in which it can be edited, unless it is damaged; raises Locked."""
+    def edit(self, path: Path, parent: QWidget | None, *, force: bool = False) -> Opened | None:
+        """The file for a window in which it can be edited, unless it is damaged; raises Locked, unless by `force`."""
         with ExitStack() as undone:
-            lock, warning = self._locked(path)
+            lock, warning = self._locked(path, force=force)
             if lock is not None:
                 undone.callback(lock.release)
             opened = self._loaded(path, parent, lock=lock, warning=warning)
@@ -80,10 +82,10 @@ class Opening:
             undone.pop_all()
         return Opened(repository=repository, file=file, lock=lock, warning=warning)
 
-    def _locked(self, path: Path) -> tuple[Lock | None, str]:
-        """The lock of this file, or why there is none; raises Locked."""
+    def _locked(self, path: Path, *, force: bool = False) -> tuple[Lock | None, str]:
+        """The lock of this file, or why there is none; raises Locked, unless by `force`."""
         try:
-            return Lock.take(path, self._now()), ""
+            return Lock.take(path, self._now(), force=force), ""
         except CannotLock as error:
             return None, message(error)
 

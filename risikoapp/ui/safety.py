@@ -97,15 +97,21 @@ class Safety(QObject):
             words = _("Der er ingen sikkerhedskopier endnu. Den første laves, før dagens første ændring bliver gemt.")
             self._notice.tell(words)
             return
-        chosen = choose_backup(self._document.register, backups, self._window)
+        # What comes in meanwhile would be taken away by what is chosen here.
+        with self._autosave.undisturbed():
+            chosen = choose_backup(self._document.register, backups, self._window)
+            if chosen is not None and not chosen.is_to_be_shown:
+                self.restore_from(chosen)
         if chosen is not None and chosen.is_to_be_shown:
             self.copy_requested.emit(chosen)
-        elif chosen is not None:
-            self.restore_from(chosen)
 
     def restore_from(self, chosen: "Chosen") -> bool:
-        """Makes the register what this copy holds, as one step; whether that could be done."""
+        """Makes the register what this copy holds, as one step; whether that could be done.
+
+        What stood here is copied first: once others' edits have joined, the step may not be undone any more.
+        """
         before = self._document.register
+        self._autosave.repository.back_up(self._document.file)
         if not self._document.restore(chosen.file, chosen.when):
             self.noted.emit("a backup could not be restored")
             text = _("Kopien fra {when} kunne ikke gendannes. Risikovurderingen er, som den var.")

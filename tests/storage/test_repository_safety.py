@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from risikoapp.codec.errors import DamagedRegister, NotARegister
+from risikoapp.codec.tables import to_json
 from risikoapp.domain.model import Register, RegisterFile
 from risikoapp.storage import repository as repository_module
 from risikoapp.storage.errors import CannotReplace, CannotWrite, ChangedOnDisk, FileNotThere, NotConfirmed
@@ -455,3 +456,45 @@ def _refusing_for(path: Path) -> Callable[[Path, Path], Path]:
 
 def _full(*_: object) -> Path:
     raise CannotWrite(Path("mappe"), OSError(errno.ENOSPC, "full"))
+
+
+def test_what_others_replaced_is_backed_up_before_it_is_gone_on_from(
+    path: Path, opened: Repository, around: Around
+) -> None:
+    opened.save(_titled("mit arbejde"))
+    other, _file = Repository.open(path, around.surroundings)
+    other.save(_titled("deres"))
+    opened.start_from(opened.read_again())
+    assert [copy.reason for copy in opened.backups.list()][-1] == "daily"
+    assert sorted(_titles(opened)) == ["i går", "mit arbejde"]
+    opened.start_from(opened.read_again())
+    assert len(_titles(opened)) == 2, "what is there still needs no copy"
+
+
+def test_a_copy_of_what_others_replaced_does_not_stand_for_the_first_of_a_day(
+    path: Path, opened: Repository, around: Around
+) -> None:
+    path.write_bytes(to_json(_titled("deres")))
+    opened.start_from(opened.read_again())
+    opened.save(_titled("mit"))
+    assert sorted(_titles(opened)) == ["deres", "i går"]
+
+
+def test_what_the_file_held_before_is_known_again(path: Path, opened: Repository) -> None:
+    yesterday = path.read_bytes()
+    assert not opened.read_again().is_step_back
+    opened.save(_titled("morgen"))
+    morning = path.read_bytes()
+    opened.save(_titled("middag"))
+    assert not opened.read_again().is_step_back, "it is as it was left"
+    for older in (yesterday, morning):
+        path.write_bytes(older)
+        assert opened.read_again().is_step_back
+    path.write_bytes(to_json(_titled("deres")))
+    assert not opened.read_again().is_step_back
+
+
+def test_a_copy_that_a_person_has_made_does_not_stand_for_the_first_of_a_day(opened: Repository) -> None:
+    opened.back_up(_titled("før gendannelse"))
+    opened.save(_titled("gendannet"))
+    assert sorted(_titles(opened)) == ["før gendannelse", "i går"]

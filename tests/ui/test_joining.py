@@ -12,6 +12,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QRadioButton, QTextEdit
 
+from risikoapp.codec.tables import to_json
 from risikoapp.domain import edits
 from risikoapp.domain.model import Register, RegisterFile
 from risikoapp.storage.errors import CannotWrite, ChangedOnDisk
@@ -305,6 +306,86 @@ def test_a_number_given_here_is_given_to_no_other(hands: Hands) -> None:
     hands.redo()
     assert [risk.id for risk in hands.register.risks if risk.number == number] == ["deres"]
     assert hands.on_disk().register == hands.register
+
+
+# An older state is put back
+
+
+def _put_back(hands: Hands) -> bytes:
+    """A day's work that was saved, and a synchronising program that then takes the morning's file; that file."""
+    morning = hands.window.path.read_bytes()
+    _type_into_description(hands, MINE)
+    hands.on_disk()
+    hands.drag(3, cell(4, 4))
+    hands.on_disk()
+    hands.window.path.write_bytes(morning)
+    return morning
+
+
+def test_an_older_state_is_not_taken_in_silence(hands: Hands) -> None:
+    morning = _put_back(hands)
+    _come_back(hands)
+    assert hands.notice.told.startswith("Filen er sat tilbage til en ældre udgave")
+    assert hands.saved().startswith("Ikke gemt")
+    assert (hands.risk(1).description, hands.chip_cell(3)) == (MINE, cell(4, 4))
+    hands.drag(6, cell(4, 4))
+    _settled(hands)
+    assert hands.window.path.read_bytes() == morning, "nothing is written before the choice"
+    kept = hands.window.autosave.repository.kept
+    assert kept is not None and Repository.open(kept)[1].register == hands.register
+    _answer_notice(hands, "Behold min")
+    _settled(hands)
+    assert hands.saved().startswith("Gemt")
+    assert Repository.open(hands.window.path)[1] == hands.window.document.file
+    assert (hands.risk(1).description, hands.chip_cell(6)) == (MINE, cell(4, 4))
+    assert not hands.notice.isVisible()
+    assert hands.window.autosave.repository.kept is None
+
+
+def test_the_older_state_can_be_taken_and_what_it_replaced_is_a_copy(hands: Hands) -> None:
+    morning = _put_back(hands)
+    _come_back(hands)
+    _answer_notice(hands, "Tag den ældre")
+    _settled(hands)
+    assert hands.window.path.read_bytes() == morning
+    assert hands.risk(1).description != MINE
+    assert "ligger under Fil → Gendan…" in hands.notice.told
+    copies = hands.window.autosave.repository.backups.list()
+    (copy,) = (copy for copy in copies if copy.reason == "joined")
+    assert Repository.open(copy.path)[1].register.risks[0].description == MINE
+
+
+def test_what_a_person_has_not_decided_is_asked_before_the_window_closes(hands: Hands) -> None:
+    _put_back(hands)
+    _come_back(hands)
+    with answering(_press("Senere"), _press("Bliv her")):
+        assert not hands.window.close()
+    with answering(_press("Behold min")):
+        assert hands.window.close()
+    assert Repository.open(hands.window.path)[1].register.risks[0].description == MINE
+
+
+def test_an_older_state_that_goes_away_again_is_forgotten(hands: Hands) -> None:
+    _put_back(hands)
+    mine = to_json(hands.window.document.file)
+    _come_back(hands)
+    assert hands.saved().startswith("Ikke gemt")
+    hands.window.path.write_bytes(mine)
+    _come_back(hands)
+    assert hands.saved().startswith("Gemt")
+    assert not hands.notice.isVisible()
+    assert hands.window.autosave.repository.kept is None
+
+
+def test_what_another_does_to_the_older_state_joins_and_takes_nothing_away(hands: Hands, other: Other) -> None:
+    _put_back(hands)
+    _come_back(hands)
+    other.titles("Deres titel")
+    _come_back(hands)
+    _settled(hands)
+    saved = hands.on_disk().register
+    assert (saved.title, saved.risks[0].description) == ("Deres titel", MINE)
+    assert hands.chip_cell(3) == cell(4, 4)
 
 
 # What a person decides

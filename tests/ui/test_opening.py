@@ -7,7 +7,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QMessageBox, QPlainTextEdit
+from PySide6.QtWidgets import QDialog, QMessageBox, QPlainTextEdit, QPushButton
 
 from risikoapp.storage.errors import CannotLock
 from risikoapp.storage.lock import Lock
@@ -121,6 +121,31 @@ def test_a_file_that_is_asked_about_twice_gets_one_window(windows: Windows, path
     assert window is not None and window.document.is_read_only
 
 
+def test_a_lock_left_on_another_machine_can_be_taken_over(windows: Windows, path: Path) -> None:
+    place = _lock_elsewhere(path)
+    left = place.read_bytes()
+    with answering(_answer("Åbn alligevel")) as asked:
+        window = windows.open_file(path)
+    assert isinstance(asked[0], QMessageBox) and "sikker på, at ingen har den åben" in asked[0].informativeText()
+    assert window is not None and not window.document.is_read_only
+    assert place.read_bytes() != left
+    assert window.close()
+    assert not place.exists()
+    again = windows.open_file(path)
+    assert again is not None and not again.document.is_read_only, "and nobody is asked again"
+
+
+def test_from_a_program_that_runs_here_nothing_is_taken_over(
+    windows: Windows, path: Path, holder: "subprocess.Popen[str]"
+) -> None:
+    def answer(dialog: QDialog) -> None:
+        assert "Åbn alligevel" not in [each.text() for each in dialog.findChildren(QPushButton)]
+        dialog.reject()
+
+    with answering(answer):
+        assert windows.open_file(path) is None
+
+
 def test_one_may_let_it_be(windows: Windows, path: Path) -> None:
     _lock_elsewhere(path)
     with answering(_answer("Annuller")):
@@ -177,7 +202,7 @@ def test_what_is_only_shown_follows_what_the_other_saves(windows: Windows, path:
 def test_where_there_can_be_no_lock_it_is_opened_and_told(
     windows: Windows, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def take(path: Path, _now: object) -> Lock:
+    def take(path: Path, _now: object, **_options: object) -> Lock:
         raise CannotLock(path)
 
     monkeypatch.setattr(Lock, "take", take)

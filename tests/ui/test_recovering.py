@@ -239,3 +239,20 @@ def test_what_is_undone_before_it_is_in_the_file_stays_in_safety(hands: Hands, g
     gate.open()
     assert hands.window.autosave.flush()
     assert _is_kept(path)
+
+
+def test_what_comes_in_while_it_is_offered_is_not_taken_away(windows: Windows, path: Path, file: RegisterFile) -> None:
+    """Nor where it is not known what the kept edits were made of, and all that differs is theirs."""
+    _keep(path, _renamed(file, 1, "Vagter"))
+    for base in Recoveries(user_data(), path).folder.glob("*.base"):
+        base.unlink()
+
+    def answer(dialog: QDialog) -> None:
+        repository, theirs = Repository.open(path)
+        repository.save(_renamed(theirs, 3, "Deres navn"))
+        windows.open_windows[0].autosave.look_at_disk()
+        _press("Tag rettelserne med")(dialog)
+
+    hands = Hands(_opened(windows, path, answer))
+    names = {risk.number: risk.name for risk in hands.on_disk().register.risks}
+    assert (names[1], names[3]) == ("Vagter", "Deres navn")

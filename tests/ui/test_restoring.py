@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton, QTableWidget, QTextEdit
 
 from risikoapp.codec.tables import to_json
@@ -22,7 +23,7 @@ from risikoapp.storage.repository import Repository
 from risikoapp.ui import restoring
 from risikoapp.ui.restoring import Chosen
 from risikoapp.ui.windows import Windows
-from tests.ui.hands import Hands, answering, button, click, texts, wait_until
+from tests.ui.hands import Hands, answering, button, click, overwrite, texts, wait_until
 from tests.ui.paper import cell
 
 DAY = dt.datetime(2026, 3, 2, 8, 15, tzinfo=dt.UTC)
@@ -89,6 +90,35 @@ def test_the_way_back_is_offered_until_something_else_is_done(hands: Hands, olde
     assert "Risikovurderingen er nu, som den var" in hands.notice.told
     hands.order("undo")
     assert hands.notice.told == "", "undoing would take back something else now"
+
+
+def _restore_the_older(dialog: QDialog) -> None:
+    (table,) = dialog.findChildren(QTableWidget)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    click(button(dialog, "Gendan denne"))
+
+
+def test_what_is_replaced_by_an_older_state_is_copied_first(hands: Hands, older: RegisterFile) -> None:
+    """Its undo is refused once another's edit has joined, and then the copy is all there is."""
+    overwrite(hands.name(), "En hel dags arbejde på Ærø")
+    with answering(_restore_the_older):
+        hands.order("restore")
+    assert hands.on_disk().register == older.register
+    kept = [copy for copy in hands.window.autosave.repository.backups.list() if copy.reason == "restoring"]
+    assert [Repository.open(copy.path)[1].register.risks[0].name for copy in kept] == ["En hel dags arbejde på Ærø"]
+
+
+def test_what_comes_in_while_a_copy_is_chosen_is_not_taken_away(hands: Hands, older: RegisterFile) -> None:
+    def choose(dialog: QDialog) -> None:
+        repository, theirs = Repository.open(hands.window.path)
+        repository.save(replace(theirs, register=edits.change_properties(theirs.register, title="Deres titel")))
+        hands.window.autosave.look_at_disk()
+        _restore_the_older(dialog)
+
+    with answering(choose):
+        hands.order("restore")
+    saved = hands.on_disk().register
+    assert (saved.title, saved.risks[0].name) == ("Deres titel", "Mandskab")
 
 
 def test_who_only_looks_changes_nothing(hands: Hands, older: RegisterFile) -> None:

@@ -4,7 +4,7 @@ Qt's own dialogs are loaded when one is shown: the window does not wait for what
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -18,6 +18,9 @@ from risikoapp.ui import theme
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
+
+StepBackAnswer = Literal["mine", "older", ""]
+"""Which of two states of a file shall stand, or neither yet."""
 
 
 def show_error(parent: QWidget | None, title: str, text: str) -> None:
@@ -43,7 +46,10 @@ def _plain_box(icon: "QMessageBox.Icon", title: str, text: str, parent: QWidget 
 
 
 def ask_locked(parent: QWidget | None, path: Path, holder: Holder) -> str:
-    """What to do with a file that somebody else has open: "read", "together" or "cancel"."""
+    """What to do with a file that somebody else has open: "read", "together", "anyway" or "cancel".
+
+    The lock is taken over by "anyway", which is offered where no one can tell here whether the other is still at work.
+    """
     from PySide6.QtWidgets import QMessageBox
 
     who = has_it_open(holder)
@@ -51,13 +57,21 @@ def ask_locked(parent: QWidget | None, path: Path, holder: Holder) -> str:
         "Åbn »{name}« skrivebeskyttet, hvis du kun vil læse i den. "
         "Arbejder I sammen, retter I begge i den, og det bliver samlet, når der gemmes."
     ).format(name=shown_name(path))
+    if not holder.is_here:
+        sure = _(
+            "Er du sikker på, at ingen har den åben mere, kan du vælge »Åbn alligevel«. Så bliver der ikke spurgt mere."
+        )
+        text = f"{text}\n\n{sure}"
     box = _plain_box(QMessageBox.Icon.Question, f"{who[:1].upper()}{who[1:]}.", text, parent)
     read = box.addButton(_("Åbn skrivebeskyttet"), QMessageBox.ButtonRole.AcceptRole)
     together = box.addButton(_("Arbejd sammen"), QMessageBox.ButtonRole.ActionRole)
+    anyway = None if holder.is_here else box.addButton(_("Åbn alligevel"), QMessageBox.ButtonRole.ActionRole)
     box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.setDefaultButton(read)
     box.exec()
     clicked = box.clickedButton()
+    if anyway is not None and clicked is anyway:
+        return "anyway"
     return "read" if clicked is read else "together" if clicked is together else "cancel"
 
 
@@ -75,6 +89,25 @@ def ask_unsaved(parent: QWidget, text: str, discarding: str) -> str:
     box.exec()
     clicked = box.clickedButton()
     return "copy" if clicked is copy else "discard" if clicked is discard else "stay"
+
+
+def ask_step_back(parent: QWidget) -> StepBackAnswer:
+    """What to do where an older state of the file was put back."""
+    from PySide6.QtWidgets import QMessageBox
+
+    text = _(
+        "Det kan et program, der synkroniserer, komme til. "
+        "Beholder du din, bliver det, du ser i vinduet, skrevet i filen. "
+        "Tager du den ældre, er din stadig at finde under Fil → Gendan…"
+    )
+    box = _plain_box(QMessageBox.Icon.Question, _("Filen er sat tilbage til en ældre udgave."), text, parent)
+    mine = box.addButton(_("Behold min"), QMessageBox.ButtonRole.AcceptRole)
+    older = box.addButton(_("Tag den ældre"), QMessageBox.ButtonRole.ActionRole)
+    box.setEscapeButton(box.addButton(_("Senere"), QMessageBox.ButtonRole.RejectRole))
+    box.setDefaultButton(mine)
+    box.exec()
+    clicked = box.clickedButton()
+    return "mine" if clicked is mine else "older" if clicked is older else ""
 
 
 def ask_dropped(parent: QWidget) -> bool:
