@@ -6,20 +6,19 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import compress, starmap, zip_longest
-from operator import is_not
 from pathlib import Path
 from threading import Lock as Mutex
 from typing import TYPE_CHECKING, Self
 
 from risikoapp.codec.errors import CodecError
-from risikoapp.codec.migrations import SCHEMA, Row
-from risikoapp.codec.tables import from_tables, parse, risk_row, schema_of, to_json, to_tables
-from risikoapp.domain.model import RegisterFile, Risk
+from risikoapp.codec.migrations import SCHEMA
+from risikoapp.codec.tables import from_tables, parse, schema_of, to_json, to_tables
+from risikoapp.domain.model import RegisterFile
 from risikoapp.files import exists, read_bounded
 from risikoapp.paths import user_data
 from risikoapp.storage.contents import Contents
 from risikoapp.storage.errors import CannotBackUp, FileNotThere, SpoiltOnDisk, StorageError, Vanished
+from risikoapp.storage.risk_rows import RiskRows
 from risikoapp.storage.tables import MAX_BYTES, PAUSES, AtomicStorage
 
 if TYPE_CHECKING:
@@ -66,8 +65,7 @@ class Repository:
     def __init__(self, path: Path, around: Surroundings | None = None) -> None:
         self._around = around or Surroundings()
         self._storage = self._storage_of(path)
-        self._risks: tuple[Risk, ...] = ()
-        self._rows: dict[int, Row] = {}
+        self._rows = RiskRows()
         self._has_older_schema = False
         self._backed_up_on: dt.date | None = None
         self._backup_failure: CannotBackUp | None = None
@@ -182,7 +180,7 @@ class Repository:
     def _save(self, file: RegisterFile, *, anew: bool) -> None:
         before = self._kept
         try:
-            self._storage.write(to_tables(file, self._risk_rows(file.register.risks)), anew=anew)
+            self._storage.write(to_tables(file, self._rows.of(file.register.risks)), anew=anew)
         except StorageError as error:
             error.kept = self._kept_instead(file, before)
             raise
@@ -285,19 +283,6 @@ class Repository:
             self.backups.make(pieces, reason)
         except CannotBackUp as error:
             self._backup_failure = error
-
-    def _risk_rows(self, risks: tuple[Risk, ...]) -> dict[int, Row]:
-        """The rows by number; risks never change, so a risk that stands where it stood keeps its row."""
-        rows, moved = dict(self._rows), len(risks) != len(self._risks)
-        # The loop over all risks runs in C.
-        for old, new in compress(zip_longest(self._risks, risks), starmap(is_not, zip_longest(self._risks, risks))):
-            moved = moved or old.number != new.number
-            if new is not None:
-                rows[new.number] = risk_row(new)
-        if moved:
-            rows = {risk.number: rows[risk.number] for risk in risks}
-        self._risks, self._rows = risks, rows
-        return rows
 
 
 @dataclass(frozen=True, slots=True)

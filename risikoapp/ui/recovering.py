@@ -57,9 +57,10 @@ class Recovering(QObject):
             return
         with self._autosave.undisturbed():
             answer = self._ask(pending, merged)
-        if answer == "bring":
-            self._bring(pending)
-        elif answer == "discard" and ask_discard(self._window):
+            if answer == "bring":
+                # What has come in meanwhile joins afterwards.
+                self._bring(pending)
+        if answer == "discard" and ask_discard(self._window):
             self.noted.emit("kept edits discarded")
             self._discard(pending)
         elif answer == "discard":

@@ -21,7 +21,7 @@ from risikoapp.codec.errors import DamagedRegister, NewerSchema
 from risikoapp.codec.migrations import SCHEMA
 from risikoapp.domain import edits
 from risikoapp.domain.model import Register, RegisterFile, Risk
-from risikoapp.storage import repository as repository_module
+from risikoapp.storage import risk_rows as risk_rows_module
 from risikoapp.storage import tables as tables_module
 from risikoapp.storage.errors import (
     AlreadyThere,
@@ -184,7 +184,7 @@ def test_only_what_changed_is_encoded_again(path: Path, monkeypatch: pytest.Monk
     repository = Repository.create(path, file)
     rows: list[int] = []
     encoded: list[bytes] = []
-    as_row, encode = repository_module.risk_row, msgspec.json.encode
+    as_row, encode = risk_rows_module.risk_row, msgspec.json.encode
 
     def count_row(risk: Risk) -> dict[str, Any]:
         rows.append(risk.number)
@@ -194,7 +194,7 @@ def test_only_what_changed_is_encoded_again(path: Path, monkeypatch: pytest.Monk
         encoded.append(encode(value))
         return encoded[-1]
 
-    monkeypatch.setattr(repository_module, "risk_row", count_row)
+    monkeypatch.setattr(risk_rows_module, "risk_row", count_row)
     monkeypatch.setattr(msgspec.json, "encode", count_bytes)
     risk = file.register.risks[6]
     file = replace(file, register=edits.rename_risk(file.register, risk.id, "Nyt navn"))

@@ -16,7 +16,7 @@ from risikoapp.codec.tables import to_json
 from risikoapp.domain import edits
 from risikoapp.domain.model import Register, RegisterFile
 from risikoapp.storage.errors import CannotWrite, ChangedOnDisk
-from risikoapp.storage.repository import Repository
+from risikoapp.storage.repository import Repository, Surroundings
 from risikoapp.ui import handlers
 from risikoapp.ui.dialogs.conflicts import ConflictsDialog
 from risikoapp.ui.windows import Windows
@@ -32,12 +32,14 @@ class Other:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        # Another person: what is kept aside there is not offered here.
+        self._around = Surroundings(data=path.parent / "andens data")
         self._ids = 0
 
     def edits(self, *changes: Edit) -> RegisterFile:
         """Opens the file, changes it and saves it; what it then holds."""
         while True:
-            repository, file = Repository.open(self._path)
+            repository, file = Repository.open(self._path, self._around)
             for change in changes:
                 file = replace(file, register=change(file.register))
             with suppress(ChangedOnDisk):
