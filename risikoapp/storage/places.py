@@ -8,20 +8,22 @@ from pathlib import Path
 def place_of(data: Path, kind: str, path: Path) -> Path:
     """The folder in `data` for what of this kind belongs to the file at `path`; it need not exist.
 
-    Its name begins as the file's does, so that people find it, and ends so that no other file has it.
+    Its name begins as the file's does, so that people find it, and ends so that no other file has it. A link to a file
+    is that file.
     """
     # Slow to load, and not wanted for the first window.
     import hashlib
 
-    real = os.path.normcase(os.path.realpath(path))
-    digest = hashlib.sha256(os.fsencode(real)).hexdigest()[:16]
+    real = os.path.realpath(path)
+    digest = hashlib.sha256(os.fsencode(os.path.normcase(real))).hexdigest()[:16]
     return data / kind / f"{_readable(path)} {digest}".strip()
 
 
 def is_surely_empty(data: Path, kind: str, path: Path) -> bool:
     """Whether nothing of this kind can be there: quick, since it does not part files of like names."""
     with suppress(OSError):
-        places = [place for place in (data / kind).iterdir() if place.name.startswith(_readable(path))]
+        name = _readable(path)
+        places = [place for place in (data / kind).iterdir() if place.name.startswith(name)]
         return not any(any(place.iterdir()) for place in places)
     return True
 
@@ -35,4 +37,6 @@ def make_private(folder: Path, data: Path) -> None:
 
 
 def _readable(path: Path) -> str:
-    return "".join(letter if letter.isalnum() or letter in " -_" else "_" for letter in path.stem[:40]).strip()
+    # Path.resolve fails for a link that leads back to itself.
+    stem = Path(os.path.realpath(path)).stem[:40]
+    return "".join(letter if letter.isalnum() or letter in " -_" else "_" for letter in stem).strip()

@@ -58,10 +58,11 @@ class Recoveries:
         except OSError as error:
             raise CannotWrite(folder, error) from error
         temporary.sweep(folder)
-        if not _base_in(folder, base_hash).exists():
-            write_atomically(_base_in(folder, base_hash), (base,), overwrite=True, private=True)
         kept = folder / f"{self._mine}{base_hash}.risiko"
+        _put_base(folder, base_hash, base)
         AtomicStorage(kept, overwrite=True).write(to_tables(file))
+        # Until now nobody could see that it is wanted: another window that tidied up may have taken it away.
+        _put_base(folder, base_hash, base)
         self._remove(each for each in self._my_names() if each != kept.name)
         return kept
 
@@ -138,6 +139,12 @@ class Recoveries:
             if name.endswith(_BASE) and name.removesuffix(_BASE) not in wanted:
                 with suppress(OSError):
                     (self.folder / name).unlink()
+
+
+def _put_base(folder: Path, base_hash: str, base: bytes) -> None:
+    place = _base_in(folder, base_hash)
+    if not place.exists():
+        write_atomically(place, (base,), overwrite=True, private=True)
 
 
 def _base_in(folder: Path, base_hash: str) -> Path:

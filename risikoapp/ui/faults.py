@@ -89,7 +89,7 @@ class Faults(QObject):
     def _ask(self, fault: str) -> None:
         from risikoapp.ui.dialogs.fault import FaultDialog
 
-        saved = [window.safety.rescue(PATIENCE) for window in self._windows.open_windows]
+        saved = [window.safety.rescue(PATIENCE) for window in self._windows.open_windows if window.read_only is None]
         active = QApplication.activeWindow()
         dialog = FaultDialog(saved, self._log.path, fault, active if isinstance(active, QWidget) else None)
         wants_to_go_on = bool(dialog.exec())

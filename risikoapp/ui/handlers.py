@@ -121,10 +121,13 @@ class Handlers(QObject):
                 found = self._autosave.repository.read_again()
                 self._autosave.go_on(found, found.file)
 
+    @property
+    def is_safe_elsewhere(self) -> bool:
+        """Whether what is shown lies in another file now."""
+        return self._document.file is self._safe_elsewhere
+
     def may_close_unsaved(self) -> bool:
         """Asks what to do with edits that could not be saved; whether the window may close."""
-        if self._document.file is self._safe_elsewhere:
-            return True
         assert self._autosave.error is not None
         text = message(self._autosave.error)
         if self._autosave.error.kept is not None:

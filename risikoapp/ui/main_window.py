@@ -14,6 +14,7 @@ from risikoapp.i18n import _
 from risikoapp.storage.repository import Repository
 from risikoapp.ui.autosave import Autosave
 from risikoapp.ui.centre import Centre
+from risikoapp.ui.closing import Closing
 from risikoapp.ui.commands import Commands
 from risikoapp.ui.disk_watch import DiskWatch
 from risikoapp.ui.document import Clock, Document
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         SaveNotices(self.autosave, self.safety.keeping, self.handlers, self.notice, self)
         self.joining = Joining(self.document, self.autosave, self.notice, self.flush, self)
         self._watch = DiskWatch(repository.path, self.autosave.is_busy, self)
+        self._closing = Closing(self.autosave, self.joining, self.handlers, self.safety, self)
         self._deeds = RiskDeeds(self)
         self._connect()
         restore_window(self, self._centre.splitter, preferences)
@@ -285,9 +287,9 @@ class MainWindow(QMainWindow):
             return
         self._look_at_disk()
         self.handlers.finish()
-        if not (self.autosave.flush() or self.joining.settle() or self.handlers.may_close_unsaved()):
+        if not self._closing.may_close():
             return
-        self.safety.finish()
+        self._closing.finish()
         self.remember()
         self.closed.emit()
         event.accept()

@@ -103,12 +103,13 @@ class Opening:
         except (StorageError, CodecError) as error:
             salvage = _salvaged(path, error)
             if salvage is not None:
-                return Opened(repository=Repository(path), file=salvage.file, read_only=_damaged(path, salvage))
+                read_only = _damaged(path, salvage, self._is_open)
+                return Opened(repository=Repository(path), file=salvage.file, read_only=read_only)
             return self._tell(path, error, parent)
         return Opened(repository=repository, file=file, lock=lock, read_only=read_only, warning=warning)
 
     def _tell(self, path: Path, error: StorageError | CodecError, parent: QWidget | None) -> Opened | None:
-        """Tells that a file cannot be opened; what comes of an offer of its newest backup, made into a new file."""
+        """Tells that a file cannot be opened; what comes of an offer of what there is of it, made into a new file."""
         title, text = _("»{name}« kunne ikke åbnes.").format(name=shown_name(path)), message(error, path)
         if not _may_be_restored(error):
             show_error(parent, title, text)
@@ -147,8 +148,10 @@ def still_open(holder: Holder) -> str:
     return _("Den kan ikke redigeres endnu: {holder}.").format(holder=has_it_open(holder))
 
 
-def _damaged(path: Path, salvage: "Salvage") -> ReadOnly:
+def _damaged(path: Path, salvage: "Salvage", is_open: Callable[[Path], bool]) -> ReadOnly:
     choices: list[tuple[str, Callable[[MainWindow], object]]] = []
+    if Repository(path).recoveries.pending() is not None:
+        choices.append((_("Gem det, der ligger i sikkerhed, som en ny fil…"), partial(_save_kept, is_open)))
     if any(loss.text for loss in salvage.losses):
         choices.append((_("Se, hvad der mangler…"), partial(_show_losses, salvage.losses)))
     choices.append((_("Gem det, der kan læses, som en ny fil…"), _save_readable))
@@ -178,6 +181,14 @@ def _restore(window: "MainWindow") -> None:
 
 def _save_readable(window: "MainWindow") -> None:
     window.handlers.save_copy()
+
+
+def _save_kept(is_open: Callable[[Path], bool], window: "MainWindow") -> None:
+    from risikoapp.ui.restoring import save_kept
+
+    saved = save_kept(window.path, window, is_open)
+    if saved is not None:
+        window.file_requested.emit(saved)
 
 
 def _show_losses(losses: "tuple[Loss, ...]", window: "MainWindow") -> None:

@@ -4,13 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton
 
 from risikoapp.i18n import _
+from risikoapp.ui import theme
 from risikoapp.ui.notice import Line
 
 if TYPE_CHECKING:
     from risikoapp.ui.main_window import MainWindow
+
+
+BESIDE = 3
+"""So many buttons have room beside the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +46,19 @@ class ReadOnlyLine(Line):
             button = self._add(name)
             self._chosen[button] = chosen
             button.clicked.connect(self._on_clicked)
+        if len(self._buttons) > BESIDE:
+            self._put_buttons_beneath()
         self.show()
+
+    def _put_buttons_beneath(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(theme.GRID)
+        for button in self._buttons:
+            self._layout.removeWidget(button)
+            row.addWidget(button)
+        row.addStretch()
+        self._layout.setDirection(QBoxLayout.Direction.TopToBottom)
+        self._layout.addLayout(row)
 
     def _on_clicked(self) -> None:
         button = self.sender()

@@ -92,6 +92,8 @@ class Recovering(QObject):
                     break
                 answer = self._choose(merged)
                 if answer is None:
+                    text = _("Rettelserne ligger stadig i sikkerhed. Du bliver spurgt igen, næste gang du åbner filen.")
+                    self._notice.tell(text)
                     return
                 choices = answer
             is_in = merged is not None and self._document.bring_in(resolve(merged, choices))

@@ -19,7 +19,7 @@ from risikoapp.storage.errors import StorageError
 from risikoapp.storage.lock import held
 from risikoapp.storage.repository import Repository
 from risikoapp.storage.restoring import newest_readable, read_backup
-from risikoapp.ui.dialogs.questions import ask_backup, choose_new_register, show_error
+from risikoapp.ui.dialogs.questions import ask_unopened, choose_new_register, show_error
 from risikoapp.ui.dialogs.restore import RestoreDialog
 from risikoapp.ui.raising import bring_forward
 from risikoapp.ui.read_only import ReadOnly
@@ -71,18 +71,32 @@ def _restore_in(window: "MainWindow", chosen: Chosen, copy: "MainWindow") -> Non
 def tell_unopened(
     parent: QWidget | None, path: Path, title: str, text: str, is_open: Callable[[Path], bool]
 ) -> Path | None:
-    """Tells that a file cannot be opened, and offers the newest copy of it as a new file; returns that file, if made.
+    """Tells that a file cannot be opened, and offers what there is of it as a new file; returns that file, if made.
 
-    The file itself is not touched.
+    What lies in safety for it is whole, and newer than any copy. The file itself is not touched.
     """
-    found = newest_readable(path)
-    if found is None:
+    kept, found = Repository(path).recoveries.pending(), newest_readable(path)
+    if kept is None and found is None:
         show_error(parent, title, text)
         return None
-    backup, file = found
-    if not ask_backup(parent, title, text, moment(backup.made)):
+    moments = ["" if when is None else moment(when) for when in (kept and kept.kept, found and found[0].made)]
+    answer = ask_unopened(parent, title, text, *moments)
+    if answer == "kept":
+        return save_kept(path, parent, is_open)
+    return None if answer == "close" or found is None else _made_new(parent, path, found[1], is_open)
+
+
+def save_kept(path: Path, parent: QWidget | None, is_open: Callable[[Path], bool]) -> Path | None:
+    """Lets the newest that lies in safety for a file be made a new file, and returns that; then it lies there alone."""
+    recoveries = Repository(path).recoveries
+    kept = recoveries.pending()
+    if kept is None:
+        show_error(parent, _("Der ligger ikke mere i sikkerhed."), _("Det er gemt, eller nogen har smidt det væk."))
         return None
-    return _made_new(parent, path, file, is_open)
+    made = _made_new(parent, path, kept.file, is_open, _("Gem det, der ligger i sikkerhed, som en ny fil"))
+    if made is not None:
+        recoveries.discard(kept)
+    return made
 
 
 def save_backup(register: Register, path: Path, parent: QWidget, is_open: Callable[[Path], bool]) -> Path | None:
@@ -96,9 +110,11 @@ def save_backup(register: Register, path: Path, parent: QWidget, is_open: Callab
     return None if chosen is None else _made_new(parent, path, chosen, is_open)
 
 
-def _made_new(parent: QWidget | None, path: Path, file: RegisterFile, is_open: Callable[[Path], bool]) -> Path | None:
+def _made_new(
+    parent: QWidget | None, path: Path, file: RegisterFile, is_open: Callable[[Path], bool], title: str = ""
+) -> Path | None:
     suggestion = path.with_stem(_("{name} – gendannet").format(name=path.stem))
-    chosen = choose_new_register(parent, _("Gem sikkerhedskopien som en ny fil"), suggestion)
+    chosen = choose_new_register(parent, title or _("Gem sikkerhedskopien som en ny fil"), suggestion)
     if chosen is None:
         return None
     if is_open(chosen):

@@ -1,5 +1,6 @@
 """That nothing written in one window is lost: kept aside in time, offered again, and older states brought back."""
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -127,13 +128,17 @@ class Safety(QObject):
     def rescue(self, patience: int) -> str:
         """After a fault: sees to it that nothing is lost, within so many milliseconds, and says what came of it."""
         name = self._autosave.repository.path.name
-        self._flush()
+        with suppress(Exception):
+            # It may be this that is at fault, which has been noted; then what is typed is put aside as it stands there.
+            self._flush()
         if self._is_saved_within(patience) and not self.is_untold():
             now = self._document.clock.now().astimezone()
             return _("Alt til og med kl. {time:%H.%M} er gemt i »{name}«.").format(time=now, name=name)
         try:
             self.keeping.keep_now()
-        except StorageError:
+        except Exception as error:
+            # Whatever it is, the person must be told.
+            self.noted.emit(f"could not be kept aside: {type(error).__name__}")
             return _("De seneste rettelser i »{name}« kunne ikke gemmes. Gem en kopi, før du lukker.").format(name=name)
         text = _("De seneste rettelser i »{name}« er lagt i sikkerhed på denne computer. De bliver tilbudt næste gang.")
         return text.format(name=name)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ from risikoapp.storage.errors import CannotWrite
 from risikoapp.storage.owner import this_process
 from risikoapp.storage.recovery import Recoveries
 from risikoapp.storage.repository import Repository
+from risikoapp.storage.tables import AtomicStorage
 from tests.bench.registers import register_of
 
 CHECKOUT = Path(__file__).parents[2]
@@ -26,6 +28,7 @@ BASE = register_of(2)
 KEEP = """\
 import sys
 from pathlib import Path
+from typing import Any
 from risikoapp.codec.tables import to_json
 from risikoapp.domain.edits import change_properties
 from risikoapp.domain.model import RegisterFile
@@ -193,3 +196,33 @@ def test_a_place_that_cannot_be_written_to_is_told(kept: Recoveries, data: Path)
         kept.keep(_titled("Ændret"), to_json(BASE))
     kept.forget()
     assert kept.pending() is None
+
+
+def test_another_window_that_tidies_up_takes_no_base_that_is_wanted(
+    kept: Recoveries, data: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, write = Recoveries(data, path), AtomicStorage.write
+
+    def slow(storage: AtomicStorage, tables: dict[str, dict[Any, Any]]) -> None:
+        other.forget()
+        write(storage, tables)
+
+    monkeypatch.setattr(AtomicStorage, "write", slow)
+    kept.keep(_titled("Mit"), to_json(BASE))
+    found = Recoveries(data, path).pending()
+    assert found is not None
+    assert found.base == BASE
+
+
+@posix
+def test_what_is_kept_by_a_link_is_found_by_the_file_itself(kept: Recoveries, data: Path, path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(to_json(BASE))
+    link = path.with_name("genvej.risiko")
+    link.symlink_to(path)
+    Recoveries(data, link).keep(_titled("Gennem genvejen"), to_json(BASE))
+    for place in (path, link):
+        found = Recoveries(data, place).pending()
+        assert found is not None
+        assert found.file == _titled("Gennem genvejen")
+    assert kept.folder.name.startswith("færgen ")

@@ -13,9 +13,11 @@ from shiboken6 import isValid
 
 from risikoapp.log import Log
 from risikoapp.paths import user_data
+from risikoapp.storage import recovery, repository
 from risikoapp.storage.recovery import Recoveries
 from risikoapp.storage.repository import Repository
 from risikoapp.ui import faults as faults_module
+from risikoapp.ui.detail.pane import DetailPane
 from risikoapp.ui.document import Document
 from risikoapp.ui.faults import Faults
 from risikoapp.ui.handlers import Handlers
@@ -193,6 +195,45 @@ def test_where_nothing_can_be_kept_that_is_said(
     folder.unlink()
     assert any("kunne ikke gemmes. Gem en kopi" in text for text in seen)
     assert hands.window.autosave.flush()
+
+
+def test_where_what_is_written_cannot_even_be_put_into_words_that_is_said(
+    hands: Hands, faults: Faults, log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    with monkeypatch.context() as patch:
+        for module in (repository, recovery):
+            patch.setattr(module, "to_tables", lambda *_: _raise())
+        _told(_press("Fortsæt", seen), raising=lambda: hands.drag(3, cell(4, 4)))
+    assert any("kunne ikke gemmes. Gem en kopi" in text for text in seen)
+    assert "could not be kept aside: Mistake" in log.path.read_text("utf-8")
+    assert hands.window.autosave.flush()
+
+
+def test_where_what_is_typed_cannot_become_an_edit_it_is_put_aside(
+    hands: Hands, faults: Faults, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    hands.pane.description.setFocus()
+    write(hands.pane.description, "Æ")
+    with monkeypatch.context() as patch:
+        patch.setattr(DetailPane, "flush", lambda *_: _raise())
+        _told(_press("Fortsæt", seen), raising=_in_a_slot)
+    assert any("lagt i sikkerhed på denne computer" in text for text in seen)
+    found = Recoveries(user_data(), hands.window.path).pending()
+    assert found is not None
+    assert found.file.register.risks[0].description.startswith("Æ")
+
+
+def test_nothing_is_said_of_a_window_that_only_shows(windows: Windows, faults: Faults, path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-400])
+    window = windows.open_file(path)
+    assert window is not None
+    assert window.read_only is not None
+    seen: list[str] = []
+    _told(_press("Fortsæt", seen), raising=_in_a_slot)
+    assert "Der skete en fejl i programmet." in seen
+    assert not any("færgen.risiko" in text for text in seen)
 
 
 def test_the_details_are_copied_without_what_is_written(hands: Hands, faults: Faults) -> None:

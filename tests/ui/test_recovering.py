@@ -182,6 +182,7 @@ def test_a_choice_that_is_put_off_stays_in_safety_and_can_be_read_whole(
         seen: list[str] = []
         window = _opened(windows, path, _press("Tag rettelserne med", seen), _press("Senere"))
         assert long in seen[0]
+        assert "Du bliver spurgt igen" in window.notice.told
         assert window.document.file == theirs
         assert window.close()
         assert _is_kept(path)

@@ -19,6 +19,7 @@ from risikoapp.messages.kept import moment
 from risikoapp.paths import user_data
 from risikoapp.storage.backups import Backups
 from risikoapp.storage.errors import CannotWrite
+from risikoapp.storage.recovery import Recoveries
 from risikoapp.storage.repository import Repository
 from risikoapp.ui import restoring
 from risikoapp.ui.restoring import Chosen
@@ -251,6 +252,78 @@ def test_a_copy_that_cannot_be_saved_is_told(windows: Windows, damaged: Path, mo
     monkeypatch.setattr(Repository, "create", refuse)
     with answering(_save_copy, read):
         assert windows.open_file(damaged) is None
+
+
+def _keep(path: Path, file: RegisterFile) -> RegisterFile:
+    """What a run that has ended since has written last, and put aside."""
+    kept = replace(file, register=edits.rename_risk(file.register, file.register.risks[0].id, "Vagter"))
+    Recoveries(user_data(), path).keep(kept, path.read_bytes())
+    return kept
+
+
+def _save_kept(dialog: QDialog) -> None:
+    click(button(dialog, "Gem det, der ligger i sikkerhed, som en ny fil…"))
+
+
+@pytest.mark.parametrize("has_backup", [False, True])
+@pytest.mark.parametrize("content", [None, b"", b"{}"], ids=["gone", "empty", "spoilt"])
+def test_what_lies_in_safety_for_a_file_that_cannot_be_opened_becomes_a_new_one(
+    windows: Windows,
+    path: Path,
+    file: RegisterFile,
+    monkeypatch: pytest.MonkeyPatch,
+    content: bytes | None,
+    has_backup: bool,
+) -> None:
+    kept = _keep(path, file)
+    if has_backup:
+        _back_up(path, to_json(file), DAY)
+    path.unlink()
+    if content is not None:
+        path.write_bytes(content)
+    chosen = path.with_name("reddet.risiko")
+    _choosing(monkeypatch, chosen)
+
+    def choose(dialog: QDialog) -> None:
+        assert any("blev lagt i sikkerhed på denne computer" in text for text in texts(dialog))
+        assert any("sikkerhedskopi fra" in text for text in texts(dialog)) == has_backup
+        _save_kept(dialog)
+
+    with answering(choose):
+        window = windows.open_file(path)
+    assert window is not None
+    assert (window.path, window.document.file) == (chosen, kept)
+    assert Recoveries(user_data(), path).pending() is None
+    assert path.exists() == (content is not None)
+
+
+def test_who_does_not_save_what_lies_in_safety_is_asked_again(windows: Windows, path: Path, file: RegisterFile) -> None:
+    kept = _keep(path, file)
+    path.unlink()
+    for _time in range(2):
+        with answering(_close):
+            assert windows.open_file(path) is None
+    found = Recoveries(user_data(), path).pending()
+    assert found is not None
+    assert found.file == kept
+
+
+def test_beside_what_can_be_read_of_a_damaged_file_is_what_lies_in_safety(
+    windows: Windows, path: Path, file: RegisterFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = _keep(path, file)
+    path.write_bytes(path.read_bytes()[:-400])
+    before, chosen = path.read_bytes(), path.with_name("reddet.risiko")
+    shown = windows.open_file(path)
+    assert shown is not None
+    assert shown.read_only is not None
+    _choosing(monkeypatch, chosen)
+    click(button(shown, "Gem det, der ligger i sikkerhed, som en ny fil…"))
+    window = next(each for each in windows.open_windows if each.path == chosen)
+    assert window.document.file == kept
+    assert path.read_bytes() == before
+    with answering(QDialog.accept):
+        click(button(shown, "Gem det, der ligger i sikkerhed, som en ny fil…"))
 
 
 def test_a_copy_is_seen_in_a_window_of_its_own_and_restored_from_there(

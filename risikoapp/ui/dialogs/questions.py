@@ -124,17 +124,29 @@ def ask_dropped(parent: QWidget) -> bool:
     return box.clickedButton() is drop
 
 
-def ask_backup(parent: QWidget | None, title: str, text: str, when: str) -> bool:
-    """Tells what went wrong with a file, and whether the copy of it from this moment shall become a new file."""
+def ask_unopened(parent: QWidget | None, title: str, text: str, kept: str, backup: str) -> str:
+    """Tells what went wrong with a file, and what there is instead of it: "kept", "backup" or "close".
+
+    `kept` is when the edits were put aside that lie in safety, `backup` when the newest copy was made, or "".
+    """
     from PySide6.QtWidgets import QMessageBox
 
-    offer = _("Der er en sikkerhedskopi fra {when}. Den kan gemmes som en ny fil; den gamle bliver ikke rørt.")
-    box = _plain_box(QMessageBox.Icon.Warning, title, f"{text}\n\n{offer.format(when=when)}", parent)
-    save = box.addButton(_("Gem kopien som ny fil…"), QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(save)
+    parts, choices = [text], dict[str, str]()
+    if kept:
+        offer = _("Det, der sidst blev skrevet, blev lagt i sikkerhed på denne computer {when}.")
+        parts.append(offer.format(when=kept))
+        choices["kept"] = _("Gem det, der ligger i sikkerhed, som en ny fil…")
+    if backup:
+        parts.append(_("Der er en sikkerhedskopi fra {when}.").format(when=backup))
+        choices["backup"] = _("Gem kopien som ny fil…")
+    parts.append(_("Du kan gemme det som en ny fil. Den gamle bliver ikke rørt."))
+    box = _plain_box(QMessageBox.Icon.Warning, title, "\n\n".join(parts), parent)
+    buttons = {box.addButton(name, QMessageBox.ButtonRole.AcceptRole): answer for answer, name in choices.items()}
+    box.setDefaultButton(next(iter(buttons)))
     box.setEscapeButton(box.addButton(_("Luk"), QMessageBox.ButtonRole.RejectRole))
     box.exec()
-    return box.clickedButton() is save
+    clicked = box.clickedButton()
+    return next((answer for button, answer in buttons.items() if button is clicked), "close")
 
 
 def ask_removal(parent: QWidget, risk: Risk) -> str:
