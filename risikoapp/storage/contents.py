@@ -1,27 +1,53 @@
-"""What a file has held, remembered by its hash alone."""
+"""What a file has held, one content after another, remembered by hashes alone."""
 
 from collections.abc import Iterable
 
+_LONGEST = 500
+"""Contents that are remembered: a day of edits. The oldest is forgotten first."""
+
+_Marks = tuple[tuple[int, int], ...]
+"""The length and the hash of each piece. Python keeps the hash of a piece, so that only what is new is gone through."""
+
 
 class Contents:
-    """A set of contents, each handed in as the pieces it is made of; it takes 32 bytes to remember one."""
+    """Contents in the order in which they were there; each is handed in as the pieces it is made of."""
 
     def __init__(self) -> None:
-        self._known: set[bytes] = set()
+        self._places: dict[_Marks, int] = {}
+        self._newest = self._newest_own = 0
 
-    def add(self, pieces: Iterable[bytes]) -> None:
-        self._known.add(_digest(pieces))
+    def add(self, pieces: Iterable[bytes], *, is_own: bool = False) -> None:
+        """What the file holds now; `is_own` tells that it was written here."""
+        self._newest += 1
+        marks = tuple((len(piece), hash(piece)) for piece in pieces)
+        self._places.pop(marks, None)
+        self._places[marks] = self._newest
+        if is_own:
+            self._newest_own = self._newest
+        if len(self._places) > _LONGEST:
+            del self._places[next(iter(self._places))]
 
     def __contains__(self, content: bytes) -> bool:
-        # Nobody who only opens a file needs to wait for this.
-        return bool(self._known) and _digest((content,)) in self._known
+        return self._place_of(content) is not None
+
+    def is_before_own(self, content: bytes) -> bool:
+        """Whether something was written here since the file held this.
+
+        Whoever undoes an edit of his own leaves what others have written, and makes no such content.
+        """
+        place = self._place_of(content) if self._newest_own else None
+        return place is not None and place < self._newest_own
+
+    def _place_of(self, content: bytes) -> int | None:
+        return max((place for marks, place in self._places.items() if _are_of(marks, content)), default=None)
 
 
-def _digest(pieces: Iterable[bytes]) -> bytes:
-    # Wanted when something is saved, and not before a window is shown.
-    import hashlib
-
-    made = hashlib.sha256()
-    for piece in pieces:
-        made.update(piece)
-    return made.digest()
+def _are_of(marks: _Marks, content: bytes) -> bool:
+    if sum(size for size, _hash in marks) != len(content):
+        return False
+    at = 0
+    for size, expected in marks:
+        if hash(content[at : at + size]) != expected:
+            return False
+        at += size
+    return True

@@ -1,10 +1,9 @@
 """A .risiko file: opened, created, saved and copied."""
 
 import datetime as dt
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock as Mutex
@@ -15,10 +14,10 @@ from risikoapp.codec.migrations import SCHEMA
 from risikoapp.codec.tables import from_tables, parse, schema_of, to_json, to_tables
 from risikoapp.domain.model import RegisterFile
 from risikoapp.files import exists, read_bounded
-from risikoapp.paths import user_data
 from risikoapp.storage.contents import Contents
 from risikoapp.storage.errors import CannotBackUp, FileNotThere, SpoiltOnDisk, StorageError, Vanished
 from risikoapp.storage.risk_rows import RiskRows
+from risikoapp.storage.surroundings import Surroundings
 from risikoapp.storage.tables import MAX_BYTES, PAUSES, AtomicStorage
 
 if TYPE_CHECKING:
@@ -29,24 +28,12 @@ if TYPE_CHECKING:
 SUFFIX = ".risiko"
 
 
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
-    """What a repository needs beside its file: this person's own folder, what time it is, and how to wait seconds."""
-
-    data: Path = field(default_factory=user_data)
-    now: Callable[[], dt.datetime] = _now
-    wait: Callable[[float], None] = time.sleep
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnDisk:
     """What a file was found to hold, for a `Repository` to start from.
 
-    `is_step_back` tells that it held the very same before, as when a synchronising program puts back an older copy.
+    `is_step_back` tells that it held the very same before something was written here, which is gone from it: as when a
+    synchronising program puts back an older copy.
     """
 
     file: RegisterFile
@@ -72,6 +59,8 @@ class Repository:
         self._kept: _Kept | None = None
         self._keeping = Mutex()
         self._earlier = Contents()
+        self._is_own = False
+        self._copied = Contents()
 
     @classmethod
     def open(cls, path: Path, around: Surroundings | None = None) -> tuple[Self, RegisterFile]:
@@ -154,14 +143,21 @@ class Repository:
         What it held before is in no file any more, nor need it be in what was found: it is backed up first, unless
         whoever only looks wants no copy.
         """
-        before = self._storage.content
-        if keep_a_copy and before and before != found.storage.content:
-            self._back_up((before,), "joined")
+        if keep_a_copy:
+            self.keep_present(found)
         self._begin(found)
 
+    def keep_present(self, found: OnDisk) -> None:
+        """Makes that copy beforehand, unless it has been made."""
+        before = self._storage.content
+        if before and before != found.storage.content and before not in self._copied:
+            self._back_up((before,), "joined")
+            self._copied = Contents()
+            self._copied.add((before,))
+
     def _begin(self, found: OnDisk) -> None:
-        if self._storage.content:
-            self._earlier.add((self._storage.content,))
+        self._remember(self._storage.content)
+        self._is_own = False
         self._storage, self._has_older_schema = found.storage, found.has_older_schema
 
     def save(self, file: RegisterFile) -> None:
@@ -184,6 +180,7 @@ class Repository:
         except StorageError as error:
             error.kept = self._kept_instead(file, before)
             raise
+        self._is_own = True
         with self._keeping:
             # What else was kept may be newer than this, such as typing that is no edit yet: whoever kept it forgets it.
             if self._kept is not None and (self._kept.file is file or self._kept.is_of_a_save):
@@ -244,6 +241,7 @@ class Repository:
         return self._storage.changed_on_disk()
 
     def _read(self) -> OnDisk:
+        self._remember(self._storage.content)
         storage = self._storage_of(self.path)
         tables = storage.load(parse)
         content = storage.content
@@ -251,14 +249,14 @@ class Repository:
             file=from_tables(tables),
             storage=storage,
             has_older_schema=schema_of(tables) < SCHEMA,
-            is_step_back=content != self._storage.content and content in self._earlier,
+            is_step_back=content != self._storage.content and self._earlier.is_before_own(content),
         )
 
     def _storage_of(self, path: Path, *, overwrite: bool = False) -> AtomicStorage:
         return AtomicStorage(path, overwrite=overwrite, wait=self._around.wait, before_write=self._before_write)
 
     def _before_write(self, old: Sequence[bytes]) -> None:
-        self._earlier.add(old)
+        self._remember(*old)
         today = self._around.now().astimezone().date()
         if not old or (self._backed_up_on == today and not self._has_older_schema):
             return
@@ -268,6 +266,10 @@ class Repository:
             self._back_up(old, "daily")
         # One try a day: where it fails, each save would have to wait for it.
         self._backed_up_on, self._has_older_schema = today, False
+
+    def _remember(self, *pieces: bytes) -> None:
+        if any(pieces):
+            self._earlier.add(pieces, is_own=self._is_own)
 
     def _back_up_stranger(self) -> None:
         """What stands there and was never read, whatever it is."""

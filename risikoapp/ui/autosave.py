@@ -10,6 +10,7 @@ from risikoapp.domain.model import RegisterFile
 from risikoapp.storage.errors import CannotWrite, ChangedOnDisk, SpoiltOnDisk, StorageError, Vanished
 from risikoapp.storage.repository import OnDisk, Repository
 from risikoapp.ui.document import Document
+from risikoapp.ui.pool_jobs import Work, Write
 
 _OUTSIDE = (ChangedOnDisk, SpoiltOnDisk, Vanished)
 """What somebody else has done to the file, and may have mended again."""
@@ -22,8 +23,8 @@ class Autosave(QObject):
     failed = Signal(object)
     """A save did not succeed: its StorageError. The edits are kept; the next edit or `retry` tries again."""
     changed_elsewhere = Signal(object)
-    """Somebody else has changed the file: a ChangedOnDisk. Nothing is written while this is told: whoever hears it
-    can `go_on` with what has come of both, or `refuse`."""
+    """Somebody else has changed the file: a ChangedOnDisk. Nothing is written while this is told, nor until the
+    `work_out` that it begins is over: whoever hears it can `go_on` with what has come of both, or `refuse`."""
     _finished = Signal()
 
     def __init__(self, document: Document, repository: Repository, now: Callable[[], dt.datetime]) -> None:
@@ -34,9 +35,11 @@ class Autosave(QObject):
         self._base = document.file
         self._on_disk: RegisterFile | None = document.file
         self._tried: RegisterFile | None = None
-        self._writing: _Write | None = None
+        self._writing: Write | None = None
+        self._work: Work | None = None
         self._is_meeting = False
-        self._is_undisturbed = False
+        self.is_undisturbed = False
+        """Whether nothing may come in from the disk just now."""
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self.saved_at: dt.datetime | None = None
@@ -65,7 +68,12 @@ class Autosave(QObject):
 
     def is_busy(self) -> bool:
         """Whether it is writing, or what stands here is just being asked about."""
-        return self.is_writing or self._is_meeting or self._is_undisturbed
+        return self.is_writing or self._is_meeting or self.is_undisturbed
+
+    @property
+    def is_joining(self) -> bool:
+        """Whether it is being worked out what comes of what others have written."""
+        return self._work is not None
 
     def retry(self) -> None:
         """Tries once more to write what is not yet on disk."""
@@ -98,15 +106,19 @@ class Autosave(QObject):
         self._wait()
         if isinstance(self.error, ChangedOnDisk):
             self._meet(self.error)
+        # Whoever decides waits for what there is to decide.
+        while self._work is not None:
+            self._pool.waitForDone()
+            self._take_outcome()
 
     @contextmanager
     def undisturbed(self) -> Generator[None]:
         """Nothing comes in from the disk meanwhile, as while a person answers about what stands here now."""
-        was_undisturbed, self._is_undisturbed = self._is_undisturbed, True
+        was_undisturbed, self.is_undisturbed = self.is_undisturbed, True
         try:
             yield
         finally:
-            self._is_undisturbed = was_undisturbed
+            self.is_undisturbed = was_undisturbed
             self.look_at_disk()
 
     def flush(self) -> bool:
@@ -123,6 +135,11 @@ class Autosave(QObject):
             if self._pool.waitForDone(milliseconds):
                 self._take_outcome()
         return self.is_saved
+
+    def work_out(self, work: Callable[[], None], then: Callable[[], None]) -> None:
+        """While `changed_elsewhere` is told: does the work in the thread of the repository, and what follows here."""
+        self._work = Work(work, then)
+        self._pool.start(self._run_work)
 
     def go_on(self, found: OnDisk, file: RegisterFile) -> None:
         """Goes on from what the disk holds now, with this in the document; where they differ, it is written."""
@@ -158,7 +175,7 @@ class Autosave(QObject):
 
     def _start(self, save: Callable[[RegisterFile], None]) -> None:
         self._tried = self._document.file
-        self._writing = _Write(save, self._tried)
+        self._writing = Write(save, self._tried)
         self._pool.start(self._run)
 
     def _run(self) -> None:
@@ -167,8 +184,14 @@ class Autosave(QObject):
         self._writing.run()
         self._finished.emit()
 
+    def _run_work(self) -> None:
+        """In the thread of the pool."""
+        assert self._work is not None
+        self._work.run()
+        self._finished.emit()
+
     def _wait(self) -> None:
-        while self._writing is not None:
+        while self._writing is not None or self._work is not None:
             self._pool.waitForDone()
             self._take_outcome()
         # What it told may be taken before the thread is out of the telling; a pool deleted then waits for ever.
@@ -176,14 +199,22 @@ class Autosave(QObject):
 
     def _meet(self, error: ChangedOnDisk) -> None:
         self.error = error
-        if self._is_undisturbed:
+        if self.is_undisturbed:
             self.state_changed.emit()
             return
         self._is_meeting = True
-        try:
+        with self._part_of_meeting():
             self.changed_elsewhere.emit(error)
+
+    @contextmanager
+    def _part_of_meeting(self) -> Generator[None]:
+        """The meeting is over when this has begun no more work."""
+        try:
+            yield
         finally:
-            self._is_meeting = False
+            self._is_meeting = self._work is not None
+        if self._is_meeting:
+            return
         if self.error is None or self._document.file is not self._tried:
             # What came of it, or what was told of typing meanwhile, which is then put in safety.
             self._write()
@@ -199,6 +230,11 @@ class Autosave(QObject):
         self.failed.emit(error)
 
     def _take_outcome(self) -> None:
+        if self._work is not None and self._work.done:
+            work, self._work = self._work, None
+            with self._part_of_meeting():
+                work.end()
+            return
         # `flush` may have taken it before the queued signal came.
         if self._writing is None or not self._writing.done:
             return
@@ -219,23 +255,3 @@ class Autosave(QObject):
         self.saved_at = self._now()
         # Whatever was edited meanwhile goes next.
         self._write()
-
-
-class _Write:
-    """One register on its way to disk."""
-
-    def __init__(self, save: Callable[[RegisterFile], None], file: RegisterFile) -> None:
-        self._save = save
-        self.file = file
-        self.done = False
-        self.error: StorageError | None = None
-        self.fault: Exception | None = None
-
-    def run(self) -> None:
-        try:
-            self._save(self.file)
-        except StorageError as error:
-            self.error = error
-        except Exception as fault:
-            self.fault = fault
-        self.done = True

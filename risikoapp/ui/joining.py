@@ -1,25 +1,27 @@
 """What a window does when somebody else has changed its file: joins both, and asks where they are at odds."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow, QTextEdit
 
-from risikoapp.domain.changes import diff
-from risikoapp.domain.errors import InvalidEdit
 from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _, ngettext
 from risikoapp.storage.errors import ChangedOnDisk, StorageError
 from risikoapp.storage.repository import OnDisk
 from risikoapp.ui.autosave import Autosave
 from risikoapp.ui.document import Document
+from risikoapp.ui.meeting import Meeting
 from risikoapp.ui.notice import Notice
 
 if TYPE_CHECKING:
     from risikoapp.domain.merge import Choice, Conflict, Merge
     from risikoapp.ui.dialogs.questions import StepBackAnswer
+
+_TURNS = 3
+"""So often it is worked out anew because somebody has typed on; then the window waits for it."""
 
 
 class Joining(QObject):
@@ -62,6 +64,10 @@ class Joining(QObject):
         try:
             self._autosave.meet_again()
         finally:
+            self._be_quiet()
+
+    def _be_quiet(self) -> None:
+        if not self._autosave.is_joining:
             self._may_ask, self._answer = False, ""
 
     def _keep_mine(self) -> None:
@@ -84,16 +90,50 @@ class Joining(QObject):
         return bool(self._undecided) or self._older is not None
 
     def _on_changed_elsewhere(self, error: ChangedOnDisk) -> None:
+        self._begin(error, {}, 1)
+
+    def _begin(self, error: ChangedOnDisk, choices: "Mapping[Conflict, Choice]", turn: int) -> None:
         # What is being typed belongs to what has been done here, and may join as all else.
         self._flush()
+        autosave = self._autosave
+        meeting = Meeting(autosave.repository, self._document.file, autosave.base, self._older, choices)
+        if turn > _TURNS:
+            meeting.run()
+            self._end(error, meeting)
+        else:
+            autosave.work_out(meeting.run, partial(self._on_worked_out, error, choices, turn, meeting))
+
+    def _on_worked_out(
+        self, error: ChangedOnDisk, choices: "Mapping[Conflict, Choice]", turn: int, meeting: Meeting
+    ) -> None:
         try:
-            self._join(error)
-        except InvalidEdit:
-            # There is no number left for a risk that must have another.
+            if self._autosave.is_undisturbed:
+                # A dialog has come that tells of what stands here. It is met again when that is over.
+                return
+            self._flush()
+            if self._document.file is not meeting.mine:
+                self._begin(error, choices, turn + 1)
+            else:
+                self._end(error, meeting)
+        finally:
+            self._be_quiet()
+
+    def _end(self, error: ChangedOnDisk, meeting: Meeting) -> None:
+        found, merged = meeting.found, meeting.merged
+        if isinstance(meeting.trouble, StorageError):
+            meeting.trouble.kept = error.kept
+            self._autosave.refuse(meeting.trouble)
+        elif found is None or merged is None:
             self._autosave.refuse(error)
-        except StorageError as trouble:
-            trouble.kept = error.kept
-            self._autosave.refuse(trouble)
+        elif found.is_step_back and not self._takes(found, error):
+            return
+        elif meeting.file is not None:
+            self._go_on(found, meeting.file, meeting.news)
+        elif self._may_ask and (choices := self._ask(merged)) is not None:
+            # Anew: the file may have changed again while a person thought.
+            self._begin(error, choices, 1)
+        else:
+            self._tell_undecided(merged.conflicts)
 
     def _on_state_changed(self) -> None:
         if self._is_undecided and self._autosave.error is None:
@@ -101,29 +141,6 @@ class Joining(QObject):
             if self._notice.told == self._told:
                 self._notice.clear()
             self._undecided, self._older, self._told = (), None, ""
-
-    def _join(self, error: ChangedOnDisk) -> None:
-        # Wanted only where two work in one file.
-        from risikoapp.domain.merge import merge
-
-        choices: Mapping[Conflict, Choice] = {}
-        while True:
-            # Each time anew: the file may change again while a person thinks.
-            found = self._autosave.repository.read_again()
-            if found.is_step_back and not self._takes(found, error):
-                return
-            merged = merge(self._ancestor(found), self._document.file, found.file)
-            if set(merged.conflicts) <= choices.keys():
-                self._go_on(found, merged, choices)
-                return
-            if not self._may_ask:
-                self._tell_undecided(merged)
-                return
-            answer = self._ask(merged)
-            if answer is None:
-                self._tell_undecided(merged)
-                return
-            choices = answer
 
     def _takes(self, found: OnDisk, error: ChangedOnDisk) -> bool:
         """Whether an older state that was put back shall stand; else it has been told, or what is here is written."""
@@ -137,19 +154,7 @@ class Joining(QObject):
             self._tell_step_back(found, error)
         return self._answer == "older"
 
-    def _ancestor(self, found: OnDisk) -> RegisterFile:
-        """What this document and what was found both come from.
-
-        Whoever edits an older state that was put back has not taken away what came after it.
-        """
-        return self._autosave.base if self._older is None or found.is_step_back else self._older.file
-
-    def _go_on(self, found: OnDisk, merged: "Merge", choices: "Mapping[Conflict, Choice]") -> None:
-        from risikoapp.domain.merge import resolve
-        from risikoapp.news import news_line
-
-        file = resolve(merged, choices)
-        news = news_line(replace(merged, file=file, incoming=diff(self._document.register, file.register)))
+    def _go_on(self, found: OnDisk, file: RegisterFile, news: str) -> None:
         self._autosave.go_on(found, file)
         if found.is_step_back:
             self._notice.tell(_("Den ældre udgave er taget. Den, der stod her, ligger under Fil → Gendan…"))
@@ -175,10 +180,10 @@ class Joining(QObject):
         choices = [(_("Behold min"), self._keep_mine), (_("Tag den ældre"), self._take_older)]
         self._notice.tell(self._told, choices)
 
-    def _tell_undecided(self, merged: "Merge") -> None:
+    def _tell_undecided(self, conflicts: "tuple[Conflict, ...]") -> None:
         """Says that a choice is wanted, and asks for it at once unless somebody is writing or has put it off."""
-        is_news, self._undecided = merged.conflicts != self._undecided, merged.conflicts
-        count = len(merged.conflicts)
+        is_news, self._undecided = conflicts != self._undecided, conflicts
+        count = len(conflicts)
         text = ngettext(
             "En anden har rettet det samme sted som dig. Begge udgaver er i behold, til du har valgt.",
             "En anden har rettet {count} af de samme steder som dig. Begge udgaver er i behold, til du har valgt.",

@@ -46,7 +46,7 @@ class StatusLine(QStatusBar):
         autosave = self._autosave
         if self._read_only is not None:
             state = self._read_only.mark.capitalize()
-        elif autosave.error is not None:
+        elif autosave.error is not None and not autosave.is_joining:
             state = _("Ikke gemt")
         elif self._is_untold():
             state = _("Skriver…")

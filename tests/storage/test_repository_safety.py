@@ -494,6 +494,15 @@ def test_what_the_file_held_before_is_known_again(path: Path, opened: Repository
     assert not opened.read_again().is_step_back
 
 
+def test_who_undoes_an_edit_of_his_own_puts_nothing_back(path: Path, opened: Repository, around: Around) -> None:
+    opened.save(_titled("mit"))
+    other, _file = Repository.open(path, around.surroundings)
+    other.save(_titled("deres"))
+    opened.start_from(opened.read_again())
+    other.save(_titled("mit"))
+    assert not opened.read_again().is_step_back
+
+
 def test_a_copy_that_a_person_has_made_does_not_stand_for_the_first_of_a_day(opened: Repository) -> None:
     opened.back_up(_titled("før gendannelse"))
     opened.save(_titled("gendannet"))

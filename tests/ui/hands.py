@@ -186,6 +186,11 @@ class Hands:
         assert self.window.autosave.flush()
         return Repository.open(self.window.path)[1]
 
+    def look_at_disk(self) -> None:
+        """Has the window see what others have done to its file, and waits for what comes of it."""
+        self.window.autosave.look_at_disk()
+        wait_until(lambda: not self.window.autosave.is_busy(), "the end of the look")
+
     def risk_on_disk(self, number: int) -> Risk:
         return next(risk for risk in self.on_disk().register.risks if risk.number == number)
 

@@ -15,6 +15,7 @@ from risikoapp.domain.standing import HISTORY, standing
 from risikoapp.ids import IdSource
 from risikoapp.storage.repository import Repository, Surroundings
 from risikoapp.ui.autosave import Autosave
+from risikoapp.ui.dialogs import questions
 from risikoapp.ui.document import Clock, Document
 from risikoapp.ui.joining import Joining
 from risikoapp.ui.notice import Notice
@@ -27,12 +28,12 @@ class Person:
     """One who edits, takes back, and comes to the window now and then; asked, she chooses anything or puts it off."""
 
     def __init__(self, path: Path, around: Surroundings, name: str) -> None:
-        self._window = QMainWindow()
+        self.window = QMainWindow()
         ids = IdSource()
         repository, file = Repository.open(path, around)
-        self.document = Document(file, Clock(lambda: NOW, lambda: f"{ids()}{name}"), self._window)
+        self.document = Document(file, Clock(lambda: NOW, lambda: f"{ids()}{name}"), self.window)
         self.autosave = Autosave(self.document, repository, lambda: NOW)
-        self._joining = Joining(self.document, self.autosave, Notice(self._window), self._flush, self._window)
+        self._joining = Joining(self.document, self.autosave, Notice(self.window), self._flush, self.window)
         self._joining._ask = self._answer
         self._may_put_off = True
         self._mood = 0
@@ -64,8 +65,8 @@ class Person:
 
     def leave(self) -> None:
         self.autosave.flush()
-        self._window.close()
-        self._window.deleteLater()
+        self.window.close()
+        self.window.deleteLater()
 
     def _on_a_risk(self, deed: str) -> None:
         register, document = self.document.register, self.document
@@ -113,12 +114,16 @@ def test_two_who_edit_for_a_while_come_to_the_same_file(
     path, around = folder / "færgen.risiko", Surroundings(data=folder / "data")
     Repository.create(path, ferry(rising_ids()), around=around)
     people = [Person(path, around, name) for name in "ab"]
+    patch = pytest.MonkeyPatch()
+    # Where one has undone what both have, the file is as it was: somebody must give way, or they go on for ever.
+    patch.setattr(questions, "ask_step_back", lambda window: "mine" if window is people[0].window else "older")
     try:
         for who, deed, mood, text in script:
             people[who].act(deed, mood, text)
         for person in (*people, *people):
             person.come_to_rest()
         people[0].autosave.look_at_disk()
+        assert people[0].autosave.flush()
         end = Repository.open(path, around)[1]
         check(end)
         assert [person.document.file == end for person in people] == [True, True]
@@ -130,3 +135,4 @@ def test_two_who_edit_for_a_while_come_to_the_same_file(
     finally:
         for person in people:
             person.leave()
+        patch.undo()

@@ -240,7 +240,7 @@ def test_a_step_that_no_longer_fits_is_refused_by_name(hands: Hands) -> None:
 
     risks = tuple(replace(risk, rating=cell(1, 4)) if risk.number == 3 else risk for risk in file.register.risks)
     theirs.save(replace(file, register=replace(file.register, risks=risks)))
-    hands.window.autosave.look_at_disk()
+    hands.look_at_disk()
     assert hands.chip_cell(3) == cell(1, 4)
     hands.undo()
     assert hands.chip_cell(1) == cell(2, 2), "what still fits can be undone"
