@@ -65,6 +65,12 @@ def test_a_risk_comes_or_goes_as_a_whole(register: Register) -> None:
     without = edits.remove_risk(register, "r1")
     assert differences(register, without) == ("#1 Kølekæde forsvinder.",)
     assert differences(without, register) == ("#1 Kølekæde kommer til.",)
+    assert differences(without, register, WHOLE) == (
+        "#1 Kølekæde kommer til.",
+        "#1 Kølekæde: handlingen »Køb termometre« kommer til.",
+        "#1 Kølekæde: handlingen »Alarm sat op« kommer til.",
+        "#1 Kølekæde: evalueringen 14-02-2025 »Ingen udfald.« kommer til.",
+    ), "in whole, with all that is written of it"
 
 
 def test_what_is_written_of_a_risk_is_told_by_its_name_of_before(register: Register) -> None:
