@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
+from functools import partial
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
@@ -10,7 +11,7 @@ from risikoapp.domain.model import RegisterFile
 from risikoapp.storage.errors import CannotWrite, ChangedOnDisk, SpoiltOnDisk, StorageError, Vanished
 from risikoapp.storage.repository import OnDisk, Repository
 from risikoapp.ui.document import Document
-from risikoapp.ui.pool_jobs import Work, Write
+from risikoapp.ui.pool_jobs import Job, Work, Write
 
 _OUTSIDE = (ChangedOnDisk, SpoiltOnDisk, Vanished)
 """What somebody else has done to the file, and may have mended again."""
@@ -139,7 +140,7 @@ class Autosave(QObject):
     def work_out(self, work: Callable[[], None], then: Callable[[], None]) -> None:
         """While `changed_elsewhere` is told: does the work in the thread of the repository, and what follows here."""
         self._work = Work(work, then)
-        self._pool.start(self._run_work)
+        self._pool.start(partial(self._run, self._work))
 
     def go_on(self, found: OnDisk, file: RegisterFile) -> None:
         """Goes on from what the disk holds now, with this in the document; where they differ, it is written."""
@@ -176,18 +177,11 @@ class Autosave(QObject):
     def _start(self, save: Callable[[RegisterFile], None]) -> None:
         self._tried = self._document.file
         self._writing = Write(save, self._tried)
-        self._pool.start(self._run)
+        self._pool.start(partial(self._run, self._writing))
 
-    def _run(self) -> None:
+    def _run(self, job: Job) -> None:
         """In the thread of the pool."""
-        assert self._writing is not None
-        self._writing.run()
-        self._finished.emit()
-
-    def _run_work(self) -> None:
-        """In the thread of the pool."""
-        assert self._work is not None
-        self._work.run()
+        job.run()
         self._finished.emit()
 
     def _wait(self) -> None:

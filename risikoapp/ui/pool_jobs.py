@@ -6,44 +6,47 @@ from risikoapp.domain.model import RegisterFile
 from risikoapp.storage.errors import StorageError
 
 
-class Work:
-    """What is done in the pool, and what follows."""
+class Job:
+    """Something to be done in the pool: whether it is, and a mistake of ours that came in its way."""
 
-    def __init__(self, work: Callable[[], None], then: Callable[[], None]) -> None:
+    def __init__(self, work: Callable[[], None]) -> None:
         self._work = work
-        self._then = then
-        self._fault: Exception | None = None
         self.done = False
+        self.fault: Exception | None = None
 
     def run(self) -> None:
         try:
             self._work()
         except Exception as fault:
-            self._fault = fault
+            self.fault = fault
         self.done = True
 
+
+class Work(Job):
+    """What is done in the pool, and what follows."""
+
+    def __init__(self, work: Callable[[], None], then: Callable[[], None]) -> None:
+        super().__init__(work)
+        self._then = then
+
     def end(self) -> None:
-        if self._fault is not None:
-            # A mistake of ours, that must come out where it is seen.
-            raise self._fault
+        if self.fault is not None:
+            # It must come out where it is seen.
+            raise self.fault
         self._then()
 
 
-class Write:
+class Write(Job):
     """One register on its way to disk."""
 
     def __init__(self, save: Callable[[RegisterFile], None], file: RegisterFile) -> None:
+        super().__init__(self._write)
         self._save = save
         self.file = file
-        self.done = False
         self.error: StorageError | None = None
-        self.fault: Exception | None = None
 
-    def run(self) -> None:
+    def _write(self) -> None:
         try:
             self._save(self.file)
         except StorageError as error:
             self.error = error
-        except Exception as fault:
-            self.fault = fault
-        self.done = True

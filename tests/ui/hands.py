@@ -3,7 +3,10 @@
 import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -12,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QMessageBox,
     QPushButton,
     QTableView,
     QToolButton,
@@ -74,6 +78,30 @@ def button(parent: QWidget, text: str) -> QPushButton:
     found = [each for each in parent.findChildren(QPushButton) if each.text() == text and each.isVisible()]
     assert len(found) == 1, [each.text() for each in parent.findChildren(QPushButton)]
     return found[0]
+
+
+def pressing(text: str) -> Callable[[QDialog], None]:
+    """An answer to a question: the button with this text."""
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        (found,) = (each for each in dialog.buttons() if each.text().replace("&", "") == text)
+        click(found)
+
+    return answer
+
+
+def naming(monkeypatch: pytest.MonkeyPatch, path: Path | None, *asking: ModuleType) -> list[Path]:
+    """Answers the system's dialog for a new file, wherever these modules ask by it; returns what was suggested."""
+    suggested: list[Path] = []
+
+    def choose(_parent: object, _title: str, suggestion: Path) -> Path | None:
+        suggested.append(suggestion)
+        return path
+
+    for module in asking:
+        monkeypatch.setattr(module, "choose_new_register", choose)
+    return suggested
 
 
 def texts(parent: QWidget) -> list[str]:

@@ -2,7 +2,6 @@
 
 import errno
 import threading
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from risikoapp.domain.model import RegisterFile
@@ -18,8 +17,9 @@ from risikoapp.storage.errors import CannotWrite
 from risikoapp.storage.repository import Repository
 from risikoapp.ui import handlers
 from risikoapp.ui.autosave import Autosave
+from risikoapp.ui.pool_jobs import Job
 from tests.ui.conftest import Gate
-from tests.ui.hands import CTRL, Hands, answering, button, click, texts, wait_until, write
+from tests.ui.hands import CTRL, Hands, answering, button, click, pressing, texts, wait_until, write
 from tests.ui.paper import NOW, cell
 
 AT = f"{NOW.astimezone():%H:%M}"
@@ -46,15 +46,6 @@ def drive(monkeypatch: pytest.MonkeyPatch) -> Drive:
 
     monkeypatch.setattr(Repository, "save", refusing)
     return made
-
-
-def _press(text: str) -> Callable[[QDialog], None]:
-    def answer(dialog: QDialog) -> None:
-        assert isinstance(dialog, QMessageBox)
-        (found,) = (each for each in dialog.buttons() if each.text().replace("&", "") == text)
-        click(found)
-
-    return answer
 
 
 def _settled(hands: Hands) -> None:
@@ -130,18 +121,18 @@ def test_the_next_edit_tries_again_by_itself(hands: Hands, drive: Drive) -> None
 def test_an_unsaved_window_asks_before_it_closes(hands: Hands, drive: Drive, tmp_path: Path) -> None:
     drive.full = True
     hands.drag(3, cell(4, 4))
-    with answering(_press("Bliv her")):
+    with answering(pressing("Bliv her")):
         assert not hands.window.close()
     assert hands.window.isVisible()
     copy = tmp_path / "kopi.risiko"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(handlers, "choose_new_register", lambda *_: copy)
         # The copy cannot be saved either: it stays.
-        with answering(_press("Gem en kopi…"), _press("OK")):
+        with answering(pressing("Gem en kopi…"), pressing("OK")):
             assert not hands.window.close()
         assert hands.window.isVisible() and not copy.exists()
         patch.setattr(Repository, "save", lambda *_: _refuse_but(copy, *_))
-        with answering(_press("Gem en kopi…")):
+        with answering(pressing("Gem en kopi…")):
             assert hands.window.close()
     wait_until(lambda: not shiboken6.isValid(hands.window), "the end of the window")
     assert copy.exists()
@@ -161,7 +152,7 @@ def test_an_unsaved_window_can_be_given_up(hands: Hands, drive: Drive) -> None:
     path = hands.window.path
     drive.full = True
     hands.drag(3, cell(4, 4))
-    with answering(_press("Luk uden at gemme")):
+    with answering(pressing("Luk uden at gemme")):
         assert hands.window.close()
     assert path.read_bytes() == before
 
@@ -191,8 +182,8 @@ def test_closing_waits_until_the_thread_is_out(hands: Hands, monkeypatch: pytest
     may_leave, out = threading.Event(), threading.Event()
     run = Autosave._run
 
-    def lingering(autosave: Autosave) -> None:
-        run(autosave)
+    def lingering(autosave: Autosave, job: Job) -> None:
+        run(autosave, job)
         assert may_leave.wait(10)
         out.set()
 

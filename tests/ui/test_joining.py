@@ -21,7 +21,7 @@ from risikoapp.storage.repository import OnDisk, Repository, Surroundings
 from risikoapp.ui import handlers
 from risikoapp.ui.dialogs.conflicts import ConflictsDialog
 from risikoapp.ui.windows import Windows
-from tests.ui.hands import CTRL, Hands, answering, button, click, named, texts, wait_until, write
+from tests.ui.hands import CTRL, Hands, answering, button, click, named, pressing, texts, wait_until, write
 from tests.ui.paper import NOW, cell
 
 Edit = Callable[[Register], Register]
@@ -104,15 +104,6 @@ def _type_into_description(hands: Hands, text: str) -> None:
     hands.pane.description.setFocus()
     hands.key(Qt.Key.Key_A, CTRL)
     write(hands.pane.description, text)
-
-
-def _press(text: str) -> Callable[[QDialog], None]:
-    def answer(dialog: QDialog) -> None:
-        assert isinstance(dialog, QMessageBox)
-        (found,) = (each for each in dialog.buttons() if each.text().replace("&", "") == text)
-        click(found)
-
-    return answer
 
 
 def _asked(dialogs: list[QDialog]) -> str:
@@ -424,9 +415,9 @@ def test_the_older_state_can_be_taken_and_what_it_replaced_is_a_copy(hands: Hand
 def test_what_a_person_has_not_decided_is_asked_before_the_window_closes(hands: Hands) -> None:
     _put_back(hands)
     _come_back(hands)
-    with answering(_press("Senere"), _press("Bliv her")):
+    with answering(pressing("Senere"), pressing("Bliv her")):
         assert not hands.window.close()
-    with answering(_press("Behold min")):
+    with answering(pressing("Behold min")):
         assert hands.window.close()
     assert Repository.open(hands.window.path)[1].register.risks[0].description == MINE
 
@@ -562,7 +553,7 @@ def test_a_conflict_that_the_other_has_taken_back_is_none(hands: Hands, other: O
 def test_closing_asks_before_anything_is_given_up(hands: Hands, other: Other) -> None:
     _both_describe(hands, other)
     path = hands.window.path
-    with answering(_later, _press("Bliv her")) as asked:
+    with answering(_later, pressing("Bliv her")) as asked:
         assert not hands.window.close()
     assert "Gem dine rettelser som en kopi." in _asked(asked)
     with answering(_choose("#1 Bemanding · Beskrivelse: Behold begge")):
@@ -639,7 +630,7 @@ def test_a_vanished_file_is_told_also_when_nothing_was_edited(hands: Hands) -> N
     _come_back(hands)
     wait_until(lambda: "er ikke længere, hvor den lå" in hands.notice.told, "the word")
     assert hands.saved().startswith("Ikke gemt")
-    with answering(_press("Bliv her")):
+    with answering(pressing("Bliv her")):
         assert not hands.window.close()
     assert not hands.window.path.exists()
 
@@ -706,7 +697,7 @@ def test_a_file_that_was_spoilt_is_left_and_told(hands: Hands, content: bytes) -
     repository = hands.window.autosave.repository
     wait_until(lambda: repository.kept is not None and Repository.open(repository.kept)[1].register == hands.register)
     assert hands.window.path.read_bytes() == content
-    with answering(_press("Bliv her")):
+    with answering(pressing("Bliv her")):
         assert not hands.window.close()
     assert hands.window.path.read_bytes() == content
 
@@ -732,7 +723,7 @@ def test_what_is_shown_of_a_spoilt_file_can_be_saved_elsewhere(
     wait_until(lambda: hands.saved().startswith("Ikke gemt"), "the word")
     shown = hands.register
     monkeypatch.setattr(handlers, "choose_new_register", lambda *_: spoilt)
-    with answering(_press("OK")) as asked:
+    with answering(pressing("OK")) as asked:
         _answer_notice(hands, "Gem et andet sted…")
     assert "»færgen.risiko« er åben." in _asked(asked)
     assert spoilt.read_bytes() == b"{"

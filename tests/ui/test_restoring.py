@@ -24,7 +24,7 @@ from risikoapp.storage.repository import Repository
 from risikoapp.ui import restoring
 from risikoapp.ui.restoring import Chosen
 from risikoapp.ui.windows import Windows
-from tests.ui.hands import Hands, answering, button, click, overwrite, texts, wait_until
+from tests.ui.hands import Hands, answering, button, click, naming, overwrite, texts, wait_until
 from tests.ui.paper import cell
 
 DAY = dt.datetime(2026, 3, 2, 8, 15, tzinfo=dt.UTC)
@@ -166,17 +166,6 @@ def damaged(path: Path, older: RegisterFile) -> Path:
     return path
 
 
-def _choosing(monkeypatch: pytest.MonkeyPatch, chosen: Path | None) -> list[Path]:
-    suggested: list[Path] = []
-
-    def choose(_parent: object, _title: str, suggestion: Path) -> Path | None:
-        suggested.append(suggestion)
-        return chosen
-
-    monkeypatch.setattr(restoring, "choose_new_register", choose)
-    return suggested
-
-
 def _save_copy(dialog: QDialog) -> None:
     assert any(moment(DAY.astimezone()) in text for text in texts(dialog))
     click(button(dialog, "Gem kopien som ny fil…"))
@@ -195,7 +184,7 @@ def test_a_file_that_cannot_be_opened_comes_back_as_a_new_one(
     windows: Windows, damaged: Path, older: RegisterFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chosen, before = damaged.with_name("igen.risiko"), damaged.read_bytes()
-    suggested = _choosing(monkeypatch, chosen)
+    suggested = naming(monkeypatch, chosen, restoring)
     with answering(_save_copy):
         window = windows.open_file(damaged)
     assert window is not None
@@ -208,7 +197,7 @@ def test_a_file_that_cannot_be_opened_comes_back_as_a_new_one(
 def test_nothing_is_made_unless_it_is_wanted(
     windows: Windows, damaged: Path, monkeypatch: pytest.MonkeyPatch, answer: Callable[[QDialog], None]
 ) -> None:
-    _choosing(monkeypatch, None)
+    naming(monkeypatch, None, restoring)
     with answering(answer):
         assert windows.open_file(damaged) is None
     assert [each.name for each in damaged.parent.iterdir()] == ["færgen.risiko"]
@@ -219,7 +208,7 @@ def test_a_file_that_another_has_open_is_not_replaced_by_a_copy(
 ) -> None:
     gone, before = tmp_path / "væk.risiko", path.read_bytes()
     _back_up(gone, to_json(older), DAY)
-    _choosing(monkeypatch, path)
+    naming(monkeypatch, path, restoring)
     entry = {"program": "risikoapp", "machine": "ANDEN-PC", "user": "anden", "pid": 7, "since": DAY.isoformat()}
     place = path.with_name(f".{path.name}.lock")
     place.write_text(json.dumps(entry | {"owner": "0123456789ab-7-abc", "id": "deres"}), encoding="utf-8")
@@ -233,7 +222,7 @@ def test_a_file_that_is_open_is_not_replaced_by_a_copy(
 ) -> None:
     gone = tmp_path / "væk.risiko"
     _back_up(gone, to_json(older), DAY)
-    _choosing(monkeypatch, hands.window.path)
+    naming(monkeypatch, hands.window.path, restoring)
     before = hands.window.path.read_bytes()
     with answering(_save_copy, QDialog.accept):
         assert windows.open_file(gone) is None
@@ -248,7 +237,7 @@ def test_a_copy_that_cannot_be_saved_is_told(windows: Windows, damaged: Path, mo
         assert any("ikke mere plads" in text for text in texts(dialog))
         dialog.accept()
 
-    _choosing(monkeypatch, damaged.with_name("igen.risiko"))
+    naming(monkeypatch, damaged.with_name("igen.risiko"), restoring)
     monkeypatch.setattr(Repository, "create", refuse)
     with answering(_save_copy, read):
         assert windows.open_file(damaged) is None
@@ -282,7 +271,7 @@ def test_what_lies_in_safety_for_a_file_that_cannot_be_opened_becomes_a_new_one(
     if content is not None:
         path.write_bytes(content)
     chosen = path.with_name("reddet.risiko")
-    _choosing(monkeypatch, chosen)
+    naming(monkeypatch, chosen, restoring)
 
     def choose(dialog: QDialog) -> None:
         assert any("blev lagt i sikkerhed på denne computer" in text for text in texts(dialog))
@@ -317,7 +306,7 @@ def test_beside_what_can_be_read_of_a_damaged_file_is_what_lies_in_safety(
     shown = windows.open_file(path)
     assert shown is not None
     assert shown.read_only is not None
-    _choosing(monkeypatch, chosen)
+    naming(monkeypatch, chosen, restoring)
     click(button(shown, "Gem det, der ligger i sikkerhed, som en ny fil…"))
     window = next(each for each in windows.open_windows if each.path == chosen)
     assert window.document.file == kept

@@ -38,7 +38,7 @@ from risikoapp.ui.dialogs.form import FormDialog
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.windows import Windows
-from tests.ui.hands import CTRL, LEFT, NONE, Hands, answering, button, click, named, texts, wait_until, write
+from tests.ui.hands import CTRL, LEFT, NONE, Hands, answering, button, click, named, naming, texts, wait_until, write
 from tests.ui.paper import cell
 
 ROOT = Path(__file__).parents[2]
@@ -55,24 +55,11 @@ def _accept(dialog: QDialog) -> None:
     click(dialog.deed)
 
 
-def _choose(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> list[Path]:
-    """Answers the system's dialog for a new file; returns what was suggested."""
-    suggested: list[Path] = []
-
-    def choose(_parent: object, _title: str, suggestion: Path) -> Path | None:
-        suggested.append(suggestion)
-        return path
-
-    monkeypatch.setattr(windows_module, "choose_new_register", choose)
-    monkeypatch.setattr(handlers, "choose_new_register", choose)
-    return suggested
-
-
 def test_a_new_one_is_on_disk_from_its_first_word(
     windows: Windows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "Lufthavnen på Læsø.risiko"
-    _choose(monkeypatch, path)
+    naming(monkeypatch, path, windows_module, handlers)
     windows.begin(None)
     assert windows.start_page is not None
     click(button(windows.start_page, "Ny risikovurdering…"))
@@ -104,7 +91,7 @@ def test_when_no_number_is_left_no_risk_can_be_made(windows: Windows, path: Path
 def test_a_new_one_that_is_regretted_makes_nothing(
     windows: Windows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _choose(monkeypatch, None)
+    naming(monkeypatch, None, windows_module, handlers)
     windows.begin(None)
     windows.new()
     assert windows.open_windows == () and windows.start_page is not None
@@ -114,7 +101,7 @@ def test_a_new_one_that_is_regretted_makes_nothing(
 def test_a_new_one_where_nothing_can_be_written_is_told(
     windows: Windows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _choose(monkeypatch, tmp_path / "findes ikke" / "ny.risiko")
+    naming(monkeypatch, tmp_path / "findes ikke" / "ny.risiko", windows_module, handlers)
     with answering(_ok) as asked:
         windows.new()
     assert "»ny.risiko« kunne ikke gemmes." in asked[0].text()  # pyright: ignore[reportAttributeAccessIssue]
@@ -125,7 +112,7 @@ def test_a_new_one_may_not_replace_one_that_is_open(
     windows: Windows, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = window.path.read_bytes()
-    _choose(monkeypatch, window.path)
+    naming(monkeypatch, window.path, windows_module, handlers)
     with answering(_ok):
         windows.new()
     assert window.path.read_bytes() == before
@@ -247,7 +234,7 @@ def test_a_copy_is_written_and_the_window_stays_with_its_file(
     hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy = tmp_path / "kopi.risiko"
-    suggested = _choose(monkeypatch, copy)
+    suggested = naming(monkeypatch, copy, windows_module, handlers)
     own = hands.window.path
     hands.pane.name.setFocus()
     hands.pane.name.selectAll()
@@ -264,7 +251,7 @@ def test_a_copy_is_written_and_the_window_stays_with_its_file(
 
 def test_the_sample_is_opened_as_a_copy(windows: Windows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "prøve.risiko"
-    _choose(monkeypatch, path)
+    naming(monkeypatch, path, windows_module, handlers)
     windows.begin(None)
     assert windows.start_page is not None
     click(button(windows.start_page, "Prøv med et eksempel…"))
@@ -291,7 +278,7 @@ def test_an_import_shows_what_is_unclear_and_becomes_a_file(
     )
     _import(monkeypatch, tmp_path, Draft(register_file=file, unclear=unclear))
     target = tmp_path / "ny.risiko"
-    suggested = _choose(monkeypatch, target)
+    suggested = naming(monkeypatch, target, windows_module, handlers)
     windows.begin(None)
 
     def look(dialog: QDialog) -> None:
@@ -321,7 +308,7 @@ def test_an_import_that_is_left_makes_nothing(
     windows: Windows, tmp_path: Path, file: RegisterFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _import(monkeypatch, tmp_path, Draft(register_file=file))
-    _choose(monkeypatch, tmp_path / "ny.risiko")
+    naming(monkeypatch, tmp_path / "ny.risiko", windows_module, handlers)
 
     def leave(dialog: QDialog) -> None:
         assert "Intet i papiret var uklart." in texts(dialog)
@@ -498,7 +485,7 @@ def test_closing_by_key(hands: Hands) -> None:
 
 
 def test_a_copy_never_lands_on_an_open_file(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
-    _choose(monkeypatch, hands.window.path)
+    naming(monkeypatch, hands.window.path, windows_module, handlers)
     before = hands.window.path.read_bytes()
     with answering(_ok) as asked:
         hands.order("save_copy")
