@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow, QTextEdit
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QTextEdit
 
 from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _, ngettext
@@ -52,6 +52,11 @@ class Joining(QObject):
         self._answer: StepBackAnswer = ""
         self._may_ask = False
         self._told = ""
+        # Not a single shot of Qt's own: that would keep this alive where the window is closed before.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.decide)
         autosave.changed_elsewhere.connect(self._on_changed_elsewhere)
         autosave.state_changed.connect(self._on_state_changed)
 
@@ -162,13 +167,9 @@ class Joining(QObject):
             self._notice.tell(news)
 
     def _ask(self, merged: "Merge") -> "Mapping[Conflict, Choice] | None":
-        from risikoapp.ui.dialogs.conflicts import ConflictsDialog
+        from risikoapp.ui.dialogs.conflicts import ask_conflicts
 
-        dialog = ConflictsDialog(merged, self._window)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        choices = dialog.choices
-        dialog.deleteLater()
-        return choices if accepted else None
+        return ask_conflicts(merged, self._window)
 
     def _tell_step_back(self, found: OnDisk, error: ChangedOnDisk) -> None:
         self._older = found
@@ -193,4 +194,4 @@ class Joining(QObject):
         self._notice.tell(self._told, [(_("Vælg…"), self.decide)], stays=True)
         writes = isinstance(self._window.focusWidget(), QLineEdit | QTextEdit)
         if is_news and not writes and self._window.isActiveWindow():
-            QTimer.singleShot(0, self, self.decide)
+            self._soon.start()

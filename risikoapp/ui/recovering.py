@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from risikoapp.domain.errors import InvalidEdit
 from risikoapp.domain.merge import Choice, Conflict, Merge, merge, resolve
@@ -106,14 +106,10 @@ class Recovering(QObject):
             self._notice.tell(text, error=True)
 
     def _choose(self, merged: Merge) -> Mapping[Conflict, Choice] | None:
-        from risikoapp.ui.dialogs.conflicts import ConflictsDialog
+        from risikoapp.ui.dialogs.conflicts import ask_conflicts
 
         lead = _("Der står noget andet i filen nu end i dine rettelser. Vælg for hvert sted, hvad der skal stå.")
-        dialog = ConflictsDialog(merged, self._window, lead)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        choices = dialog.choices if accepted else None
-        dialog.deleteLater()
-        return choices
+        return ask_conflicts(merged, self._window, lead)
 
     def _take(self, pending: Recovery) -> None:
         # It lies in safety until it is in the file.

@@ -12,13 +12,18 @@ class InSight(QObject):
     def __init__(self, scroll: QScrollArea) -> None:
         super().__init__(scroll)
         self._scroll = scroll
+        # Not a single shot of Qt's own: that would keep this alive where the window is closed before.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._reveal)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._on_focus_changed)
 
     def reveal(self) -> None:
         """Scrolls to the field that has the keyboard, once its place is known."""
-        QTimer.singleShot(0, self, self._reveal)
+        self._soon.start()
 
     def _reveal(self) -> None:
         if (focused := self._scroll.focusWidget()) is not None:

@@ -30,6 +30,14 @@ MOST_WORDS = 2_000
 """Of both versions together; in longer ones no words are marked, as it would take its time."""
 
 
+def ask_conflicts(merged: Merge, parent: QWidget, lead: str = "") -> Mapping[Conflict, Choice] | None:
+    """Which version shall stand wherever two collide; None when it is put off. `lead` is as in the dialog."""
+    dialog = ConflictsDialog(merged, parent, lead)
+    choices = dialog.choices if dialog.exec() else None
+    dialog.deleteLater()
+    return choices
+
+
 class ConflictsDialog(FormDialog):
     """Nothing is chosen beforehand, and it is accepted only when all is; put off, nothing is lost."""
 
