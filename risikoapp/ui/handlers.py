@@ -13,8 +13,6 @@ from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _
 from risikoapp.messages import message
 from risikoapp.storage.errors import StorageError, Vanished
-from risikoapp.storage.lock import held
-from risikoapp.storage.repository import Repository
 from risikoapp.ui.autosave import Autosave
 from risikoapp.ui.dialogs.questions import ask_unsaved, choose_new_register, show_error
 from risikoapp.ui.document import Document
@@ -137,16 +135,16 @@ class Handlers(QObject):
 
     def _is_written(self, path: Path) -> bool:
         """Writes what is shown to another file, which may be replaced; whether that went well, or else it is told."""
-        if self._is_open(path):
-            show_error(self._window, _("»{name}« er åben.").format(name=path.name), _("Vælg et andet navn."))
-            return False
-        try:
-            with held(path, self._document.clock.now()):
-                Repository.create(path, self._document.file, overwrite=True)
-        except StorageError as error:
-            show_error(self._window, _("Kopien kunne ikke gemmes."), message(error))
-            return False
-        return True
+        from risikoapp.ui.new_file import write_new
+
+        return write_new(
+            path,
+            self._document.file,
+            now=self._document.clock.now(),
+            is_open=self._is_open,
+            parent=self._window,
+            failure=_("Kopien kunne ikke gemmes."),
+        )
 
     def tell_refused_step(self, name: str) -> None:
         self._notice.tell(_("»{step}« er sprunget over, for det er ændret siden.").format(step=name))

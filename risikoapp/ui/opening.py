@@ -103,8 +103,9 @@ class Opening:
         except (StorageError, CodecError) as error:
             salvage = _salvaged(path, error)
             if salvage is not None:
-                read_only = _damaged(path, salvage, self._is_open)
-                return Opened(repository=Repository(path), file=salvage.file, read_only=read_only)
+                repository = Repository(path)
+                read_only = _damaged(repository, salvage, self._is_open)
+                return Opened(repository=repository, file=salvage.file, read_only=read_only)
             return self._tell(path, error, parent)
         return Opened(repository=repository, file=file, lock=lock, read_only=read_only, warning=warning)
 
@@ -148,14 +149,14 @@ def still_open(holder: Holder) -> str:
     return _("Den kan ikke redigeres endnu: {holder}.").format(holder=has_it_open(holder))
 
 
-def _damaged(path: Path, salvage: "Salvage", is_open: Callable[[Path], bool]) -> ReadOnly:
+def _damaged(repository: Repository, salvage: "Salvage", is_open: Callable[[Path], bool]) -> ReadOnly:
     choices: list[tuple[str, Callable[[MainWindow], object]]] = []
-    if Repository(path).recoveries.pending() is not None:
+    if repository.recoveries.pending() is not None:
         choices.append((_("Gem det, der ligger i sikkerhed, som en ny fil…"), partial(_save_kept, is_open)))
     if any(loss.text for loss in salvage.losses):
         choices.append((_("Se, hvad der mangler…"), partial(_show_losses, salvage.losses)))
     choices.append((_("Gem det, der kan læses, som en ny fil…"), _save_readable))
-    if Repository(path).backups.list():
+    if repository.backups.list():
         choices.append((_("Gendan…"), _restore))
     reason = _("Skrivebeskyttet: filen er beskadiget. Her er det, der kan læses.")
     return ReadOnly(reason=f"{reason} {_named(salvage.losses)}".rstrip(), choices=tuple(choices))

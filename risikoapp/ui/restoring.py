@@ -12,15 +12,13 @@ from shiboken6 import isValid
 
 from risikoapp.domain.model import Register, RegisterFile
 from risikoapp.i18n import _
-from risikoapp.messages import message
 from risikoapp.messages.kept import moment
 from risikoapp.storage.backups import Backup
-from risikoapp.storage.errors import StorageError
-from risikoapp.storage.lock import held
 from risikoapp.storage.repository import Repository
 from risikoapp.storage.restoring import newest_readable, read_backup
 from risikoapp.ui.dialogs.questions import ask_unopened, choose_new_register, show_error
 from risikoapp.ui.dialogs.restore import RestoreDialog
+from risikoapp.ui.new_file import write_new
 from risikoapp.ui.raising import bring_forward
 from risikoapp.ui.read_only import ReadOnly
 
@@ -117,13 +115,6 @@ def _made_new(
     chosen = choose_new_register(parent, title or _("Gem sikkerhedskopien som en ny fil"), suggestion)
     if chosen is None:
         return None
-    if is_open(chosen):
-        show_error(parent, _("»{name}« er åben.").format(name=chosen.name), _("Vælg et andet navn."))
-        return None
-    try:
-        with held(chosen, dt.datetime.now(dt.UTC)):
-            Repository.create(chosen, file, overwrite=True)
-    except StorageError as error:
-        show_error(parent, _("»{name}« kunne ikke gemmes.").format(name=chosen.name), message(error))
-        return None
-    return chosen
+    failure = _("»{name}« kunne ikke gemmes.").format(name=chosen.name)
+    now = dt.datetime.now(dt.UTC)
+    return chosen if write_new(chosen, file, now=now, is_open=is_open, parent=parent, failure=failure) else None
