@@ -16,6 +16,11 @@ def is_file(path: Path) -> bool:
     return stat.S_ISREG(_mode(path))
 
 
+def stamp_of(status: os.stat_result) -> tuple[int, ...]:
+    """What tells one state of a file from another without reading it."""
+    return (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+
 def read_bounded(path: Path, limit: int) -> tuple[bytes, os.stat_result]:
     """All bytes of an ordinary file of `limit` bytes at most, and what it was just before they were read.
 

@@ -27,19 +27,15 @@ class Contents:
         if len(self._places) > _LONGEST:
             del self._places[next(iter(self._places))]
 
-    def __contains__(self, content: bytes) -> bool:
-        return self._place_of(content) is not None
-
     def is_before_own(self, content: bytes) -> bool:
         """Whether something was written here since the file held this.
 
         Whoever undoes an edit of his own leaves what others have written, and makes no such content.
         """
-        place = self._place_of(content) if self._newest_own else None
-        return place is not None and place < self._newest_own
-
-    def _place_of(self, content: bytes) -> int | None:
-        return max((place for marks, place in self._places.items() if _are_of(marks, content)), default=None)
+        if not self._newest_own:
+            return False
+        last = max((place for marks, place in self._places.items() if _are_of(marks, content)), default=None)
+        return last is not None and last < self._newest_own
 
 
 def _are_of(marks: _Marks, content: bytes) -> bool:

@@ -60,7 +60,7 @@ class Repository:
         self._keeping = Mutex()
         self._earlier = Contents()
         self._is_own = False
-        self._copied = Contents()
+        self._copied: Sequence[bytes] | None = None
 
     @classmethod
     def open(cls, path: Path, around: Surroundings | None = None) -> tuple[Self, RegisterFile]:
@@ -149,14 +149,13 @@ class Repository:
 
     def keep_present(self, found: OnDisk) -> None:
         """Makes that copy beforehand, unless it has been made."""
-        before = self._storage.content
-        if before and before != found.storage.content and before not in self._copied:
-            self._back_up((before,), "joined")
-            self._copied = Contents()
-            self._copied.add((before,))
+        before = self._storage.pieces
+        if before and before is not self._copied and self._storage.content != found.storage.content:
+            self._back_up(before, "joined")
+            self._copied = before
 
     def _begin(self, found: OnDisk) -> None:
-        self._remember(self._storage.content)
+        self._remember(self._storage.pieces)
         self._is_own = False
         self._storage, self._has_older_schema = found.storage, found.has_older_schema
 
@@ -241,7 +240,7 @@ class Repository:
         return self._storage.changed_on_disk()
 
     def _read(self) -> OnDisk:
-        self._remember(self._storage.content)
+        self._remember(self._storage.pieces)
         storage = self._storage_of(self.path)
         tables = storage.load(parse)
         content = storage.content
@@ -256,7 +255,7 @@ class Repository:
         return AtomicStorage(path, overwrite=overwrite, wait=self._around.wait, before_write=self._before_write)
 
     def _before_write(self, old: Sequence[bytes]) -> None:
-        self._remember(*old)
+        self._remember(old)
         today = self._around.now().astimezone().date()
         if not old or (self._backed_up_on == today and not self._has_older_schema):
             return
@@ -267,8 +266,8 @@ class Repository:
         # One try a day: where it fails, each save would have to wait for it.
         self._backed_up_on, self._has_older_schema = today, False
 
-    def _remember(self, *pieces: bytes) -> None:
-        if any(pieces):
+    def _remember(self, pieces: Sequence[bytes]) -> None:
+        if pieces:
             self._earlier.add(pieces, is_own=self._is_own)
 
     def _back_up_stranger(self) -> None:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 from tinydb.storages import Storage
 
-from risikoapp.files import read_bounded
+from risikoapp.files import read_bounded, stamp_of
 from risikoapp.storage import temporary
 from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import (
@@ -85,6 +85,11 @@ class AtomicStorage(Storage):
         self._is_swept = False
 
     @property
+    def pieces(self) -> Sequence[bytes]:
+        """The same as `content`, in the pieces in which it was read or written: another list for each state."""
+        return self._content
+
+    @property
     def content(self) -> bytes:
         """What the file holds, as it was last read or written here; nothing before that."""
         return b"".join(self._content)
@@ -146,7 +151,7 @@ class AtomicStorage(Storage):
             wait=self._wait,
         )
         self._content, self._attempt = content, None
-        self._stamp = _UNKNOWN if placed is None else _stamp(placed)
+        self._stamp = _UNKNOWN if placed is None else stamp_of(placed)
 
     def _refuse_changed(self) -> None:
         try:
@@ -164,7 +169,7 @@ class AtomicStorage(Storage):
         if self._stamp is None:
             return False
         try:
-            if _stamp(self.path.stat()) == self._stamp:
+            if stamp_of(self.path.stat()) == self._stamp:
                 return False
             found, stamp = _read(self.path)
         except (FileNotFoundError, FileNotThere) as error:
@@ -230,8 +235,4 @@ def _read(path: Path) -> tuple[bytes, _Stamp]:
         raise FileNotThere(path) from error
     except OSError as error:
         raise CannotRead(path, error) from error
-    return content, _stamp(status)
-
-
-def _stamp(status: os.stat_result) -> _Stamp:
-    return (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+    return content, stamp_of(status)

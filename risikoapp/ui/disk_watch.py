@@ -7,6 +7,8 @@ from threading import Thread
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from risikoapp.files import stamp_of
+
 EVERY = 3_000
 """Milliseconds from one look to the next."""
 
@@ -68,4 +70,4 @@ class _Look(QObject):
         except OSError:
             self.taken.emit(None)
         else:
-            self.taken.emit((status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
+            self.taken.emit(stamp_of(status))
