@@ -75,9 +75,6 @@ class Finder(QObject):
         hit = self._hit_after(by)
         if hit.risk_id != self._list.selected:
             self.risk_requested.emit(hit.risk_id)
-            if hit.risk_id != self._list.selected:
-                # Something stands there that must be mended first.
-                return
         self._hit = hit
         self._refresh()
         self._pane.reveal_hit()

@@ -140,6 +140,10 @@ class MainWindow(QMainWindow):
         if self._pane is not None:
             self._pane.flush()
 
+    def is_untold(self) -> bool:
+        """Whether something has been typed that is no edit yet."""
+        return self.left.is_untold or (self._pane is not None and self._pane.is_untold)
+
     def remember(self) -> None:
         """Keeps place and selection for the next window."""
         remember_window(self, self._centre.splitter, self._preferences)
@@ -162,7 +166,7 @@ class MainWindow(QMainWindow):
         self.commands.fill(self.menuBar(), {"recent": self._recent, "order": self._orders, "dress": dress})
         self._toolbar = Toolbar(self.commands, self)
         self.addToolBar(self._toolbar)
-        self.status = StatusLine(self.autosave, self._is_untold, self.read_only, self)
+        self.status = StatusLine(self.autosave, self.is_untold, self.read_only, self)
         self.setStatusBar(self.status)
 
     def _connect(self) -> None:
@@ -239,9 +243,6 @@ class MainWindow(QMainWindow):
         self._toolbar.come_after(pane.last_stop)
         pane.show_risk(self.document.register, self._selected)
         return pane
-
-    def _is_untold(self) -> bool:
-        return self.left.is_untold or (self._pane is not None and self._pane.is_untold)
 
     def _refresh_steps(self) -> None:
         self.commands.show_steps(self.document.undo_stack)

@@ -1,5 +1,6 @@
 """The menus whose content changes: the files opened last, the dress, and the order of the list."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -38,61 +39,63 @@ class RecentMenu(QMenu):
         self.file_requested.emit(Path(entry.data()))
 
 
-class DressMenu(QMenu):
+class _ChoiceMenu(QMenu):
+    """Entries of which one is chosen."""
+
+    def __init__(self, title: str, names: Iterable[tuple[str, str]], parent: QWidget) -> None:
+        """`names` are what each entry stands for, and its name."""
+        super().__init__(title, parent)
+        choice = QActionGroup(self)
+        self._entries = {value: choice.addAction(name) for value, name in names}
+        for value, entry in self._entries.items():
+            entry.setCheckable(True)
+            entry.setData(value)
+            self.addAction(entry)
+
+    def mark(self, value: str) -> None:
+        """Marks what is chosen now."""
+        self._entries[value].setChecked(True)
+
+
+class DressMenu(_ChoiceMenu):
     """Light, dark, or as the system asks."""
 
     def __init__(self, theme: Theme, preferences: Preferences, parent: QWidget) -> None:
-        super().__init__(_("&Udseende"), parent)
+        names: dict[Dress, str] = {"system": _("Som &systemet"), "light": _("&Lyst"), "dark": _("&Mørkt")}
+        super().__init__(_("&Udseende"), names.items(), parent)
         self._theme = theme
         self._preferences = preferences
-        self._entries: dict[Dress, QAction] = {
-            "system": self.addAction(_("Som &systemet")),
-            "light": self.addAction(_("&Lyst")),
-            "dark": self.addAction(_("&Mørkt")),
-        }
-        choice = QActionGroup(self)
-        for entry in self._entries.values():
-            entry.setCheckable(True)
-            choice.addAction(entry)
         theme.changed.connect(self.refresh)
         self.triggered.connect(self._on_triggered)
         self.refresh()
 
     def refresh(self) -> None:
         """Marks the dress that is chosen now."""
-        self._entries[self._theme.dress].setChecked(True)
+        self.mark(self._theme.dress)
 
     def _on_triggered(self, chosen: QAction) -> None:
-        for dress, entry in self._entries.items():
-            if entry is chosen:
-                self._preferences.set_dress(dress)
-                self._theme.choose(dress)
+        self._preferences.set_dress(chosen.data())
+        self._theme.choose(chosen.data())
 
 
-class OrderMenu(QMenu):
+class OrderMenu(_ChoiceMenu):
     """The orders in which the list of one window can stand. The one chosen last is remembered for the next window."""
 
     order_chosen = Signal(str)
 
     def __init__(self, preferences: Preferences, parent: QWidget) -> None:
-        super().__init__(_("Sortér &listen"), parent)
-        self._preferences = preferences
-        self._entries: dict[Order, QAction] = {
-            "number": self.addAction(_("Efter n&ummer")),
-            "level": self.addAction(_("Efter ni&veau, højeste først")),
-            "name": self.addAction(_("Efter &navn")),
-            "stalest": self.addAction(_("Evalueret for &længst siden først")),
-            "evaluated": self.addAction(_("Senest &evalueret først")),
+        names: dict[Order, str] = {
+            "number": _("Efter n&ummer"),
+            "level": _("Efter ni&veau, højeste først"),
+            "name": _("Efter &navn"),
+            "stalest": _("Evalueret for &længst siden først"),
+            "evaluated": _("Senest &evalueret først"),
         }
-        choice = QActionGroup(self)
-        for entry in self._entries.values():
-            entry.setCheckable(True)
-            choice.addAction(entry)
-        self._entries[preferences.list_order].setChecked(True)
+        super().__init__(_("Sortér &listen"), names.items(), parent)
+        self._preferences = preferences
+        self.mark(preferences.list_order)
         self.triggered.connect(self._on_triggered)
 
     def _on_triggered(self, chosen: QAction) -> None:
-        for order, entry in self._entries.items():
-            if entry is chosen:
-                self._preferences.set_list_order(order)
-                self.order_chosen.emit(order)
+        self._preferences.set_list_order(chosen.data())
+        self.order_chosen.emit(chosen.data())

@@ -16,9 +16,8 @@ from risikoapp.ui.notice import Notice
 from risikoapp.ui.safe_keeping import SafeKeeping
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from risikoapp.ui.detail.pane import DetailPane
+    from risikoapp.ui.main_window import MainWindow
     from risikoapp.ui.recovering import Recovering
     from risikoapp.ui.restoring import Chosen
 
@@ -35,7 +34,7 @@ class Safety(QObject):
     """A copy of the file is to be seen in a window of its own: which one, a Chosen."""
 
     def __init__(
-        self, document: Document, autosave: Autosave, left: LeftSide, notice: Notice, window: "QWidget"
+        self, document: Document, autosave: Autosave, left: LeftSide, notice: Notice, window: "MainWindow"
     ) -> None:
         super().__init__(window)
         self._document = document
@@ -50,7 +49,7 @@ class Safety(QObject):
         self._look.timeout.connect(self.look_back)
         self._restored = ""
         """What was told of the restoring that is the last edit, or ""."""
-        self.keeping = SafeKeeping(autosave, self.standing, self.is_untold, self)
+        self.keeping = SafeKeeping(autosave, self.standing, window.is_untold, self)
         self.keeping.kept_aside.connect(self._on_kept_aside)
         left.touched.connect(self.keeping.on_touched)
         document.changed.connect(self._on_changed)
@@ -61,14 +60,10 @@ class Safety(QObject):
         self._pane = pane
         pane.touched.connect(self.keeping.on_touched)
 
-    def is_untold(self) -> bool:
-        """Whether something has been typed that is no edit yet."""
-        return self._left.is_untold or (self._pane is not None and self._pane.is_untold)
-
     def standing(self) -> RegisterFile:
         """The file as it would be if what has been typed were an edit."""
         file = self._document.file
-        if not self.is_untold():
+        if not self._window.is_untold():
             return file
         register = self._left.with_typing(file.register)
         if self._pane is not None:
@@ -85,7 +80,9 @@ class Safety(QObject):
         from risikoapp.ui.recovering import Recovering
 
         if self._recovering is None:
-            self._recovering = Recovering(self._document, self._autosave, self._notice, self._flush, self._window)
+            self._recovering = Recovering(
+                self._document, self._autosave, self._notice, self._window.flush, self._window
+            )
             self._recovering.noted.connect(self.noted)
         self._recovering.offer()
 
@@ -130,8 +127,8 @@ class Safety(QObject):
         name = self._autosave.repository.path.name
         with suppress(Exception):
             # It may be this that is at fault, which has been noted; then what is typed is put aside as it stands there.
-            self._flush()
-        if self._is_saved_within(patience) and not self.is_untold():
+            self._window.flush()
+        if self._is_saved_within(patience) and not self._window.is_untold():
             now = self._document.clock.now().astimezone()
             return _("Alt til og med kl. {time:%H.%M} er gemt i »{name}«.").format(time=now, name=name)
         try:
@@ -142,11 +139,6 @@ class Safety(QObject):
             return _("De seneste rettelser i »{name}« kunne ikke gemmes. Gem en kopi, før du lukker.").format(name=name)
         text = _("De seneste rettelser i »{name}« er lagt i sikkerhed på denne computer. De bliver tilbudt næste gang.")
         return text.format(name=name)
-
-    def _flush(self) -> None:
-        self._left.flush()
-        if self._pane is not None:
-            self._pane.flush()
 
     def _is_saved_within(self, milliseconds: int) -> bool:
         try:

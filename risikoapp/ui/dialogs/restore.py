@@ -25,6 +25,7 @@ from risikoapp.storage.backups import Backup
 from risikoapp.ui import theme
 from risikoapp.ui.dialogs.form import FormDialog
 from risikoapp.ui.dialogs.reading import Passage, Reading
+from risikoapp.ui.list.table import make_list
 
 _DIFFERENCE = 2
 """The column that tells how much a copy differs."""
@@ -135,14 +136,9 @@ def _table(backups: Sequence[Backup], parent: QWidget) -> QTableWidget:
     table.setObjectName("copies")
     table.setHorizontalHeaderLabels([_("Kopi fra"), _("Hvorfor"), _("Forskel fra nu")])
     table.setAccessibleName(_("Sikkerhedskopier"))
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+    make_list(table)
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)

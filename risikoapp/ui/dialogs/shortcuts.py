@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from risikoapp.i18n import _
 from risikoapp.ui import theme
 from risikoapp.ui.keys import KeyGroup, key_groups
+from risikoapp.ui.list.table import make_list
 
 
 class ShortcutsDialog(QDialog):
@@ -91,14 +92,9 @@ def _matching(group: KeyGroup, searched: str) -> list[tuple[str, str]]:
 def _table(parent: QWidget) -> QTableWidget:
     table = QTableWidget(0, 2, parent)
     table.setAccessibleName(_("Genveje"))
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
     table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+    make_list(table)
     table.horizontalHeader().hide()
     # The keys are short; what they do is a sentence.
     table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

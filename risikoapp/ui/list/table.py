@@ -17,6 +17,16 @@ from risikoapp.ui.list.model import COLUMNS, EVALUATED, LEVEL, LEVEL_ROLE, NAME,
 from risikoapp.ui.theme import Theme
 
 
+def make_list(table: QTableView) -> None:
+    """Has a table look like a list: rows to read, one beneath the other, without lines, editing or names of rows."""
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+
+
 class RiskTable(QTableView):
     """The rows of the list; Space and Enter fold the closed ones."""
 
@@ -32,13 +42,8 @@ class RiskTable(QTableView):
         self.setAccessibleName(_("Liste over risici"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+        make_list(self)
         header = self.horizontalHeader()
         header.hide()
         for column, width in ((NUMBER, 7), (LEVEL, 16), (EVALUATED, 13)):
