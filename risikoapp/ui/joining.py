@@ -179,7 +179,7 @@ class Joining(QObject):
             "Det, du ser her, er i behold, men står ikke i filen, før du har valgt."
         )
         choices = [(_("Behold min"), self._keep_mine), (_("Tag den ældre"), self._take_older)]
-        self._notice.tell(self._told, choices)
+        self._notice.tell(self._told, choices, stays=True)
 
     def _tell_undecided(self, conflicts: "tuple[Conflict, ...]") -> None:
         """Says that a choice is wanted, and asks for it at once unless somebody is writing or has put it off."""

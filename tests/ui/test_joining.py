@@ -384,6 +384,8 @@ def test_an_older_state_is_not_taken_in_silence(hands: Hands) -> None:
     _come_back(hands)
     assert hands.notice.told.startswith("Filen er sat tilbage til en ældre udgave")
     assert hands.saved().startswith("Ikke gemt")
+    ways = [each.text() for each in hands.notice.findChildren(QPushButton) if each.isVisible()]
+    assert ways == ["Behold min", "Tag den ældre"], "and no way on can be hidden"
     assert (hands.risk(1).description, hands.chip_cell(3)) == (MINE, cell(4, 4))
     hands.drag(6, cell(4, 4))
     _settled(hands)
