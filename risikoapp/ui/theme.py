@@ -59,6 +59,8 @@ WAY_WIDTH = 36 * GRID
 WINDOW_SIZE = QSize(1280, 800)
 WINDOW_PARTS = (600, 680)
 """Left and right, in pixels."""
+TITLE_BAR = 3 * GRID
+"""What the system puts on top of a window, about. Asked for it, Qt's style comes with types that take long to load."""
 DIALOG_WIDTH = 56 * GRID
 WIDE_DIALOG_WIDTH = 104 * GRID
 READING_WIDTH = 80 * GRID

@@ -1,7 +1,7 @@
 """Where the window stood, how it was parted and which risk was shown: remembered from one time to the next."""
 
 from PySide6.QtCore import QMargins
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStyle
+from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from risikoapp.domain.model import Register
 from risikoapp.ui import theme
@@ -14,8 +14,7 @@ _SPLITTER = "window/splitter"
 def restore_window(window: QMainWindow, splitter: QSplitter, preferences: Preferences) -> None:
     """Gives a window the place it had last, or the one that suits most screens."""
     room = window.screen().availableGeometry().size()
-    bar = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-    window.resize(theme.WINDOW_SIZE.boundedTo(room.shrunkBy(QMargins(0, bar, 0, 0))))
+    window.resize(theme.WINDOW_SIZE.boundedTo(room.shrunkBy(QMargins(0, theme.TITLE_BAR, 0, 0))))
     splitter.setSizes(list(theme.WINDOW_PARTS))
     if not (geometry := preferences.bytes(_GEOMETRY)).isEmpty():
         window.restoreGeometry(geometry)
