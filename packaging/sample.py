@@ -2,13 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from risikoapp.changelog import Stamp, log_entries
 from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.criteria import Rating
-from risikoapp.domain.model import Register, RegisterFile
+from risikoapp.domain.model import Action, Register, RegisterFile, Risk
+from risikoapp.domain.statuses import finish_status
 from risikoapp.storage.repository import Repository
+from risikoapp.terms import LEVEL_COLOURS, status_name
 
 TARGET = Path(__file__).parents[1] / "resources" / "eksempel.risiko"
 
@@ -331,9 +334,12 @@ STORIES = (
     ),
 )
 
+STATUSES = ("2021-12-14", "2022-06-14", "2022-12-13", "2023-11-21", "2024-03-05", "2024-10-29")
+"""The days of the statuses that have been finished; the one of the register itself is under way."""
+
 
 def build() -> RegisterFile:
-    """The sample: three risks in the matrix, one without a place, three closed, and four years of history."""
+    """The sample: three risks in the matrix, one without a place, three closed, six statuses, four years of history."""
     register = edits.change_properties(
         Register(),
         title="Risikovurdering for digitale forløbsplaner",
@@ -345,7 +351,7 @@ def build() -> RegisterFile:
     ids = _fixed_ids()
     for story in STORIES:
         file = _told(file, story, ids)
-    return file
+    return _with_past(file, ids)
 
 
 def main() -> None:
@@ -379,6 +385,63 @@ def _told(file: RegisterFile, story: Story, ids: Iterator[str]) -> RegisterFile:
         on = dt.date.fromisoformat(date)
         register = edits.close_risk(register, risk_id, on=on, reason=reason, change_id=next(ids))
     return RegisterFile(register=register, next_number=file.next_number)
+
+
+def _with_past(file: RegisterFile, ids: Iterator[str]) -> RegisterFile:
+    """The file with its finished statuses, and with the change log of all that happened before and after them."""
+    now = file.register
+    colours = tuple(LEVEL_COLOURS[level].fill for level in sorted(LEVEL_COLOURS))
+    days = sorted({entry for risk in now.risks for entry in _days(risk)} | set(map(dt.date.fromisoformat, STATUSES)))
+    before = replace(_stood(now, days[0] - dt.timedelta(days=1)), status_date=None)
+    for day in days:
+        register = replace(_stood(now, day), status_date=before.status_date)
+        moment = dt.datetime.combine(day, dt.time(10), dt.UTC)
+        stamp = Stamp(time=moment, who=now.prepared_by, new_id=lambda: next(ids))
+        told = log_entries(before, register, stamp)
+        if day.isoformat() in STATUSES:
+            register = replace(register, status_date=day)
+            file = finish_status(
+                replace(file, register=register), snapshot_id=next(ids), finished=moment, name="", colours=colours
+            )
+            told = (*told, stamp.entry("status", "", status_name(file.snapshots[-1])))
+        file = replace(file, log=file.log.with_entries(*told))
+        before = register
+    return replace(file, register=now)
+
+
+def _days(risk: Risk) -> Iterator[dt.date]:
+    """The days on which something happened to a risk."""
+    yield risk.created.date()
+    for entry in (*risk.actions, *risk.evaluations, *risk.rating_changes, *risk.state_changes):
+        if entry.date is not None:
+            yield entry.date
+
+
+def _stood(register: Register, day: dt.date) -> Register:
+    """The register as it stood on a day."""
+    return replace(
+        register, risks=tuple(_risk_then(risk, day) for risk in register.risks if risk.created.date() <= day)
+    )
+
+
+def _risk_then(risk: Risk, day: dt.date) -> Risk:
+    moves = tuple(change for change in risk.rating_changes if change.date <= day)
+    turns = tuple(change for change in risk.state_changes if change.date <= day)
+    return replace(
+        risk,
+        rating=moves[-1].rating if moves else None,
+        rating_changes=moves,
+        state=turns[-1].state if turns else "open",
+        state_changes=turns,
+        actions=tuple(
+            _action_then(action, day) for action in risk.actions if action.date is None or action.date <= day
+        ),
+        evaluations=tuple(entry for entry in risk.evaluations if entry.date is None or entry.date <= day),
+    )
+
+
+def _action_then(action: Action, day: dt.date) -> Action:
+    return replace(action, done=action.done if action.done is not None and action.done <= day else None)
 
 
 def _fixed_ids() -> Iterator[str]:

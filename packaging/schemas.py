@@ -12,8 +12,10 @@ import msgspec
 
 from risikoapp.codec.migrations import SCHEMA
 from risikoapp.codec.public import PublicImport, PublicRegister
+from risikoapp.codec.snapshots import SnapshotRow, VersionRow
 from risikoapp.codec.tables import FORMAT
 from risikoapp.domain.criteria import LEVELS, STEPS
+from risikoapp.domain.log import LogBlock, LogEntry
 from risikoapp.domain.model import MAX_NUMBER, Register, Risk
 
 TARGET = Path(__file__).parents[1] / "docs"
@@ -47,6 +49,10 @@ _RULES: dict[tuple[str, str], dict[str, Any]] = {
     ("Evaluation", "id"): _ID,
     ("RatingChange", "id"): _ID,
     ("StateChange", "id"): _ID,
+    ("SnapshotRow", "id"): _ID,
+    ("SnapshotRow", "finished"): {"format": "date-time"},
+    ("LogEntry", "time"): {"format": "date-time"},
+    ("LogBlock", "until"): {"format": "date-time"},
 }
 """What the model checks of a field of a kind, besides its type."""
 
@@ -65,6 +71,10 @@ class File(msgspec.Struct):
     file: dict[str, FileRow]
     register: dict[str, Register]
     risks: dict[str, Risk]
+    versions: dict[str, VersionRow]
+    snapshots: dict[str, SnapshotRow]
+    log_blocks: dict[str, LogBlock]
+    log: dict[str, LogEntry]
 
 
 def schemas() -> dict[str, str]:

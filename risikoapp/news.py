@@ -17,6 +17,7 @@ def news_line(merged: Merge) -> str:
     »Ændringer fra en anden er kommet ind: #3 Teknik (beskrivelse), #7 Lager er ny«
     """
     told = [_told(arrival) for arrival in arrivals(merged)]
+    told += [_("{status} er afsluttet").format(status=terms.status_name(snapshot)) for snapshot in merged.finished]
     if not told:
         return ""
     news = ", ".join(told)
@@ -25,7 +26,7 @@ def news_line(merged: Merge) -> str:
         news = _("{named} og {count} andre steder").format(named=", ".join(named), count=rest)
     came = _("Ændringer fra en anden er kommet ind: {news}")
     stayed = _("En anden har fjernet noget, som er rettet her: {news}")
-    return (came if merged.incoming else stayed).format(news=news)
+    return (came if merged.incoming or merged.finished else stayed).format(news=news)
 
 
 def _told(arrival: Arrival) -> str:
@@ -62,6 +63,7 @@ def _field_name(field: str, risk: Risk | None) -> str:
         "organisation": _("organisation"),
         "prepared_by": _("udarbejdet af"),
         "criteria": _("skalaer og niveauer"),
+        "report": _("rapportens indhold"),
         "name": _("navn"),
         "description": _("beskrivelse"),
         "rating": _("placering"),

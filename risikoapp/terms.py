@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, RiskCriteria
 from risikoapp.domain.dates import format_list
-from risikoapp.domain.model import Action, Risk, StateChange
+from risikoapp.domain.model import Action, Risk, Snapshot, StateChange
 from risikoapp.i18n import _
 
 
@@ -74,6 +74,12 @@ def likelihood() -> str:
 
 def consequence() -> str:
     return _("Konsekvens")
+
+
+def status_name(snapshot: Snapshot) -> str:
+    """A finished status by its day: "Status pr. 17-02-2025", and the name it was given, if any."""
+    day = _("Status pr. {date}").format(date=format_list(snapshot.date))
+    return f"{day} – {snapshot.name}" if snapshot.name else day
 
 
 def description() -> str:

@@ -44,13 +44,13 @@ from risikoapp.storage.owner import Holder
 from risikoapp.storage.repository import Repository
 from risikoapp.storage.restoring import read_backup
 from risikoapp.ui.application import dress
+from risikoapp.ui.clock import Clock
 from risikoapp.ui.dialogs.close_risk import StateDialog
 from risikoapp.ui.dialogs.conflicts import ConflictsDialog
 from risikoapp.ui.dialogs.criteria import CriteriaDialog
 from risikoapp.ui.dialogs.import_result import ImportDialog
 from risikoapp.ui.dialogs.recovery import RecoveryDialog
 from risikoapp.ui.dialogs.restore import RestoreDialog
-from risikoapp.ui.document import Clock
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.matrix.keyboard import ARROWS
 from risikoapp.ui.opening import read_only_for

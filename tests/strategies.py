@@ -4,20 +4,25 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import count, islice
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 
+from risikoapp.codec.log_blocks import pack
 from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.criteria import ALL_RATINGS, STANDARD_CRITERIA, RiskCriteria, Step
+from risikoapp.domain.log import EMPTY_LOG, Field, Log, LogEntry
 from risikoapp.domain.model import (
     ORDER,
     Action,
     Evaluation,
     RatingChange,
+    Redaction,
     Register,
     RegisterFile,
+    ReportOptions,
     Risk,
+    Snapshot,
     State,
     StateChange,
 )
@@ -114,18 +119,65 @@ registers = st.builds(
     organisation=texts,
     prepared_by=texts,
     criteria=criteria,
+    report=st.builds(ReportOptions, marks_draft=st.booleans()),
     risks=st.lists(risks, max_size=3, unique_by=(lambda risk: risk.id, lambda risk: risk.number)).map(
         lambda found: tuple(sorted(found, key=ORDER["risks"]))
     ),
 )
 
 
+redactions = st.lists(st.builds(Redaction, date=days, places=st.integers(1, 9)), max_size=2).map(tuple)
+snapshots = st.builds(
+    lambda register, date, **fields: Snapshot(register=replace(register, status_date=date), **fields),
+    register=registers,
+    date=days,
+    id=_ids("n"),
+    finished=moments,
+    name=texts,
+    colours=st.just(("#CFE8D5", "#FBEBB0", "#F8CFA6", "#F2A7A2")),
+    redactions=redactions,
+)
+log_entries = st.builds(
+    LogEntry,
+    id=_ids("l"),
+    time=moments,
+    field=st.sampled_from(get_args(Field)),
+    old=texts,
+    new=texts,
+    who=texts,
+    risk=_ids("r") | st.just(""),
+    number=st.none() | st.integers(1, 12),
+    entry=_ids("a") | st.just(""),
+)
+_logged = st.lists(log_entries, max_size=3, unique_by=lambda entry: entry.id).map(
+    lambda found: tuple(sorted(found, key=lambda entry: (entry.time, entry.id)))
+)
+logs = st.builds(
+    Log,
+    blocks=st.just(()) | _logged.filter(bool).map(lambda entries: (pack(entries),)),
+    entries=_logged,
+)
+
+
 @st.composite
 def register_files(draw: st.DrawFn) -> RegisterFile:
-    """A valid register with a next number that is free."""
+    """A valid register with a next number that is free, and a past that shares some of its risks."""
     register = draw(registers)
-    highest = max((number for risk in register.risks for number in (risk.number, *risk.former_numbers)), default=0)
-    return RegisterFile(register=register, next_number=highest + draw(st.integers(1, 5)))
+    past = draw(st.just(()) | st.lists(snapshots, max_size=2, unique_by=lambda snapshot: snapshot.id))
+    seen = [
+        replace(
+            each, register=replace(each.register, risks=draw(st.sampled_from((each.register.risks, register.risks))))
+        )
+        for each in past
+    ]
+    everything = [risk for holder in (register, *(each.register for each in seen)) for risk in holder.risks]
+    highest = max((number for risk in everything for number in (risk.number, *risk.former_numbers)), default=0)
+    return RegisterFile(
+        register=register,
+        next_number=highest + draw(st.integers(1, 5)),
+        snapshots=tuple(sorted(seen, key=ORDER["snapshots"])),
+        log=draw(st.just(EMPTY_LOG) | logs),
+    )
 
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]

@@ -22,8 +22,8 @@ LONGEST = 300
 
 MODEL = {"codec", "domain"}
 MIDDLE = {"storage", "report", "importers", "spelling"}
-WORDS = {"files", "paths", "i18n", "terms", "ids"}
-FRONT = MIDDLE | MODEL | WORDS | {"messages", "news"}
+WORDS = {"files", "paths", "i18n", "terms", "ids", "since_last"}
+FRONT = MIDDLE | MODEL | WORDS | {"messages", "news", "changelog"}
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
     "__main__": {"app"},
@@ -38,6 +38,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "domain": set(),
     "terms": {"domain", "i18n"},
     "news": {"domain", "i18n", "terms"},
+    "since_last": {"domain", "i18n", "terms"},
+    "changelog": {"domain", "i18n", "terms"},
     "files": set(),
     "paths": set(),
     "i18n": set(),

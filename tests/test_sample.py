@@ -10,7 +10,8 @@ from types import ModuleType
 import pytest
 
 from risikoapp.domain.criteria import Rating
-from risikoapp.domain.model import Register, check
+from risikoapp.domain.model import Register
+from risikoapp.domain.soundness import check
 from risikoapp.paths import resource
 from risikoapp.storage.repository import Repository
 

@@ -14,7 +14,7 @@ Tables = Mapping[str, Mapping[Any, Row]]
 """Table name -> document id -> row, as TinyDB keeps them."""
 Migration = Callable[[Tables], Tables]
 
-SCHEMA = 2
+SCHEMA = 3
 """The schema this program writes."""
 
 
@@ -25,7 +25,15 @@ def _former_numbers(tables: Tables) -> Tables:
     return {**tables, "risks": {key: {**row, "former_numbers": []} for key, row in tables["risks"].items()}}
 
 
-MIGRATIONS: Mapping[int, Migration] = {1: _former_numbers}
+def _statuses(tables: Tables) -> Tables:
+    """Schema 3: finished statuses, the change log, and what the report says."""
+    if "register" not in tables:
+        return tables
+    fronts = {key: {**row, "report": {"marks_draft": True}} for key, row in tables["register"].items()}
+    return {**tables, "register": fronts, **{name: {} for name in ("versions", "snapshots", "log_blocks", "log")}}
+
+
+MIGRATIONS: Mapping[int, Migration] = {1: _former_numbers, 2: _statuses}
 """For each older schema n the function that makes n + 1 of it, the number in the file table aside."""
 
 

@@ -11,8 +11,10 @@ import msgspec
 
 from risikoapp.codec.errors import DamagedRegister, NotARegister
 from risikoapp.codec.migrations import SCHEMA, Row
+from risikoapp.codec.salvaged_past import TABLES, Past
 from risikoapp.codec.tables import FORMAT, MAX_PLAIN, from_tables, schema_of, to_tables
-from risikoapp.domain.model import MAX_NUMBER, ORDER, RegisterFile, Risk, check
+from risikoapp.domain.model import MAX_NUMBER, ORDER, RegisterFile, Risk
+from risikoapp.domain.soundness import check
 
 _MAX_ROW = 4_000_000
 """Bytes of one row, which takes up to thirty times as many when it is made into values."""
@@ -22,20 +24,21 @@ _MAX_LINES = 100_000
 
 _LINE = re.compile(rb"[^\n]+")
 _ROW = re.compile(rb'"(\d{1,10})":(.*)', re.DOTALL)
-_FRAME = re.compile(rb'\{?("\w+":\{)?[}\s]*,?\s*')
+_FRAME = re.compile(rb'\{?(?:"(\w+)":\{)?[}\s]*,?\s*')
 """What stands between the rows: the beginning of a table, and the end of it all."""
 _END = re.compile(rb"\}\s*\}\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loss:
-    """A part that cannot be read: a risk, the front (title, dates, scale), or something that cannot even be told.
+    """A part that cannot be read: a risk, the front (title, dates, scale), a finished status, entries of the change
+    log, or something that cannot even be told.
 
-    `risk` is the document id of a risk, and `name` its name where at least that can be read; `detail` is what is
-    wrong, in English; `text` is what stands there, with broken letters replaced.
+    `risk` is the document id of a risk, and `name` its name, or the date of a status, where at least that can be read;
+    `detail` is what is wrong, in English; `text` is what stands there, with broken letters replaced.
     """
 
-    part: Literal["risk", "front", "unknown"]
+    part: Literal["risk", "front", "status", "log", "unknown"]
     detail: str
     text: str = ""
     risk: str = ""
@@ -44,7 +47,7 @@ class Loss:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Salvage:
-    """A register with all that can be read, valid by `domain.model.check`, and what it lacks, in the file's order."""
+    """A register with all that can be read, valid by `soundness.check`, and what it lacks, in the file's order."""
 
     file: RegisterFile
     losses: tuple[Loss, ...]
@@ -71,10 +74,11 @@ def salvage(content: bytes) -> Salvage:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row and its document id, or a line that is none and has none."""
+    """A row, its document id and its table, as far as they can be told; or a line that is no row and has no id."""
 
     key: str
     content: bytes
+    table: str
 
     @property
     def text(self) -> str:
@@ -99,13 +103,18 @@ def _rows(content: bytes) -> Iterator[_Row]:
     if not any(_ROW.fullmatch(line[0]) for line in _LINE.finditer(content)):
         yield from _rows_by_place(content)
         return
+    table = ""
     for number, line in enumerate(_LINE.finditer(content)):
         if number >= _MAX_LINES:
             raise DamagedRegister(f"more than {_MAX_LINES} lines")
         if found := _ROW.fullmatch(line[0]):
-            yield _Row(found[1].decode(), found[2])
-        elif not _FRAME.fullmatch(line[0]):
-            yield _Row("", line[0])
+            yield _Row(found[1].decode(), found[2], table)
+        elif frame := _FRAME.fullmatch(line[0]):
+            table = frame[1].decode() if frame[1] else table
+        else:
+            yield _Row("", line[0], "")
+            # It may have been the beginning of another table.
+            table = ""
 
 
 def _rows_by_place(content: bytes) -> Iterator[_Row]:
@@ -113,7 +122,7 @@ def _rows_by_place(content: bytes) -> Iterator[_Row]:
         raise DamagedRegister(f"more than {_MAX_UNLINED} bytes without a row on a line")
     with suppress(ValueError, RecursionError):
         tables = msgspec.json.decode(content, type=dict[str, dict[str, msgspec.Raw]])
-        yield from (_Row(key, bytes(row)) for table in tables.values() for key, row in table.items())
+        yield from (_Row(key, bytes(row), name) for name, table in tables.items() for key, row in table.items())
 
 
 def _first(content: bytes, field: str) -> Row | None:
@@ -128,11 +137,21 @@ def _refuse(constant: str) -> NoReturn:
 _DECODER = json.JSONDecoder(parse_constant=_refuse)
 _HEAD: Row = {"format": FORMAT, "schema": SCHEMA, "next_number": 1}
 """For a register that has lost its own."""
+_NO_ROWS: dict[str, dict[str, Row]] = {name: {} for name in TABLES}
+_KNOWN_BY = {"versions": "hash", "snapshots": "finished", "log_blocks": "data", "log": "time"}
+"""A field that no row of another table has."""
 _FRONT: Row = to_tables(RegisterFile())["register"][1]
 
 
+def _table_of(row: _Row, values: Row | None) -> str:
+    """The table of the row: by what it says or, where that cannot be read, by where it stands."""
+    if values is not None:
+        return next((name for name, field in _KNOWN_BY.items() if field in values), "")
+    return row.table
+
+
 class _Pieces:
-    """The risks that can be read, each as if it stood alone with head and front."""
+    """The risks that can be read, each as if it stood alone with head and front; and what can be read of the past."""
 
     def __init__(self, head: Row, front: Row | None) -> None:
         self._head = {**head, "next_number": MAX_NUMBER + 1}
@@ -141,6 +160,7 @@ class _Pieces:
         self._risks: dict[int, Risk] = {}
         self._ids: set[str] = set()
         self._losses: list[Loss] = []
+        self._past = Past()
         self._front = front or _FRONT
         try:
             if front is None:
@@ -162,6 +182,9 @@ class _Pieces:
         if not row.key:
             self._losses.append(Loss(part="unknown", detail="a line that is no row", text=row.text))
             return
+        if (table := _table_of(row, values)) in TABLES:
+            self._past.take(table, row.key, values)
+            return
         if row.key.isdecimal():
             self._highest = max(self._highest, min(int(row.key[:10]), MAX_NUMBER))
         try:
@@ -176,13 +199,27 @@ class _Pieces:
 
     def joined(self) -> Salvage:
         risks = tuple(sorted(self._risks.values(), key=ORDER["risks"]))
-        given = self._next if isinstance(self._next, int) else 0
-        former = (number for risk in risks for number in risk.former_numbers)
-        next_number = max(min(given, MAX_NUMBER + 1), self._highest + 1, max(former, default=0) + 1)
-        register = replace(self._read({}).register, risks=risks)
-        file = RegisterFile(register=register, next_number=next_number)
+        snapshots, lost_statuses = self._past.snapshots(risks)
+        log, lost_entries = self._past.log()
+        losses = [*self._losses, *map(self._lost_status, lost_statuses)]
+        if lost_entries:
+            losses.append(Loss(part="log", detail=f"{lost_entries} rows"))
+        file = RegisterFile(
+            register=replace(self._read({}).register, risks=risks),
+            next_number=self._next_number((*risks, *(risk for each in snapshots for risk in each.register.risks))),
+            snapshots=snapshots,
+            log=log,
+        )
         check(file)
-        return Salvage(file=file, losses=tuple(self._losses))
+        return Salvage(file=file, losses=tuple(losses))
+
+    def _next_number(self, risks: tuple[Risk, ...]) -> int:
+        given = self._next if isinstance(self._next, int) else 0
+        taken = (number for risk in risks for number in (risk.number, *risk.former_numbers))
+        return max(min(given, MAX_NUMBER + 1), self._highest + 1, max(taken, default=0) + 1)
+
+    def _lost_status(self, key: str) -> Loss:
+        return Loss(part="status", detail=f"snapshots {key}", name=self._past.names_of_statuses[key])
 
     def _add(self, key: str, values: Row | None) -> None:
         if values is None:
@@ -194,4 +231,4 @@ class _Pieces:
         self._ids.add(risk.id)
 
     def _read(self, risks: dict[str, Row]) -> RegisterFile:
-        return from_tables({"file": {"1": self._head}, "register": {"1": self._front}, "risks": risks})
+        return from_tables({**_NO_ROWS, "file": {"1": self._head}, "register": {"1": self._front}, "risks": risks})

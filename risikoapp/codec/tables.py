@@ -1,18 +1,22 @@
-"""The register as the tables of its file: `file` (one row), `register` (one row), `risks` (a row each).
+"""The register as the tables of its file: `file` and `register` (one row), `risks` and the others (a row each).
 
 Document ids are whole numbers; a risk's is its number, and its permanent id is a field of the row.
 """
 
 from contextlib import suppress
-from dataclasses import fields, replace
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any, TypeVar
 
 import msgspec
 
 from risikoapp.codec.errors import DamagedRegister, NewerSchema, NotARegister
-from risikoapp.codec.migrations import SCHEMA, Row, migrate
+from risikoapp.codec.migrations import SCHEMA, Row, Tables, migrate
+from risikoapp.codec.snapshots import SnapshotRow, VersionRow, front, snapshot_tables, snapshots_of
 from risikoapp.domain.errors import InvalidRegister
-from risikoapp.domain.model import ORDER, Register, RegisterFile, Risk, check
+from risikoapp.domain.log import Log, LogBlock, LogEntry
+from risikoapp.domain.model import ORDER, Register, RegisterFile, Risk
+from risikoapp.domain.soundness import check
 
 FORMAT = "risikoapp"
 """What the file table says the file is."""
@@ -25,22 +29,58 @@ MAX_VALUES = 2_500_000
 _T = TypeVar("_T")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """The rows of the tables that grow, by document id: what whoever saves again and again keeps between two saves."""
+
+    risks: dict[int, Row]
+    versions: dict[int, Row]
+    snapshots: dict[int, Row]
+    log: dict[int, Row]
+    log_blocks: dict[int, Row]
+
+
 def risk_row(risk: Risk) -> Row:
     """A fresh row for one risk: texts, numbers, ISO dates and lists only."""
     return msgspec.to_builtins(risk)
 
 
-def to_tables(file: RegisterFile, risk_rows: dict[int, Row] | None = None) -> dict[str, dict[int, Row]]:
-    """The whole file as tables; `risk_rows` are the rows of its risks by number, where the caller has them already."""
-    if risk_rows is None:
-        risk_rows = {risk.number: risk_row(risk) for risk in file.register.risks}
-    if len(risk_rows) != len(file.register.risks):
+def log_row(entry: LogEntry | LogBlock) -> Row:
+    """A fresh row for one entry of the log, or for a block of them."""
+    return msgspec.to_builtins(entry)
+
+
+def first_log_id(log: Log) -> int:
+    """The document id of the first entry that stands by itself: it stays the same while the log grows."""
+    return sum(block.count for block in log.blocks) + 1
+
+
+def fresh_rows(file: RegisterFile) -> Rows:
+    """All rows of a file, made anew."""
+    versions, snapshots = snapshot_tables(file.snapshots)
+    return Rows(
+        risks={risk.number: risk_row(risk) for risk in file.register.risks},
+        versions=versions,
+        snapshots=snapshots,
+        log=dict(zip(count(first_log_id(file.log)), map(log_row, file.log.entries), strict=False)),
+        log_blocks=dict(enumerate(map(log_row, file.log.blocks), start=1)),
+    )
+
+
+def to_tables(file: RegisterFile, rows: Rows | None = None) -> dict[str, dict[int, Row]]:
+    """The whole file as tables; `rows` are its rows, where the caller has them already."""
+    if rows is None:
+        rows = fresh_rows(file)
+    if len(rows.risks) != len(file.register.risks):
         raise ValueError("two risks have one number, and one of them would be lost")
-    front = {f.name: getattr(file.register, f.name) for f in fields(Register) if f.name != "risks"}
     return {
         "file": {1: {"format": FORMAT, "schema": SCHEMA, "next_number": file.next_number}},
-        "register": {1: msgspec.to_builtins(front)},
-        "risks": risk_rows,
+        "register": {1: front(file.register)},
+        "risks": rows.risks,
+        "versions": rows.versions,
+        "snapshots": rows.snapshots,
+        "log_blocks": rows.log_blocks,
+        "log": rows.log,
     }
 
 
@@ -57,12 +97,27 @@ def from_tables(tables: object) -> RegisterFile:
             raise DamagedRegister(f"risks {key}: created has no time zone", str(key))
     risks = tuple(sorted(current.risks.values(), key=ORDER["risks"]))
     register = replace(_only(current.register, "register"), risks=risks)
-    file = RegisterFile(register=register, next_number=_only(current.file, "file").next_number)
+    file = RegisterFile(
+        register=register,
+        next_number=_only(current.file, "file").next_number,
+        snapshots=snapshots_of(current.versions, current.snapshots, risks),
+        log=_log(current),
+    )
     try:
         check(file)
     except InvalidRegister as error:
         raise DamagedRegister(str(error)) from error
     return file
+
+
+def _log(current: "_Current") -> Log:
+    for key, entry in current.log.items():
+        if entry.time.tzinfo is None:
+            raise DamagedRegister(f"log {key}: time has no time zone")
+    return Log(
+        blocks=tuple(sorted(current.log_blocks.values(), key=lambda block: (block.until, block.data))),
+        entries=tuple(sorted(current.log.values(), key=lambda entry: (entry.time, entry.id))),
+    )
 
 
 def parse(content: bytes) -> object:
@@ -166,6 +221,10 @@ class _Current(msgspec.Struct, forbid_unknown_fields=True):
     file: dict[Any, _FileRow]
     register: dict[Any, Register]
     risks: dict[Any, Risk]
+    versions: dict[Any, VersionRow]
+    snapshots: dict[Any, SnapshotRow]
+    log_blocks: dict[Any, LogBlock]
+    log: dict[Any, LogEntry]
 
 
 def _current(tables: object) -> _Current:
@@ -175,11 +234,20 @@ def _current(tables: object) -> _Current:
     for name in _Current.__struct_fields__:
         if name not in plain:
             raise DamagedRegister(f"table {name} is not there")
+    risks = {key: _checked(row, Risk, f"risks {key}", str(key)) for key, row in plain["risks"].items()}
     return _Current(
-        file={key: _checked(row, _FileRow, "file") for key, row in plain["file"].items()},
-        register={key: _checked(row, Register, "register") for key, row in plain["register"].items()},
-        risks={key: _checked(row, Risk, f"risks {key}", str(key)) for key, row in plain["risks"].items()},
+        file=_table(plain, "file", _FileRow),
+        register=_table(plain, "register", Register),
+        risks=risks,
+        versions=_table(plain, "versions", VersionRow),
+        snapshots=_table(plain, "snapshots", SnapshotRow),
+        log_blocks=_table(plain, "log_blocks", LogBlock),
+        log=_table(plain, "log", LogEntry),
     )
+
+
+def _table(tables: Tables, name: str, kind: type[_T]) -> dict[Any, _T]:
+    return {key: _checked(row, kind, f"{name} {key}") for key, row in tables[name].items()}
 
 
 def _schema(tables: object) -> int:

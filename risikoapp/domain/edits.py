@@ -11,7 +11,7 @@ from typing import TypedDict, Unpack
 
 from risikoapp.domain.criteria import Rating, RiskCriteria
 from risikoapp.domain.errors import InvalidEdit, UnknownId
-from risikoapp.domain.model import ORDER, RatingChange, Register, Risk, StateChange
+from risikoapp.domain.model import ORDER, RatingChange, Register, ReportOptions, Risk, StateChange
 from risikoapp.domain.replacing import added, replaced, with_entry, with_risk, with_risks, without
 
 
@@ -31,6 +31,11 @@ def change_properties(register: Register, **fields: Unpack[Properties]) -> Regis
 def change_criteria(register: Register, criteria: RiskCriteria) -> Register:
     """Other names, definitions or levels; `criteria.confirmed` says that the organisation stands by them."""
     return replaced(register, criteria=criteria)
+
+
+def change_report(register: Register, report: ReportOptions) -> Register:
+    """The register with other options for its report."""
+    return replaced(register, report=report)
 
 
 def create_risk(

@@ -10,8 +10,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 from risikoapp.domain.changes import COLLECTIONS, Change, Path, apply, diff
-from risikoapp.domain.criteria import RiskCriteria
-from risikoapp.domain.model import ORDER, Action, Evaluation, RegisterFile, Risk
+from risikoapp.domain.log import join_logs
+from risikoapp.domain.model import ORDER, Action, Evaluation, RegisterFile, ReportOptions, Risk, Snapshot
 from risikoapp.domain.paragraphs import join_texts
 from risikoapp.domain.standing import HISTORY, Standing, join_standings, standing
 from risikoapp.domain.versions import Versions
@@ -49,11 +49,13 @@ class Merge:
     incoming: tuple[Change, ...]
     """What differs between my register and the joined one: what came from the other side, and a new number of mine."""
     kept: tuple[Path, ...]
-    """What one side removed and the other had changed, and which therefore stands."""
+    """What one side removed and the other had changed, or a meeting has seen, and which therefore stands."""
+    finished: tuple[Snapshot, ...] = ()
+    """The statuses that the other side has finished."""
 
 
 def merge(base: RegisterFile, mine: RegisterFile, theirs: RegisterFile) -> Merge:
-    """What `mine` and `theirs` have each made of `base`, joined; sound (`model.check`) as they are.
+    """What `mine` and `theirs` have each made of `base`, joined; sound (`soundness.check`) as they are.
 
     - A field that one side changed is as that side has it. What both changed differently is a conflict.
     - A risk's place and its moves are one, so that it never comes to stand in a cell that neither chose; likewise
@@ -61,21 +63,33 @@ def merge(base: RegisterFile, mine: RegisterFile, theirs: RegisterFile) -> Merge
     - Texts join by whole paragraphs.
     - What one side removed and the other changed stays, but for a risk that has only got another number. New entries of
       both sides stay.
+    - A risk that stands in a snapshot of either side stays. Snapshots and log entries of both stay; a snapshot of the
+      base that one side has taken back is gone, and one from which names were taken is as the side has it that took
+      more.
     - Two risks of one number: the one noted first keeps it, the other gets the next and remembers this one. Places in
       an order are never a conflict: where both moved an action, the higher of the two places stands.
     - Sides may be swapped: the same joins, and the same conflicts with their sides swapped.
 
     Raises InvalidEdit where a risk must have another number and none is left.
     """
-    joining = _Joining()
-    register = joining.entity((), Versions(base.register, mine.register, theirs.register))
     # What is never rewound joins apart from the register.
-    file = _numbered_apart(RegisterFile(register=register, next_number=max(mine.next_number, theirs.next_number)))
+    snapshots = _joined_snapshots(Versions(base.snapshots, mine.snapshots, theirs.snapshots))
+    joining = _Joining({risk.id for snapshot in snapshots for risk in snapshot.register.risks})
+    register = joining.entity((), Versions(base.register, mine.register, theirs.register))
+    joined = RegisterFile(
+        register=register,
+        next_number=max(mine.next_number, theirs.next_number),
+        snapshots=snapshots,
+        log=join_logs(Versions(base.log, mine.log, theirs.log)),
+    )
+    file = _numbered_apart(joined)
+    known = {snapshot.id for snapshot in mine.snapshots}
     return Merge(
         file=file,
         conflicts=tuple(joining.conflicts),
         incoming=diff(mine.register, file.register),
         kept=tuple(joining.kept),
+        finished=tuple(snapshot for snapshot in snapshots if snapshot.id not in known),
     )
 
 
@@ -97,6 +111,23 @@ def _decided(conflict: Conflict, choices: Mapping[Conflict, Choice]) -> Iterator
         yield Change(conflict.path, HISTORY[conflict.field], old.changes, new.changes)
     else:
         yield Change(conflict.path, conflict.field, old, new)
+
+
+def _joined_snapshots(versions: Versions[tuple[Snapshot, ...]]) -> tuple[Snapshot, ...]:
+    if not versions.are_split:
+        return versions.joined
+    was, here, there = versions.each(_by_id)
+    joined: list[Snapshot] = []
+    for key in {**here, **there}:
+        found = [side[key] for side in (here, there) if key in side]
+        if len(found) == 2 or key not in was:
+            joined.append(max(found, key=_taken_out))
+    return tuple(sorted(joined, key=ORDER["snapshots"]))
+
+
+def _taken_out(snapshot: Snapshot) -> tuple[int, str]:
+    """How many names were taken out of it; which of two as many is all the same, but the same on both sides."""
+    return sum(redaction.places for redaction in snapshot.redactions), repr(snapshot.redactions)
 
 
 def _numbered_apart(file: RegisterFile) -> RegisterFile:
@@ -128,14 +159,20 @@ _BLANKS: dict[type[Any], Any] = {
 _NEVER_ASKED = ("created", "rank")
 """Nobody could tell which of two is right, and nothing is lost: the lower stands."""
 
-_PARTS_OF_CRITERIA = (("likelihood_steps",), ("consequence_steps",), ("levels", "confirmed"))
-"""What of the criteria joins apart. It is the levels that are confirmed."""
+_PARTS: dict[str, tuple[tuple[str, ...], ...]] = {
+    # It is the levels that are confirmed.
+    "criteria": (("likelihood_steps",), ("consequence_steps",), ("levels", "confirmed")),
+    "report": tuple((option.name,) for option in fields(ReportOptions)),
+}
+"""What joins apart of a value with several parts."""
 
 
 class _Joining:
     """One merge on its way: joins, and gathers what is told of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, seen: set[str]) -> None:
+        """`seen` are the ids of the risks that a meeting has seen."""
+        self._seen = seen
         self.conflicts: list[Conflict] = []
         self.kept: list[Path] = []
 
@@ -169,11 +206,14 @@ class _Joining:
             if key in here and key in there:
                 before = was.get(key, _BLANKS[type(here[key])])
                 joined.append(self.entity(place, Versions(before, here[key], there[key])))
-            elif _is_edited(entry := here.get(key, there.get(key)), was.get(key)):
+            elif _is_edited(entry := here.get(key, there.get(key)), was.get(key)) or self._is_seen(name, key):
                 joined.append(entry)
                 if key in was:
                     self.kept.append(place)
         return tuple(sorted(joined, key=ORDER[name]))
+
+    def _is_seen(self, name: str, key: str) -> bool:
+        return name == "risks" and key in self._seen
 
     def _standing(self, path: Path, field: str, versions: Versions[Risk]) -> dict[str, Any]:
         """The rating and its moves, or the state and its turns, as the two fields of the risk that hold them."""
@@ -195,7 +235,7 @@ class _Joining:
             return versions.joined
         if field in _NEVER_ASKED:
             return min(versions.mine, versions.theirs)
-        if field == "criteria" and (parts := _joined_parts(versions)):
+        if field in _PARTS and (parts := _joined_parts(versions, _PARTS[field])):
             return replace(versions.mine, **parts)
         conflict = Conflict(path, field, *versions)
         if field in TEXTS:
@@ -213,11 +253,11 @@ def _is_edited(entry: Any, before: Any) -> bool:
     return entry != before
 
 
-def _joined_parts(criteria: Versions[RiskCriteria]) -> dict[str, Any]:
-    """The fields of the joined criteria; none where both sides have changed one part of them in different ways."""
+def _joined_parts(values: Versions[Any], parts: tuple[tuple[str, ...], ...]) -> dict[str, Any]:
+    """The fields of the joined value; none where both sides have changed one part of it in different ways."""
     joined: dict[str, Any] = {}
-    for names in _PARTS_OF_CRITERIA:
-        part = criteria.each(lambda version, names=names: tuple(getattr(version, name) for name in names))
+    for names in parts:
+        part = values.each(lambda version, names=names: tuple(getattr(version, name) for name in names))
         if part.are_split:
             return {}
         joined |= dict(zip(names, part.joined, strict=True))

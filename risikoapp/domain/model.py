@@ -6,14 +6,13 @@ risks by number, actions by rank, evaluations and history entries by date, ties 
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Any, Literal
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating, RiskCriteria
-from risikoapp.domain.errors import InvalidEdit, InvalidRegister, UnknownId
-from risikoapp.domain.ranks import is_rank
+from risikoapp.domain.errors import InvalidEdit, UnknownId
+from risikoapp.domain.log import EMPTY_LOG, Log
 
 State = Literal["open", "closed"]
 
@@ -109,6 +108,18 @@ class Risk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions:
+    """What the report says beyond what it always says."""
+
+    marks_draft: bool = True
+    """Whether it says "Udkast" from the beginning of a new status until that is finished."""
+
+
+STANDARD_REPORT = ReportOptions()
+"""What a new register starts with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
     """What can be edited and undone: one risikovurdering as it stands now."""
 
@@ -117,6 +128,7 @@ class Register:
     organisation: str = ""
     prepared_by: str = ""
     criteria: RiskCriteria = STANDARD_CRITERIA
+    report: ReportOptions = STANDARD_REPORT
     risks: tuple[Risk, ...] = ()
 
     @property
@@ -140,11 +152,46 @@ class Register:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Redaction:
+    """That a name was taken out of a snapshot: on which day, and in how many places."""
+
+    date: dt.date
+    places: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The register as it stood when a status was finished (Status pr. …). It never changes, but for `redactions`.
+
+    `finished` is that moment, in UTC. The register has a status date, shares with others the risks that are the same,
+    and holds criteria and report options as they were; `colours` are the fills of the levels 1 to 4, as `#RRGGBB`.
+    """
+
+    id: str
+    finished: dt.datetime
+    register: Register
+    name: str = ""
+    colours: tuple[str, ...] = ()
+    redactions: tuple[Redaction, ...] = ()
+
+    @property
+    def date(self) -> dt.date:
+        """The day whose status it is."""
+        assert self.register.status_date is not None
+        return self.register.status_date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterFile:
-    """The register beside what is never rewound: the number that the next new risk gets."""
+    """The register beside what is never rewound: the number the next new risk gets, the snapshots and the log.
+
+    The snapshots stand in the order in which they were finished.
+    """
 
     register: Register = Register()
     next_number: int = 1
+    snapshots: tuple[Snapshot, ...] = ()
+    log: Log = EMPTY_LOG
 
     @property
     def has_free_number(self) -> bool:
@@ -169,52 +216,16 @@ def _by_number(risk: Risk) -> tuple[int, str]:
     return risk.number, risk.id
 
 
+def _by_moment(snapshot: Snapshot) -> tuple[dt.datetime, str]:
+    return snapshot.finished, snapshot.id
+
+
 ORDER: dict[str, Callable[[Any], tuple[Any, str]]] = {
     "risks": _by_number,
     "actions": _by_rank,
     "evaluations": _by_date,
     "rating_changes": _by_date,
     "state_changes": _by_date,
+    "snapshots": _by_moment,
 }
 """The canonical order of each collection, by the name of its field."""
-
-
-def check(file: RegisterFile) -> None:
-    """Raises InvalidRegister unless ids and numbers are unique and sound, ranks are ranks and all stands in order."""
-    risks = file.register.risks
-    _check_collection("risks", risks)
-    numbers = [risk.number for risk in risks]
-    for before, after in pairwise(numbers):
-        if before == after:
-            raise InvalidRegister(f"two risks have number {after}")
-    if numbers and numbers[0] < 1:
-        raise InvalidRegister(f"risk number {numbers[0]} is not positive")
-    if file.next_number <= max(numbers, default=0):
-        raise InvalidRegister(f"next number {file.next_number} is already taken")
-    if file.next_number > MAX_NUMBER + 1:
-        raise InvalidRegister(f"numbers end at {MAX_NUMBER}")
-    for risk in risks:
-        for name in ("actions", "evaluations", "rating_changes", "state_changes"):
-            _check_collection(f"#{risk.number} {name}", getattr(risk, name), ORDER[name])
-        for action in risk.actions:
-            if not is_rank(action.rank):
-                raise InvalidRegister(f"#{risk.number}: {action.rank!r} is not a rank")
-        _check_former_numbers(risk, file.next_number)
-
-
-def _check_former_numbers(risk: Risk, next_number: int) -> None:
-    former = risk.former_numbers
-    in_order = all(before < after for before, after in pairwise((0, *former, next_number)))
-    if not in_order or risk.number in former:
-        raise InvalidRegister(f"#{risk.number}: former numbers {former} are not its own, in order and once given")
-
-
-def _check_collection(where: str, entries: Iterable[Any], order: Callable[[Any], tuple[Any, str]] = _by_number) -> None:
-    keys = [order(entry) for entry in entries]
-    ids = {key[1] for key in keys}
-    if len(ids) != len(keys):
-        raise InvalidRegister(f"{where}: two entries have one id")
-    if "" in ids:
-        raise InvalidRegister(f"{where}: an id is empty")
-    if any(before > after for before, after in pairwise(keys)):
-        raise InvalidRegister(f"{where} are not in order")

@@ -22,7 +22,7 @@ class Unclear:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A register that passes `domain.model.check`, and what is unclear in it, in the order of the paper."""
+    """A register that passes `domain.soundness.check`, and what is unclear in it, in the order of the paper."""
 
     register_file: RegisterFile
     unclear: tuple[Unclear, ...] = ()

@@ -9,6 +9,7 @@ from risikoapp.domain import model
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating, RiskCriteria
 from risikoapp.domain.entry_edits import ranked_actions
 from risikoapp.domain.model import Evaluation, RatingChange, Register, RegisterFile, Risk
+from risikoapp.domain.soundness import check
 from risikoapp.i18n import _
 from risikoapp.importers import matrix, unclear
 from risikoapp.importers.blocks import Paper, Paragraph
@@ -36,7 +37,7 @@ class _Reading:
 
 
 def read(paper: Paper, *, new_id: Callable[[], str], now: dt.datetime) -> Draft:
-    """The draft that the paper gives, valid by `domain.model.check`; raises NotARiskAssessment.
+    """The draft that the paper gives, valid by `domain.soundness.check`; raises NotARiskAssessment.
 
     No words are lost in silence: each stands in the register or in the text of something unclear.
     """
@@ -62,7 +63,7 @@ def read(paper: Paper, *, new_id: Callable[[], str], now: dt.datetime) -> Draft:
         risks=tuple(risks),
     )
     file = RegisterFile(register=register, next_number=next_number)
-    model.check(file)
+    check(file)
     return Draft(register_file=file, unclear=tuple(reading.unclear))
 
 

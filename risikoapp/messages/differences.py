@@ -50,6 +50,8 @@ def _front(change: Change, longest: int) -> str:
         "organisation": (_("Organisationen bliver {new}."), _("Organisationen bliver slettet.")),
         "prepared_by": (_("»Udarbejdet af« bliver {new}."), _("»Udarbejdet af« bliver slettet.")),
     }
+    if change.field == "report":
+        return _("Rapportens indhold bliver ændret.")
     if change.field not in words:
         return _("Skalaer og niveauer bliver ændret.")
     full, empty = words[change.field]

@@ -16,7 +16,7 @@ from risikoapp.domain.model import RegisterFile
 from risikoapp.files import exists, read_bounded
 from risikoapp.storage.contents import Contents
 from risikoapp.storage.errors import CannotBackUp, FileNotThere, SpoiltOnDisk, StorageError, Vanished
-from risikoapp.storage.risk_rows import RiskRows
+from risikoapp.storage.file_rows import FileRows
 from risikoapp.storage.surroundings import Surroundings
 from risikoapp.storage.tables import MAX_BYTES, PAUSES, AtomicStorage
 
@@ -52,7 +52,7 @@ class Repository:
     def __init__(self, path: Path, around: Surroundings | None = None) -> None:
         self._around = around or Surroundings()
         self._storage = self._storage_of(path)
-        self._rows = RiskRows()
+        self._rows = FileRows()
         self._has_older_schema = False
         self._backed_up_on: dt.date | None = None
         self._backup_failure: CannotBackUp | None = None
@@ -175,7 +175,7 @@ class Repository:
     def _save(self, file: RegisterFile, *, anew: bool) -> None:
         before = self._kept
         try:
-            self._storage.write(to_tables(file, self._rows.of(file.register.risks)), anew=anew)
+            self._storage.write(to_tables(file, self._rows.of(file)), anew=anew)
         except StorageError as error:
             error.kept = self._kept_instead(file, before)
             raise

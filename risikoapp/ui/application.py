@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from risikoapp.ids import IdSource
 from risikoapp.log import Log
 from risikoapp.paths import user_data
+from risikoapp.ui.clock import Clock
 from risikoapp.ui.danish import install_danish
-from risikoapp.ui.document import Clock
 from risikoapp.ui.faults import Faults
 from risikoapp.ui.one_process.claim import Claim
 from risikoapp.ui.one_process.reception import Reception

@@ -1,91 +1,21 @@
 """The open register: every edit goes through here, becomes one named step on the undo stack, and is told once."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Unpack
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
-
 from risikoapp.domain import edits, entry_edits
-from risikoapp.domain.changes import Change, ChangeConflict, apply, diff
 from risikoapp.domain.criteria import Rating, RiskCriteria
-from risikoapp.domain.model import RatingChange, Register, RegisterFile
+from risikoapp.domain.dates import format_list
+from risikoapp.domain.model import RatingChange, ReportOptions
 from risikoapp.i18n import _
-from risikoapp.terms import not_placed, risks_named
-from risikoapp.ui.undo_step import Step
+from risikoapp.terms import LEVEL_COLOURS, not_placed, risks_named, status_name
+from risikoapp.ui.open_file import OpenFile
 
 
-class Clock:
-    """What the domain must be told: the moment, the day, and new ids."""
-
-    def __init__(self, now: Callable[[], dt.datetime], new_id: Callable[[], str]) -> None:
-        self._now = now
-        self.new_id = new_id
-
-    def now(self) -> dt.datetime:
-        """This moment, in UTC."""
-        return self._now()
-
-    def today(self) -> dt.date:
-        """The day it is where the person sits."""
-        return self._now().astimezone().date()
-
-
-class OnlyShown(Exception):
-    """An edit of what can only be looked at: whoever asked for it has not looked at `Document.is_read_only`."""
-
-
-class Document(QObject):
-    """A register file that is being edited, or one that is only looked at and refuses every edit."""
-
-    changed = Signal()
-    """The register is another one than before."""
-    step_refused = Signal(str)
-    """An undo or redo could not be made, since what it would change has changed since; the step's name."""
-
-    step_made = Signal(str)
-    """A step was made, undone or made again that concerns one risk; the risk's id."""
-
-    def __init__(
-        self, file: RegisterFile, clock: Clock, parent: QObject | None = None, *, is_read_only: bool = False
-    ) -> None:
-        super().__init__(parent)
-        self._file = file
-        self._clock = clock
-        self.is_read_only = is_read_only
-        """Whether every edit raises OnlyShown."""
-        self.undo_stack = QUndoStack(self)
-
-    @property
-    def file(self) -> RegisterFile:
-        return self._file
-
-    @property
-    def register(self) -> Register:
-        return self._file.register
-
-    @property
-    def clock(self) -> Clock:
-        return self._clock
-
-    def join(self, file: RegisterFile) -> None:
-        """Goes on with what came of this file and another person's edits.
-
-        It is no step that could be undone. Of the person's own steps those that still fit can be, the others refuse.
-        """
-        if file is not self._file:
-            self._file = file
-            self.changed.emit()
-
-    def bring_in(self, joined: RegisterFile) -> bool:
-        """What came of this file and edits that were kept aside, as one step; whether it stands here now."""
-        return self._become(_("Tag rettelser med"), joined)
-
-    def restore(self, file: RegisterFile, when: str) -> bool:
-        """The register becomes what it was at some time, as one step; whether it is that now."""
-        return self._become(_("Gendan fra {when}").format(when=when), file)
+class Document(OpenFile):
+    """A register file, and all that a person can do to it."""
 
     def change_properties(self, **fields: Unpack[edits.Properties]) -> None:
         self._step(_("Ret titel og dato"), edits.change_properties(self.register, **fields))
@@ -94,6 +24,36 @@ class Document(QObject):
         only_confirmed = replace(self.register.criteria, confirmed=criteria.confirmed) == criteria
         name = _("Bekræft skalaer og niveauer") if only_confirmed else _("Ret skalaer og niveauer")
         self._step(name, edits.change_criteria(self.register, criteria))
+
+    def finish_status(self, date: dt.date, name: str = "") -> None:
+        """Freezes all as it stands now as the status of that day, which becomes the status date where it is not.
+
+        It is no step: it can be taken back until the next edit, and never undone.
+        """
+        # Once in a quarter of a year is seldom enough.
+        from risikoapp.domain.statuses import finish_status
+
+        self._step(_("Ret statusdatoen"), edits.change_properties(self.register, status_date=date))
+        colours = tuple(LEVEL_COLOURS[level].fill for level in sorted(LEVEL_COLOURS))
+        file = finish_status(
+            self.file, snapshot_id=self._clock.new_id(), finished=self._clock.now(), name=name, colours=colours
+        )
+        self._go_on(file, self._stamp().entry("status", "", status_name(file.snapshots[-1])))
+
+    def take_back_status(self) -> None:
+        """The last status is as if it had not been finished; raises InvalidEdit once something has been edited."""
+        from risikoapp.domain.statuses import take_back_status
+
+        name = status_name(self.file.snapshots[-1])
+        self._go_on(take_back_status(self.file), self._stamp().entry("status", name, ""))
+
+    def begin_status(self, date: dt.date) -> None:
+        """From now on it is the status of that day that is prepared."""
+        after = edits.change_properties(self.register, status_date=date)
+        self._step(_("Begynd ny status pr. {date}").format(date=format_list(date)), after)
+
+    def change_report(self, report: ReportOptions) -> None:
+        self._step(_("Ret rapportens indhold"), edits.change_report(self.register, report))
 
     def create_risk(self, rating: Rating | None = None) -> str:
         """A new risk with the next number, in a cell or not placed; returns its id."""
@@ -257,42 +217,3 @@ class Document(QObject):
 
     def _cell_name(self, rating: Rating | None) -> str:
         return not_placed() if rating is None else self.register.criteria.cell_name(rating)
-
-    def _take_number(self) -> int:
-        self._refuse_read_only()
-        number, self._file = self._file.take_number()
-        return number
-
-    def _refuse_read_only(self) -> None:
-        if self.is_read_only:
-            raise OnlyShown
-
-    def _step(self, name: str, after: Register) -> None:
-        self._refuse_read_only()
-        if changes := diff(self.register, after):
-            self.undo_stack.push(Step(name, changes, self._make, self.step_refused))
-
-    def _become(self, name: str, file: RegisterFile) -> bool:
-        """The register of another file, as one step; whether it stands here now. None of its numbers is given again."""
-        self._refuse_read_only()
-        before, number = self._file, max(self._file.next_number, file.next_number)
-        self._file = replace(before, next_number=number)
-        self._step(name, file.register)
-        if self.register is before.register:
-            self._file = before
-        return self.register == file.register
-
-    def _make(self, changes: tuple[Change, ...]) -> None:
-        """Raises ChangeConflict where the step does not fit, also where a risk would not stand where it was moved."""
-        # It comes with the rules for joining texts, and the first edit is early enough.
-        from risikoapp.domain.standing import falls_out_of_step
-
-        after = apply(self.register, changes)
-        concerned = {change.path[0][1] for change in changes if change.path}
-        if falls_out_of_step(self.register, after, concerned):
-            raise ChangeConflict(changes[0])
-        self._file = replace(self._file, register=after)
-        self.changed.emit()
-        if len(concerned) == 1:
-            (risk_id,) = concerned
-            self.step_made.emit(risk_id)

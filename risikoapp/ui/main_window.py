@@ -14,10 +14,11 @@ from risikoapp.i18n import _
 from risikoapp.storage.repository import Repository
 from risikoapp.ui.autosave import Autosave
 from risikoapp.ui.centre import Centre
+from risikoapp.ui.clock import Clock
 from risikoapp.ui.closing import Closing
 from risikoapp.ui.commands import Commands
 from risikoapp.ui.disk_watch import DiskWatch
-from risikoapp.ui.document import Clock, Document
+from risikoapp.ui.document import Document
 from risikoapp.ui.handlers import Handlers
 from risikoapp.ui.joining import Joining
 from risikoapp.ui.menus import DressMenu, OrderMenu, RecentMenu

@@ -16,8 +16,8 @@ from risikoapp.paths import resource
 from risikoapp.storage.errors import Locked, StorageError
 from risikoapp.storage.lock import Lock
 from risikoapp.storage.repository import SUFFIX, Repository
+from risikoapp.ui.clock import Clock
 from risikoapp.ui.dialogs.questions import choose_new_register, choose_paper, choose_register, show_error
-from risikoapp.ui.document import Clock
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.opening import Opened, Opening, still_open
 from risikoapp.ui.preferences import Preferences

@@ -19,7 +19,8 @@ def test_export_to_pdf(sample: Path, capsys: pytest.CaptureFixture[str]) -> None
 def test_exported_data_come_back_whole(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out, back = sample.with_suffix(".json"), sample.with_name("igen.risiko")
     done(capsys, "export", sample, out)
-    assert set(json.loads(out.read_text("utf-8"))) == {"file", "register", "risks"}
+    tables = {"file", "register", "risks", "versions", "snapshots", "log_blocks", "log"}
+    assert set(json.loads(out.read_text("utf-8"))) == tables
     assert done(capsys, "import", out, back) == "»igen.risiko« er oprettet: 7 risici, heraf 4 åbne.\n"
     assert back.read_bytes() == sample.read_bytes()
 

@@ -14,7 +14,8 @@ from risikoapp.codec import salvage as module
 from risikoapp.codec.errors import CodecError, DamagedRegister, NewerSchema, NotARegister
 from risikoapp.codec.salvage import Loss, salvage
 from risikoapp.codec.tables import to_json, to_tables
-from risikoapp.domain.model import Register, RegisterFile, check
+from risikoapp.domain.model import Register, RegisterFile
+from risikoapp.domain.soundness import check
 from risikoapp.storage.tables import AtomicStorage
 from tests.bench.registers import register_of
 from tests.strategies import register_files

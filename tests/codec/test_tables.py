@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from risikoapp.codec import tables as codec
 from risikoapp.codec.errors import CodecError, DamagedRegister, NewerSchema, NotARegister
 from risikoapp.codec.migrations import SCHEMA, Tables, migrate
-from risikoapp.codec.tables import from_tables, parse, risk_row, to_json, to_tables
+from risikoapp.codec.tables import fresh_rows, from_tables, parse, to_json, to_tables
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import Action, Evaluation, Register, RegisterFile, Risk
 from tests.strategies import register_files
@@ -61,8 +61,8 @@ def test_document_ids_are_the_numbers_and_every_row_is_plain(file: RegisterFile)
 
 def test_rows_that_the_caller_has_are_used() -> None:
     file = _file()
-    rows = {risk.number: risk_row(risk) for risk in file.register.risks}
-    assert to_tables(file, rows)["risks"] is rows
+    rows = fresh_rows(file)
+    assert to_tables(file, rows)["risks"] is rows.risks
 
 
 def test_the_readable_form_is_utf8_in_lines() -> None:

@@ -9,7 +9,8 @@ from hypothesis import given
 from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.changes import Change, ChangeConflict, apply, diff, invert
 from risikoapp.domain.criteria import Rating
-from risikoapp.domain.model import Register, RegisterFile, check
+from risikoapp.domain.model import Register, RegisterFile
+from risikoapp.domain.soundness import check
 from tests.strategies import edited_pairs, register_pairs, registers
 
 DAY = dt.date(2025, 2, 14)

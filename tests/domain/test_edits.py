@@ -12,7 +12,8 @@ from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.changes import apply, diff, invert
 from risikoapp.domain.criteria import ALL_RATINGS, STANDARD_CRITERIA, Rating
 from risikoapp.domain.errors import InvalidEdit, UnknownId
-from risikoapp.domain.model import Action, Evaluation, RatingChange, Register, RegisterFile, StateChange, check
+from risikoapp.domain.model import Action, Evaluation, RatingChange, Register, RegisterFile, StateChange
+from risikoapp.domain.soundness import check
 from tests.strategies import edit_once, register_files
 
 MONDAY, TUESDAY = dt.date(2025, 2, 17), dt.date(2025, 2, 18)

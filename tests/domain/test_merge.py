@@ -463,4 +463,4 @@ def test_what_came_to_both_from_a_third_is_joined_as_if_it_had_been_empty() -> N
 
 def test_the_file_has_no_part_that_a_merge_does_not_know() -> None:
     """Whoever gives the file a new part says in `merge` how two of them join."""
-    assert {field.name for field in fields(RegisterFile)} == {"register", "next_number"}
+    assert {field.name for field in fields(RegisterFile)} == {"register", "next_number", "snapshots", "log"}

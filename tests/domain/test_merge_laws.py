@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from risikoapp.domain.changes import Change, ChangeConflict, Path, apply, diff, invert
 from risikoapp.domain.merge import TEXTS, Choice, Conflict, Merge, merge, resolve
-from risikoapp.domain.model import Register, RegisterFile, check
+from risikoapp.domain.model import Register, RegisterFile
+from risikoapp.domain.soundness import check
 from risikoapp.domain.standing import HISTORY, standing
 from tests.edit_scripts import Person, starting_files, two_copies
 from tests.strategies import register_files

@@ -18,8 +18,8 @@ from risikoapp.domain.model import (
     RegisterFile,
     Risk,
     StateChange,
-    check,
 )
+from risikoapp.domain.soundness import check
 from tests.strategies import register_files
 
 NOW = dt.datetime(2025, 2, 14, 9, 30, tzinfo=dt.UTC)

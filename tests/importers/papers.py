@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from risikoapp.domain.model import Risk, check
+from risikoapp.domain.model import Risk
+from risikoapp.domain.soundness import check
 from risikoapp.importers import paper
 from risikoapp.importers.blocks import Block, Paper, Paragraph, Table
 from risikoapp.importers.draft import Draft

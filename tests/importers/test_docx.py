@@ -9,7 +9,7 @@ import pytest
 from docx.oxml.parser import parse_xml
 
 from risikoapp.domain.criteria import Rating
-from risikoapp.domain.model import check
+from risikoapp.domain.soundness import check
 from risikoapp.importers import docx as word
 from risikoapp.importers.blocks import Paragraph, Table
 from risikoapp.importers.draft import Draft

@@ -9,7 +9,8 @@ import pytest
 from docx.table import Table as WordTable
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating
-from risikoapp.domain.model import Risk, check
+from risikoapp.domain.model import Risk
+from risikoapp.domain.soundness import check
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.formats import read_paper
 from tests.importers.papers import NOW, all_words, new_ids

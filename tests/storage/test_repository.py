@@ -21,7 +21,7 @@ from risikoapp.codec.errors import DamagedRegister, NewerSchema
 from risikoapp.codec.migrations import SCHEMA
 from risikoapp.domain import edits
 from risikoapp.domain.model import Register, RegisterFile, Risk
-from risikoapp.storage import risk_rows as risk_rows_module
+from risikoapp.storage import file_rows as file_rows_module
 from risikoapp.storage import tables as tables_module
 from risikoapp.storage.errors import (
     AlreadyThere,
@@ -181,10 +181,9 @@ def test_a_risk_that_is_gone_is_gone_from_the_file(path: Path) -> None:
 
 def test_only_what_changed_is_encoded_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = register_of(500)
-    repository = Repository.create(path, file)
     rows: list[int] = []
     encoded: list[bytes] = []
-    as_row, encode = risk_rows_module.risk_row, msgspec.json.encode
+    as_row, encode = file_rows_module.risk_row, msgspec.json.encode
 
     def count_row(risk: Risk) -> dict[str, Any]:
         rows.append(risk.number)
@@ -194,7 +193,10 @@ def test_only_what_changed_is_encoded_again(path: Path, monkeypatch: pytest.Monk
         encoded.append(encode(value))
         return encoded[-1]
 
-    monkeypatch.setattr(risk_rows_module, "risk_row", count_row)
+    monkeypatch.setattr(file_rows_module, "risk_row", count_row)
+    repository = Repository.create(path, file)
+    assert rows == list(range(1, 501))
+    rows.clear()
     monkeypatch.setattr(msgspec.json, "encode", count_bytes)
     risk = file.register.risks[6]
     file = replace(file, register=edits.rename_risk(file.register, risk.id, "Nyt navn"))

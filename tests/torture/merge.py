@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from risikoapp.domain.merge import Choice, Conflict, merge, resolve
-from risikoapp.domain.model import RegisterFile, check
+from risikoapp.domain.model import RegisterFile
+from risikoapp.domain.soundness import check
 from tests.edit_scripts import Person, starting_files
 from tests.torture.report import Report
 

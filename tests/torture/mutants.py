@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 
 from risikoapp.codec.errors import CodecError
 from risikoapp.codec.tables import to_json
-from risikoapp.domain.model import check
+from risikoapp.domain.soundness import check
 from risikoapp.ids import IdSource
 from risikoapp.importers.errors import ImportFailure
 from risikoapp.importers.formats import read_paper

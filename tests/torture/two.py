@@ -19,7 +19,8 @@ from typing import Any
 from risikoapp.domain.edits import create_risk, describe_risk, remove_risk
 from risikoapp.domain.entry_edits import add_actions, remove_action
 from risikoapp.domain.merge import merge
-from risikoapp.domain.model import Register, RegisterFile, check
+from risikoapp.domain.model import Register, RegisterFile
+from risikoapp.domain.soundness import check
 from risikoapp.storage.errors import ChangedOnDisk, Locked
 from risikoapp.storage.lock import Lock
 from risikoapp.storage.repository import Repository, Surroundings

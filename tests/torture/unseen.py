@@ -11,7 +11,8 @@ from risikoapp.domain.model import RegisterFile
 from risikoapp.ids import IdSource
 from risikoapp.storage.repository import Repository, Surroundings
 from risikoapp.ui.autosave import Autosave
-from risikoapp.ui.document import Clock, Document
+from risikoapp.ui.clock import Clock
+from risikoapp.ui.document import Document
 
 
 def edit_for_ever(

@@ -14,8 +14,8 @@ from risikoapp.spelling.dictionary import Dictionary
 from risikoapp.storage.repository import Repository
 from risikoapp.ui import disk_watch, handlers, spell_checker
 from risikoapp.ui.application import Dresser, dress
+from risikoapp.ui.clock import Clock
 from risikoapp.ui.dialogs import questions
-from risikoapp.ui.document import Clock
 from risikoapp.ui.joining import Joining
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.preferences import Preferences

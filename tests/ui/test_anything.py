@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QSp
 from risikoapp.domain.criteria import ALL_RATINGS, Rating
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.finding import hits_in
-from risikoapp.domain.model import Risk, check
+from risikoapp.domain.model import Risk
+from risikoapp.domain.soundness import check
 from risikoapp.storage.repository import Repository
 from risikoapp.terms import level_name
 from risikoapp.ui import theme

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from risikoapp.domain.errors import UnknownId
 from risikoapp.domain.model import RatingChange, Register
-from risikoapp.ui.document import Clock, Document
+from risikoapp.ui.clock import Clock
+from risikoapp.ui.document import Document
 from tests.ui.paper import TODAY, cell, ferry
 
 

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTextEdit, Q
 from risikoapp.domain.model import RegisterFile
 from risikoapp.storage.repository import Repository
 from risikoapp.ui import handlers
+from risikoapp.ui.clock import Clock
 from risikoapp.ui.commands import menus
-from risikoapp.ui.document import Clock, Document, OnlyShown
+from risikoapp.ui.document import Document
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.matrix.keyboard import ARROWS
 from risikoapp.ui.matrix.menus import ask_about_place, ask_about_risks
+from risikoapp.ui.open_file import OnlyShown
 from risikoapp.ui.read_only import ReadOnly
 from risikoapp.ui.windows import Windows
 from tests.ui.hands import CTRL, Hands, button, choosing, click, texts, wait_until, write

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QMainWindow
 
 from risikoapp.domain.criteria import ALL_RATINGS
 from risikoapp.domain.merge import Choice, Conflict, Merge
-from risikoapp.domain.model import check
+from risikoapp.domain.soundness import check
 from risikoapp.domain.standing import HISTORY, standing
 from risikoapp.ids import IdSource
 from risikoapp.storage.repository import Repository, Surroundings
 from risikoapp.ui.autosave import Autosave
+from risikoapp.ui.clock import Clock
 from risikoapp.ui.dialogs import questions
-from risikoapp.ui.document import Clock, Document
+from risikoapp.ui.document import Document
 from risikoapp.ui.joining import Joining
 from risikoapp.ui.notice import Notice
 from tests.ui.paper import NOW, ferry, rising_ids

@@ -96,6 +96,7 @@ def _field_name(field: str) -> str:
         "organisation": _("Organisation"),
         "prepared_by": _("Udarbejdet af"),
         "criteria": _("Skalaer og niveauer"),
+        "report": _("Rapportens indhold"),
         "name": _("Navn"),
         "description": description(),
         "rating": _("Placering"),

@@ -1,0 +1,171 @@
+"""What an edit becomes in the change log (Ændringslog): an entry for each thing a person would call one change.
+
+The values are told in words, as they were called on that day, so that they can be read whatever comes later.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from risikoapp import terms
+from risikoapp.domain.changes import Change, diff
+from risikoapp.domain.criteria import ALL_RATINGS, RiskCriteria, Step
+from risikoapp.domain.dates import format_list
+from risikoapp.domain.log import Field, LogEntry
+from risikoapp.domain.model import Action, Evaluation, Register, Risk
+from risikoapp.i18n import _
+
+_FIELDS: dict[str, Field] = {
+    "title": "title",
+    "organisation": "organisation",
+    "status_date": "status_date",
+    "prepared_by": "prepared_by",
+    "criteria": "criteria",
+    "report": "report",
+    "name": "name",
+    "description": "description",
+    "actions": "action",
+    "evaluations": "evaluation",
+}
+"""What a change of such a field is told as."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """When an edit was made, by whom, and where ids come from."""
+
+    time: dt.datetime
+    who: str
+    new_id: Callable[[], str]
+
+    def entry(self, field: Field, old: str, new: str, **about: Any) -> LogEntry:
+        return LogEntry(id=self.new_id(), time=self.time, who=self.who, field=field, old=old, new=new, **about)
+
+
+def log_entries(before: Register, after: Register, stamp: Stamp) -> tuple[LogEntry, ...]:
+    """What has become another between two registers; nothing is told twice, and a moved risk once."""
+    told: dict[tuple[str, str, Field], LogEntry] = {}
+    for change in diff(before, after):
+        for entry in _entries(change, before, after, stamp):
+            told.setdefault(entry.place, entry)
+    return tuple(told.values())
+
+
+def _entries(change: Change, before: Register, after: Register, stamp: Stamp) -> Iterator[LogEntry]:
+    if not change.path:
+        assert change.field is not None
+        old, new = _front(change.field, change.old, change.new)
+        yield stamp.entry(_FIELDS[change.field], old, new)
+        return
+    old, new = (_risk_in(register, change.path[0][1]) for register in (before, after))
+    about = new or old
+    assert about is not None
+    if (told := _told(change, old, new, before.criteria, after.criteria)) is not None:
+        entry = change.path[1][1] if len(change.path) > 1 else ""
+        yield stamp.entry(*told, risk=about.id, number=about.number, entry=entry)
+
+
+def _told(
+    change: Change, old: Risk | None, new: Risk | None, then: RiskCriteria, now: RiskCriteria
+) -> tuple[Field, str, str] | None:
+    """The field with what it was and what it is; None for what comes along with something else."""
+    if old is None or new is None:
+        return "risk", _whole(old, then), _whole(new, now)
+    if len(change.path) > 1:
+        return _entry_told(change, old, new)
+    if change.field == "rating":
+        return "rating", _place(old, then), _place(new, now)
+    if change.field == "state":
+        return "state", _state(old), _state(new)
+    if change.field in ("name", "description"):
+        return _FIELDS[change.field], change.old, change.new
+    return None
+
+
+def _entry_told(change: Change, old: Risk, new: Risk) -> tuple[Field, str, str] | None:
+    collection, key = change.path[1]
+    if change.field == "reason":
+        return "reason", change.old, change.new
+    if collection not in _FIELDS:
+        # A move comes with the place, and a turn with the state.
+        return None
+    if change.field == "rank":
+        return "order", _position(old, key), _position(new, key)
+    return _FIELDS[collection], _entry_text(old, collection, key), _entry_text(new, collection, key)
+
+
+def _risk_in(register: Register, risk_id: str) -> Risk | None:
+    return next((risk for risk in register.risks if risk.id == risk_id), None)
+
+
+def _whole(risk: Risk | None, criteria: RiskCriteria) -> str:
+    if risk is None:
+        return ""
+    name = terms.risk_name(risk)
+    return name if risk.rating is None else f"{name} ({criteria.cell_name(risk.rating)})"
+
+
+def _place(risk: Risk, criteria: RiskCriteria) -> str:
+    return terms.not_placed() if risk.rating is None else criteria.cell_name(risk.rating)
+
+
+def _state(risk: Risk) -> str:
+    word = _("Åben") if risk.is_open else _("Lukket")
+    if not risk.state_changes:
+        return word
+    turn = risk.state_changes[-1]
+    day = f"{word} {format_list(turn.date)}"
+    return f"{day}: {turn.reason}" if turn.reason else day
+
+
+def _position(risk: Risk, action_id: str) -> str:
+    ids = [action.id for action in risk.actions]
+    return _("Nr. {place} af {count}").format(place=ids.index(action_id) + 1, count=len(ids))
+
+
+def _entry_text(risk: Risk, collection: str, key: str) -> str:
+    found: Action | Evaluation | None = next((each for each in getattr(risk, collection) if each.id == key), None)
+    if found is None:
+        return ""
+    text = f"{format_list(found.date)}: {found.text}" if found.date else found.text
+    note = terms.action_note(found) if isinstance(found, Action) else ""
+    return f"{text} ({note})" if note else text
+
+
+def _front(field: str, old: Any, new: Any) -> tuple[str, str]:
+    if field == "criteria":
+        return _criteria(old, new), _criteria(new, old)
+    if field == "report":
+        return _report(old), _report(new)
+    return _value(old), _value(new)
+
+
+def _value(value: Any) -> str:
+    return format_list(value) if isinstance(value, dt.date) else value or ""
+
+
+def _report(options: Any) -> str:
+    return _("Mærkes »Udkast«") if options.marks_draft else _("Mærkes ikke »Udkast«")
+
+
+def _criteria(these: RiskCriteria, others: RiskCriteria) -> str:
+    """What in these criteria the others have not."""
+    return "; ".join(_criteria_parts(these, others))
+
+
+def _criteria_parts(these: RiskCriteria, others: RiskCriteria) -> Iterator[str]:
+    for steps, other_steps in (
+        (these.likelihood_steps, others.likelihood_steps),
+        (these.consequence_steps, others.consequence_steps),
+    ):
+        yield from (_step(step) for step, other in zip(steps, other_steps, strict=True) if step != other)
+    for rating in ALL_RATINGS:
+        if (level := these.risk_level(rating)) != others.risk_level(rating):
+            yield f"{these.cell_name(rating)}: {terms.level_name(level)}"
+    if these.confirmed != others.confirmed:
+        yield _("bekræftet") if these.confirmed else _("ikke bekræftet")
+
+
+def _step(step: Step) -> str:
+    return f"{step.name} ({step.definition})" if step.definition else step.name

@@ -1,0 +1,39 @@
+"""Old entries of the change log as one packed text, which costs little to read and write as long as nobody looks."""
+
+import binascii
+import zlib
+from collections.abc import Sequence
+
+import msgspec
+
+from risikoapp.codec.errors import DamagedRegister
+from risikoapp.domain.log import Log, LogBlock, LogEntry
+
+SIZE = 500
+"""Entries of a block."""
+MAX_UNPACKED = 32_000_000
+"""Bytes of a block when it is unpacked: nobody writes so many letters in five hundred edits."""
+
+
+def pack(entries: Sequence[LogEntry]) -> LogBlock:
+    """These entries, at least one, as a block."""
+    packed = zlib.compress(msgspec.json.encode(entries))
+    until = max(entry.time for entry in entries)
+    return LogBlock(count=len(entries), until=until, data=binascii.b2a_base64(packed, newline=False).decode("ascii"))
+
+
+def unpack(block: LogBlock) -> tuple[LogEntry, ...]:
+    """The entries of a block; raises DamagedRegister where it holds something else."""
+    try:
+        packed = binascii.a2b_base64(block.data)
+        plain = zlib.decompressobj().decompress(packed, MAX_UNPACKED)
+        return msgspec.json.decode(plain, type=tuple[LogEntry, ...])
+    except (ValueError, zlib.error) as error:
+        raise DamagedRegister(f"log: {error}") from error
+
+
+def all_entries(log: Log) -> tuple[LogEntry, ...]:
+    """Every entry once, oldest first; raises DamagedRegister where a block cannot be unpacked."""
+    found = {entry.id: entry for block in log.blocks for entry in unpack(block)}
+    found |= {entry.id: entry for entry in log.entries}
+    return tuple(sorted(found.values(), key=lambda entry: (entry.time, entry.id)))

@@ -1,0 +1,134 @@
+"""The change log (Ændringslog): who changed what, when. It only grows, and is never rewound."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from risikoapp.domain.versions import Versions
+
+Field = Literal[
+    "title",
+    "organisation",
+    "status_date",
+    "prepared_by",
+    "criteria",
+    "report",
+    "status",
+    "risk",
+    "name",
+    "description",
+    "rating",
+    "reason",
+    "state",
+    "action",
+    "order",
+    "evaluation",
+]
+"""What an entry is about: a field of the register or of a risk, the risk itself, the order of its actions, or that a
+status was finished."""
+
+TYPED: tuple[Field, ...] = (
+    "title",
+    "organisation",
+    "prepared_by",
+    "name",
+    "description",
+    "reason",
+    "action",
+    "evaluation",
+)
+"""What is written letter by letter."""
+
+BURST = dt.timedelta(minutes=5)
+"""Typing that goes on within this time in one field is one entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogEntry:
+    """One change of one field, told in the words of its day, so that it can be read for ever.
+
+    `id` is unique for ever; `time` is the moment of the change, in UTC; `who` is a role or initials, or "". `risk` is
+    the id of the risk, and `number` what that had then; "" and None for what belongs to no risk. `entry` is the id of
+    the action, evaluation or move, or "".
+    """
+
+    id: str
+    time: dt.datetime
+    field: Field
+    old: str
+    new: str
+    who: str = ""
+    risk: str = ""
+    number: int | None = None
+    entry: str = ""
+
+    @property
+    def place(self) -> tuple[str, str, Field]:
+        """What it is that was changed."""
+        return self.risk, self.entry, self.field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogBlock:
+    """Old entries, packed: how many, the moment of the last, and what `codec.log_blocks` unpacks."""
+
+    count: int
+    until: dt.datetime
+    data: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Log:
+    """Old entries in blocks, newer ones one by one, in the order in which they came."""
+
+    blocks: tuple[LogBlock, ...] = ()
+    entries: tuple[LogEntry, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many entries it has in all."""
+        return sum(block.count for block in self.blocks) + len(self.entries)
+
+    def with_entries(self, *new: LogEntry) -> "Log":
+        """The log with these as well; one that goes on with what the last did becomes one with it."""
+        entries = list(self.entries)
+        for entry in new:
+            if entries and _goes_on(entries[-1], entry):
+                entries[-1] = replace(entries[-1], time=entry.time, new=entry.new)
+            else:
+                entries.append(entry)
+        return replace(self, entries=tuple(entries))
+
+
+EMPTY_LOG = Log()
+
+
+def _goes_on(last: LogEntry, entry: LogEntry) -> bool:
+    is_same = (last.place, last.who, last.new) == (entry.place, entry.who, entry.old)
+    # What is emptied, begun or taken back is something of its own.
+    is_typed = entry.field in TYPED and entry.new not in ("", last.old)
+    return is_same and is_typed and dt.timedelta() <= entry.time - last.time <= BURST
+
+
+def join_logs(logs: Versions[Log]) -> Log:
+    """What stands in either; an entry that went on on one side is as it was last. Equal whichever side is mine.
+
+    Where names were taken out of what the base had, they stay out. An entry that one side alone has packed may stand
+    beside itself, so whoever shows the log shows each id once.
+    """
+    if not logs.are_split:
+        return logs.joined
+    was, here, there = logs.each(lambda log: {block.data: block for block in log.blocks})
+    blocks = [block for data, block in {**here, **there}.items() if (data in here and data in there) or data not in was]
+    entries = logs.each(lambda log: {entry.id: entry for entry in log.entries})
+    joined = [_newer(key, entries) for key in {**entries.mine, **entries.theirs}]
+    return Log(
+        blocks=tuple(sorted(blocks, key=lambda block: (block.until, block.data))),
+        entries=tuple(sorted(joined, key=lambda entry: (entry.time, entry.id))),
+    )
+
+
+def _newer(key: str, entries: Versions[dict[str, LogEntry]]) -> LogEntry:
+    was = entries.base.get(key)
+    found = [side[key] for side in (entries.mine, entries.theirs) if key in side]
+    return max(found, key=lambda entry: (entry.time, entry != was, entry.new, entry.old))

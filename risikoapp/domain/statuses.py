@@ -1,0 +1,78 @@
+"""Statuses that are finished, and the review round until the next: what the meetings have seen, and what awaits them.
+
+All that can be told from the snapshots is told from them, and nothing is kept that could contradict them.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+from risikoapp.domain.errors import InvalidEdit
+from risikoapp.domain.model import ORDER, Register, RegisterFile, Risk, Snapshot
+
+
+def finish_status(
+    file: RegisterFile, *, snapshot_id: str, finished: dt.datetime, name: str, colours: tuple[str, ...]
+) -> RegisterFile:
+    """The file with the register as it stands now as a snapshot; raises InvalidEdit where it has no status date."""
+    if file.register.status_date is None:
+        raise InvalidEdit("a status has a date")
+    snapshot = Snapshot(id=snapshot_id, finished=finished, register=file.register, name=name, colours=colours)
+    return replace(file, snapshots=tuple(sorted((*file.snapshots, snapshot), key=ORDER["snapshots"])))
+
+
+def can_take_back(file: RegisterFile) -> bool:
+    """Whether nothing has been edited since the last status was finished."""
+    return bool(file.snapshots) and file.snapshots[-1].register == file.register
+
+
+def take_back_status(file: RegisterFile) -> RegisterFile:
+    """The file as if its last status had not been finished; raises InvalidEdit once something has been edited."""
+    if not can_take_back(file):
+        raise InvalidEdit("the status has been edited since it was finished")
+    return replace(file, snapshots=file.snapshots[:-1])
+
+
+def last_status(file: RegisterFile) -> Snapshot | None:
+    """The status that was finished last."""
+    return file.snapshots[-1] if file.snapshots else None
+
+
+def is_under_way(file: RegisterFile) -> bool:
+    """Whether a status has been begun since the last one was finished: until it is finished, it is a draft."""
+    last = last_status(file)
+    return last is not None and file.register.status_date != last.date
+
+
+def is_unfinished(file: RegisterFile) -> bool:
+    """Whether something has been edited since the last status was finished, or none ever was."""
+    last = last_status(file)
+    return last is None or last.register != file.register
+
+
+def stands_in_a_status(file: RegisterFile, risk_id: str) -> bool:
+    """Whether a meeting has seen the risk: then it can be closed, and no longer be deleted."""
+    return any(risk.id == risk_id for snapshot in file.snapshots for risk in snapshot.register.risks)
+
+
+def is_evaluated_since(risk: Risk, before: Risk | None) -> bool:
+    """Whether an evaluation with a text is there that `before`, the same risk in an earlier status, did not have."""
+    known = {(entry.id, entry.text.strip()) for entry in before.evaluations} if before is not None else set[object]()
+    return any(entry.text.strip() and (entry.id, entry.text.strip()) not in known for entry in risk.evaluations)
+
+
+def unevaluated(register: Register, last: Register | None) -> tuple[Risk, ...]:
+    """The open risks that have not been evaluated since the last status, the one evaluated longest ago first."""
+    earlier = {risk.id: risk for risk in last.risks} if last is not None else {}
+    waiting = (risk for risk in register.open_risks if not is_evaluated_since(risk, earlier.get(risk.id)))
+    return longest_ago_first(waiting)
+
+
+def longest_ago_first(risks: Iterable[Risk]) -> tuple[Risk, ...]:
+    """In the order in which a review takes them: those never evaluated first, then by the day of what stands."""
+
+    def when(risk: Risk) -> tuple[dt.date, int]:
+        standing = risk.standing_evaluation
+        return (standing.date if standing is not None and standing.date is not None else dt.date.min), risk.number
+
+    return tuple(sorted(risks, key=when))

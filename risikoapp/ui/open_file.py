@@ -1,0 +1,151 @@
+"""The open file: the one door through which it changes, and what is told of each change."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from risikoapp.domain.changes import Change, ChangeConflict, apply, diff
+from risikoapp.domain.model import Register, RegisterFile
+from risikoapp.i18n import _
+from risikoapp.ui.clock import Clock
+from risikoapp.ui.undo_step import Step
+
+if TYPE_CHECKING:
+    from risikoapp.changelog import Stamp
+    from risikoapp.domain.log import LogEntry
+
+
+class OnlyShown(Exception):
+    """An edit of what can only be looked at: whoever asked for it has not looked at `OpenFile.is_read_only`."""
+
+
+class OpenFile(QObject):
+    """A register file that is being edited, or one that is only looked at and refuses every edit.
+
+    An edit is a named step that can be undone. What is never rewound, such as the finished statuses, changes beside the
+    steps.
+    """
+
+    changed = Signal()
+    """The file is another one than before."""
+    step_refused = Signal(str)
+    """An undo or redo could not be made, since what it would change has changed since; the step's name."""
+    step_made = Signal(str)
+    """A step was made, undone or made again that concerns one risk; the risk's id."""
+
+    def __init__(
+        self, file: RegisterFile, clock: Clock, parent: QObject | None = None, *, is_read_only: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._file = file
+        self._clock = clock
+        self.is_read_only = is_read_only
+        """Whether every edit raises OnlyShown."""
+        self.author = ""
+        """Who edits, as the change log tells it: a role or initials, or nothing."""
+        self.undo_stack = QUndoStack(self)
+
+    @property
+    def file(self) -> RegisterFile:
+        return self._file
+
+    @property
+    def register(self) -> Register:
+        return self._file.register
+
+    @property
+    def clock(self) -> Clock:
+        return self._clock
+
+    def join(self, file: RegisterFile) -> None:
+        """Goes on with what came of this file and another person's edits.
+
+        It is no step that could be undone. Of the person's own steps those that still fit can be, the others refuse.
+        """
+        if file is not self._file:
+            self._file = file
+            self.changed.emit()
+
+    def bring_in(self, joined: RegisterFile) -> bool:
+        """What came of this file and edits that were kept aside, as one step; whether it stands here now."""
+        return self._become(_("Tag rettelser med"), joined, joined)
+
+    def restore(self, file: RegisterFile, when: str) -> bool:
+        """The register becomes what it was at some time, as one step; whether it is that now.
+
+        Statuses and log stay as they are: what has been finished since then has been finished.
+        """
+        return self._become(_("Gendan fra {when}").format(when=when), file, self._file)
+
+    def _take_number(self) -> int:
+        self._refuse_read_only()
+        number, self._file = self._file.take_number()
+        return number
+
+    def _refuse_read_only(self) -> None:
+        if self.is_read_only:
+            raise OnlyShown
+
+    def _step(self, name: str, after: Register) -> None:
+        self._refuse_read_only()
+        if changes := diff(self.register, after):
+            self.undo_stack.push(Step(name, changes, self._make, self.step_refused))
+
+    def _stamp(self) -> "Stamp":
+        from risikoapp.changelog import Stamp
+
+        return Stamp(time=self._clock.now(), who=self.author, new_id=self._clock.new_id)
+
+    def _go_on(self, file: RegisterFile, *told: "LogEntry") -> None:
+        """Goes on with a file in which something is another that is never rewound, and with these log entries."""
+        self._refuse_read_only()
+        self._file = replace(file, log=file.log.with_entries(*told))
+        self.changed.emit()
+
+    def _become(self, name: str, file: RegisterFile, past: RegisterFile) -> bool:
+        """The register of a file, as one step, with the statuses and the log of `past`; whether it stands here now.
+
+        None of its numbers is given again.
+        """
+        self._refuse_read_only()
+        before, number = self._file, max(self._file.next_number, file.next_number)
+        self._file = replace(before, next_number=number, snapshots=past.snapshots, log=past.log)
+        if changes := diff(self.register, file.register):
+            self.undo_stack.push(Step(name, changes, self._make_whole, self.step_refused))
+        elif past is not before:
+            self.changed.emit()
+        stands = self.register == file.register
+        if not stands:
+            self._file = before
+        return stands
+
+    def _make(self, changes: tuple[Change, ...]) -> None:
+        """Raises ChangeConflict where the step does not fit, also where a risk would not stand where it was moved, or
+        would go that a meeting has seen."""
+        from risikoapp.domain.statuses import stands_in_a_status
+
+        for change in changes:
+            is_removal = len(change.path) == 1 and change.field is None and change.new is None
+            if is_removal and stands_in_a_status(self._file, change.path[0][1]):
+                raise ChangeConflict(change)
+        self._make_whole(changes)
+
+    def _make_whole(self, changes: tuple[Change, ...]) -> None:
+        """The same, where the whole register becomes another."""
+        # It comes with the rules for joining texts, and the first edit is early enough.
+        from risikoapp.changelog import log_entries
+        from risikoapp.domain.standing import falls_out_of_step
+
+        before = self.register
+        after = apply(before, changes)
+        concerned = {change.path[0][1] for change in changes if change.path}
+        if falls_out_of_step(before, after, concerned):
+            raise ChangeConflict(changes[0])
+        log = self._file.log.with_entries(*log_entries(before, after, self._stamp()))
+        self._file = replace(self._file, register=after, log=log)
+        self.changed.emit()
+        if len(concerned) == 1:
+            (risk_id,) = concerned
+            self.step_made.emit(risk_id)
