@@ -8,7 +8,8 @@ import pytest
 from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating
 from risikoapp.domain.merge import merge
-from risikoapp.domain.model import Register, RegisterFile, Risk
+from risikoapp.domain.model import Register, RegisterFile, ReportOptions, Risk
+from risikoapp.domain.statuses import finish_status
 from risikoapp.news import MOST_NAMED, news_line
 
 DAY = dt.date(2025, 2, 14)
@@ -37,6 +38,14 @@ def test_it_names_the_risk_and_what_changed_in_it() -> None:
     assert line(theirs) == "Ændringer fra en anden er kommet ind: #3 Teknik (beskrivelse), #7 Lager er ny"
 
 
+def test_a_status_that_was_finished_is_told() -> None:
+    base = RegisterFile(register=replace(BASE, status_date=DAY), next_number=9)
+    theirs = finish_status(base, snapshot_id="s", finished=NOW, name="Møde på Ærø", colours=())
+    told = "Ændringer fra en anden er kommet ind: Status pr. 14-02-2025 – Møde på Ærø er afsluttet"
+    assert news_line(merge(base, base, theirs)) == told
+    assert news_line(merge(base, theirs, base)) == ""
+
+
 def test_it_is_empty_when_nothing_came() -> None:
     assert line(BASE, edits.rename_risk(BASE, "r1", "Mit navn")) == ""
 
@@ -44,13 +53,14 @@ def test_it_is_empty_when_nothing_came() -> None:
 def test_every_kind_of_change_has_its_word() -> None:
     theirs = edits.change_properties(BASE, title="T", status_date=DAY, organisation="O", prepared_by="P")
     theirs = edits.change_criteria(theirs, replace(STANDARD_CRITERIA, confirmed=True))
+    theirs = edits.change_report(theirs, ReportOptions(marks_draft=False))
     theirs = edits.rename_risk(edits.describe_risk(theirs, "r3", "Æ"), "r3", "Drift")
     theirs = edits.place_risks(theirs, {"r3": "p1"}, HERE, on=DAY)
     theirs = edits.close_risk(theirs, "r3", on=DAY, reason="", change_id="s1")
     theirs = entry_edits.remove_action(entry_edits.remove_evaluation(theirs, "r3", "e1"), "r3", "a1")
     assert line(theirs) == (
         "Ændringer fra en anden er kommet ind: titel, statusdato, organisation, udarbejdet af, skalaer og niveauer, "
-        "#3 Drift (navn, beskrivelse, placering, lukket, handlinger, evalueringer)"
+        "rapportens indhold, #3 Drift (navn, beskrivelse, placering, lukket, handlinger, evalueringer)"
     )
 
 
@@ -106,7 +116,7 @@ def test_where_much_has_come_the_rest_is_counted() -> None:
 @pytest.mark.parametrize("kind", [Register, Risk])
 def test_a_new_field_has_a_word_here(kind: type[Register | Risk]) -> None:
     """What can come in must be told: whoever adds a field gives it a word in `news`, and names it below."""
-    told = {"title", "status_date", "organisation", "prepared_by", "criteria"}
+    told = {"title", "status_date", "organisation", "prepared_by", "criteria", "report"}
     told |= {"name", "description", "rating", "state", "actions", "evaluations", "number", "former_numbers"}
     told_by_another_or_not_at_all = {"risks", "id", "created", "rating_changes", "state_changes"}
     assert {field.name for field in fields(kind)} <= told | told_by_another_or_not_at_all

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from risikoapp.domain.changes import COLLECTIONS, Change, Path, apply, diff
 from risikoapp.domain.log import join_logs
-from risikoapp.domain.model import ORDER, Action, Evaluation, RegisterFile, ReportOptions, Risk, Snapshot
+from risikoapp.domain.model import ORDER, Action, Evaluation, Register, RegisterFile, ReportOptions, Risk, Snapshot
 from risikoapp.domain.paragraphs import join_texts
 from risikoapp.domain.standing import HISTORY, Standing, join_standings, standing
 from risikoapp.domain.versions import Versions
@@ -63,9 +63,9 @@ def merge(base: RegisterFile, mine: RegisterFile, theirs: RegisterFile) -> Merge
     - Texts join by whole paragraphs.
     - What one side removed and the other changed stays, but for a risk that has only got another number. New entries of
       both sides stay.
-    - A risk that stands in a snapshot of either side stays. Snapshots and log entries of both stay; a snapshot of the
-      base that one side has taken back is gone, and one from which names were taken is as the side has it that took
-      more.
+    - A risk that one side has removed and that stands in a snapshot the other has finished stays. Snapshots and log
+      entries of both stay; a snapshot that one side has taken back is gone, and one from which names were taken is as
+      the side has it that took more.
     - Two risks of one number: the one noted first keeps it, the other gets the next and remembers this one. Places in
       an order are never a conflict: where both moved an action, the higher of the two places stands.
     - Sides may be swapped: the same joins, and the same conflicts with their sides swapped.
@@ -74,8 +74,12 @@ def merge(base: RegisterFile, mine: RegisterFile, theirs: RegisterFile) -> Merge
     """
     # What is never rewound joins apart from the register.
     snapshots = _joined_snapshots(Versions(base.snapshots, mine.snapshots, theirs.snapshots))
-    joining = _Joining({risk.id for snapshot in snapshots for risk in snapshot.register.risks})
+    joining = _Joining()
     register = joining.entity((), Versions(base.register, mine.register, theirs.register))
+    seen = [*_seen(mine, theirs, register, snapshots), *_seen(theirs, mine, register, snapshots)]
+    if seen:
+        joining.kept += [(("risks", risk.id),) for risk in seen]
+        register = replace(register, risks=tuple(sorted((*register.risks, *seen), key=ORDER["risks"])))
     joined = RegisterFile(
         register=register,
         next_number=max(mine.next_number, theirs.next_number),
@@ -125,6 +129,17 @@ def _joined_snapshots(versions: Versions[tuple[Snapshot, ...]]) -> tuple[Snapsho
     return tuple(sorted(joined, key=ORDER["snapshots"]))
 
 
+def _seen(
+    remover: RegisterFile, keeper: RegisterFile, joined: Register, snapshots: tuple[Snapshot, ...]
+) -> Iterator[Risk]:
+    """The risks that one side has removed, and of which it could not know that a meeting of the other had seen them."""
+    known = {snapshot.id for snapshot in remover.snapshots}
+    seen = {risk.id for each in snapshots if each.id not in known for risk in each.register.risks}
+    if seen:
+        stands = {risk.id for register in (remover.register, joined) for risk in register.risks}
+        yield from (risk for risk in keeper.register.risks if risk.id in seen and risk.id not in stands)
+
+
 def _taken_out(snapshot: Snapshot) -> tuple[int, str]:
     """How many names were taken out of it; which of two as many is all the same, but the same on both sides."""
     return sum(redaction.places for redaction in snapshot.redactions), repr(snapshot.redactions)
@@ -170,9 +185,7 @@ _PARTS: dict[str, tuple[tuple[str, ...], ...]] = {
 class _Joining:
     """One merge on its way: joins, and gathers what is told of it."""
 
-    def __init__(self, seen: set[str]) -> None:
-        """`seen` are the ids of the risks that a meeting has seen."""
-        self._seen = seen
+    def __init__(self) -> None:
         self.conflicts: list[Conflict] = []
         self.kept: list[Path] = []
 
@@ -206,14 +219,11 @@ class _Joining:
             if key in here and key in there:
                 before = was.get(key, _BLANKS[type(here[key])])
                 joined.append(self.entity(place, Versions(before, here[key], there[key])))
-            elif _is_edited(entry := here.get(key, there.get(key)), was.get(key)) or self._is_seen(name, key):
+            elif _is_edited(entry := here.get(key, there.get(key)), was.get(key)):
                 joined.append(entry)
                 if key in was:
                     self.kept.append(place)
         return tuple(sorted(joined, key=ORDER[name]))
-
-    def _is_seen(self, name: str, key: str) -> bool:
-        return name == "risks" and key in self._seen
 
     def _standing(self, path: Path, field: str, versions: Versions[Risk]) -> dict[str, Any]:
         """The rating and its moves, or the state and its turns, as the two fields of the risk that hold them."""
