@@ -9,15 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
-from risikoapp.domain.changes import COLLECTIONS, Change, Path, apply, diff
+from risikoapp.domain.changes import COLLECTIONS, TEXTS, Change, Path, apply, diff
 from risikoapp.domain.criteria import RiskCriteria
 from risikoapp.domain.model import ORDER, Action, Evaluation, RegisterFile, Risk
 from risikoapp.domain.paragraphs import join_texts
 from risikoapp.domain.standing import HISTORY, Standing, join_standings, standing
 from risikoapp.domain.versions import Versions
-
-TEXTS = ("description", "text", "reason")
-"""The fields whose paragraphs join; all other texts are one line."""
 
 Choice = Literal["mine", "theirs", "both"]
 """Whose version stands; `both` keeps the paragraphs of both, mine first, where the conflict has such a text."""

@@ -279,6 +279,30 @@ def test_undo_takes_back_ones_own_and_nothing_of_theirs(hands: Hands, other: Oth
     assert hands.on_disk().register.risk(hands.risk(3).id).rating == cell(4, 4)
 
 
+def test_undo_takes_ones_own_paragraphs_out_of_a_text_in_which_another_has_written(hands: Hands, other: Other) -> None:
+    before = hands.risk(1).description
+    _type_into_description(hands, f"{before}\nLodser fra Ærø.")
+    hands.on_disk()
+    other.describes(1, f"Søfartsskolen er spurgt.\n{before}\nLodser fra Ærø.")
+    hands.look_at_disk()
+    hands.undo()
+    assert hands.pane.description.toPlainText() == f"Søfartsskolen er spurgt.\n{before}"
+    assert hands.risk_on_disk(1).description == f"Søfartsskolen er spurgt.\n{before}"
+    hands.redo()
+    assert hands.risk_on_disk(1).description == f"Søfartsskolen er spurgt.\n{before}\nLodser fra Ærø."
+    assert "er sprunget over" not in hands.notice.told
+
+
+def test_undo_of_a_paragraph_that_another_has_mended_is_told_by_its_name(hands: Hands, other: Other) -> None:
+    _type_into_description(hands, "Lodser fra Ærø.")
+    hands.on_disk()
+    other.describes(1, "Lodser fra Ærø og Als.")
+    hands.look_at_disk()
+    hands.undo()
+    assert hands.notice.told == "»Ret beskrivelsen af #1« er sprunget over, for det er ændret siden."
+    assert hands.risk_on_disk(1).description == "Lodser fra Ærø og Als."
+
+
 def test_a_move_that_both_have_made_is_not_taken_back_by_one(hands: Hands, other: Other) -> None:
     other.moves(3, 4, 4)
     hands.drag(3, cell(4, 4))
