@@ -82,6 +82,18 @@ def resolve(merged: Merge, choices: Mapping[Conflict, Choice]) -> RegisterFile:
     return replace(merged.file, register=apply(merged.file.register, changes))
 
 
+def given_up(merged: Merge, choices: Mapping[Conflict, Choice]) -> Iterator[tuple[Conflict, tuple[Change, ...]]]:
+    """For each conflict, what its choice has changed in the version that was given up for it: theirs, or else mine.
+
+    A conflict is left out where the one that was chosen is the other as well.
+    """
+    chosen = resolve(merged, choices).register
+    for conflict in merged.conflicts:
+        other: Choice = "theirs" if choices[conflict] == "mine" else "mine"
+        if changes := diff(resolve(merged, {**choices, conflict: other}).register, chosen):
+            yield conflict, changes
+
+
 def _decided(conflict: Conflict, choices: Mapping[Conflict, Choice]) -> Iterator[Change]:
     """What the choice changes in the joined register, where mine stands."""
     chosen: dict[Choice, Any] = {"mine": conflict.mine, "theirs": conflict.theirs, "both": conflict.both}

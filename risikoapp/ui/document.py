@@ -44,7 +44,6 @@ class Document(QObject):
     """The register is another one than before."""
     step_refused = Signal(str)
     """An undo or redo could not be made, since what it would change has changed since; the step's name."""
-
     step_made = Signal(str)
     """A step was made, undone or made again that concerns one risk; the risk's id."""
 
@@ -78,6 +77,10 @@ class Document(QObject):
         if file is not self._file:
             self._file = file
             self.changed.emit()
+
+    def note_choice(self, name: str, changes: tuple[Change, ...]) -> None:
+        """A step for a version that was chosen and stands here already: undone, it gives what was given up for it."""
+        self.undo_stack.push(Step(name, changes, self._make, self.step_refused, is_made=True))
 
     def bring_in(self, joined: RegisterFile) -> bool:
         """What came of this file and edits that were kept aside, as one step; whether it stands here now."""
@@ -247,13 +250,10 @@ class Document(QObject):
         return RatingChange(id=self._clock.new_id(), date=self._clock.today(), rating=rating)
 
     def _about(self, text: str, risk_id: str) -> str:
-        return text.format(number=self._number(risk_id))
-
-    def _number(self, risk_id: str) -> int:
-        return self.register.risk(risk_id).number
+        return text.format(number=self.register.risk(risk_id).number)
 
     def _named(self, risk_ids: Sequence[str]) -> str:
-        return risks_named([self._number(risk_id) for risk_id in risk_ids])
+        return risks_named([self.register.risk(risk_id).number for risk_id in risk_ids])
 
     def _cell_name(self, rating: Rating | None) -> str:
         return not_placed() if rating is None else self.register.criteria.cell_name(rating)

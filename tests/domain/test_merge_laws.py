@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from risikoapp.domain import edits
 from risikoapp.domain.changes import TEXTS, Change, ChangeConflict, Path, apply, diff, invert
-from risikoapp.domain.merge import Choice, Conflict, Merge, merge, resolve
+from risikoapp.domain.merge import Choice, Conflict, Merge, given_up, merge, resolve
 from risikoapp.domain.model import Register, RegisterFile, check
 from risikoapp.domain.standing import HISTORY, standing
 from tests.edit_scripts import Person, starting_files, two_copies
@@ -205,6 +205,23 @@ def test_undo_takes_back_ones_own_edit_and_nothing_else(base: RegisterFile, data
             before, after = paragraphs(change.old), paragraphs(change.new)
             assert before - paragraphs(_found(mine.register, change)) <= after
             assert after <= before | paragraphs(_found(base.register, change))
+
+
+@given(copies | strangers, st.data())
+def test_what_a_choice_gave_up_comes_back_when_it_is_undone(three: Copies, data: st.DataObject) -> None:
+    merged = merge(*three)
+    choices = choices_for(merged, data)
+    chosen = resolve(merged, choices)
+    back = chosen.register
+    told: list[Conflict] = []
+    for conflict, changes in reversed(tuple(given_up(merged, choices))):
+        told.append(conflict)
+        back = apply(back, invert(changes))
+        check(RegisterFile(register=back, next_number=chosen.next_number))
+    opposite: dict[Conflict, Choice] = {c: "theirs" if choices[c] == "mine" else "mine" for c in merged.conflicts}
+    assert back == resolve(merged, opposite).register
+    for conflict in set(merged.conflicts) - set(told):
+        assert conflict.both == conflict.mine and choices[conflict] == "both", "all of theirs is in it"
 
 
 def paragraphs(text: str) -> set[str]:
