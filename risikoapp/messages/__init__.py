@@ -19,7 +19,7 @@ from risikoapp.importers.errors import (
     UnknownFormat,
     UnreadablePaper,
 )
-from risikoapp.importers.formats import SUFFIXES
+from risikoapp.importers.formats import OTHER_SUFFIXES, SUFFIXES
 from risikoapp.messages.names import printable, shown_name, shown_path
 from risikoapp.messages.reasons import system_reason
 from risikoapp.messages.spelling import SPELLING_WORDS
@@ -160,6 +160,11 @@ def _spoilt_on_disk(error: SpoiltOnDisk, _path: Path | None) -> str:
 
 
 def _not_json(error: NotJson, _path: Path | None) -> str:
+    suffix = error.path.suffix.casefold()
+    if suffix in (*SUFFIXES, *OTHER_SUFFIXES):
+        text = _("{file} er et dokument og ikke en risikovurdering fra risikoapp. Er det et gammelt papir, så {deed}.")
+        save = _("gem det som {suffixes}, og importér det").format(suffixes=_(" eller ").join(SUFFIXES))
+        return text.format(file=_file(error.path), deed=_("importér det") if suffix in SUFFIXES else save)
     return _(
         "{file} er ikke en risikovurdering: den er tom, afkortet eller lavet af et andet program. "
         "Vælg en anden fil, eller brug en sikkerhedskopi."
