@@ -11,7 +11,6 @@ from typing import Any
 
 from risikoapp.domain.errors import DomainError
 from risikoapp.domain.model import ORDER, Action, Evaluation, RatingChange, Register, Risk, StateChange
-from risikoapp.domain.versions import Versions
 
 Path = tuple[tuple[str, str], ...]
 """Which entity: () is the register itself, (("risks", id),) a risk, (("risks", id), ("actions", id)) an action."""
@@ -128,6 +127,7 @@ def _changed(value: Any, change: Change) -> Any:
     if change.field in TEXTS:
         # Wanted only where two work in one file.
         from risikoapp.domain.paragraphs import join_texts
+        from risikoapp.domain.versions import Versions
 
         joined = join_texts(Versions(change.old, change.new, value))
         if joined.mine == joined.theirs:

@@ -225,6 +225,20 @@ def test_whoever_stands_in_a_risk_that_was_removed_elsewhere_lands_in_no_other(h
     assert hands.shown() != "#1"
 
 
+def test_a_risk_that_one_deletes_and_the_other_edits_stands_and_both_are_told_why(hands: Hands, other: Other) -> None:
+    bemanding, isvinter = hands.risk(1).id, hands.risk(3).id
+    other.edits(lambda register: edits.remove_risk(register, isvinter))
+    other.describes(1, THEIRS)
+    hands.window.document.describe_risk(isvinter, MINE)
+    hands.window.document.remove_risk(bemanding)
+    wait_until(lambda: hands.notice.told != "", "theirs")
+    assert hands.notice.told == (
+        "Du har slettet #1 Bemanding, men en anden har rettet den, så den er kommet tilbage. "
+        "En anden har slettet #3 Isvinter, men du har rettet den, så den bliver stående."
+    )
+    assert (hands.risk_on_disk(1).description, hands.risk_on_disk(3).description) == (THEIRS, MINE)
+
+
 def test_nothing_comes_in_while_a_question_is_answered(hands: Hands, other: Other) -> None:
     """What the answer is about must not be taken away, and the answer must not take back what came meanwhile."""
 
