@@ -8,7 +8,7 @@ import pytest
 
 from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating, RiskCriteria, Step
-from risikoapp.domain.merge import Conflict, Merge, merge, resolve
+from risikoapp.domain.merge import Conflict, Merge, given_up, merge, resolve
 from risikoapp.domain.model import Evaluation, RatingChange, Register, RegisterFile, Risk
 from risikoapp.domain.standing import Standing
 
@@ -464,3 +464,14 @@ def test_what_came_to_both_from_a_third_is_joined_as_if_it_had_been_empty() -> N
 def test_the_file_has_no_part_that_a_merge_does_not_know() -> None:
     """Whoever gives the file a new part says in `merge` how two of them join."""
     assert {field.name for field in fields(RegisterFile)} == {"register", "next_number"}
+
+
+def test_where_both_are_kept_and_mine_has_all_of_theirs_nothing_was_given_up() -> None:
+    texts = ("Ærø.", "Åen løber over.\nRødgrød.", "Rødgrød.")
+    files = [replace(BASE, register=edits.describe_risk(BASE.register, "r1", text)) for text in texts]
+    made = merge(*files)
+    (found,) = made.conflicts
+    assert found.both == found.mine
+    assert list(given_up(made, {found: "both"})) == []
+    ((told, changes),) = given_up(made, {found: "theirs"})
+    assert (told, [(change.old, change.new) for change in changes]) == (found, [(found.mine, found.theirs)])
