@@ -9,15 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
-from risikoapp.domain.changes import COLLECTIONS, Change, Path, apply, diff
+from risikoapp.domain.changes import COLLECTIONS, TEXTS, Change, Path, apply, diff
 from risikoapp.domain.log import join_logs
-from risikoapp.domain.model import ORDER, Action, Evaluation, Register, RegisterFile, ReportOptions, Risk, Snapshot
+from risikoapp.domain.model import ORDER, Action, Evaluation, RegisterFile, ReportOptions, Risk, Snapshot
 from risikoapp.domain.paragraphs import join_texts
+from risikoapp.domain.past import joined_snapshots, seen_by_others
 from risikoapp.domain.standing import HISTORY, Standing, join_standings, standing
 from risikoapp.domain.versions import Versions
-
-TEXTS = ("description", "text", "reason")
-"""The fields whose paragraphs join; all other texts are one line."""
 
 Choice = Literal["mine", "theirs", "both"]
 """Whose version stands; `both` keeps the paragraphs of both, mine first, where the conflict has such a text."""
@@ -73,10 +71,10 @@ def merge(base: RegisterFile, mine: RegisterFile, theirs: RegisterFile) -> Merge
     Raises InvalidEdit where a risk must have another number and none is left.
     """
     # What is never rewound joins apart from the register.
-    snapshots = _joined_snapshots(Versions(base.snapshots, mine.snapshots, theirs.snapshots))
+    snapshots = joined_snapshots(Versions(base.snapshots, mine.snapshots, theirs.snapshots))
     joining = _Joining()
     register = joining.entity((), Versions(base.register, mine.register, theirs.register))
-    seen = [*_seen(mine, theirs, register, snapshots), *_seen(theirs, mine, register, snapshots)]
+    seen = [*seen_by_others(mine, theirs, register, snapshots), *seen_by_others(theirs, mine, register, snapshots)]
     if seen:
         joining.kept += [(("risks", risk.id),) for risk in seen]
         register = replace(register, risks=tuple(sorted((*register.risks, *seen), key=ORDER["risks"])))
@@ -103,6 +101,18 @@ def resolve(merged: Merge, choices: Mapping[Conflict, Choice]) -> RegisterFile:
     return replace(merged.file, register=apply(merged.file.register, changes))
 
 
+def given_up(merged: Merge, choices: Mapping[Conflict, Choice]) -> Iterator[tuple[Conflict, tuple[Change, ...]]]:
+    """For each conflict, what its choice has changed in the version that was given up for it: theirs, or else mine.
+
+    A conflict is left out where the one that was chosen is the other as well.
+    """
+    chosen = resolve(merged, choices).register
+    for conflict in merged.conflicts:
+        other: Choice = "theirs" if choices[conflict] == "mine" else "mine"
+        if changes := diff(resolve(merged, {**choices, conflict: other}).register, chosen):
+            yield conflict, changes
+
+
 def _decided(conflict: Conflict, choices: Mapping[Conflict, Choice]) -> Iterator[Change]:
     """What the choice changes in the joined register, where mine stands."""
     chosen: dict[Choice, Any] = {"mine": conflict.mine, "theirs": conflict.theirs, "both": conflict.both}
@@ -115,34 +125,6 @@ def _decided(conflict: Conflict, choices: Mapping[Conflict, Choice]) -> Iterator
         yield Change(conflict.path, HISTORY[conflict.field], old.changes, new.changes)
     else:
         yield Change(conflict.path, conflict.field, old, new)
-
-
-def _joined_snapshots(versions: Versions[tuple[Snapshot, ...]]) -> tuple[Snapshot, ...]:
-    if not versions.are_split:
-        return versions.joined
-    was, here, there = versions.each(_by_id)
-    joined: list[Snapshot] = []
-    for key in {**here, **there}:
-        found = [side[key] for side in (here, there) if key in side]
-        if len(found) == 2 or key not in was:
-            joined.append(max(found, key=_taken_out))
-    return tuple(sorted(joined, key=ORDER["snapshots"]))
-
-
-def _seen(
-    remover: RegisterFile, keeper: RegisterFile, joined: Register, snapshots: tuple[Snapshot, ...]
-) -> Iterator[Risk]:
-    """The risks that one side has removed, and of which it could not know that a meeting of the other had seen them."""
-    known = {snapshot.id for snapshot in remover.snapshots}
-    seen = {risk.id for each in snapshots if each.id not in known for risk in each.register.risks}
-    if seen:
-        stands = {risk.id for register in (remover.register, joined) for risk in register.risks}
-        yield from (risk for risk in keeper.register.risks if risk.id in seen and risk.id not in stands)
-
-
-def _taken_out(snapshot: Snapshot) -> tuple[int, str]:
-    """How many names were taken out of it; which of two as many is all the same, but the same on both sides."""
-    return sum(redaction.places for redaction in snapshot.redactions), repr(snapshot.redactions)
 
 
 def _numbered_apart(file: RegisterFile) -> RegisterFile:

@@ -68,6 +68,10 @@ class OpenFile(QObject):
             self._file = file
             self.changed.emit()
 
+    def note_choice(self, name: str, changes: tuple[Change, ...]) -> None:
+        """A step for a version that was chosen and stands here already: undone, it gives what was given up for it."""
+        self.undo_stack.push(Step(name, changes, self._make, self.step_refused, is_made=True))
+
     def bring_in(self, joined: RegisterFile) -> bool:
         """What came of this file and edits that were kept aside, as one step; whether it stands here now."""
         return self._become(_("Tag rettelser med"), joined, joined)

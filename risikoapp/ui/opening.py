@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from risikoapp.codec.errors import CodecError, NewerSchema
 from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _
-from risikoapp.messages import has_it_open, lost, message, shown_name
+from risikoapp.messages import has_it_open, message, shown_name
 from risikoapp.storage.errors import CannotLock, FileNotThere, Locked, NotJson, StorageError
 from risikoapp.storage.lock import Lock
 from risikoapp.storage.owner import Holder
@@ -164,6 +164,9 @@ def _damaged(repository: Repository, salvage: "Salvage", is_open: Callable[[Path
 
 def _named(losses: "tuple[Loss, ...]") -> str:
     """What is lost, in a line that is not too long."""
+    # Hardly ever wanted.
+    from risikoapp.messages.losses import lost
+
     # The same words for several parts say no more than once.
     every = list(dict.fromkeys(lost(loss) for loss in losses))
     # One more would take as much room as its name.

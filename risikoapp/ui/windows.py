@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from risikoapp.domain.model import Register, RegisterFile
+from risikoapp.files import is_file
 from risikoapp.i18n import _
-from risikoapp.importers.errors import ImportFailure
-from risikoapp.messages import message, shown_name
+from risikoapp.importers.formats import SUFFIXES
+from risikoapp.messages import message
 from risikoapp.paths import resource
 from risikoapp.storage.errors import Locked, StorageError
 from risikoapp.storage.lock import Lock
 from risikoapp.storage.repository import SUFFIX, Repository
 from risikoapp.ui.clock import Clock
-from risikoapp.ui.dialogs.questions import choose_new_register, choose_paper, choose_register, show_error
+from risikoapp.ui.dialogs.questions import ask_import, choose_new_register, choose_paper, choose_register, show_error
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.opening import Opened, Opening, still_open
 from risikoapp.ui.preferences import Preferences
@@ -73,10 +74,15 @@ class Windows(QObject):
             self._show_start_page()
 
     def open_file(self, path: Path) -> MainWindow | None:
-        """The window of a file, new or raised; None when the file cannot be opened, which has been told."""
+        """The window of a file, new or raised; None when the file cannot be opened, which has been told.
+
+        Of an old paper it is the window of what is made of it, where the person wants that.
+        """
         if (known := self._window_of(path)) is not None:
             bring_forward(known)
             return known
+        if path.suffix.casefold() in SUFFIXES and is_file(path):
+            return self._import(path) if ask_import(self._parent(), path) else None
         opened = self._opening.open(path, self._parent())
         if opened is None:
             return None
@@ -112,27 +118,25 @@ class Windows(QObject):
             self.open_file(path)
 
     def import_paper(self) -> None:
-        """Reads an old paper, shows what was unclear, and makes a new risikovurdering of it."""
+        """Lets an old paper be chosen, and makes a new risikovurdering of it."""
         source = choose_paper(self._parent(), self._preferences.folder(Path.home()))
-        if source is None:
-            return
-        # The importers are heavy, and wanted only now.
-        from risikoapp.importers.formats import read_paper
-        from risikoapp.ui.dialogs.import_result import ImportDialog, UnclearList
+        if source is not None:
+            self._import(source)
 
-        try:
-            draft = read_paper(source, new_id=self._clock.new_id, now=self._clock.now())
-        except ImportFailure as error:
-            title = _("»{name}« kunne ikke importeres.").format(name=shown_name(source))
-            show_error(self._parent(), title, message(error))
-            return
-        dialog = ImportDialog(draft, source.name, self._parent())
-        accepted = bool(dialog.exec())
-        dialog.deleteLater()
-        path = self._choose_new(_("Gem den importerede risikovurdering"), source.stem) if accepted else None
+    def _import(self, source: Path) -> MainWindow | None:
+        """Reads an old paper, shows what was unclear, and makes a new risikovurdering of it."""
+        # The importers are heavy, and wanted only now.
+        from risikoapp.ui.dialogs.import_result import UnclearList
+        from risikoapp.ui.importing import read_old_paper
+
+        draft = read_old_paper(source, self._clock, self._parent())
+        if draft is None:
+            return None
+        path = self._choose_new(_("Gem den importerede risikovurdering"), source.stem)
         window = None if path is None else self._create(path, draft.register_file)
         if window is not None and draft.unclear:
             UnclearList(draft, source.name, window).show()
+        return window
 
     def open_sample(self) -> None:
         """A copy of the sample among the person's own documents, to try things on."""

@@ -112,6 +112,14 @@ BAD_FILES = {
 }
 
 
+@pytest.mark.parametrize(
+    ("name", "deed"), [("papir.DOCX", "importér det."), ("papir.pdf", "gem det som .docx, og importér det.")]
+)
+def test_an_old_paper_is_called_one(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, deed: str) -> None:
+    (tmp_path / name).write_bytes(b"PK\x03\x04")
+    assert complaint(capsys, "show", tmp_path / name).endswith(f"Er det et gammelt papir, så {deed}")
+
+
 @pytest.mark.parametrize("content", [b"", b'{"file":{"1":{"format":"risikoapp","schema":1,"next_number":1}}}'])
 def test_where_a_good_copy_lies_is_told_with_what_is_damaged(
     sample: Path, capsys: pytest.CaptureFixture[str], content: bytes

@@ -8,7 +8,7 @@ import pytest
 
 from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating, RiskCriteria, Step
-from risikoapp.domain.merge import Conflict, Merge, merge, resolve
+from risikoapp.domain.merge import Conflict, Merge, given_up, merge, resolve
 from risikoapp.domain.model import Evaluation, RatingChange, Redaction, Register, RegisterFile, ReportOptions, Risk
 from risikoapp.domain.standing import Standing
 from risikoapp.domain.statuses import finish_status
@@ -519,3 +519,14 @@ def test_options_of_the_report_join_each_for_itself() -> None:
     base = RegisterFile(next_number=9)
     other = replace(base, register=replace(base.register, report=ReportOptions(marks_draft=False)))
     assert merge(base, base, other).file == merge(base, other, base).file == other
+
+
+def test_where_both_are_kept_and_mine_has_all_of_theirs_nothing_was_given_up() -> None:
+    texts = ("Ærø.", "Åen løber over.\nRødgrød.", "Rødgrød.")
+    files = [replace(BASE, register=edits.describe_risk(BASE.register, "r1", text)) for text in texts]
+    made = merge(*files)
+    (found,) = made.conflicts
+    assert found.both == found.mine
+    assert list(given_up(made, {found: "both"})) == []
+    ((told, changes),) = given_up(made, {found: "theirs"})
+    assert (told, [(change.old, change.new) for change in changes]) == (found, [(found.mine, found.theirs)])

@@ -7,7 +7,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QMessageBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton, QTextEdit
 
 from risikoapp.storage.errors import CannotLock
 from risikoapp.storage.lock import Lock
@@ -246,12 +246,13 @@ def test_a_file_damaged_in_one_risk_shows_the_others_and_names_what_is_lost(
     hands = Hands(window)
     hands.activate()
     assert [risk.number for risk in hands.register.risks] == [1, 2, 4, 5, 6, 7]
-    assert any("filen er beskadiget" in text and "#3 kan ikke læses." in text for text in texts(window))
+    assert any("filen er beskadiget" in text and "#3 Isvinter kan ikke læses." in text for text in texts(window))
     assert "Gendan…" not in [name for name, _chosen in (window.read_only.choices if window.read_only else ())]
     click(button(window, "Se, hvad der mangler…"))
     field = named(window, "Det, der ikke kan læses")
-    assert isinstance(field, QPlainTextEdit) and "#3 kan ikke læses.\n" in field.toPlainText()
-    assert "Isvinter" in field.toPlainText(), "what stands there all the same"
+    assert isinstance(field, QTextEdit)
+    assert field.toPlainText().startswith("#3 Isvinter kan ikke læses.\nNummer: 3\n")
+    assert "\nBeskrivelse: Isen lukker sejlrenden" in field.toPlainText(), "what stands there all the same"
     copy = path.with_name("det-der-kan-læses.risiko")
     monkeypatch.setattr(handlers, "choose_new_register", lambda *_: copy)
     click(button(window, "Gem det, der kan læses, som en ny fil…"))

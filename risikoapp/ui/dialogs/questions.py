@@ -75,6 +75,24 @@ def ask_locked(parent: QWidget | None, path: Path, holder: Holder) -> str:
     return "read" if clicked is read else "together" if clicked is together else "cancel"
 
 
+def ask_import(parent: QWidget | None, path: Path) -> bool:
+    """Whether an old paper that was to be opened is to be imported instead."""
+    from PySide6.QtWidgets import QMessageBox
+
+    title = _("»{name}« er et gammelt papir.").format(name=shown_name(path))
+    text = _(
+        "Det er ikke en risikovurdering fra risikoapp endnu, men det kan blive til en: "
+        "programmet læser risici, handlinger og evalueringer og viser, hvad det er i tvivl om. "
+        "Papiret selv bliver ikke rørt."
+    )
+    box = _plain_box(QMessageBox.Icon.Question, title, text, parent)
+    importing = box.addButton(_("Importér…"), QMessageBox.ButtonRole.AcceptRole)
+    box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.setDefaultButton(importing)
+    box.exec()
+    return box.clickedButton() is importing
+
+
 def ask_unsaved(parent: QWidget, text: str, discarding: str) -> str:
     """What to do with edits that are not saved: "copy", "discard" (by a button of these words) or "stay"."""
     from PySide6.QtWidgets import QMessageBox
