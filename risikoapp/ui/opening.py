@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QWidget
 from risikoapp.codec.errors import CodecError, NewerSchema
 from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _
-from risikoapp.messages import has_it_open, lost, message, shown_name
+from risikoapp.messages import lost, message, shown_name
 from risikoapp.storage.errors import CannotLock, FileNotThere, Locked, NotJson, StorageError
 from risikoapp.storage.lock import Lock
 from risikoapp.storage.owner import Holder
 from risikoapp.storage.repository import Repository
 from risikoapp.ui.dialogs.questions import ask_locked, show_error
-from risikoapp.ui.read_only import ReadOnly
+from risikoapp.ui.read_only import ReadOnly, who_has_it
 
 if TYPE_CHECKING:
     from risikoapp.codec.salvage import Loss, Salvage
@@ -47,20 +47,23 @@ class Opening:
         self._now = now
         self._is_open = is_open
 
-    def open(self, path: Path, parent: QWidget | None) -> Opened | None:
-        """The file for a window; None when it cannot be opened or nobody wants to, which has been told or asked."""
+    def open(self, path: Path, parent: QWidget | None, *, is_shown: bool = False) -> Opened | None:
+        """The file for a window; None when it cannot be opened or nobody wants to, which has been told or asked.
+
+        Where it `is_shown` already, to be read, it is opened to be edited or not at all.
+        """
         try:
-            return self.edit(path, parent)
+            return self._edit(path, parent)
         except Locked as error:
-            answer = ask_locked(parent, path, error.holder)
+            answer = ask_locked(parent, path, error.holder, is_shown=is_shown)
             if answer == "cancel":
                 return None
             if answer == "anyway":
-                return self.edit(path, parent, force=True)
+                return self._edit(path, parent, force=True)
             read_only = read_only_for(error.holder) if answer == "read" else None
             return self._loaded(path, parent, read_only=read_only)
 
-    def edit(self, path: Path, parent: QWidget | None, *, force: bool = False) -> Opened | None:
+    def _edit(self, path: Path, parent: QWidget | None, *, force: bool = False) -> Opened | None:
         """The file for a window in which it can be edited, unless it is damaged; raises Locked, unless by `force`."""
         with ExitStack() as undone:
             lock, warning = self._locked(path, force=force)
@@ -140,13 +143,7 @@ def _salvaged(path: Path, error: StorageError | CodecError) -> "Salvage | None":
 
 def read_only_for(holder: Holder) -> ReadOnly:
     """How a file is shown that somebody else has open."""
-    reason = _("Skrivebeskyttet: {holder}.").format(holder=has_it_open(holder))
-    return ReadOnly(reason=reason, choices=((_("Rediger nu"), _edit),))
-
-
-def still_open(holder: Holder) -> str:
-    """What is said when a window that only shows a file cannot have it for editing yet."""
-    return _("Den kan ikke redigeres endnu: {holder}.").format(holder=has_it_open(holder))
+    return ReadOnly(reason=who_has_it(holder), choices=((_("Rediger nu"), _edit),), is_in_use=True)
 
 
 def _damaged(repository: Repository, salvage: "Salvage", is_open: Callable[[Path], bool]) -> ReadOnly:

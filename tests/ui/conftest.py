@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from risikoapp.domain.model import RegisterFile
 from risikoapp.spelling.dictionary import Dictionary
 from risikoapp.storage.repository import Repository
-from risikoapp.ui import disk_watch, handlers, spell_checker
+from risikoapp.ui import handlers, lookout, spell_checker
 from risikoapp.ui.application import Dresser, dress
 from risikoapp.ui.dialogs import questions
 from risikoapp.ui.document import Clock
@@ -95,7 +95,7 @@ def dictionary(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Small:
 @pytest.fixture(autouse=True)
 def unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
     """No window looks at its file by the clock, or what a test sees would hang on how long it takes."""
-    monkeypatch.setattr(disk_watch, "EVERY", 3_600_000)
+    monkeypatch.setattr(lookout, "EVERY", 3_600_000)
 
 
 @pytest.fixture
