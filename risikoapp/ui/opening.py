@@ -153,7 +153,7 @@ def _damaged(repository: Repository, salvage: "Salvage", is_open: Callable[[Path
     if any(loss.text for loss in salvage.losses):
         choices.append((_("Se, hvad der mangler…"), partial(_show_losses, salvage.losses)))
     choices.append((_("Gem det, der kan læses, som en ny fil…"), _save_readable))
-    if repository.backups.list():
+    if repository.backups.all_of(salvage.file.register):
         choices.append((_("Gendan…"), _restore))
     reason = _("Skrivebeskyttet: filen er beskadiget. Her er det, der kan læses.")
     return ReadOnly(reason=f"{reason} {_named(salvage.losses)}".rstrip(), choices=tuple(choices))

@@ -102,7 +102,7 @@ def save_backup(register: Register, path: Path, parent: QWidget, is_open: Callab
 
     `register` is what can be read of the file now, which the copies are compared with.
     """
-    dialog = RestoreDialog(register, Repository(path).backups.list(), read_backup, parent, can_show=False)
+    dialog = RestoreDialog(register, Repository(path).backups.all_of(register), read_backup, parent, can_show=False)
     chosen = dialog.file if dialog.exec() else None
     dialog.deleteLater()
     return None if chosen is None else _made_new(parent, path, chosen, is_open)

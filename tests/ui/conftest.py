@@ -83,6 +83,12 @@ def path(tmp_path: Path, file: RegisterFile) -> Path:
 
 
 @pytest.fixture(autouse=True)
+def own_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The person's own folder is this test's alone: all ferries have the same risks, and would know each other's."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "own"))
+
+
+@pytest.fixture(autouse=True)
 def dictionary(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Small:
     """A few words, in the place of the dictionary of this machine; own words lie in a folder of this test alone."""
     made = Small(*KNOWN)
