@@ -21,7 +21,8 @@ from risikoapp.codec.salvage import Loss
 from risikoapp.domain.dates import NotADate
 from risikoapp.domain.errors import DomainError
 from risikoapp.importers.errors import DamagedPaper, ImportFailure, PaperTooLarge, UnreadablePaper
-from risikoapp.messages import has_it_open, lost, message, shown_name, shown_path
+from risikoapp.messages import has_it_open, message, shown_name, shown_path
+from risikoapp.messages.damage import lost
 from risikoapp.messages.reasons import system_reason
 from risikoapp.spelling.errors import NoDictionary, NoSpellLibrary, SpellingFailure
 from risikoapp.storage.errors import (

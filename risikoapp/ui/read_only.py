@@ -32,6 +32,7 @@ class ReadOnly:
     the window. `is_the_file` tells that it is what the file at the window's path holds: then there is no other window
     for that file, and the window is the one that is raised when it is opened again. An older copy may be looked at
     beside it. `is_in_use` tells that somebody else has the file open; then the line says so, and when that is over.
+    What `is_damaged` can be restored from a copy, as a new file.
     """
 
     reason: str
@@ -39,6 +40,7 @@ class ReadOnly:
     mark: str = field(default_factory=lambda: _("skrivebeskyttet"))
     is_the_file: bool = True
     is_in_use: bool = False
+    is_damaged: bool = False
 
 
 def who_has_it(holder: Holder | None) -> str:

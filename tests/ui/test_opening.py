@@ -369,10 +369,25 @@ def test_a_backup_of_a_damaged_file_becomes_a_file_of_its_own(
     with answering(QDialog.reject):
         click(button(window, "Gendan…"))
     assert windows.open_windows == (window,)
+    assert not window.commands["criteria"].isEnabled()
     with answering(_answer("Gendan denne")):
-        click(button(window, "Gendan…"))
+        window.commands["restore"].trigger()
     assert {each.path for each in windows.open_windows} == {path, copy}
     assert Repository.open(copy)[1] == whole and path.read_bytes() == damaged
+
+
+def test_where_a_damaged_file_has_no_backup_the_menu_says_so(windows: Windows, path: Path) -> None:
+    _damage(path)
+    window = windows.open_file(path)
+    assert window is not None
+    with answering(_ok) as asked:
+        window.commands["restore"].trigger()
+    assert isinstance(asked[0], QMessageBox) and "ingen sikkerhedskopier" in asked[0].text()
+
+
+def test_only_what_is_damaged_can_be_restored_where_nothing_can_be_edited(windows: Windows, path: Path) -> None:
+    _lock_elsewhere(path)
+    assert not _open_read_only(windows, path).commands["restore"].isEnabled()
 
 
 def test_a_backup_of_a_file_in_which_nothing_can_be_read_is_offered_and_can_be_edited(

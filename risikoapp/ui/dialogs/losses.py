@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout,
 
 from risikoapp.codec.salvage import Loss
 from risikoapp.i18n import _
-from risikoapp.messages import lost
+from risikoapp.messages.damage import lost
 from risikoapp.ui import theme
 
 
