@@ -67,6 +67,11 @@ class Autosave(QObject):
     def is_writing(self) -> bool:
         return self._writing is not None
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether its thread is, which may take as long as the drive likes."""
+        return self._writing is not None or self._work is not None
+
     def is_busy(self) -> bool:
         """Whether it is writing, or what stands here is just being asked about."""
         return self.is_writing or self._is_meeting or self.is_undisturbed

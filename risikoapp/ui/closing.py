@@ -42,9 +42,9 @@ class Closing(QObject):
         return self._joining.settle() or self._handlers.may_close_unsaved()
 
     def finish(self) -> None:
-        """The window closes. One whose save has not returned is gone from the screen, and deleted when it has."""
+        """The window closes. One whose thread has not returned is gone from the screen, and deleted when it has."""
         self._safety.finish()
-        if self._autosave.is_writing:
+        if self._autosave.is_at_work:
             # To delete it is to wait for its thread.
             self._window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
             self._autosave.state_changed.connect(self._on_state_changed)
@@ -66,5 +66,5 @@ class Closing(QObject):
         return answer == "discard" or (answer == "copy" and self._handlers.save_copy())
 
     def _on_state_changed(self) -> None:
-        if not self._autosave.is_writing:
+        if not self._autosave.is_at_work:
             self._window.deleteLater()

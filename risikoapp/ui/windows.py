@@ -149,6 +149,14 @@ class Windows(QObject):
                 return
         QApplication.quit()
 
+    def have_ended(self, patience: int) -> bool:
+        """Whether the threads of all closed windows have returned, each of them within so many milliseconds."""
+        closed = [window.autosave for window in self._closing if isinstance(window, MainWindow) and isValid(window)]
+        at_work = [autosave for autosave in closed if autosave.is_at_work]
+        for autosave in at_work:
+            autosave.wait(patience)
+        return not any(autosave.is_at_work for autosave in at_work)
+
     def _create(self, path: Path, file: RegisterFile) -> MainWindow | None:
         """A new file with this content; the system's dialog has asked before an old one is replaced."""
         if self.is_open(path):
