@@ -35,6 +35,7 @@ def backup_reason(backup: Backup) -> str:
         "schema": _("Før filen fik en ny udgave af formatet"),
         "replaced": _("Før filen blev erstattet"),
         "joined": _("Før en andens ændringer"),
+        "lost": _("Før noget forsvandt fra filen"),
         "restoring": _("Før gendannelse"),
     }
     reason = words[backup.reason]

@@ -16,10 +16,11 @@ from risikoapp.storage.errors import AlreadyThere, CannotBackUp, StorageError
 from risikoapp.storage.places import names_in, place_of
 from risikoapp.storage.relatives import holds_any, ids_of, make_place, others
 
-Reason = Literal["daily", "schema", "replaced", "joined", "restoring"]
+Reason = Literal["daily", "schema", "replaced", "joined", "lost", "restoring"]
 """Before the first write of a day, before a newer schema was written, before another file was put in its place,
-before going on from what somebody else has written, and before an older state was brought back."""
-_IN_PASSING: tuple[Reason, ...] = ("joined", "restoring")
+before going on from what somebody else has written, the same where something is gone from that, and before an older
+state was brought back."""
+_IN_PASSING: tuple[Reason, ...] = ("joined", "lost", "restoring")
 """Copies of what is, or was, not what the file holds when it is written next."""
 
 ALL_FOR = dt.timedelta(days=7)
@@ -34,6 +35,7 @@ _WORDS: dict[Reason, str] = {
     "schema": "før ny udgave",
     "replaced": "før erstatning",
     "joined": "før en andens ændringer",
+    "lost": "før noget forsvandt",
     "restoring": "før gendannelse",
 }
 _REASONS: dict[str, Reason] = {words: reason for reason, words in _WORDS.items()}
@@ -96,9 +98,12 @@ class Backups:
         return path
 
     def _thin(self, today: dt.date) -> None:
-        oldest_first = self.list()[::-1]
-        worth = worth_keeping([backup.made.date() for backup in oldest_first], today)
-        superfluous = [backup for backup, keep in zip(oldest_first, worth, strict=True) if not keep]
+        superfluous: list[Backup] = []
+        # Two who work together make a copy every few seconds. Those that alone hold something do not go with them.
+        for is_lost in (False, True):
+            oldest_first = [backup for backup in self.list()[::-1] if (backup.reason == "lost") is is_lost]
+            worth = worth_keeping([backup.made.date() for backup in oldest_first], today)
+            superfluous += [backup for backup, keep in zip(oldest_first, worth, strict=True) if not keep]
         for backup in superfluous[:_AT_MOST]:
             with suppress(OSError):
                 backup.path.unlink()

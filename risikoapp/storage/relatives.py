@@ -53,6 +53,11 @@ def others(data: Path, kind: str, path: Path) -> Iterator[tuple[Path, Path]]:
                 yield Path(os.fsdecode(read_bounded(data / _NOTES / name, _LONGEST)[0])), folder
 
 
+def lacks_any(content: bytes, before: bytes) -> bool:
+    """Whether something with an id of its own is gone from what a file holds, beside what it held before."""
+    return not set(_ID.findall(before)) <= set(_ID.findall(content))
+
+
 def holds_any(path: Path, ids: Ids) -> bool:
     """Whether a file lies there that has something with one of these ids, be it sound or not."""
     with suppress(OSError):
