@@ -30,15 +30,6 @@ _SILENT = ("id", "rank", "rating", "criteria")
 _DECODER = json.JSONDecoder(strict=False)
 
 
-def lost(loss: "Loss") -> str:
-    """What of a damaged file cannot be read, to stand on a line of its own."""
-    if loss.part == "front":
-        return _("Titel, dato, skalaer og niveauer kan ikke læses.")
-    if loss.part == "unknown":
-        return _("Noget i filen kan ikke læses. Det er ikke til at se, hvad det var.")
-    return _("#{number} {name} kan ikke læses.").format(number=loss.risk, name=printable(loss.name)).replace("  ", " ")
-
-
 def remains(loss: "Loss") -> tuple[str, ...]:
     """Where in the part the mistake is, and what can be made out of it: a line for each thing that was written there.
 

@@ -67,6 +67,11 @@ class Autosave(QObject):
     def is_writing(self) -> bool:
         return self._writing is not None
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether its thread is, which may take as long as the drive likes."""
+        return self._writing is not None or self._work is not None
+
     def is_busy(self) -> bool:
         """Whether it is writing, or what stands here is just being asked about."""
         return self.is_writing or self._is_meeting or self.is_undisturbed
@@ -143,7 +148,7 @@ class Autosave(QObject):
         Only then may the window be deleted: its thread belongs to it, and tells through it what has come of its work.
         """
         self.is_undisturbed = True
-        if self.is_writing or self._is_meeting:
+        if self.is_at_work or self._is_meeting:
             return False
         # What it told may be taken before the thread is out of the telling.
         self._pool.waitForDone()

@@ -14,13 +14,13 @@ from risikoapp.i18n import _
 from risikoapp.importers.formats import SUFFIXES
 from risikoapp.messages import message
 from risikoapp.paths import resource
-from risikoapp.storage.errors import Locked, StorageError
-from risikoapp.storage.lock import Lock
+from risikoapp.storage.errors import StorageError
 from risikoapp.storage.repository import SUFFIX, Repository
 from risikoapp.ui.clock import Clock
 from risikoapp.ui.dialogs.questions import ask_import, choose_new_register, choose_paper, choose_register, show_error
+from risikoapp.ui.lock_keeper import LockKeeper
 from risikoapp.ui.main_window import MainWindow
-from risikoapp.ui.opening import Opened, Opening, still_open
+from risikoapp.ui.opening import Opened, Opening
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.raising import bring_forward
 from risikoapp.ui.read_only import ReadOnly
@@ -44,7 +44,7 @@ class Windows(QObject):
         self._theme = theme
         self._preferences = preferences
         self._open: list[MainWindow] = []
-        self._locks: dict[MainWindow, Lock] = {}
+        self._locks: dict[MainWindow, LockKeeper] = {}
         self._opening = Opening(clock.now, self.is_open)
         # Kept until Qt takes them away: a window nobody holds is destroyed by Python's collector, which may run in the
         # middle of an event that Qt is sending to it.
@@ -153,6 +153,14 @@ class Windows(QObject):
                 return
         QApplication.quit()
 
+    def have_ended(self, patience: int) -> bool:
+        """Whether the threads of all closed windows have returned, each of them within so many milliseconds."""
+        closed = [window.autosave for window in self._closing if isinstance(window, MainWindow) and isValid(window)]
+        at_work = [autosave for autosave in closed if autosave.is_at_work]
+        for autosave in at_work:
+            autosave.wait(patience)
+        return not any(autosave.is_at_work for autosave in at_work)
+
     def _create(self, path: Path, file: RegisterFile) -> MainWindow | None:
         """A new file with this content; the system's dialog has asked before an old one is replaced."""
         if self.is_open(path):
@@ -189,8 +197,8 @@ class Windows(QObject):
         window.closed.connect(self._on_closed)
         self._open.append(window)
         self._used_last = window
-        if opened.lock is not None:
-            self._locks[window] = opened.lock
+        if opened.read_only is None:
+            self._locks[window] = LockKeeper(window.path, self._clock.now, opened.lock, window)
         if window.shows_the_file:
             self._preferences.remember_file(window.path)
         window.show()
@@ -250,7 +258,7 @@ class Windows(QObject):
         assert isinstance(window, MainWindow)
         self._open.remove(window)
         if (lock := self._locks.pop(window, None)) is not None:
-            lock.release()
+            lock.finish()
         self._let_go(window)
         if self._used_last is window:
             self._used_last = next(reversed(self._open), None)
@@ -259,11 +267,7 @@ class Windows(QObject):
         """Opens for editing, in its place, what a window only shows."""
         window = self.sender()
         assert isinstance(window, MainWindow)
-        try:
-            opened = self._opening.edit(window.path, window)
-        except Locked as error:
-            window.notice.tell(still_open(error.holder))
-            return
+        opened = self._opening.open(window.path, window, is_shown=True)
         if opened is not None:
             window.remember()
             self._show(opened)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from risikoapp.codec.salvage import Loss
 from risikoapp.codec.tables import risk_row, to_tables
 from risikoapp.domain.model import RegisterFile, Risk
-from risikoapp.messages.losses import lost, remains
+from risikoapp.messages.damage import lost
+from risikoapp.messages.losses import remains
 from risikoapp.messages.names import printable
 from tests.strategies import risks
 
@@ -65,6 +66,9 @@ def test_what_is_lost_is_named() -> None:
     assert lost(Loss(part="risk", detail="x", risk="3")) == "#3 kan ikke læses."
     assert lost(Loss(part="front", detail="x")).startswith("Titel")
     assert lost(Loss(part="unknown", detail="the end is missing")).startswith("Noget i filen")
+    assert lost(Loss(part="status", detail="x", name="2025-02-17")) == "Status pr. 17-02-2025 kan ikke læses."
+    assert lost(Loss(part="status", detail="x")) == "En afsluttet status kan ikke læses."
+    assert lost(Loss(part="log", detail="2 rows")) == "Noget af ændringsloggen kan ikke læses."
 
 
 def test_a_risk_is_told_in_words() -> None:

@@ -448,7 +448,7 @@ def test_the_older_state_can_be_taken_and_what_it_replaced_is_a_copy(hands: Hand
     assert hands.risk(1).description != MINE
     assert "ligger under Fil → Gendan…" in hands.notice.told
     copies = hands.window.autosave.repository.backups.list()
-    (copy,) = (copy for copy in copies if copy.reason == "joined")
+    (copy,) = (copy for copy in copies if copy.reason == "lost")
     assert Repository.open(copy.path)[1].register.risks[0].description == MINE
 
 

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from risikoapp.codec.salvage import Loss
 from risikoapp.i18n import _
-from risikoapp.messages.losses import lost, remains
+from risikoapp.messages.damage import lost
+from risikoapp.messages.losses import remains
 from risikoapp.ui import theme
 from risikoapp.ui.dialogs.reading import Passage, Reading
 
