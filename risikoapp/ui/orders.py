@@ -2,14 +2,17 @@
 
 from typing import TYPE_CHECKING
 
+from risikoapp.ui.comparing.deeds import Comparing
 from risikoapp.ui.risk_deeds import RiskDeeds
+from risikoapp.ui.theme import Theme
 
 if TYPE_CHECKING:
     from risikoapp.ui.main_window import MainWindow
 
 
-def connect_commands(window: "MainWindow", deeds: RiskDeeds) -> None:
+def connect_commands(window: "MainWindow", deeds: RiskDeeds, theme_: Theme) -> None:
     """Connects each command with the part of the window that carries it out."""
+    comparing = Comparing(theme_, window)
     for key, slot in {
         "new": window.new_requested,
         "open": window.open_requested,
@@ -33,6 +36,7 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds) -> None:
         "close_risk": deeds.change_state,
         "reopen_risk": deeds.change_state,
         "remove_risk": deeds.remove,
+        "compare": comparing.open,
         "shortcuts": window.handlers.show_shortcuts,
         "about": window.handlers.show_about,
     }.items():
