@@ -1,34 +1,56 @@
-"""The way of an arrow from one area to another: bent, so that there and back are two arrows and not one."""
+"""The way of an arrow from one area to another: bent, so that there and back are two arrows and not one.
 
-from collections.abc import Iterable
+Numbers and no Qt: a matrix has dozens of them, and is laid out anew with each step that a window grows.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import dropwhile
+from math import hypot
 from typing import NamedTuple
-
-from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QPainterPath, QPolygonF
 
 from risikoapp.ui import theme
 
-_STEPS = 48
-"""So many pieces a bent line is looked at in."""
-_FEWEST = 6
+_STEPS = 32
+"""So many pieces a bent line is looked at and drawn in."""
+_FEWEST = 4
 """An arrow of fewer pieces would be no more than its head."""
+
+Point = tuple[float, float]
+
+
+class Box(NamedTuple):
+    """An area by its edges."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def centre(self) -> Point:
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    def meets(self, other: "Box") -> bool:
+        """Whether they have something in common."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
 
 
 class Arrow(NamedTuple):
-    """What is drawn of an arrow, and the points that it goes through."""
+    """The points of its way, those that its shaft is drawn through, and the corners of its head, the tip first."""
 
-    shaft: QPainterPath
-    head: QPolygonF
-    way: list[QPointF]
+    way: tuple[Point, ...]
+    shaft: tuple[Point, ...]
+    head: tuple[Point, Point, Point]
 
 
-def arrow(start: QRectF, end: QRectF, leaving: Iterable[QRectF] = (), reaching: Iterable[QRectF] = ()) -> Arrow:
-    """From one area to another, which do not overlap, in a bow to the right of its way.
+def arrow(start: Box, end: Box, leaving: Iterable[Box] = (), reaching: Iterable[Box] = ()) -> Arrow:
+    """From one area to another in a bow to the right of its way.
 
     It begins when it has left the first area and those that lie around it, and ends before it reaches the second or
     those around that: so nothing that is written there is hidden.
     """
-    points = _bow(start.center(), end.center())
+    points = tuple(_bow(start.centre, end.centre))
     for lefts, rights in (((start, *leaving), (end, *reaching)), ((start,), (end,))):
         first, last = _last_in(points, lefts) + 1, len(points) - _last_in(points[::-1], rights) - 2
         if last - first >= _FEWEST:
@@ -37,38 +59,63 @@ def arrow(start: QRectF, end: QRectF, leaving: Iterable[QRectF] = (), reaching: 
     return _drawn(points)
 
 
-def _drawn(way: list[QPointF]) -> Arrow:
-    head, neck = _head(way)
-    shaft = QPainterPath(way[0])
-    for point in way[1:-1]:
-        if QLineF(point, way[-1]).length() > theme.ARROW_HEAD:
-            shaft.lineTo(point)
-    shaft.lineTo(neck)
-    return Arrow(shaft, head, way)
+def bounds(boxes: Iterable[Box]) -> Box:
+    """The box around boxes, of which there is one at least."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
-def _last_in(points: list[QPointF], areas: Iterable[QRectF]) -> int:
-    """The place of the last point that lies in any of these areas or too near to it, or -1."""
-    gap = theme.ARROW_GAP
-    wider = [area.adjusted(-gap, -gap, gap, gap) for area in areas]
-    return max((place for place, point in enumerate(points) if any(each.contains(point) for each in wider)), default=-1)
+def box_of(points: Iterable[Point]) -> Box:
+    """The box around points, of which there is one at least."""
+    return bounds(Box(x, y, x, y) for x, y in points)
 
 
-def _bow(start: QPointF, end: QPointF) -> list[QPointF]:
+def distance(one: Point, other: Point) -> float:
+    return hypot(one[0] - other[0], one[1] - other[1])
+
+
+def _bow(start: Point, end: Point) -> Iterator[Point]:
     """Points on a quadratic Bézier curve, from one end to the other."""
-    line = QLineF(start, end)
-    bend = min(line.length() * theme.ARROW_BEND, theme.ARROW_MOST_BEND)
-    aside = line.normalVector().unitVector()
-    control = line.center() - QPointF(aside.dx(), aside.dy()) * 2 * bend
-    parts = (step / _STEPS for step in range(_STEPS + 1))
-    return [start * (1 - part) ** 2 + control * 2 * part * (1 - part) + end * part**2 for part in parts]
+    (left, top), (right, bottom) = start, end
+    bend = min(distance(start, end) * theme.ARROW_BEND, theme.ARROW_MOST_BEND)
+    across, down = _unit(start, end)
+    control = (left + right) / 2 - down * 2 * bend, (top + bottom) / 2 + across * 2 * bend
+    for step in range(_STEPS + 1):
+        part = step / _STEPS
+        of_start, of_control, of_end = (1 - part) ** 2, 2 * part * (1 - part), part**2
+        yield (
+            left * of_start + control[0] * of_control + right * of_end,
+            top * of_start + control[1] * of_control + bottom * of_end,
+        )
 
 
-def _head(way: list[QPointF]) -> tuple[QPolygonF, QPointF]:
-    """The triangle at the end of a way, and the middle of its base."""
-    behind = next((point for point in reversed(way) if QLineF(point, way[-1]).length() > theme.ARROW_HEAD), way[0])
-    line = QLineF(way[-1], behind)
-    line.setLength(theme.ARROW_HEAD)
-    aside = line.normalVector().unitVector()
-    half = QPointF(aside.dx(), aside.dy()) * (theme.ARROW_HEAD / 2)
-    return QPolygonF([way[-1], line.p2() + half, line.p2() - half]), line.p2()
+def _unit(start: Point, end: Point) -> Point:
+    """The direction from one point to another; none where they are the same."""
+    length = distance(start, end) or 1.0
+    return (end[0] - start[0]) / length, (end[1] - start[1]) / length
+
+
+def _last_in(points: tuple[Point, ...], boxes: tuple[Box, ...]) -> int:
+    """The place of the last point that lies in any of these or too near to it, or -1."""
+    gap = theme.ARROW_GAP
+    wider = [Box(box.left - gap, box.top - gap, box.right + gap, box.bottom + gap) for box in boxes]
+    # Most points are far from all of them.
+    around = (bounds(wider), *wider)
+    for place in range(len(points) - 1, -1, -1):
+        if _is_in(points[place], around[0]) and any(_is_in(points[place], box) for box in around[1:]):
+            return place
+    return -1
+
+
+def _is_in(point: Point, box: Box) -> bool:
+    return box.left <= point[0] <= box.right and box.top <= point[1] <= box.bottom
+
+
+def _drawn(way: tuple[Point, ...]) -> Arrow:
+    tip, length = way[-1], theme.ARROW_HEAD
+    behind = tuple(dropwhile(lambda point: distance(point, tip) <= length, reversed(way))) or (way[0],)
+    across, down = _unit(tip, behind[0])
+    neck = tip[0] + across * length, tip[1] + down * length
+    wide, high = -down * length / 2, across * length / 2
+    head = tip, (neck[0] + wide, neck[1] + high), (neck[0] - wide, neck[1] - high)
+    return Arrow(way, (*reversed(behind), neck), head)

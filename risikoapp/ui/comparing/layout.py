@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from risikoapp.domain.history import Kind, RiskDifference
 from risikoapp.domain.moves import Flow, Place, Seen, flows, seen
-from risikoapp.ui import theme
-from risikoapp.ui.comparing.arrows import Arrow, arrow
+from risikoapp.ui.comparing.arrows import Arrow, Box, arrow, distance
+from risikoapp.ui.comparing.counts import free_rooms
 from risikoapp.ui.comparing.words import trend
 from risikoapp.ui.matrix.geometry import MatrixGeometry
 from risikoapp.ui.matrix.layout import Chip, placed
@@ -49,7 +49,13 @@ class ComparedLayout:
         for each in seen(differences):
             there.setdefault(each.place, []).append(each)
         self.stands = tuple(stand for place, shown in there.items() for stand in _stands(place, shown, geometry))
-        self._areas = {(risk_id, stand.place): stand.area for stand in self.stands for risk_id in stand.risk_ids}
+        self._boxes: dict[tuple[str, Place], Box] = {}
+        self._there: dict[Place, list[Box]] = {}
+        for stand in self.stands:
+            area = stand.area
+            box = Box(area.left(), area.top(), area.right(), area.bottom())
+            self._boxes |= {(risk_id, stand.place): box for risk_id in stand.risk_ids}
+            self._there.setdefault(stand.place, []).append(box)
         self._differences = {each.risk.id: each for each in differences}
         self._flows = flows(differences)
         self.leads = tuple(self._common_lead(flow) for flow in self._flows)
@@ -69,53 +75,33 @@ class ComparedLayout:
         for flow in self._flows:
             for risk_id in flow.risk_ids:
                 if risk_id in risk_ids:
-                    way = arrow(self._areas[risk_id, flow.start], self._areas[risk_id, flow.end])
+                    way = arrow(self._boxes[risk_id, flow.start], self._boxes[risk_id, flow.end])
                     yield Lead((risk_id,), way, trend(self._differences[risk_id]))
 
     def has_in(self, place: Place) -> bool:
         """Whether anything stands or stood in a place."""
-        return any(stand.place == place for stand in self.stands)
+        return place in self._there
 
     def _common_lead(self, flow: Flow) -> Lead:
         """One arrow for all that went the same way: between those two of them that stand nearest to each other."""
         risen = trend(self._differences[flow.risk_ids[0]])
-        starts, ends = (self._distinct_areas(flow.risk_ids, place) for place in (flow.start, flow.end))
-        start, end = min(product(starts, ends), key=_apart)
-        way = arrow(start, end, self._areas_in(flow.start), self._areas_in(flow.end))
+        # Those of a crowd that are no chips of their own share one box.
+        starts, ends = ({self._boxes[each, place] for each in flow.risk_ids} for place in (flow.start, flow.end))
+        start, end = min(sorted(product(starts, ends)), key=_apart)
+        way = arrow(start, end, self._there[flow.start], self._there[flow.end])
         return Lead(flow.risk_ids, way, risen)
 
-    def _distinct_areas(self, risk_ids: tuple[str, ...], place: Place) -> list[QRectF]:
-        """Those of a crowd that are no chips of their own share one."""
-        areas = (self._areas[risk_id, place] for risk_id in risk_ids)
-        return list({(area.x(), area.y()): area for area in areas}.values())
-
     def _counts(self) -> Iterator[tuple[QRectF, Lead]]:
-        taken = [stand.area for stand in self.stands] + [lead.arrow.head.boundingRect() for lead in self.leads]
-        for lead in self.leads:
-            if len(lead.risk_ids) > 1:
-                free = (area for area in _beside(lead.arrow.way) if not any(area.intersects(each) for each in taken))
-                if (found := next(free, None)) is not None:
-                    taken.append(found)
-                    yield found, lead
-
-    def _areas_in(self, place: Place) -> list[QRectF]:
-        return [stand.area for stand in self.stands if stand.place == place]
+        several = [lead for lead in self.leads if len(lead.risk_ids) > 1]
+        arrows, heads = ([lead.arrow for lead in leads] for leads in (several, self.leads))
+        rooms = free_rooms(arrows, heads, [box for boxes in self._there.values() for box in boxes])
+        for room, lead in zip(rooms, several, strict=True):
+            if room is not None:
+                yield QRectF(QPointF(*room[:2]), QPointF(*room[2:])), lead
 
 
-def _beside(way: list[QPointF]) -> Iterator[QRectF]:
-    """Rooms for a number on the way of an arrow, from its middle to its ends, and then beside it."""
-    middle = way[len(way) // 2]
-    nearest = sorted(way, key=lambda point: QLineF(point, middle).length())
-    wide, high = theme.COUNT_WIDTH, theme.COUNT_HEIGHT
-    for aside in (QPointF(), *(QPointF(x, y) for x, y in ((0, -high), (0, high), (-wide, 0), (wide, 0)))):
-        for point in nearest:
-            area = QRectF(0, 0, wide, high)
-            area.moveCenter(point + aside)
-            yield area
-
-
-def _apart(areas: tuple[QRectF, QRectF]) -> float:
-    return QLineF(areas[0].center(), areas[1].center()).length()
+def _apart(boxes: tuple[Box, Box]) -> float:
+    return distance(boxes[0].centre, boxes[1].centre)
 
 
 def _stands(place: Place, shown: list[Seen], geometry: MatrixGeometry) -> Iterator[Stand]:

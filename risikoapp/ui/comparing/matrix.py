@@ -65,18 +65,19 @@ class ComparisonMatrix(QWidget):
 
     def show_comparison(self, after: Register, differences: tuple[RiskDifference, ...]) -> None:
         """Shows these differences on the ground of the later register."""
-        self._came_from = {risk_id: self._now(risk_id, area) for risk_id, area in self._layout.chips()}
+        before, came_from = self._layout.stands, {each: self._now(each, area) for each, area in self._layout.chips()}
         if after.criteria is not self._register.criteria:
             self._ground = None
         self._register = after
         self._differences = differences
         self._arrange()
-        self._motion.stop()
-        if self.isVisible() and self._moves_softly:
-            self._progress = 0.0
-            self._motion.start()
-        else:
+        if self._layout.stands != before:
+            self._came_from = came_from
+            self._motion.stop()
             self._progress = 1.0
+            if self.isVisible() and self._moves_softly:
+                self._progress = 0.0
+                self._motion.start()
         self.update()
 
     def show_selection(self, risk_id: str) -> None:

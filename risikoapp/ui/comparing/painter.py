@@ -35,13 +35,13 @@ class ComparisonPainter(MatrixPainter):
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             self._painter.setPen(pen)
-            self._painter.drawPath(lead.arrow.shaft)
+            self._painter.drawPolyline([QPointF(*point) for point in lead.arrow.shaft])
 
     def head(self, lead: Lead) -> None:
         """The head of an arrow, which is to be seen also where its shaft goes beneath a chip."""
         self._painter.setPen(QPen(QColor(self._palette.panel), theme.LINE))
         self._painter.setBrush(QColor(self._ink(lead)))
-        self._painter.drawPolygon(lead.arrow.head)
+        self._painter.drawPolygon([QPointF(*corner) for corner in lead.arrow.head])
 
     def stand(self, stand: Stand, area: QRectF, criteria: RiskCriteria, *, chosen: bool) -> None:
         """A chip where it is just now, with its mark."""

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -39,7 +39,8 @@ class ComparisonWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowTitle(_("Sammenlign"))
-        self.resize(theme.COMPARISON_SIZE)
+        room = parent.screen().availableSize() - QSize(0, theme.TITLE_BAR)
+        self.resize(theme.COMPARISON_SIZE.boundedTo(room))
         self._document = document
         self._every: tuple[Moment, ...] = ()
         self._pair = Pair(0, 1)

@@ -2,11 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QPolygonF
 
 from risikoapp.domain.criteria import ALL_RATINGS, Rating
 from risikoapp.domain.history import compare
 from risikoapp.domain.model import RegisterFile
-from risikoapp.ui.comparing.arrows import arrow
+from risikoapp.ui.comparing.arrows import Box, Point, arrow, box_of
+from risikoapp.ui.comparing.counts import free_rooms
 from risikoapp.ui.comparing.layout import ComparedLayout
 from risikoapp.ui.matrix.geometry import MatrixGeometry
 from tests.moving import moving
@@ -28,9 +30,10 @@ def test_with_thirty_moves_at_once_no_head_of_an_arrow_hides_a_number(size: QSiz
     moved = [risk_id for lead in layout.leads for risk_id in lead.risk_ids]
     assert sorted(moved) == sorted(f"r{number}" for number in range(1, THIRTY + 1))
     for lead in layout.leads:
-        tip = lead.arrow.head.first()
+        tip = QPointF(*lead.arrow.head[0])
         assert not any(stand.area.contains(tip) for stand in layout.stands), lead.risk_ids
-    hidden = [stand.area for stand in layout.stands] + [lead.arrow.head.boundingRect() for lead in layout.leads]
+    heads = [QPolygonF([QPointF(*corner) for corner in lead.arrow.head]).boundingRect() for lead in layout.leads]
+    hidden = [*(stand.area for stand in layout.stands), *heads]
     for place, (area, _lead) in enumerate(layout.counts):
         others = [other for other, _lead in layout.counts[:place]]
         assert not any(area.intersects(each) for each in (*hidden, *others))
@@ -56,32 +59,48 @@ def test_one_that_is_told_of_has_an_arrow_of_its_own_from_chip_to_chip() -> None
         next(stand for stand in layout.stands if stand.text == "7" and stand.is_past is past) for past in (True, False)
     )
     assert _near(ghost.area, lead.arrow.way[0])
-    assert _near(chip.area, lead.arrow.head.first())
+    assert _near(chip.area, lead.arrow.head[0])
     assert not list(layout.own_leads(frozenset(("r35",))))
 
 
 def test_there_and_back_are_two_arrows() -> None:
-    left, right = QRectF(0, 0, 30, 20), QRectF(200, 0, 30, 20)
+    left, right = Box(0, 0, 30, 20), Box(200, 0, 230, 20)
     there, back = arrow(left, right), arrow(right, left)
-    assert min(point.y() for point in there.way) > max(point.y() for point in back.way)
-    assert there.way[0].x() < there.way[-1].x()
-    assert back.way[0].x() > back.way[-1].x()
+    # Each in a bow to the right of its way.
+    assert min(y for _x, y in there.way) > max(y for _x, y in back.way)
+    assert there.way[0][0] < there.way[-1][0]
+    assert back.way[0][0] > back.way[-1][0]
+    assert there.head[0] == there.way[-1]
 
 
 def test_where_there_is_no_room_an_arrow_goes_beneath_both() -> None:
-    near = arrow(QRectF(0, 0, 30, 20), QRectF(31, 0, 30, 20))
-    assert near.way[0] == QPointF(15, 10)
-    assert near.way[-1] == QPointF(46, 10)
+    near = arrow(Box(0, 0, 30, 20), Box(31, 0, 61, 20))
+    assert near.way[0] == (15, 10)
+    assert near.way[-1] == (46, 10)
+
+
+def test_an_arrow_from_a_place_to_itself_is_a_point() -> None:
+    nowhere = arrow(Box(0, 0, 0, 0), Box(0, 0, 0, 0))
+    assert set(nowhere.way) == {(0, 0)}
 
 
 def test_those_in_the_way_make_an_arrow_begin_and_end_further_out() -> None:
-    start, end = QRectF(0, 0, 30, 20), QRectF(300, 0, 30, 20)
+    start, end = Box(0, 0, 30, 20), Box(300, 0, 330, 20)
     usual = arrow(start, end)
-    shorter = arrow(start, end, [QRectF(35, -40, 30, 60)], [QRectF(265, -40, 30, 60)])
-    assert shorter.way[0].x() > usual.way[0].x()
-    assert shorter.way[-1].x() < usual.way[-1].x()
+    shorter = arrow(start, end, [Box(35, -40, 65, 80)], [Box(265, -40, 295, 80)])
+    assert shorter.way[0][0] > usual.way[0][0]
+    assert shorter.way[-1][0] < usual.way[-1][0]
     # Where they leave no room, they are passed beneath.
-    assert arrow(start, end, [QRectF(0, -60, 160, 120)], [QRectF(160, -60, 160, 120)]).way == usual.way
+    assert arrow(start, end, [Box(0, -60, 160, 160)], [Box(160, -60, 320, 160)]).way == usual.way
+
+
+def test_a_number_without_room_is_left_out() -> None:
+    way = arrow(Box(0, 0, 30, 20), Box(300, 0, 330, 20))
+    everywhere = Box(-500, -500, 900, 900)
+    assert free_rooms([way], [way], [everywhere]) == (None,)
+    (room,) = free_rooms([way], [way], [])
+    assert room is not None
+    assert not room.meets(box_of(way.head))
 
 
 def test_an_empty_matrix_has_nothing_in_it() -> None:
@@ -91,5 +110,5 @@ def test_an_empty_matrix_has_nothing_in_it() -> None:
     assert not any(layout.has_in(place) for place in (*ALL_RATINGS, None))
 
 
-def _near(area: QRectF, point: QPointF) -> bool:
-    return area.adjusted(-12, -12, 12, 12).contains(point)
+def _near(area: QRectF, point: Point) -> bool:
+    return area.adjusted(-12, -12, 12, 12).contains(QPointF(*point))

@@ -16,7 +16,7 @@ from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.windows import Windows
 from tests.six_statuses import SERIOUS, TOLD, six_statuses
 from tests.ui.comparing.seen import NEWEST, Comparison
-from tests.ui.hands import CTRL, Hands, button, click, overwrite, texts, wait_until
+from tests.ui.hands import CTRL, Hands, button, choose_in, click, overwrite, texts, wait_until
 
 LAST = "Status pr. 03-11-2024 – Årsmødet"
 NOTHING = "Ingen risici er flyttet, kommet til, lukket eller genåbnet."
@@ -76,6 +76,26 @@ def test_whoever_chooses_one_end_pushes_the_other_along(comparison: Comparison) 
         QTest.keyClick(comparison.first, Qt.Key.Key_Up)
     assert comparison.pair == (LAST, "Nu")
     assert comparison.told == (NOTHING,)
+
+
+def test_the_ends_can_be_chosen_with_the_mouse(comparison: Comparison) -> None:
+    choose_in(comparison.first, "Status pr. 03-03-2024")
+    assert comparison.told == TOLD[1, 5]
+    choose_in(comparison.second, "Status pr. 03-05-2024 – Sommermødet")
+    assert comparison.told == TOLD[1, 2]
+
+
+def test_the_slider_is_dragged_with_the_mouse(comparison: Comparison) -> None:
+    slider, middle = comparison.slider, comparison.slider.height() // 2
+    # Six steps of the same length, and the handle stands at the last but one.
+    step = slider.width() / (NEWEST - 1)
+    start, end = QPoint(int(slider.width() - step), middle), QPoint(2, middle)
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(slider, (start + end) / 2)
+    assert comparison.told == TOLD[2, 3]
+    QTest.mouseMove(slider, end)
+    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=end)
+    assert comparison.told == TOLD[0, 1]
 
 
 def test_the_slider_goes_through_all_statuses_and_now(comparison: Comparison) -> None:
