@@ -27,7 +27,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QFontDatabase, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QSlider, QTableView, QTableWidget, QWidget
 
 from risikoapp.codec.tables import to_json
 from risikoapp.domain.criteria import Rating
@@ -44,8 +44,10 @@ from risikoapp.storage.owner import Holder
 from risikoapp.storage.recovery import Recovery
 from risikoapp.storage.repository import Repository
 from risikoapp.storage.restoring import read_backup
+from risikoapp.ui import motion
 from risikoapp.ui.application import dress
 from risikoapp.ui.clock import Clock
+from risikoapp.ui.comparing.window import ComparisonWindow
 from risikoapp.ui.dialogs.close_risk import StateDialog
 from risikoapp.ui.dialogs.conflicts import ConflictsDialog
 from risikoapp.ui.dialogs.criteria import CriteriaDialog
@@ -60,6 +62,7 @@ from risikoapp.ui.reporting import render
 from risikoapp.ui.windows import Windows
 from tests.desktop.papers import UNCLEAR_PAPER, write_paper
 from tests.matrix_places import cell_centre, chip_centre
+from tests.moving import moving
 
 CHECKOUT = Path(__file__).parents[1]
 NOW = dt.datetime(2025, 2, 17, 9, tzinfo=dt.UTC)
@@ -310,6 +313,42 @@ def refused(studio: Studio) -> list[QImage]:
     return pictures
 
 
+def comparing(studio: Studio) -> list[QImage]:
+    """What has changed in two years, and in the texts of the usual risk."""
+    window = studio.window()
+    return compared(window, steps=3, number=SHOWN)
+
+
+def comparing_dark(studio: Studio) -> list[QImage]:
+    studio.dresser.theme.choose("dark")
+    return compared(studio.window(), steps=0, number=6)
+
+
+def comparing_many(studio: Studio) -> list[QImage]:
+    """Thirty that moved at once."""
+    path = studio.folder / "mange-flytninger.risiko"
+    Repository.create(path, moving(30))
+    return compared(studio.open(path), steps=0)
+
+
+def compared(window: MainWindow, *, steps: int, number: int = 0) -> list[QImage]:
+    """The comparison, so many statuses back from the last step, with this risk chosen, if any."""
+    window.commands["compare"].trigger()
+    (comparison,) = window.findChildren(ComparisonWindow)
+    settle(comparison)
+    (slider,) = comparison.findChildren(QSlider)
+    for _step in range(steps):
+        QTest.keyClick(slider, Qt.Key.Key_Left)
+    (rows,) = comparison.findChildren(QTableView)
+    model = rows.model()
+    for row in range(model.rowCount()):
+        if model.index(row, 0).data() == f"#{number}":
+            rows.selectRow(row)
+    # A caret in a field, or a ring around one, belongs to whoever works there.
+    slider.clearFocus()
+    return taken(comparison)
+
+
 def report(studio: Studio) -> list[QImage]:
     """Its pages, one after the other."""
     document = pypdfium2.PdfDocument(render(studio.window().document.register, NOW.date()))
@@ -339,6 +378,9 @@ PICTURES: Mapping[str, Picture] = {
     "gendan": restoring,
     "rettelser": recovering,
     "import": imported,
+    "sammenlign": comparing,
+    "sammenlign-moerk": comparing_dark,
+    "sammenlign-mange": comparing_many,
     "fejl": refused,
     "rapport": report,
 }
@@ -405,8 +447,9 @@ def take(names: list[str], out: Path) -> None:
     qInstallMessageHandler(tell)
     QApplication.setQuitOnLastWindowClosed(False)
     application = QApplication(["risikoapp", "-style", "fusion"])
-    # A caret that blinks would be in some pictures and not in others.
+    # A caret that blinks would be in some pictures and not in others, and so would something on its way.
     application.setCursorFlashTime(0)
+    motion.moves_softly = lambda: False
     application.setFont(calm_font())
     for name in names:
         with studio(application) as made:

@@ -10,6 +10,7 @@ from risikoapp.domain.criteria import Rating
 from risikoapp.domain.history import compare
 from risikoapp.domain.model import RatingChange, Register
 from risikoapp.since_last import sentences, short_word, sign
+from tests.six_statuses import TOLD, six_statuses
 
 DAY = dt.date(2025, 2, 14)
 MILD, SERIOUS = Rating(likelihood=2, consequence=2), Rating(likelihood=2, consequence=3)
@@ -136,3 +137,9 @@ def test_nothing_is_told_of_what_is_the_same() -> None:
     same = compare(BEFORE, BEFORE)
     assert sentences(BEFORE, BEFORE, same) == ()
     assert {(short_word(each), sign(each)) for each in same} == {("", "")}
+
+
+@pytest.mark.parametrize(("first", "second"), TOLD)
+def test_between_any_two_of_six_statuses_what_must_be_told_is_told(first: int, second: int) -> None:
+    before, after = (six_statuses().snapshots[place].register for place in (first, second))
+    assert sentences(before, after, compare(before, after)) == TOLD[first, second]

@@ -53,6 +53,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
             ),
         ),
         KeyGroup(_("I ruden"), _pane_hints()),
+        KeyGroup(_("I sammenligningen"), _comparison_hints()),
         KeyGroup(
             _("I skalaer og niveauer"),
             (
@@ -104,3 +105,12 @@ def _menu_group(menu: Menu) -> KeyGroup:
 
 def _spoken(keys: list[QKeySequence]) -> str:
     return _(" eller ").join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+
+
+def _comparison_hints() -> tuple[KeyHint, ...]:
+    return (
+        KeyHint(_("Piletaster"), _("På skyderen: gå fra status til status")),
+        KeyHint(_("Home og End"), _("På skyderen: gå til den første status eller til nu")),
+        KeyHint(_("Pil op og Pil ned"), _("På listen: vælg en anden risiko")),
+        KeyHint(_("Esc"), _("Luk sammenligningen")),
+    )

@@ -2,17 +2,20 @@
 
 from typing import TYPE_CHECKING
 
+from risikoapp.ui.comparing.deeds import Comparing
 from risikoapp.ui.risk_deeds import RiskDeeds
+from risikoapp.ui.theme import Theme
 
 if TYPE_CHECKING:
     from risikoapp.ui.main_window import MainWindow
 
 
-def connect_commands(window: "MainWindow", deeds: RiskDeeds) -> None:
+def connect_commands(window: "MainWindow", deeds: RiskDeeds, theme_: Theme) -> None:
     """Connects each command with the part of the window that carries it out."""
     is_damaged = window.read_only is not None and window.read_only.is_damaged
     if is_damaged:
         window.commands.allow("restore")
+    comparing = Comparing(theme_, window)
     for key, slot in {
         "new": window.new_requested,
         "open": window.open_requested,
@@ -36,6 +39,7 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds) -> None:
         "close_risk": deeds.change_state,
         "reopen_risk": deeds.change_state,
         "remove_risk": deeds.remove,
+        "compare": comparing.open,
         "shortcuts": window.handlers.show_shortcuts,
         "about": window.handlers.show_about,
     }.items():

@@ -62,6 +62,7 @@ QStatusBar { background: $panel; border-top: 1px solid $line; color: $muted; min
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $muted; font-size: ${label_size}px; padding: 0 3px; }
 QSplitter::handle { background: $line; }
+QSplitter#gap::handle { background: transparent; }
 #pane, #pane QScrollArea, #pane QScrollArea > QWidget > QWidget { background: $panel; }
 QFrame#card { background: $panel; border: 1px solid $line; border-radius: ${card_radius}px; }
 QFrame#popup { background: $panel; border: 1px solid $muted; border-radius: ${card_radius}px; }
@@ -139,6 +140,16 @@ QHeaderView, QTableCornerButton::section { background: transparent; border: none
 QHeaderView::section { background: transparent; border: none; color: $text; font-size: ${label_size}px; padding: 4px; }
 QLabel#axes { color: $muted; font-size: ${small_size}px; }
 QTableView#copies QHeaderView::section { color: $muted; font-weight: 600; padding: 8px 11px; }
+QTableView#compared QHeaderView::section { color: $muted; font-weight: 600; padding: 8px 11px; }
+QSlider:horizontal { min-height: 32px; }
+QSlider::groove:horizontal { background: $line; height: 4px; border-radius: 2px; margin: 0 7px; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; margin: 0 7px; }
+QSlider::handle:horizontal {
+    background: $panel; border: ${focus}px solid $accent; border-radius: 8px;
+    width: 12px; height: 12px; margin: -6px -7px;
+}
+QSlider::handle:horizontal:hover { background: $accent_soft; }
+QSlider::handle:horizontal:focus { background: $accent; }
 QFrame#card[ring="true"] { border: ${focus}px solid $accent; }
 QFrame#offer { background: $accent_soft; border: 1px solid $line; border-radius: ${card_radius}px; }
 QListWidget { background: transparent; border: none; outline: none; color: $text; }

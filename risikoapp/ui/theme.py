@@ -109,6 +109,33 @@ SHINE = 0.4
 """How much of the panel's colour lies over a cell that is about to receive something."""
 BAND = 0.14
 """How much of the accent fills the rubber band."""
+ARROW_WIDTH = 1.6
+ARROW_THIN = 1.3
+ARROW_STRONG = 2.6
+ARROW_HALO = 2.6
+"""So many times as wide as an arrow is what lies around it: by that one can tell which of two goes above the other."""
+ARROW_HEAD = 9
+ARROW_GAP = 3
+"""Between an arrow and the chips that it leads from and to."""
+ARROW_BEND = 0.16
+ARROW_MOST_BEND = 36
+"""How far an arrow leaves the straight line, as a part of its length, and at most in pixels."""
+FADED = 0.22
+"""How much of an arrow is left while another is told of."""
+GHOST_FADED = 0.45
+BADGE_SIZE = 14
+BADGE_STROKE = 1.6
+BADGE_ARM = 3.5
+COUNT_HEIGHT = 16
+COUNT_WIDTH = 22
+"""The number on an arrow that stands for several."""
+COMPARISON_SIZE = QSize(1200, 656)
+COMPARISON_PARTS = (640, 560)
+COMPARISON_HEIGHTS = (420, 140)
+COMPARISON_LIST_HEIGHTS = (280, 280)
+MOMENT_WIDTH = 30 * GRID
+SENTENCES_HEIGHT = 9 * GRID
+SLIDER_WIDTH = 30 * GRID
 CROWD_WIDTH = 30 * GRID
 CROWD_ROWS = 7
 

@@ -13,7 +13,7 @@ _KINDS = {Qt.ToolButtonStyle.ToolButtonIconOnly: "icon", Qt.ToolButtonStyle.Tool
 
 
 class Toolbar(QToolBar):
-    """New risk, undo and redo at the left; the report at the right."""
+    """New risk, undo and redo at the left; comparing and the report at the right."""
 
     def __init__(self, commands: Commands, parent: QWidget) -> None:
         super().__init__(_("Værktøjer"), parent)
@@ -25,6 +25,7 @@ class Toolbar(QToolBar):
         self._add(commands, "undo", Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._add(commands, "redo", Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._add_space(stretch=True)
+        self._add(commands, "compare", Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._add(commands, "pdf", Qt.ToolButtonStyle.ToolButtonTextOnly).setProperty("primary", "true")
         self._add_space()
         self.setContentsMargins(0, 0, 0, theme.TIGHT)

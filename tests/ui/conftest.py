@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from risikoapp.domain.model import RegisterFile
 from risikoapp.spelling.dictionary import Dictionary
 from risikoapp.storage.repository import Repository
-from risikoapp.ui import handlers, lookout, spell_checker
+from risikoapp.ui import handlers, lookout, motion, spell_checker
 from risikoapp.ui.application import Dresser, dress
 from risikoapp.ui.clock import Clock
 from risikoapp.ui.dialogs import questions
@@ -102,6 +102,12 @@ def dictionary(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Small:
 def unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
     """No window looks at its file by the clock, or what a test sees would hang on how long it takes."""
     monkeypatch.setattr(lookout, "EVERY", 3_600_000)
+
+
+@pytest.fixture(autouse=True)
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing moves softly: what a test sees would hang on when it looks, and on the desktop that it runs on."""
+    monkeypatch.setattr(motion, "moves_softly", lambda: False)
 
 
 @pytest.fixture

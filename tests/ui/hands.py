@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QDialog,
     QLabel,
     QLineEdit,
@@ -183,6 +184,26 @@ def choosing(text: str) -> Generator[list[str]]:
     finally:
         timer.stop()
     assert not wrong, wrong[0]
+
+
+def choose_in(box: QComboBox, text: str) -> None:
+    """Opens a box and clicks a line of it."""
+    click(box)
+    view = box.view()
+    wait_until(view.isVisible, "the opened box")
+    row = box.findText(text)
+    assert row >= 0, text
+    # A box takes no release for a moment after it opened: a click that opened it must not choose.
+    wait_until(lambda: _press(box, row), text)
+
+
+def _press(box: QComboBox, row: int) -> bool:
+    view = box.view()
+    if view.isVisible():
+        place = view.visualRect(view.model().index(row, 0)).center()
+        QTest.mouseMove(view.viewport(), place)
+        QTest.mouseClick(view.viewport(), LEFT, NONE, place)
+    return not view.isVisible()
 
 
 class Hands:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QToolButton
 
 from risikoapp.domain.model import RegisterFile
 from risikoapp.storage.repository import Repository
+from risikoapp.ui.comparing.window import ComparisonWindow
 from risikoapp.ui.dialogs.shortcuts import ShortcutsDialog
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.windows import Windows
@@ -48,6 +49,9 @@ def _use(window: MainWindow) -> None:
     hands.order("matrix_table")
     hands.order("shortcuts")
     assert window.findChildren(ShortcutsDialog)
+    hands.activate()
+    hands.order("compare")
+    assert window.findChildren(ComparisonWindow)
 
 
 def _open_and_close(windows: Windows, path: Path, *, use: bool = False) -> list[ref[object]]:

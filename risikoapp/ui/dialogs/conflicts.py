@@ -1,8 +1,6 @@
 """Where two people have changed the same: both versions side by side, and which of them shall stand."""
 
-import re
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPalette, QTextCharFormat, QTextCursor, QWheelEvent
@@ -21,13 +19,11 @@ from PySide6.QtWidgets import (
 
 from risikoapp.domain.merge import Choice, Conflict, Merge
 from risikoapp.domain.model import Register
+from risikoapp.domain.rewording import pieces
 from risikoapp.i18n import _, ngettext
 from risikoapp.ui import theme
 from risikoapp.ui.dialogs.conflict_words import conflict_place, versions_in_words
 from risikoapp.ui.dialogs.form import FormDialog
-
-MOST_WORDS = 2_000
-"""Of both versions together; in longer ones no words are marked, as it would take its time."""
 
 
 def ask_conflicts(merged: Merge, parent: QWidget, lead: str = "") -> Mapping[Conflict, Choice] | None:
@@ -182,17 +178,16 @@ class _Version(QTextEdit):
 
 def _differing(text: str, other: str) -> Iterator[tuple[int, int]]:
     """Where words of a text stand that another has not at that place, in UTF-16 units as Qt counts."""
-    words, others = (re.findall(r"\w+\s*|[^\w\s]\s*|\s+", each) for each in (text, other))
-    if len(words) + len(others) > MOST_WORDS or not other:
-        return
-    units = [len(word.encode("utf-16-le")) // 2 for word in words]
-    matcher = SequenceMatcher(
-        None, [word.rstrip() for word in words], [word.rstrip() for word in others], autojunk=False
-    )
-    for kind, low, high, _low, _high in matcher.get_opcodes():
-        if kind != "equal" and low < high:
-            blank = len(words[high - 1]) - len(words[high - 1].rstrip())
-            yield sum(units[:low]), sum(units[:high]) - blank
+    place = 0
+    for piece in pieces(other, text) if other else ():
+        if piece.kind == "added":
+            yield place, place + _units(piece.text.rstrip())
+        if piece.kind != "removed":
+            place += _units(piece.text)
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _scrolled(choosers: list[_Chooser], parent: QWidget) -> QScrollArea:

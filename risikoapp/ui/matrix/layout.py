@@ -3,7 +3,7 @@
 The values here are named tuples: the window waits for this module, and a dataclass takes six times as long to make.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF
@@ -61,7 +61,7 @@ class Layout:
         risks: dict[Place, list[Risk]] = {}
         for risk in register.open_risks:
             risks.setdefault(risk.rating, []).append(risk)
-        self._stops = {rating: _placed(rating, there, geometry) for rating, there in risks.items()}
+        self._stops = {rating: placed(rating, there, geometry) for rating, there in risks.items()}
         self._reaches = {rating: [(stop, around(stop.area)) for stop in stops] for rating, stops in self._stops.items()}
         self._stop_of = {risk_id: stop for stop in self for risk_id in stop.risk_ids}
 
@@ -106,7 +106,8 @@ def around(area: QRectF) -> QRect:
     return area.adjusted(-reach, -reach, reach, reach).toAlignedRect()
 
 
-def _placed(rating: Place, risks: list[Risk], geometry: MatrixGeometry) -> tuple[Stop, ...]:
+def placed(rating: Place, risks: Sequence[Risk], geometry: MatrixGeometry) -> tuple[Stop, ...]:
+    """The chips of these risks in a place, in this order, and last the rest where not all find room."""
     count = len(risks)
     grid = geometry.chips_in_tray(count) if rating is None else geometry.chips_in_cell(rating, count)
     areas = [_on_whole_pixels(area) for area in grid.places]

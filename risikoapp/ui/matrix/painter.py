@@ -1,7 +1,8 @@
 """How the matrix looks: the card with cells and axes, chips, and what shows during a drag."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from risikoapp.domain.criteria import ALL_RATINGS, STEPS, Rating, RiskCriteria
 from risikoapp.terms import consequence, level_name, likelihood, not_placed
@@ -155,6 +156,19 @@ class MatrixPainter:
         turned = QRectF(-axis.height() / 2, -axis.width() / 2, axis.height(), axis.width())
         self._painter.drawText(turned, _CENTRE, likelihood())
         self._painter.restore()
+
+
+def drawn_ground(widget: QWidget, geometry: MatrixGeometry, criteria: RiskCriteria, palette: Palette) -> QPixmap:
+    """The card as a picture of a widget's size, so that it need not be drawn for each chip that moves."""
+    ratio = widget.devicePixelRatioF()
+    ground = QPixmap((QSizeF(widget.size()) * ratio).toSize())
+    ground.setDevicePixelRatio(ratio)
+    ground.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(ground)
+    painter.setFont(widget.font())
+    MatrixPainter(painter, palette, ChipPictures()).card(geometry, criteria)
+    painter.end()
+    return ground
 
 
 def label_box(text: str, beside: QPointF, bounds: QRectF) -> QRectF:

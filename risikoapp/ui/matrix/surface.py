@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -14,7 +14,7 @@ from risikoapp.ui.matrix.chips import ChipPictures
 from risikoapp.ui.matrix.geometry import MatrixGeometry
 from risikoapp.ui.matrix.keyboard import Spot, area_of, spot_of, stop_at
 from risikoapp.ui.matrix.layout import Layout, Place, Stop, around
-from risikoapp.ui.matrix.painter import MatrixPainter, label_box, place_text
+from risikoapp.ui.matrix.painter import MatrixPainter, drawn_ground, label_box, place_text
 from risikoapp.ui.matrix.tips import tray_hint
 from risikoapp.ui.theme import Theme
 
@@ -228,12 +228,6 @@ class MatrixSurface(QWidget):
 
     def _drawn_ground(self) -> QPixmap:
         if self._ground is None:
-            ratio = self.devicePixelRatioF()
-            self._ground = QPixmap((QSizeF(self.size()) * ratio).toSize())
-            self._ground.setDevicePixelRatio(ratio)
-            self._ground.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._ground)
-            painter.setFont(self.font())
-            MatrixPainter(painter, self._theme.palette, self._pictures).card(self._geometry, self._register.criteria)
-            painter.end()
+            palette = self._theme.palette
+            self._ground = drawn_ground(self, self._geometry, self._register.criteria, palette)
         return self._ground

@@ -2,32 +2,11 @@
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Step
-from tests.ui.hands import LEFT, NONE, Hands, click, wait_until, write
+from tests.ui.hands import NONE, Hands, choose_in, write
 from tests.ui.paper import cell
-
-
-def _choose(box: QComboBox, text: str) -> None:
-    """Opens a box and clicks a line of it."""
-    click(box)
-    view = box.view()
-    wait_until(view.isVisible, "the opened box")
-    row = box.findText(text)
-    assert row >= 0, text
-    # A box takes no release for a moment after it opened: a click that opened it must not choose.
-    wait_until(lambda: _press(box, row), text)
-
-
-def _press(box: QComboBox, row: int) -> bool:
-    view = box.view()
-    if view.isVisible():
-        place = view.visualRect(view.model().index(row, 0)).center()
-        QTest.mouseMove(view.viewport(), place)
-        QTest.mouseClick(view.viewport(), LEFT, NONE, place)
-    return not view.isVisible()
 
 
 def test_the_boxes_show_the_place(hands: Hands) -> None:
@@ -38,9 +17,9 @@ def test_the_boxes_show_the_place(hands: Hands) -> None:
 
 
 def test_each_box_moves_the_risk_by_mouse(hands: Hands) -> None:
-    _choose(hands.pane.placing.likelihood, "Forventet")
+    choose_in(hands.pane.placing.likelihood, "Forventet")
     assert hands.chip_cell(1) == cell(4, 2)
-    _choose(hands.pane.placing.consequence, "Uacceptabelt")
+    choose_in(hands.pane.placing.consequence, "Uacceptabelt")
     assert hands.chip_cell(1) == cell(4, 4)
     assert hands.stack == ["Flyt #1 til Forventet × Generende", "Flyt #1 til Forventet × Uacceptabelt"]
     assert hands.risk_on_disk(1).rating == cell(4, 4)
@@ -54,30 +33,30 @@ def test_a_box_moves_the_risk_by_key(hands: Hands) -> None:
 
 def test_half_a_place_waits_for_the_other_half(hands: Hands) -> None:
     hands.click_row("#4")
-    _choose(hands.pane.placing.likelihood, "Sandsynligt")
+    choose_in(hands.pane.placing.likelihood, "Sandsynligt")
     assert (hands.risk(4).rating, hands.stack) == (None, [])
     # Another edit of the same risk does not take back what was chosen.
     hands.pane.description.setFocus()
     write(hands.pane.description, "Olien stiger")
     hands.pane.flush()
     assert hands.pane.placing.likelihood.currentText() == "Sandsynligt"
-    _choose(hands.pane.placing.consequence, "Kritisk")
+    choose_in(hands.pane.placing.consequence, "Kritisk")
     assert hands.risk(4).rating == cell(3, 3)
     assert hands.stack[-1] == "Flyt #4 til Sandsynligt × Kritisk"
 
 
 def test_half_a_place_does_not_follow_to_another_risk(hands: Hands) -> None:
     hands.click_row("#4")
-    _choose(hands.pane.placing.likelihood, "Sandsynligt")
+    choose_in(hands.pane.placing.likelihood, "Sandsynligt")
     hands.order("new_risk")
     assert hands.shown() == "#9"
     assert hands.pane.placing.likelihood.currentText() == "Ikke placeret"
-    _choose(hands.pane.placing.consequence, "Kritisk")
+    choose_in(hands.pane.placing.consequence, "Kritisk")
     assert (hands.risk(9).rating, hands.risk(4).rating) == (None, None)
 
 
 def test_taking_one_half_away_takes_the_place_away(hands: Hands) -> None:
-    _choose(hands.pane.placing.consequence, "Ikke placeret")
+    choose_in(hands.pane.placing.consequence, "Ikke placeret")
     assert hands.risk(1).rating is None
     assert hands.pane.placing.likelihood.currentText() == "Ikke placeret"
     assert hands.stack == ["Flyt #1 til Ikke placeret"]
@@ -94,7 +73,7 @@ def test_other_names_for_the_steps_leave_the_place_shown(hands: Hands) -> None:
     hands.window.document.change_criteria(criteria)
     placing = hands.pane.placing
     assert (placing.likelihood.currentText(), placing.consequence.currentText()) == ("Mindre sandsynligt", "Generende")
-    _choose(placing.consequence, "Kritisk")
+    choose_in(placing.consequence, "Kritisk")
     assert hands.risk(1).rating == cell(2, 3)
 
 
