@@ -310,7 +310,7 @@ def refused(studio: Studio) -> list[QImage]:
 
 def report(studio: Studio) -> list[QImage]:
     """Its pages, one after the other."""
-    document = pypdfium2.PdfDocument(render(studio.window().document.register, NOW.date()))
+    document = pypdfium2.PdfDocument(render(studio.window().document.file, NOW.date()))
     try:
         return [page_image(page) for page in document]
     finally:

@@ -38,6 +38,12 @@ def last_status(file: RegisterFile) -> Snapshot | None:
     return file.snapshots[-1] if file.snapshots else None
 
 
+def as_it_was(file: RegisterFile, snapshot: Snapshot) -> RegisterFile:
+    """The file as it stood when one of its statuses had just been finished, without its log."""
+    until = file.snapshots[: file.snapshots.index(snapshot) + 1]
+    return RegisterFile(register=snapshot.register, next_number=file.next_number, snapshots=until)
+
+
 def is_under_way(file: RegisterFile) -> bool:
     """Whether a status has been begun since the last one was finished: until it is finished, it is a draft."""
     last = last_status(file)

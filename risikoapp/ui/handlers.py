@@ -163,13 +163,11 @@ class Handlers(QObject):
 
     def create_pdf(self) -> None:
         self._window.statusBar().showMessage(_("Opretter PDF…"))
-        self._reports.write(
-            self._document.register, self._document.clock.today(), self._autosave.repository.path.parent
-        )
+        self._reports.write(self._document.file, self._document.clock.today(), self._autosave.repository.path.parent)
 
     def print_report(self) -> None:
         self._window.statusBar().showMessage(_("Gør udskriften klar…"))
-        self._reports.render(self._document.register, self._document.clock.today())
+        self._reports.render(self._document.file, self._document.clock.today())
 
     def show_shortcuts(self) -> None:
         from risikoapp.ui.dialogs.shortcuts import ShortcutsDialog

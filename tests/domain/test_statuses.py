@@ -11,6 +11,7 @@ from risikoapp.domain.errors import InvalidEdit
 from risikoapp.domain.model import Register, RegisterFile, Risk
 from risikoapp.domain.soundness import check
 from risikoapp.domain.statuses import (
+    as_it_was,
     can_take_back,
     finish_status,
     is_evaluated_since,
@@ -124,3 +125,13 @@ def test_an_evaluation_that_was_rewritten_counts_and_one_that_was_redated_does_n
     assert is_evaluated_since(changed(text="Nu er den værre"), before.risk("r1"))
     assert not is_evaluated_since(changed(date=None), before.risk("r1"))
     assert is_evaluated_since(before.risk("r1"), None)
+
+
+@given(register_files())
+def test_the_file_as_it_was_is_the_status_and_those_before_it(file: RegisterFile) -> None:
+    for place, snapshot in enumerate(file.snapshots, start=1):
+        before = as_it_was(file, snapshot)
+        assert before.register is snapshot.register
+        assert before.snapshots == file.snapshots[:place]
+        assert not is_unfinished(before)
+        check(before)
