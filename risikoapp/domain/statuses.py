@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from risikoapp.domain.errors import InvalidEdit
-from risikoapp.domain.model import ORDER, Register, RegisterFile, Risk, Snapshot
+from risikoapp.domain.model import ORDER, Action, Register, RegisterFile, Risk, Snapshot
 
 
 def finish_status(
@@ -56,6 +56,12 @@ def is_unfinished(file: RegisterFile) -> bool:
     return last is None or last.register != file.register
 
 
+def forgotten_date(file: RegisterFile) -> dt.date | None:
+    """The day whose status is prepared and was never finished; None where there is none such."""
+    day = file.register.status_date
+    return None if any(snapshot.date == day for snapshot in file.snapshots) else day
+
+
 def stands_in_a_status(file: RegisterFile, risk_id: str) -> bool:
     """Whether a meeting has seen the risk: then it can be closed, and no longer be deleted."""
     return any(risk.id == risk_id for snapshot in file.snapshots for risk in snapshot.register.risks)
@@ -63,6 +69,9 @@ def stands_in_a_status(file: RegisterFile, risk_id: str) -> bool:
 
 def is_evaluated_since(risk: Risk, before: Risk | None) -> bool:
     """Whether an evaluation with a text is there that `before`, the same risk in an earlier status, did not have."""
+    if before is not None and risk.evaluations is before.evaluations:
+        # So it is with nearly all of them: registers share what they share.
+        return False
     known = {(entry.id, entry.text.strip()) for entry in before.evaluations} if before is not None else set[object]()
     return any(entry.text.strip() and (entry.id, entry.text.strip()) not in known for entry in risk.evaluations)
 
@@ -72,6 +81,11 @@ def unevaluated(register: Register, last: Register | None) -> tuple[Risk, ...]:
     earlier = {risk.id: risk for risk in last.risks} if last is not None else {}
     waiting = (risk for risk in register.open_risks if not is_evaluated_since(risk, earlier.get(risk.id)))
     return longest_ago_first(waiting)
+
+
+def overdue_actions(register: Register, on: dt.date) -> tuple[tuple[Risk, Action], ...]:
+    """The actions of open risks whose due date has passed by that day and that are not done, each with its risk."""
+    return tuple((risk, action) for risk in register.open_risks for action in risk.actions if action.is_overdue(on))
 
 
 def longest_ago_first(risks: Iterable[Risk]) -> tuple[Risk, ...]:

@@ -60,6 +60,7 @@ def menus() -> tuple[Menu, ...]:
         Menu(_("&Fil"), _file_entries()),
         Menu(_("&Rediger"), _edit_entries()),
         Menu(_("R&isiko"), _risk_entries()),
+        Menu(_("&Status"), _status_entries()),
         Menu(_("&Vis"), _view_entries()),
         Menu(_("&Hjælp"), (Command("shortcuts", _("&Genveje"), "Ctrl+?"), "", Command("about", _("&Om risikoapp")))),
     )
@@ -110,6 +111,22 @@ def _risk_entries() -> tuple[Command | str, ...]:
         Command("remove_risk", _("Sle&t risikoen…"), "Ctrl+Shift+Del", edits=True),
         "",
         Command("criteria", _("&Skalaer og niveauer…"), "Ctrl+Shift+T", edits=True),
+    )
+
+
+def _status_entries() -> tuple[Command | str, ...]:
+    return (
+        Command(
+            "finish_status",
+            _("&Afslut status…"),
+            "Ctrl+Shift+A",
+            tip=_("Frys status, som den står, og opret rapporten"),
+            edits=True,
+        ),
+        Command("begin_status", _("&Begynd ny status…"), edits=True),
+        Command("take_back_status", _("&Tag afslutningen tilbage"), edits=True),
+        "",
+        Command("statuses", _("Afsluttede &statusser")),
     )
 
 

@@ -54,6 +54,8 @@ class MainWindow(QMainWindow):
     """What is only shown here is to be edited."""
     restore_requested = Signal()
     """Something older is to be put in the place of what the file holds."""
+    copy_requested = Signal(Path, object, object)
+    """A register file is to be seen beside the file at a path, as a ReadOnly says."""
     closed = Signal()
 
     def __init__(

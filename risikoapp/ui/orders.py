@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from risikoapp.ui.risk_deeds import RiskDeeds
+from risikoapp.ui.status_deeds import StatusDeeds
 
 if TYPE_CHECKING:
     from risikoapp.ui.main_window import MainWindow
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 
 def connect_commands(window: "MainWindow", deeds: RiskDeeds) -> None:
     """Connects each command with the part of the window that carries it out."""
+    statuses = StatusDeeds(window)
     for key, slot in {
         "new": window.new_requested,
         "open": window.open_requested,
@@ -33,6 +35,9 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds) -> None:
         "close_risk": deeds.change_state,
         "reopen_risk": deeds.change_state,
         "remove_risk": deeds.remove,
+        "finish_status": statuses.finish,
+        "begin_status": statuses.begin,
+        "take_back_status": statuses.take_back,
         "shortcuts": window.handlers.show_shortcuts,
         "about": window.handlers.show_about,
     }.items():

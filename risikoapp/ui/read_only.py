@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton
 
+from risikoapp.domain.model import Snapshot
 from risikoapp.i18n import _
 from risikoapp.ui import theme
 from risikoapp.ui.notice import Line
@@ -25,13 +26,14 @@ class ReadOnly:
     `choices` are the names of buttons and what each does to the window. `mark` stands behind the name in the head of
     the window. `is_the_file` tells that it is what the file at the window's path holds: then there is no other window
     for that file, and the window is the one that is raised when it is opened again. An older copy may be looked at
-    beside it.
+    beside it. `snapshot` is the finished status that is shown, if it is one: it is shown in one window only.
     """
 
     reason: str
     choices: "tuple[tuple[str, Callable[[MainWindow], object]], ...]" = ()
     mark: str = field(default_factory=lambda: _("skrivebeskyttet"))
     is_the_file: bool = True
+    snapshot: Snapshot | None = None
 
 
 class ReadOnlyLine(Line):
