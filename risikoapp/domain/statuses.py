@@ -4,7 +4,7 @@ All that can be told from the snapshots is told from them, and nothing is kept t
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from risikoapp.domain.errors import InvalidEdit
@@ -78,9 +78,17 @@ def is_evaluated_since(risk: Risk, before: Risk | None) -> bool:
 
 def unevaluated(register: Register, last: Register | None) -> tuple[Risk, ...]:
     """The open risks that have not been evaluated since the last status, the one evaluated longest ago first."""
+    return longest_ago_first(_waiting(register, last))
+
+
+def evaluated_count(register: Register, last: Register) -> int:
+    """How many of the open risks have been evaluated since the last status."""
+    return len(register.open_risks) - sum(1 for _risk in _waiting(register, last))
+
+
+def _waiting(register: Register, last: Register | None) -> Iterator[Risk]:
     earlier = {risk.id: risk for risk in last.risks} if last is not None else {}
-    waiting = (risk for risk in register.open_risks if not is_evaluated_since(risk, earlier.get(risk.id)))
-    return longest_ago_first(waiting)
+    return (risk for risk in register.open_risks if not is_evaluated_since(risk, earlier.get(risk.id)))
 
 
 def overdue_actions(register: Register, on: dt.date) -> tuple[tuple[Risk, Action], ...]:

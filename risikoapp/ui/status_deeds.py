@@ -40,8 +40,12 @@ class StatusDeeds(QObject):
         window.document.changed.connect(self._refresh)
 
     def complete(self) -> None:
-        """Looks at the file for the first time."""
+        """Looks at the file for the first time, and tells of the round where it is the one that is worked on."""
+        from risikoapp.ui.round import Round
+
         self._refresh()
+        if self._window.shows_the_file:
+            Round(self._window)
 
     def finish(self) -> bool:
         """Finishes the status after asking for its date, and makes its report; whether it was done."""

@@ -77,6 +77,8 @@ ROW_INSET = 12
 MARK_SIZE = 12
 MARK_RADIUS = 3
 """The coloured mark of a level in the list."""
+WAITING_SIZE = 7
+"""The ring beside what has not been evaluated since the last status."""
 
 MATRIX_LEFT = 17 * GRID - TIGHT
 """From the card's edge to the cells: the axis name and the names of its steps."""
