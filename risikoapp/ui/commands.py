@@ -76,6 +76,7 @@ def _file_entries() -> tuple[Command | str, ...]:
         Command("save_copy", _("&Gem en kopi…"), "Ctrl+Shift+S"),
         Command("restore", _("Gen&dan…"), edits=True),
         Command("properties", _("&Titel og dato…"), "Ctrl+T", edits=True),
+        Command("author", _("Initiale&r i ændringsloggen…"), tip=_("Skriv, hvem der retter")),
         "",
         Command("pdf", _("Opret &PDF"), "Ctrl+E", tip=_("Opret rapporten som PDF og åbn den")),
         Command("print", _("&Udskriv…"), _Key.Print),
@@ -127,6 +128,8 @@ def _status_entries() -> tuple[Command | str, ...]:
         Command("take_back_status", _("&Tag afslutningen tilbage"), edits=True),
         "",
         Command("statuses", _("Afsluttede &statusser")),
+        "",
+        Command("review", _("&Gennemgang"), "F8", tip=_("Gå de åbne risici igennem én for én"), edits=True),
     )
 
 

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from risikoapp.ui.author import Author
+from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.risk_deeds import RiskDeeds
 from risikoapp.ui.status_deeds import StatusDeeds
 
@@ -9,9 +11,9 @@ if TYPE_CHECKING:
     from risikoapp.ui.main_window import MainWindow
 
 
-def connect_commands(window: "MainWindow", deeds: RiskDeeds) -> None:
+def connect_commands(window: "MainWindow", deeds: RiskDeeds, preferences: Preferences) -> None:
     """Connects each command with the part of the window that carries it out."""
-    statuses = StatusDeeds(window)
+    statuses, author = StatusDeeds(window), Author(window, preferences)
     for key, slot in {
         "new": window.new_requested,
         "open": window.open_requested,
@@ -21,6 +23,7 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds) -> None:
         "save_copy": window.handlers.save_copy,
         "restore": window.safety.restore,
         "properties": window.handlers.change_properties,
+        "author": author.ask,
         "criteria": window.handlers.change_criteria,
         "pdf": window.handlers.create_pdf,
         "print": window.handlers.print_report,
@@ -38,6 +41,7 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds) -> None:
         "finish_status": statuses.finish,
         "begin_status": statuses.begin,
         "take_back_status": statuses.take_back,
+        "review": statuses.review,
         "shortcuts": window.handlers.show_shortcuts,
         "about": window.handlers.show_about,
     }.items():

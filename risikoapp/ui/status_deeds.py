@@ -103,6 +103,19 @@ class StatusDeeds(QObject):
         if is_begun:
             text = _("Status pr. {date} er begyndt.").format(date=format_list(dialog.date))
             self._window.notice.tell(text)
+            if dialog.wants_review:
+                self.review()
+
+    def review(self) -> None:
+        """Opens the review, or goes on with it."""
+        from risikoapp.ui.raising import bring_forward
+        from risikoapp.ui.review.window import ReviewWindow
+
+        shown = self._window.findChild(ReviewWindow)
+        if shown is None:
+            shown = ReviewWindow(self._window)
+            shown.finish_requested.connect(self.finish)
+        bring_forward(shown)
 
     def show_status(self, snapshot_id: str) -> None:
         """Shows a finished status in a window of its own, as it was."""
