@@ -27,13 +27,14 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QFontDatabase, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSlider, QTableView, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QSlider, QTableView, QTableWidget, QWidget
 
 from risikoapp.codec.tables import to_json
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.edits import describe_risk, place_risks
 from risikoapp.domain.merge import merge
 from risikoapp.domain.model import Register, RegisterFile, Risk
+from risikoapp.domain.statuses import as_it_was
 from risikoapp.ids import IdSource
 from risikoapp.importers.formats import read_paper
 from risikoapp.messages.differences import WHOLE, differences
@@ -54,11 +55,13 @@ from risikoapp.ui.dialogs.criteria import CriteriaDialog
 from risikoapp.ui.dialogs.import_result import ImportDialog
 from risikoapp.ui.dialogs.recovery import RecoveryDialog
 from risikoapp.ui.dialogs.restore import RestoreDialog
+from risikoapp.ui.dialogs.status import FinishDialog
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.matrix.keyboard import ARROWS
 from risikoapp.ui.opening import read_only_for
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.reporting import render
+from risikoapp.ui.review.window import ReviewWindow
 from risikoapp.ui.windows import Windows
 from tests.desktop.papers import UNCLEAR_PAPER, write_paper
 from tests.matrix_places import cell_centre, chip_centre
@@ -349,9 +352,49 @@ def compared(window: MainWindow, *, steps: int, number: int = 0) -> list[QImage]
     return taken(comparison)
 
 
+def finishing(studio: Studio) -> list[QImage]:
+    window = studio.window()
+    return shown(FinishDialog(window.document.file, studio.clock.today, window))
+
+
+def reviewing(studio: Studio) -> list[QImage]:
+    """In the midst of it, beside what was said last time."""
+    window = studio.window()
+    window.document.finish_status(NOW.date())
+    window.document.begin_status(NOW.date() + dt.timedelta(days=112))
+    review = ReviewWindow(window)
+    review.show()
+    settle(review)
+    for _step in range(2):
+        QTest.keyClick(review, Qt.Key.Key_F2)
+    QTest.keyClicks(review.focusWidget(), "Ingen nedbrud siden sidst.")
+    picture = taken(review)
+    review.close()
+    return picture
+
+
+def reviewing_dark(studio: Studio) -> list[QImage]:
+    studio.dresser.theme.choose("dark")
+    return reviewing(studio)
+
+
+def finished_status(studio: Studio) -> list[QImage]:
+    window = studio.window()
+    snapshot = window.document.file.snapshots[-2]
+    menu = window.commands["statuses"].menu()
+    assert isinstance(menu, QMenu)
+    (entry,) = (each for each in menu.actions() if each.data() == snapshot.id)
+    entry.trigger()
+    copy = studio.windows.open_windows[-1]
+    assert copy.document.file == as_it_was(window.document.file, snapshot)
+    settle(copy)
+    copy.resize(USUAL)
+    return taken(copy)
+
+
 def report(studio: Studio) -> list[QImage]:
     """Its pages, one after the other."""
-    document = pypdfium2.PdfDocument(render(studio.window().document.register, NOW.date()))
+    document = pypdfium2.PdfDocument(render(studio.window().document.file, NOW.date()))
     try:
         return [page_image(page) for page in document]
     finally:
@@ -382,6 +425,10 @@ PICTURES: Mapping[str, Picture] = {
     "sammenlign-moerk": comparing_dark,
     "sammenlign-mange": comparing_many,
     "fejl": refused,
+    "afslut": finishing,
+    "gennemgang": reviewing,
+    "gennemgang-moerk": reviewing_dark,
+    "afsluttet-status": finished_status,
     "rapport": report,
 }
 """By the name of the file; where there are several, they are numbered."""

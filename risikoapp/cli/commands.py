@@ -14,8 +14,9 @@ from risikoapp.cli.text import count_text, one_line, register_lines
 from risikoapp.codec.errors import CodecError, DamagedRegister
 from risikoapp.codec.public import PublicUnclear, public_import, public_json, public_register
 from risikoapp.codec.tables import to_json
-from risikoapp.domain.dates import format_list
+from risikoapp.domain.dates import NotADate, format_list, parse
 from risikoapp.domain.model import RegisterFile
+from risikoapp.domain.statuses import as_it_was
 from risikoapp.files import exists
 from risikoapp.i18n import _
 from risikoapp.ids import IdSource
@@ -37,12 +38,16 @@ class InputAtFault(Exception):
 
 def _export(given: argparse.Namespace) -> str:
     source, target = Path(given.register), Path(given.out)
-    render = _EXPORTS.get(target.suffix.casefold())
+    suffix = target.suffix.casefold()
+    render = _EXPORTS.get(suffix)
     if render is None:
         known = _(" eller ").join(_EXPORTS)
         _wrong(given, _("vælg et navn, der ender på {known}").format(known=known))
+    day = _status_day(given, suffix)
     _refuse_same(given, source, target)
     file = _opened(source)
+    if day is not None:
+        file = _as_finished(file, day, source)
     _refuse_overwriting(given, target)
     content = render(file)
     try:
@@ -59,13 +64,39 @@ def _wrong(given: argparse.Namespace, text: str) -> NoReturn:
 
 def _pdf(file: RegisterFile) -> bytes:
     # ReportLab is heavy, and the other commands need none of it.
-    from risikoapp.report.content import report_content
+    from risikoapp.report.content import file_content
     from risikoapp.report.pdf import render_pdf
 
-    return render_pdf(report_content(file.register, dt.date.today()))
+    return render_pdf(file_content(file, dt.date.today()))
+
+
+def _status_day(given: argparse.Namespace, suffix: str) -> dt.date | None:
+    """The date of the finished status that is asked for; None when it is what stands now."""
+    if given.status is None:
+        return None
+    if suffix not in _REPORTS:
+        known = _(" eller ").join(_REPORTS)
+        _wrong(given, _("--status giver rapporten af en afsluttet status: {known}").format(known=known))
+    try:
+        return parse(given.status, dt.date.today())
+    except NotADate:
+        _wrong(given, _("»{text}« er ikke en dato; skriv for eksempel 17-02-2025").format(text=one_line(given.status)))
+
+
+def _as_finished(file: RegisterFile, day: dt.date, path: Path) -> RegisterFile:
+    """The file as it was when the status of that day was finished, the last time if it was so more than once."""
+    snapshot = next((each for each in reversed(file.snapshots) if each.date == day), None)
+    if snapshot is not None:
+        return as_it_was(file, snapshot)
+    text = _("»{name}« har ingen afsluttet status pr. {date}.").format(name=shown_name(path), date=format_list(day))
+    if days := sorted({each.date for each in file.snapshots}):
+        text += " " + _("Den har: {dates}.").format(dates=", ".join(map(format_list, days)))
+    raise InputAtFault(text)
 
 
 _EXPORTS: dict[str, Callable[[RegisterFile], bytes]] = {".pdf": _pdf, ".json": to_json}
+_REPORTS = (".pdf",)
+"""Those of them that are the report, and so can be of a finished status."""
 
 
 def _import(given: argparse.Namespace) -> str:
@@ -84,7 +115,7 @@ def _import(given: argparse.Namespace) -> str:
         print(message(failure), file=sys.stderr)
     if given.json:
         entries = (PublicUnclear(risk=u.risk, field=u.field, message=u.message, text=u.text) for u in unclear)
-        return public_json(public_import(file.register, terms.level_name, entries)).decode()
+        return public_json(public_import(file, terms.level_name, entries)).decode()
     done = _("»{name}« er oprettet: {count}.").format(name=shown_name(target), count=count_text(file.register))
     return "".join(f"{line}\n" for line in (done, *map(_unclear_line, unclear)))
 
@@ -120,10 +151,10 @@ def _check(given: argparse.Namespace) -> str:
 
 
 def _show(given: argparse.Namespace) -> str:
-    register = _opened(Path(given.register)).register
+    file = _opened(Path(given.register))
     if given.json:
-        return public_json(public_register(register, terms.level_name)).decode()
-    return "\n".join(register_lines(register)) + "\n"
+        return public_json(public_register(file, terms.level_name)).decode()
+    return "\n".join(register_lines(file.register)) + "\n"
 
 
 def _opened(path: Path) -> RegisterFile:
@@ -191,6 +222,9 @@ def build_parser() -> DanishParser:
     export.positionals.add_argument("register", metavar=register, help=a_file)
     export.positionals.add_argument(
         "out", metavar=_("UD"), help=_("filen, der skal skrives; endelsen vælger: {0}").format(", ".join(_EXPORTS))
+    )
+    export.options.add_argument(
+        "--status", metavar=_("DATO"), help=_("rapporten af den status, der er afsluttet pr. den dato: 17-02-2025")
     )
     export.options.add_argument("--force", action="store_true", help=force)
 

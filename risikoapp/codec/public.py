@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from risikoapp.domain.criteria import STEPS, Rating
-from risikoapp.domain.model import MAX_NUMBER, Register, Risk, State
+from risikoapp.domain.model import MAX_NUMBER, Register, RegisterFile, Risk, Snapshot, State
 
 Number = Annotated[int, msgspec.Meta(ge=1, le=MAX_NUMBER)]
 """The number of a risk."""
@@ -71,14 +71,23 @@ class PublicRisk(msgspec.Struct, frozen=True, kw_only=True):
     state_changes: tuple[PublicStateChange, ...]
 
 
+class PublicStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """A finished status: its date, the name it was given or "", and the moment when it was finished."""
+
+    date: dt.date
+    name: str
+    finished: dt.datetime
+
+
 class PublicRegister(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole risikovurdering, its risks by number."""
+    """A whole risikovurdering, its risks by number, and the statuses in the order in which they were finished."""
 
     title: str
     status_date: dt.date | None
     organisation: str
     prepared_by: str
     risks: tuple[PublicRisk, ...]
+    statuses: tuple[PublicStatus, ...]
 
 
 class PublicUnclear(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,22 +105,24 @@ class PublicImport(PublicRegister, frozen=True, kw_only=True):
     unclear: tuple[PublicUnclear, ...]
 
 
-def public_register(register: Register, level_name: Callable[[int], str]) -> PublicRegister:
-    """The register as other programs see it; `level_name` gives the word for a level 1 to 4."""
+def public_register(file: RegisterFile, level_name: Callable[[int], str]) -> PublicRegister:
+    """The file as other programs see it; `level_name` gives the word for a level 1 to 4."""
+    register = file.register
     return PublicRegister(
         title=register.title,
         status_date=register.status_date,
         organisation=register.organisation,
         prepared_by=register.prepared_by,
         risks=tuple(_risk(register, risk, level_name) for risk in register.risks),
+        statuses=tuple(map(_status, file.snapshots)),
     )
 
 
 def public_import(
-    register: Register, level_name: Callable[[int], str], unclear: Iterable[PublicUnclear]
+    file: RegisterFile, level_name: Callable[[int], str], unclear: Iterable[PublicUnclear]
 ) -> PublicImport:
-    """The same for a register that was just read from a paper."""
-    shown = public_register(register, level_name)
+    """The same for a file that was just read from a paper."""
+    shown = public_register(file, level_name)
     fields = {name: getattr(shown, name) for name in shown.__struct_fields__}
     return PublicImport(**fields, unclear=tuple(unclear))
 
@@ -119,6 +130,10 @@ def public_import(
 def public_json(value: PublicRegister) -> bytes:
     """Readable JSON, in UTF-8."""
     return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
+
+
+def _status(snapshot: Snapshot) -> PublicStatus:
+    return PublicStatus(date=snapshot.date, name=snapshot.name, finished=snapshot.finished)
 
 
 def _risk(register: Register, risk: Risk, level_name: Callable[[int], str]) -> PublicRisk:

@@ -4,11 +4,11 @@ All that can be told from the snapshots is told from them, and nothing is kept t
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from risikoapp.domain.errors import InvalidEdit
-from risikoapp.domain.model import ORDER, Register, RegisterFile, Risk, Snapshot
+from risikoapp.domain.model import ORDER, Action, Register, RegisterFile, Risk, Snapshot
 
 
 def finish_status(
@@ -38,6 +38,12 @@ def last_status(file: RegisterFile) -> Snapshot | None:
     return file.snapshots[-1] if file.snapshots else None
 
 
+def as_it_was(file: RegisterFile, snapshot: Snapshot) -> RegisterFile:
+    """The file as it stood when one of its statuses had just been finished, without its log."""
+    until = file.snapshots[: file.snapshots.index(snapshot) + 1]
+    return RegisterFile(register=snapshot.register, next_number=file.next_number, snapshots=until)
+
+
 def is_under_way(file: RegisterFile) -> bool:
     """Whether a status has been begun since the last one was finished: until it is finished, it is a draft."""
     last = last_status(file)
@@ -50,6 +56,12 @@ def is_unfinished(file: RegisterFile) -> bool:
     return last is None or last.register != file.register
 
 
+def forgotten_date(file: RegisterFile) -> dt.date | None:
+    """The day whose status is prepared and was never finished; None where there is none such."""
+    day = file.register.status_date
+    return None if any(snapshot.date == day for snapshot in file.snapshots) else day
+
+
 def stands_in_a_status(file: RegisterFile, risk_id: str) -> bool:
     """Whether a meeting has seen the risk: then it can be closed, and no longer be deleted."""
     return any(risk.id == risk_id for snapshot in file.snapshots for risk in snapshot.register.risks)
@@ -57,15 +69,31 @@ def stands_in_a_status(file: RegisterFile, risk_id: str) -> bool:
 
 def is_evaluated_since(risk: Risk, before: Risk | None) -> bool:
     """Whether an evaluation with a text is there that `before`, the same risk in an earlier status, did not have."""
+    if before is not None and risk.evaluations is before.evaluations:
+        # So it is with nearly all of them: registers share what they share.
+        return False
     known = {(entry.id, entry.text.strip()) for entry in before.evaluations} if before is not None else set[object]()
     return any(entry.text.strip() and (entry.id, entry.text.strip()) not in known for entry in risk.evaluations)
 
 
 def unevaluated(register: Register, last: Register | None) -> tuple[Risk, ...]:
     """The open risks that have not been evaluated since the last status, the one evaluated longest ago first."""
+    return longest_ago_first(_waiting(register, last))
+
+
+def evaluated_count(register: Register, last: Register) -> int:
+    """How many of the open risks have been evaluated since the last status."""
+    return len(register.open_risks) - sum(1 for _risk in _waiting(register, last))
+
+
+def _waiting(register: Register, last: Register | None) -> Iterator[Risk]:
     earlier = {risk.id: risk for risk in last.risks} if last is not None else {}
-    waiting = (risk for risk in register.open_risks if not is_evaluated_since(risk, earlier.get(risk.id)))
-    return longest_ago_first(waiting)
+    return (risk for risk in register.open_risks if not is_evaluated_since(risk, earlier.get(risk.id)))
+
+
+def overdue_actions(register: Register, on: dt.date) -> tuple[tuple[Risk, Action], ...]:
+    """The actions of open risks whose due date has passed by that day and that are not done, each with its risk."""
+    return tuple((risk, action) for risk in register.open_risks for action in risk.actions if action.is_overdue(on))
 
 
 def longest_ago_first(risks: Iterable[Risk]) -> tuple[Risk, ...]:

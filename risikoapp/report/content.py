@@ -1,25 +1,31 @@
 """What the report says, in reading order and in Danish, with no word about how it looks.
 
-Every format draws this same content. Texts are as she typed them, but for white space around them.
+Every format draws this same content. Texts are as she typed them, but for white space around them. Only the colours of
+the levels are told: a finished status keeps those that it had.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from risikoapp import terms
-from risikoapp.domain.criteria import STEPS, Rating, RiskCriteria
+from risikoapp.domain.criteria import LEVELS, STEPS, Rating, RiskCriteria
 from risikoapp.domain.dates import format_list, format_running
-from risikoapp.domain.model import Action, Evaluation, Register, Risk
+from risikoapp.domain.model import Action, Evaluation, Register, RegisterFile, Risk, Snapshot
+from risikoapp.domain.statuses import is_under_way, last_status
 from risikoapp.i18n import _
+
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """A risk level 1 to 4 and its word."""
+    """A risk level 1 to 4, its word, and the colour that it is drawn upon, as `#RRGGBB`; "" for the program's own."""
 
     number: int
     word: str
+    fill: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +106,8 @@ class ReportContent:
     status_line: str
     """For the title page: `Status pr. 17-02-2025`."""
     prepared_by: str
+    draft: str
+    """`Udkast`, as long as the status is under way."""
     matrix: Matrix
     not_placed: str
     """`Ikke placeret: #7, #9`."""
@@ -113,9 +121,29 @@ class ReportContent:
     sections: tuple[Section, ...]
 
 
-def report_content(register: Register, today: dt.date) -> ReportContent:
-    """What the report says about the register's open risks as they stand now, on this day."""
+def file_content(file: RegisterFile, today: dt.date) -> ReportContent:
+    """What the report of a file says on this day: of the status that is under way, or else of the one just finished."""
+    last = last_status(file)
+    if last is not None and last.register == file.register:
+        return status_content(last)
+    is_draft = file.register.report.marks_draft and is_under_way(file)
+    return report_content(file.register, today, is_draft=is_draft)
+
+
+def status_content(snapshot: Snapshot) -> ReportContent:
+    """What the report of a finished status says: for ever the same, whatever day it is and whatever has been edited."""
+    return report_content(snapshot.register, snapshot.date, colours=snapshot.colours)
+
+
+def report_content(
+    register: Register, today: dt.date, *, is_draft: bool = False, colours: Sequence[str] = ()
+) -> ReportContent:
+    """What the report says about the register's open risks as they stand now, on this day.
+
+    `colours` are those of the levels 1 to 4; where they are none, the levels have the program's own.
+    """
     risks = register.open_risks
+    scale = _Scale(register.criteria, _sound(colours))
     day = register.status_date
     prepared_by = _text(register.prepared_by)
     return ReportContent(
@@ -124,26 +152,53 @@ def report_content(register: Register, today: dt.date) -> ReportContent:
         status_date=format_list(day) if day else "",
         status_line=_("Status pr. {date}").format(date=format_list(day)) if day else "",
         prepared_by=_("Udarbejdet af {name}").format(name=prepared_by) if prepared_by else "",
-        matrix=_matrix(register.criteria, risks),
+        draft=_("Udkast") if is_draft else "",
+        matrix=_matrix(scale, risks),
         not_placed=_not_placed(risks),
         levels_note=terms.levels_note(register.criteria),
         list_heading=_("Risici"),
         list_columns=(_("Nr."), _("Navn"), _("Niveau"), _("Placering")),
-        risks=tuple(_risk_line(register.criteria, risk) for risk in risks),
+        risks=tuple(_risk_line(scale, risk) for risk in risks),
         no_risks="" if risks else _("Der er ingen åbne risici."),
         status_heading=_("Status"),
-        sections=tuple(risk_section(register.criteria, risk, today) for risk in risks),
+        sections=tuple(_section(scale, risk, today) for risk in risks),
     )
 
 
-def _matrix(criteria: RiskCriteria, risks: Iterable[Risk]) -> Matrix:
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """The criteria, and the colours of the levels 1 to 4 or none."""
+
+    criteria: RiskCriteria
+    colours: tuple[str, ...] = ()
+
+    def level(self, rating: Rating | None) -> Level | None:
+        return None if rating is None else self.level_of(rating)
+
+    def level_of(self, rating: Rating) -> Level:
+        number = self.criteria.risk_level(rating)
+        fill = self.colours[number - 1] if self.colours else ""
+        return Level(number=number, word=terms.level_name(number), fill=fill)
+
+    def place(self, rating: Rating | None) -> str:
+        return terms.not_placed() if rating is None else self.criteria.cell_name(rating)
+
+
+def _sound(colours: Sequence[str]) -> tuple[str, ...]:
+    """The colours, if there is one for each level that can be drawn with."""
+    is_sound = len(colours) == LEVELS and all(_COLOUR.fullmatch(colour) for colour in colours)
+    return tuple(colours) if is_sound else ()
+
+
+def _matrix(scale: _Scale, risks: Iterable[Risk]) -> Matrix:
+    criteria = scale.criteria
     numbers: dict[Rating, list[int]] = {}
     for risk in risks:
         if risk.rating is not None:
             numbers.setdefault(risk.rating, []).append(risk.number)
 
     def cell(rating: Rating) -> MatrixCell:
-        return MatrixCell(level=_level(criteria, rating), risk_numbers=tuple(numbers.get(rating, ())))
+        return MatrixCell(level=scale.level_of(rating), risk_numbers=tuple(numbers.get(rating, ())))
 
     steps = range(1, STEPS + 1)
     return Matrix(
@@ -160,18 +215,9 @@ def _matrix(criteria: RiskCriteria, risks: Iterable[Risk]) -> Matrix:
     )
 
 
-def _level(criteria: RiskCriteria, rating: Rating) -> Level:
-    number = criteria.risk_level(rating)
-    return Level(number=number, word=terms.level_name(number))
-
-
 def _not_placed(risks: Iterable[Risk]) -> str:
     numbers = ", ".join(f"#{risk.number}" for risk in risks if risk.rating is None)
     return f"{terms.not_placed()}: {numbers}" if numbers else ""
-
-
-def _place(criteria: RiskCriteria, rating: Rating | None) -> str:
-    return terms.not_placed() if rating is None else criteria.cell_name(rating)
 
 
 def _text(text: str) -> str:
@@ -183,17 +229,21 @@ def _name(risk: Risk) -> str:
     return _text(risk.name) or _("Uden navn")
 
 
-def _risk_line(criteria: RiskCriteria, risk: Risk) -> RiskLine:
+def _risk_line(scale: _Scale, risk: Risk) -> RiskLine:
     return RiskLine(
         number=risk.number,
         name=_name(risk),
-        level=None if risk.rating is None else _level(criteria, risk.rating),
-        place=_place(criteria, risk.rating),
+        level=scale.level(risk.rating),
+        place=scale.place(risk.rating),
     )
 
 
 def risk_section(criteria: RiskCriteria, risk: Risk, today: dt.date) -> Section:
     """What the report says about one risk on this day."""
+    return _section(_Scale(criteria), risk, today)
+
+
+def _section(scale: _Scale, risk: Risk, today: dt.date) -> Section:
     description = _text(risk.description)
     noted = ((action, risk.is_open and action.is_overdue(today)) for action in risk.actions)
     actions = tuple(entry for action, is_overdue in noted if (entry := _action(action, is_overdue)))
@@ -209,8 +259,8 @@ def risk_section(criteria: RiskCriteria, risk: Risk, today: dt.date) -> Section:
         number=risk.number,
         name=_name(risk),
         heading=f"{risk.number}. {_name(risk)}" + (f" ({former})" if former else ""),
-        level=None if risk.rating is None else _level(criteria, risk.rating),
-        place=_place(criteria, risk.rating),
+        level=scale.level(risk.rating),
+        place=scale.place(risk.rating),
         parts=written,
         empty="" if written else _("Ingen beskrivelse endnu."),
     )

@@ -76,6 +76,7 @@ def _file_entries() -> tuple[Command | str, ...]:
         Command("save_copy", _("&Gem en kopi…"), "Ctrl+Shift+S"),
         Command("restore", _("Gen&dan…"), edits=True),
         Command("properties", _("&Titel og dato…"), "Ctrl+T", edits=True),
+        Command("author", _("Initiale&r i ændringsloggen…"), tip=_("Skriv, hvem der retter")),
         "",
         Command("pdf", _("Opret &PDF"), "Ctrl+E", tip=_("Opret rapporten som PDF og åbn den")),
         Command("print", _("&Udskriv…"), _Key.Print),
@@ -116,7 +117,22 @@ def _risk_entries() -> tuple[Command | str, ...]:
 
 def _status_entries() -> tuple[Command | str, ...]:
     tip = _("Se, hvad der er ændret fra én status til en anden")
-    return (Command("compare", _("Sa&mmenlign…"), "Ctrl+D", tip=tip),)
+    return (
+        Command(
+            "finish_status",
+            _("&Afslut status…"),
+            "Ctrl+Shift+A",
+            tip=_("Frys status, som den står, og opret rapporten"),
+            edits=True,
+        ),
+        Command("begin_status", _("&Begynd ny status…"), edits=True),
+        Command("take_back_status", _("&Tag afslutningen tilbage"), edits=True),
+        "",
+        Command("statuses", _("Afsluttede &statusser")),
+        "",
+        Command("compare", _("Sa&mmenlign…"), "Ctrl+D", tip=tip),
+        Command("review", _("&Gennemgang"), "F8", tip=_("Gå de åbne risici igennem én for én"), edits=True),
+    )
 
 
 def _view_entries() -> tuple[Command | str, ...]:

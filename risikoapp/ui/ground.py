@@ -11,6 +11,8 @@ class Ground(QFrame):
     """What the pane stands on; tells once when it has been painted."""
 
     painted = Signal()
+    filled = Signal()
+    """The pane has come; by then the window is painted."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -27,6 +29,7 @@ class Ground(QFrame):
     def hold(self, pane: QWidget) -> None:
         """Puts the pane upon the ground."""
         self._layout.addWidget(pane)
+        self.filled.emit()
 
     def make_room(self, height: int) -> None:
         """Keeps this many pixels free at the foot."""

@@ -1,7 +1,7 @@
 """What the commands of a window do."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QMainWindow
 
+from risikoapp.domain.changes import ChangeConflict
 from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _
 from risikoapp.messages import message
@@ -17,7 +18,11 @@ from risikoapp.ui.autosave import Autosave
 from risikoapp.ui.dialogs.questions import ask_unsaved, choose_new_register, show_error
 from risikoapp.ui.document import Document
 from risikoapp.ui.notice import Notice
+from risikoapp.ui.open_file import StandsInAStatus
 from risikoapp.ui.reporting import ReportMaker, report_name
+
+Told = tuple[str, Sequence[tuple[str, Callable[[], object]]]]
+"""A text for a notice, and its choices."""
 
 
 class Handlers(QObject):
@@ -43,6 +48,8 @@ class Handlers(QObject):
         self._is_open = is_open
         self._copy = Path()
         self._safe_elsewhere: RegisterFile | None = None
+        self._front: Callable[[], Told] | None = None
+        """What is told in front of the report that is being made."""
         self._reports = ReportMaker(self)
         self._reports.written.connect(self._on_report_written)
         self._reports.rendered.connect(self._on_report_rendered)
@@ -55,6 +62,7 @@ class Handlers(QObject):
         with self._autosave.undisturbed():
             if dialog.exec() == QDialog.DialogCode.Accepted:
                 self._document.change_properties(**dialog.properties)
+                self._document.change_report(dialog.report)
         dialog.deleteLater()
 
     def change_criteria(self) -> None:
@@ -146,8 +154,11 @@ class Handlers(QObject):
             failure=_("Kopien kunne ikke gemmes."),
         )
 
-    def tell_refused_step(self, name: str) -> None:
-        self._notice.tell(_("»{step}« er sprunget over, for det er ændret siden.").format(step=name))
+    def tell_refused_step(self, name: str, conflict: ChangeConflict) -> None:
+        text = _("»{step}« er sprunget over, for det er ændret siden.")
+        if isinstance(conflict, StandsInAStatus):
+            text = _("»{step}« er sprunget over, for risikoen står i en afsluttet status. Den kan lukkes.")
+        self._notice.tell(text.format(step=name))
 
     def change_details(self, risk_id: str, action_id: str) -> None:
         """Asks for owner, due date and done date of an action."""
@@ -163,13 +174,16 @@ class Handlers(QObject):
 
     def create_pdf(self) -> None:
         self._window.statusBar().showMessage(_("Opretter PDF…"))
-        self._reports.write(
-            self._document.register, self._document.clock.today(), self._autosave.repository.path.parent
-        )
+        self._reports.write(self._document.file, self._document.clock.today(), self._autosave.repository.path.parent)
+
+    def create_final_pdf(self, front: Callable[[], Told]) -> None:
+        """The same, with this in front of what is then told of it."""
+        self._front = front
+        self.create_pdf()
 
     def print_report(self) -> None:
         self._window.statusBar().showMessage(_("Gør udskriften klar…"))
-        self._reports.render(self._document.register, self._document.clock.today())
+        self._reports.render(self._document.file, self._document.clock.today())
 
     def show_shortcuts(self) -> None:
         from risikoapp.ui.dialogs.shortcuts import ShortcutsDialog
@@ -195,7 +209,10 @@ class Handlers(QObject):
         text = _("PDF'en er oprettet: {name}").format(name=path.name)
         if not open_outside(path):
             text = _("{created}. Der blev ikke fundet et program, der kan vise den.").format(created=text)
-        self._notice.tell(text, [(_("Vis i mappe"), lambda: open_outside(path.parent))])
+        front, choices = self._front() if self._front is not None else ("", [])
+        self._front = None
+        text = f"{front} {text}" if front else text
+        self._notice.tell(text, [(_("Vis i mappe"), lambda: open_outside(path.parent)), *choices])
 
     def _on_report_rendered(self, pdf: bytes) -> None:
         self._window.statusBar().clearMessage()
@@ -206,6 +223,7 @@ class Handlers(QObject):
             self._notice.tell(_("Rapporten er sendt til printeren."))
 
     def _on_report_failed(self, error: Exception) -> None:
+        self._front = None
         self._window.statusBar().clearMessage()
         if not isinstance(error, StorageError):
             self._notice.tell(_("PDF'en kunne ikke oprettes. Det er en fejl i programmet."), error=True)

@@ -55,6 +55,15 @@ def key_groups() -> tuple[KeyGroup, ...]:
         KeyGroup(_("I ruden"), _pane_hints()),
         KeyGroup(_("I sammenligningen"), _comparison_hints()),
         KeyGroup(
+            _("I gennemgangen"),
+            (
+                KeyHint(_("F2"), _("Uændret, og videre til den næste")),
+                KeyHint(_("Ctrl+PgDown eller Ctrl+Enter"), _("Gå til den næste risiko")),
+                KeyHint(_("Ctrl+PgUp"), _("Gå til den forrige risiko")),
+                KeyHint(_("Esc"), _("Luk gennemgangen; fortsæt den senere")),
+            ),
+        ),
+        KeyGroup(
             _("I skalaer og niveauer"),
             (
                 KeyHint(_("Piletaster"), _("Gå fra felt til felt")),

@@ -1,7 +1,7 @@
 """The left side of the window: title, matrix and list, and for a while the offer to say why something was moved."""
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,6 +20,17 @@ if TYPE_CHECKING:
     from risikoapp.ui.reason_offer import ReasonOffer
 
 
+class Typing(Protocol):
+    """Where something is typed that becomes an edit; what it promises is promised by `LeftSide` too."""
+
+    @property
+    def is_untold(self) -> bool: ...
+
+    def with_typing(self, register: Register) -> Register: ...
+
+    def flush(self) -> None: ...
+
+
 class LeftSide(QWidget):
     """Puts its views beneath each other, and keeps the list to the cell that the matrix is asked for."""
 
@@ -34,6 +45,7 @@ class LeftSide(QWidget):
         self._selected = ""
         self._cell: Rating | None = None
         self._offer: ReasonOffer | None = None
+        self._beside: Typing | None = None
         self._table: MatrixTable | None = None
         self.front = Front(self, read_only=read_only)
         self.matrix = MatrixView(theme_, self)
@@ -117,19 +129,28 @@ class LeftSide(QWidget):
                 QWidget.setTabOrder(before, after)
         return self._offer
 
+    def count_in(self, beside: Typing | None) -> None:
+        """Counts what is typed there, in a window beside this one, as typed here; None for no such window."""
+        self._beside = beside
+
     @property
     def is_untold(self) -> bool:
         """Whether something has been typed here that nobody has been told."""
-        return self._offer is not None and self._offer.is_untold
+        return any(place.is_untold for place in self._typed_in())
 
     def with_typing(self, register: Register) -> Register:
         """The register as it would be if what has been typed here were told now."""
-        return register if self._offer is None else self._offer.with_typing(register)
+        for place in self._typed_in():
+            register = place.with_typing(register)
+        return register
 
     def flush(self) -> None:
         """Tells what has been typed here, if anything."""
-        if self._offer is not None:
-            self._offer.flush()
+        for place in self._typed_in():
+            place.flush()
+
+    def _typed_in(self) -> tuple[Typing, ...]:
+        return tuple(place for place in (self._offer, self._beside) if place is not None)
 
     def _on_offer_left(self) -> None:
         (self.matrix if self._table is None or self._table.isHidden() else self._table).setFocus()

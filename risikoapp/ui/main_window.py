@@ -54,6 +54,8 @@ class MainWindow(QMainWindow):
     """What is only shown here is to be edited."""
     restore_requested = Signal()
     """Something older is to be put in the place of what the file holds."""
+    copy_requested = Signal(Path, object, object)
+    """A register file is to be seen beside the file at a path, as a ReadOnly says."""
     closed = Signal()
 
     def __init__(
@@ -195,7 +197,7 @@ class MainWindow(QMainWindow):
         self.commands["matrix_table"].setChecked(self._preferences.shows_table)
         self._orders.order_chosen.connect(self.list.sort_by)
         self._recent.file_requested.connect(self.file_requested)
-        connect_commands(self, self._deeds, self._theme)
+        connect_commands(self, self._deeds, self._theme, self._preferences)
 
     def _refresh(self) -> None:
         """Shows the document as it is now."""

@@ -21,6 +21,10 @@ class OnlyShown(Exception):
     """An edit of what can only be looked at: whoever asked for it has not looked at `OpenFile.is_read_only`."""
 
 
+class StandsInAStatus(ChangeConflict):
+    """The change would take away a risk that stands in a finished status."""
+
+
 class OpenFile(QObject):
     """A register file that is being edited, or one that is only looked at and refuses every edit.
 
@@ -30,8 +34,8 @@ class OpenFile(QObject):
 
     changed = Signal()
     """The file is another one than before."""
-    step_refused = Signal(str)
-    """An undo or redo could not be made, since what it would change has changed since; the step's name."""
+    step_refused = Signal(str, object)
+    """An undo or redo could not be made; the step's name, and the ChangeConflict that tells why."""
     step_made = Signal(str)
     """A step was made, undone or made again that concerns one risk; the risk's id."""
 
@@ -136,7 +140,7 @@ class OpenFile(QObject):
         for change in changes:
             is_removal = len(change.path) == 1 and change.field is None and change.new is None
             if is_removal and stands_in_a_status(self._file, change.path[0][1]):
-                raise ChangeConflict(change)
+                raise StandsInAStatus(change)
         self._make_whole(changes)
 
     def _make_whole(self, changes: tuple[Change, ...]) -> None:

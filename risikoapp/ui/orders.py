@@ -2,20 +2,23 @@
 
 from typing import TYPE_CHECKING
 
+from risikoapp.ui.author import Author
 from risikoapp.ui.comparing.deeds import Comparing
+from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.risk_deeds import RiskDeeds
+from risikoapp.ui.status_deeds import StatusDeeds
 from risikoapp.ui.theme import Theme
 
 if TYPE_CHECKING:
     from risikoapp.ui.main_window import MainWindow
 
 
-def connect_commands(window: "MainWindow", deeds: RiskDeeds, theme_: Theme) -> None:
+def connect_commands(window: "MainWindow", deeds: RiskDeeds, theme_: Theme, preferences: Preferences) -> None:
     """Connects each command with the part of the window that carries it out."""
     is_damaged = window.read_only is not None and window.read_only.is_damaged
     if is_damaged:
         window.commands.allow("restore")
-    comparing = Comparing(theme_, window)
+    comparing, statuses, author = Comparing(theme_, window), StatusDeeds(window), Author(window, preferences)
     for key, slot in {
         "new": window.new_requested,
         "open": window.open_requested,
@@ -25,6 +28,7 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds, theme_: Theme) -> N
         "save_copy": window.handlers.save_copy,
         "restore": window.restore_requested if is_damaged else window.safety.restore,
         "properties": window.handlers.change_properties,
+        "author": author.ask,
         "criteria": window.handlers.change_criteria,
         "pdf": window.handlers.create_pdf,
         "print": window.handlers.print_report,
@@ -40,6 +44,10 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds, theme_: Theme) -> N
         "reopen_risk": deeds.change_state,
         "remove_risk": deeds.remove,
         "compare": comparing.open,
+        "finish_status": statuses.finish,
+        "begin_status": statuses.begin,
+        "take_back_status": statuses.take_back,
+        "review": statuses.review,
         "shortcuts": window.handlers.show_shortcuts,
         "about": window.handlers.show_about,
     }.items():

@@ -1,4 +1,4 @@
-"""What the program remembers between starts: the window and its dress, recent files, the risk shown last."""
+"""What the program remembers between starts: window and dress, recent files, who edits, the risk shown last."""
 
 from pathlib import Path
 
@@ -15,6 +15,7 @@ class Preferences(QObject):
     """The person's own settings, in the place the system keeps such."""
 
     recent_changed = Signal()
+    author_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +52,16 @@ class Preferences(QObject):
 
     def remember_risk(self, risk_id: str) -> None:
         self._settings.setValue("window/risk", risk_id)
+
+    @property
+    def author(self) -> str:
+        """Who edits, as the change log tells it: a role or initials, or ""."""
+        value = self._settings.value("person/author")
+        return value if isinstance(value, str) else ""
+
+    def set_author(self, author: str) -> None:
+        self._settings.setValue("person/author", author)
+        self.author_changed.emit()
 
     @property
     def dress(self) -> Dress:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton
 
+from risikoapp.domain.model import Snapshot
 from risikoapp.i18n import _
 from risikoapp.messages import has_it_open
 from risikoapp.storage.lock import holder_of
@@ -32,7 +33,8 @@ class ReadOnly:
     the window. `is_the_file` tells that it is what the file at the window's path holds: then there is no other window
     for that file, and the window is the one that is raised when it is opened again. An older copy may be looked at
     beside it. `is_in_use` tells that somebody else has the file open; then the line says so, and when that is over.
-    What `is_damaged` can be restored from a copy, as a new file.
+    What `is_damaged` can be restored from a copy, as a new file. `snapshot` is the finished status that is shown, if it
+    is one: it is shown in one window only.
     """
 
     reason: str
@@ -41,6 +43,7 @@ class ReadOnly:
     is_the_file: bool = True
     is_in_use: bool = False
     is_damaged: bool = False
+    snapshot: Snapshot | None = None
 
 
 def who_has_it(holder: Holder | None) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThreadPool, Signal, SignalInstance
 
 from risikoapp.domain.dates import format_list
-from risikoapp.domain.model import Register
+from risikoapp.domain.model import Register, RegisterFile
 from risikoapp.files import exists
 from risikoapp.i18n import _
 from risikoapp.storage.atomic import write_atomically
@@ -34,13 +34,13 @@ class ReportMaker(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
 
-    def write(self, register: Register, today: dt.date, folder: Path) -> None:
-        """Renders the register's report into a folder; `written` or `failed` follows."""
-        self._pool.start(partial(_run, partial(_written, register, today, folder), self.written, self.failed))
+    def write(self, file: RegisterFile, today: dt.date, folder: Path) -> None:
+        """Renders the file's report into a folder; `written` or `failed` follows."""
+        self._pool.start(partial(_run, partial(_written, file, today, folder), self.written, self.failed))
 
-    def render(self, register: Register, today: dt.date) -> None:
-        """Renders the register's report for printing; `rendered` follows."""
-        self._pool.start(partial(_run, partial(render, register, today), self.rendered, self.failed))
+    def render(self, file: RegisterFile, today: dt.date) -> None:
+        """Renders the file's report for printing; `rendered` follows."""
+        self._pool.start(partial(_run, partial(render, file, today), self.rendered, self.failed))
 
     def wait(self) -> None:
         """Returns when nothing is being rendered any more."""
@@ -61,19 +61,19 @@ def _run(make: Callable[[], object], made: SignalInstance, failed: SignalInstanc
         gc.enable()
 
 
-def _written(register: Register, today: dt.date, folder: Path) -> Path:
-    path = free_name(folder, report_name(register))
-    write_atomically(path, (render(register, today),), overwrite=True)
+def _written(file: RegisterFile, today: dt.date, folder: Path) -> Path:
+    path = free_name(folder, report_name(file.register))
+    write_atomically(path, (render(file, today),), overwrite=True)
     return path
 
 
-def render(register: Register, today: dt.date) -> bytes:
-    """The register's report as PDF, as it is on this day."""
+def render(file: RegisterFile, today: dt.date) -> bytes:
+    """The file's report as PDF, as it is on this day."""
     # Heavy, and wanted only now.
-    from risikoapp.report.content import report_content
+    from risikoapp.report.content import file_content
     from risikoapp.report.pdf import render_pdf
 
-    return render_pdf(report_content(register, today))
+    return render_pdf(file_content(file, today))
 
 
 def report_name(register: Register) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from risikoapp.domain.model import Register, Risk
 from risikoapp.i18n import _
-from risikoapp.ui.dialogs.questions import ask_removal
+from risikoapp.ui.dialogs.questions import ask_closing_instead, ask_removal
 
 if TYPE_CHECKING:
     from risikoapp.ui.main_window import MainWindow
@@ -65,11 +65,19 @@ class RiskDeeds(QObject):
         self._window.statusBar().showMessage(text, _WORD_TIME)
 
     def remove(self) -> None:
-        """Deletes the risk after asking; the one that stands beside it on the list is shown next."""
+        """Deletes the risk after asking; the one that stands beside it on the list is shown next.
+
+        One that a meeting has seen can only be closed, which is offered.
+        """
+        from risikoapp.domain.statuses import stands_in_a_status
+
         risk = self._risk()
         assert risk is not None
         with self._window.autosave.undisturbed():
-            answer = ask_removal(self._window, risk)
+            if stands_in_a_status(self._window.document.file, risk.id):
+                answer = "close" if ask_closing_instead(self._window, risk) else "stay"
+            else:
+                answer = ask_removal(self._window, risk)
             if answer == "remove":
                 beside = _beside(self._window.document.register, risk)
                 self._window.document.remove_risk(risk.id)

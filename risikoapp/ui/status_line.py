@@ -1,4 +1,4 @@
-"""The line at the foot of the window: what is saved at the left, how many risks there are at the right."""
+"""The line at the foot of the window: what is saved at the left; at the right how the round goes, and the risks."""
 
 from collections.abc import Callable
 
@@ -23,8 +23,11 @@ class StatusLine(QStatusBar):
         self._autosave = autosave
         self._is_untold = is_untold
         self._saved = QLabel(self)
+        self._round = QLabel(self)
+        self._round.hide()
         self._counts = QLabel(self)
         self.addWidget(self._saved)
+        self.addPermanentWidget(self._round)
         self.addPermanentWidget(self._counts)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(theme.GRID, 0, theme.GRID, 0)
@@ -57,6 +60,11 @@ class StatusLine(QStatusBar):
         else:
             state = _("Gemt {time}").format(time=f"{autosave.saved_at.astimezone():%H:%M}")
         self._saved.setText(f"{state} · {autosave.repository.path.name}")
+
+    def show_round(self, text: str) -> None:
+        """Says how the round until the next status goes; "" for nothing."""
+        self._round.setText(f"{text} ·")
+        self._round.setVisible(bool(text))
 
     def show_register(self, register: Register) -> None:
         opened, closed = len(register.open_risks), len(register.closed_risks)

@@ -69,6 +69,8 @@ TEXT_HEIGHT = 24 * GRID
 RESTORE_SIZE = QSize(120 * GRID, 72 * GRID)
 RESTORE_LIST_WIDTH = 56 * GRID
 CONFLICTS_HEIGHT = 60 * GRID
+REVIEW_SIZE = QSize(96 * GRID, 66 * GRID)
+REVIEW_FIELD_HEIGHT = 14 * GRID
 VERSION_WIDTH = 42 * GRID
 """Of one of two versions side by side, at least."""
 STEP_NAME_WIDTH = 20 * GRID
@@ -77,6 +79,8 @@ ROW_INSET = 12
 MARK_SIZE = 12
 MARK_RADIUS = 3
 """The coloured mark of a level in the list."""
+WAITING_SIZE = 7
+"""The ring beside what has not been evaluated since the last status."""
 
 MATRIX_LEFT = 17 * GRID - TIGHT
 """From the card's edge to the cells: the axis name and the names of its steps."""

@@ -13,7 +13,7 @@ _KINDS = {Qt.ToolButtonStyle.ToolButtonIconOnly: "icon", Qt.ToolButtonStyle.Tool
 
 
 class Toolbar(QToolBar):
-    """New risk, undo and redo at the left; comparing and the report at the right."""
+    """New risk, undo and redo, and the end of a status at the left; comparing and the report at the right."""
 
     def __init__(self, commands: Commands, parent: QWidget) -> None:
         super().__init__(_("Værktøjer"), parent)
@@ -24,6 +24,7 @@ class Toolbar(QToolBar):
         self._add(commands, "new_risk", Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._add(commands, "undo", Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._add(commands, "redo", Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._add(commands, "finish_status", Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._add_space(stretch=True)
         self._add(commands, "compare", Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._add(commands, "pdf", Qt.ToolButtonStyle.ToolButtonTextOnly).setProperty("primary", "true")
@@ -38,6 +39,8 @@ class Toolbar(QToolBar):
             QWidget.setTabOrder(before, after)
 
     def _add(self, commands: Commands, key: str, style: Qt.ToolButtonStyle) -> QToolButton:
+        # Qt would leave out the dots that tell of a question to come.
+        commands[key].setIconText(commands[key].text().replace("&", ""))
         self.addAction(commands[key])
         button = self.widgetForAction(commands[key])
         assert isinstance(button, QToolButton)

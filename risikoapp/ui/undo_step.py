@@ -39,7 +39,7 @@ class Step(QUndoCommand):
     def _try(self, changes: tuple[Change, ...]) -> None:
         try:
             self._make(changes)
-        except ChangeConflict:
+        except ChangeConflict as conflict:
             # The stack drops an obsolete step by itself.
             self.setObsolete(True)
-            self._refused.emit(self.text())
+            self._refused.emit(self.text(), conflict)

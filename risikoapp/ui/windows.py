@@ -96,6 +96,11 @@ class Windows(QObject):
 
     def show_copy(self, path: Path, file: RegisterFile, read_only: ReadOnly) -> MainWindow:
         """A window for something to look at beside the file at `path`, such as what that held once."""
+        wanted = read_only.snapshot
+        for window in self._open if wanted is not None else ():
+            if window.path == path and window.read_only is not None and window.read_only.snapshot == wanted:
+                bring_forward(window)
+                return window
         return self._show(Opened(repository=Repository(path), file=file, read_only=read_only))
 
     def summon(self, path: Path | None) -> None:
@@ -194,6 +199,7 @@ class Windows(QObject):
         window.restore_requested.connect(self._on_restore_requested)
         window.safety.noted.connect(self.noted)
         window.safety.copy_requested.connect(self._on_copy_requested)
+        window.copy_requested.connect(self.show_copy)
         window.closed.connect(self._on_closed)
         self._open.append(window)
         self._used_last = window

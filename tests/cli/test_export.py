@@ -1,10 +1,15 @@
 """Export: the report and the data, never over what nobody wants replaced, and never half."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
+from risikoapp.domain.edits import change_properties
+from risikoapp.domain.statuses import as_it_was
+from risikoapp.storage.repository import Repository
 from tests.cli.run import complaint, done, wrong_use
 
 
@@ -75,3 +80,61 @@ def test_a_damaged_register_leaves_no_export_and_an_old_one_as_it_was(
 
 def test_where_nothing_can_be_written_is_told(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "mappen findes ikke" in complaint(capsys, "export", sample, sample.parent / "ingen" / "ud.json")
+
+
+def _words(pdf: Path) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return " ".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+
+
+def test_a_finished_status_is_exported_as_it_was(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    now, then = sample.with_name("nu.pdf"), sample.with_name("dengang.pdf")
+    done(capsys, "export", sample, now)
+    assert done(capsys, "export", sample, then, "--status", "14/12-2021") == "»dengang.pdf« er skrevet.\n"
+    assert "Udkast" in _words(now), "the status of 17-02-2025 is under way"
+    words = _words(then)
+    assert "Status pr. 14-12-2021" in words
+    assert "Udkast" not in words
+    assert "Tidsplan" in words, "it was closed later"
+    assert "Kompetencer" not in words, "it came later"
+    again = sample.with_name("igen.pdf")
+    done(capsys, "export", sample, again, "--status", "2021-12-14")
+    assert again.read_bytes() == then.read_bytes()
+
+
+def test_of_two_statuses_of_one_day_the_last_is_exported(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    repository, file = Repository.open(sample)
+    last = file.snapshots[-1]
+    register = change_properties(last.register, title="Anden gang på Ærø")
+    again = replace(last, id="igen", finished=last.finished.replace(year=2030), register=register)
+    repository.save(replace(file, snapshots=(*file.snapshots, again)))
+    out = sample.with_name("ud.pdf")
+    done(capsys, "export", sample, out, "--status", "29-10-2024")
+    assert "Anden gang på Ærø" in _words(out)
+
+
+def test_a_status_that_was_never_finished_is_told_with_those_that_were(
+    sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = sample.with_name("ud.pdf")
+    text = complaint(capsys, "export", sample, out, "--status", "17-02-2025")
+    assert text.startswith(
+        "»prøve.risiko« har ingen afsluttet status pr. 17-02-2025. Den har: 14-12-2021, 14-06-2022, "
+    )
+    repository, file = Repository.open(sample)
+    repository.save(replace(as_it_was(file, file.snapshots[0]), snapshots=()))
+    text = complaint(capsys, "export", sample, out, "--status", "14-12-2021")
+    assert text == "»prøve.risiko« har ingen afsluttet status pr. 14-12-2021."
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(("out", "day"), [("ud.json", "14-12-2021"), ("ud.pdf", "31-02-2025"), ("ud.pdf", "sidst\n")])
+def test_a_status_is_a_report_and_has_a_date(
+    sample: Path, capsys: pytest.CaptureFixture[str], out: str, day: str
+) -> None:
+    text = wrong_use(capsys, "export", sample, sample.with_name(out), "--status", day)
+    assert ("--status" if out == "ud.json" else "er ikke en dato") in text
+    assert list(sample.parent.iterdir()) == [sample]

@@ -39,6 +39,7 @@ def test_show_is_the_json_that_was_promised(sample: Path, capsys: pytest.Capture
     assert risks[2]["state"] == "closed"
     assert set(risks[3]["actions"][0]) >= {"date", "text"}
     assert risks[3]["evaluations"][-1]["date"] == "2025-02-14"
+    assert [status["date"] for status in shown["statuses"]][-2:] == ["2024-03-05", "2024-10-29"]
 
 
 def test_show_tells_people_what_is_in_it(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:

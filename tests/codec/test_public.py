@@ -8,7 +8,7 @@ from hypothesis import given
 
 from risikoapp.codec.public import PublicUnclear, public_import, public_json, public_register
 from risikoapp.domain.criteria import Rating
-from risikoapp.domain.model import Action, Evaluation, RatingChange, Register, RegisterFile, Risk, StateChange
+from risikoapp.domain.model import Action, Evaluation, RatingChange, Register, RegisterFile, Risk, Snapshot, StateChange
 from tests.strategies import register_files
 
 
@@ -16,8 +16,8 @@ def _word(level: int) -> str:
     return f"niveau {level}"
 
 
-def _shown(register: Register) -> Any:
-    return json.loads(public_json(public_register(register, _word)))
+def _shown(file: RegisterFile) -> Any:
+    return json.loads(public_json(public_register(file, _word)))
 
 
 def test_every_field_says_what_the_register_holds() -> None:
@@ -37,7 +37,9 @@ def test_every_field_says_what_the_register_holds() -> None:
         state_changes=(StateChange(id="s", date=day, state="closed", reason="Væk"),),
     )
     register = Register(title="T", status_date=day, organisation="O", prepared_by="P", risks=(risk,))
-    assert _shown(register) == {
+    finished = dt.datetime(2024, 3, 1, 12, tzinfo=dt.UTC)
+    status = Snapshot(id="n", finished=finished, register=register, name="Møde på Ærø")
+    assert _shown(RegisterFile(register=register, next_number=4, snapshots=(status,))) == {
         "title": "T",
         "status_date": "2024-02-29",
         "organisation": "O",
@@ -58,12 +60,14 @@ def test_every_field_says_what_the_register_holds() -> None:
                 "state_changes": [{"date": "2024-02-29", "state": "closed", "reason": "Væk"}],
             }
         ],
+        "statuses": [{"date": "2024-02-29", "name": "Møde på Ærø", "finished": "2024-03-01T12:00:00Z"}],
     }
 
 
 @given(register_files())
 def test_every_register_can_be_shown(file: RegisterFile) -> None:
-    shown = _shown(file.register)
+    shown = _shown(file)
+    assert [status["name"] for status in shown["statuses"]] == [status.name for status in file.snapshots]
     assert [risk["number"] for risk in shown["risks"]] == [risk.number for risk in file.register.risks]
     for risk in shown["risks"]:
         places = [risk["likelihood"], risk["consequence"], risk["level"]]
@@ -72,6 +76,7 @@ def test_every_register_can_be_shown(file: RegisterFile) -> None:
 
 def test_an_import_is_the_same_and_what_is_unclear() -> None:
     unclear = PublicUnclear(risk=None, field="title", message="Vælg.", text="?")
-    shown = json.loads(public_json(public_import(Register(title="T"), _word, [unclear])))
+    file = RegisterFile(register=Register(title="T"))
+    shown = json.loads(public_json(public_import(file, _word, [unclear])))
     assert shown.pop("unclear") == [{"risk": None, "field": "title", "message": "Vælg.", "text": "?"}]
-    assert shown == _shown(Register(title="T"))
+    assert shown == _shown(file)

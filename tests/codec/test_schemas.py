@@ -69,11 +69,11 @@ def test_the_document_beside_them_names_them_and_every_field() -> None:
 def test_what_is_written_keeps_them(file: RegisterFile) -> None:
     assert faults(json.loads(to_json(file)), FILE) == []
     unclear = [PublicUnclear(risk=None, field="title", message="Vælg.", text="")]
-    answer = public_json(public_import(file.register, terms.level_name, unclear))
+    answer = public_json(public_import(file, terms.level_name, unclear))
     assert faults(json.loads(answer), IMPORT) == []
     # The types say the same as the schemas, also to whoever reads with them.
     assert public_json(msgspec.json.decode(answer, type=PublicImport)) == answer
-    shown = public_json(public_register(file.register, terms.level_name))
+    shown = public_json(public_register(file, terms.level_name))
     assert faults(json.loads(shown), SHOW) == []
     assert public_json(msgspec.json.decode(shown, type=PublicRegister)) == shown
 

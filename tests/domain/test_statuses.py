@@ -11,12 +11,16 @@ from risikoapp.domain.errors import InvalidEdit
 from risikoapp.domain.model import Register, RegisterFile, Risk
 from risikoapp.domain.soundness import check
 from risikoapp.domain.statuses import (
+    as_it_was,
     can_take_back,
+    evaluated_count,
     finish_status,
+    forgotten_date,
     is_evaluated_since,
     is_under_way,
     is_unfinished,
     last_status,
+    overdue_actions,
     stands_in_a_status,
     take_back_status,
     unevaluated,
@@ -124,3 +128,46 @@ def test_an_evaluation_that_was_rewritten_counts_and_one_that_was_redated_does_n
     assert is_evaluated_since(changed(text="Nu er den værre"), before.risk("r1"))
     assert not is_evaluated_since(changed(date=None), before.risk("r1"))
     assert is_evaluated_since(before.risk("r1"), None)
+
+
+@given(register_files())
+def test_the_file_as_it_was_is_the_status_and_those_before_it(file: RegisterFile) -> None:
+    for place, snapshot in enumerate(file.snapshots, start=1):
+        before = as_it_was(file, snapshot)
+        assert before.register is snapshot.register
+        assert before.snapshots == file.snapshots[:place]
+        assert not is_unfinished(before)
+        check(before)
+
+
+@given(register_files())
+def test_what_is_evaluated_and_what_waits_are_all_that_is_open(file: RegisterFile) -> None:
+    last = last_status(dated_and_finished(file))
+    assert last is not None
+    waiting = unevaluated(file.register, last.register)
+    assert evaluated_count(file.register, last.register) + len(waiting) == len(file.register.open_risks)
+    assert set(waiting) == set(file.register.open_risks), "nothing has been written since"
+
+
+def dated_and_finished(file: RegisterFile) -> RegisterFile:
+    return finished(dated(file))
+
+
+def test_the_status_of_a_day_is_forgotten_until_one_of_that_day_is_finished() -> None:
+    assert forgotten_date(RegisterFile()) is None
+    file = dated(RegisterFile())
+    assert forgotten_date(file) == DAY
+    assert forgotten_date(finished(file)) is None
+    later = DAY + dt.timedelta(days=90)
+    begun = replace(finished(file), register=replace(file.register, status_date=later))
+    assert forgotten_date(begun) == later
+
+
+def test_an_action_is_overdue_as_long_as_its_risk_is_open() -> None:
+    register = entry_edits.add_actions(with_risk(Register(), 1), "r1", [("a", None, "Ring"), ("b", None, "Skriv")])
+    register = entry_edits.change_action(register, "r1", "b", due=DAY)
+    (risk,) = register.risks
+    assert overdue_actions(register, DAY) == ()
+    assert overdue_actions(register, DAY + dt.timedelta(days=1)) == ((risk, risk.actions[1]),)
+    closed = edits.close_risk(register, "r1", on=DAY, reason="", change_id="c")
+    assert overdue_actions(closed, DAY + dt.timedelta(days=1)) == ()

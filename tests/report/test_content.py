@@ -5,8 +5,17 @@ from typing import Literal
 import pytest
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating
-from risikoapp.domain.model import Action, Register
-from risikoapp.report.content import Entry, Level, RiskLine, report_content, risk_section
+from risikoapp.domain.model import Action, Register, RegisterFile, ReportOptions
+from risikoapp.domain.statuses import finish_status
+from risikoapp.report.content import (
+    Entry,
+    Level,
+    RiskLine,
+    file_content,
+    report_content,
+    risk_section,
+    status_content,
+)
 from tests.report.samples import TODAY, paper, register, risk
 
 
@@ -127,3 +136,49 @@ def test_parts_with_nothing_in_them_are_left_out_and_an_empty_risk_says_so() -> 
     assert [part.label for part in evaluated.parts] == ["Evaluering"]
     assert [(entry.date, entry.text) for entry in evaluated.parts[0].entries] == [("2/1-2025", "Uændret.")]
     assert evaluated.empty == ""
+
+
+COLOURS = ("#CCDDEE", "#BBCCDD", "#AABBCC", "#99AABB")
+MUCH_LATER = dt.date(2031, 7, 1)
+
+
+def finished(reg: Register, colours: tuple[str, ...] = COLOURS) -> RegisterFile:
+    moment = dt.datetime(2025, 2, 17, 14, tzinfo=dt.UTC)
+    return finish_status(
+        RegisterFile(register=reg, next_number=100), snapshot_id="n", finished=moment, name="", colours=colours
+    )
+
+
+def test_the_report_of_a_finished_status_knows_no_day_but_its_own() -> None:
+    late = Action(id="a", rank="V", text="Ring", due=dt.date(2025, 3, 1))
+    early = Action(id="b", rank="W", text="Skriv", due=dt.date(2025, 2, 1))
+    file = finished(register(replace(risk(1), actions=(late, early))))
+    content = file_content(file, MUCH_LATER)
+    assert content == status_content(file.snapshots[0])
+    notes = [entry.note for entry in content.sections[0].parts[0].entries]
+    assert notes == ["(Frist: 1/3-2025)", "(Overskredet · Frist: 1/2-2025)"]
+
+
+def test_a_finished_status_has_the_colours_that_it_had() -> None:
+    content = status_content(finished(paper()).snapshots[0])
+    levels = [cell.level for row in content.matrix.rows for cell in row.cells]
+    assert {level.fill for level in levels} == set(COLOURS)
+    assert content.risks[0].level == Level(number=2, word="Mellem", fill="#BBCCDD") == content.sections[0].level
+    assert all(line.level is None or line.level.fill == "" for line in report_content(paper(), TODAY).risks)
+
+
+@pytest.mark.parametrize("colours", [(), COLOURS[:3], (*COLOURS[:3], "rød"), (*COLOURS, "#FFFFFF")])
+def test_colours_that_are_none_give_way_to_the_programs_own(colours: tuple[str, ...]) -> None:
+    assert status_content(finished(paper(), colours).snapshots[0]) == report_content(paper(), TODAY)
+
+
+def test_a_report_is_a_draft_from_the_beginning_of_a_status_until_it_is_finished() -> None:
+    file = finished(paper())
+    begun = replace(file, register=replace(paper(), status_date=dt.date(2025, 6, 1)))
+    assert file_content(begun, TODAY).draft == "Udkast"
+    assert file_content(file, TODAY).draft == ""
+    unmarked = replace(begun, register=replace(begun.register, report=ReportOptions(marks_draft=False)))
+    assert file_content(unmarked, TODAY).draft == ""
+    assert file_content(RegisterFile(register=paper()), TODAY).draft == "", "there never was a status"
+    worked_on = replace(file, register=replace(paper(), title="Rettet bagefter"))
+    assert file_content(worked_on, TODAY).draft == ""

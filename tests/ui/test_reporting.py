@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog
 from pytestqt.logging import _QtMessageCapture
 from pytestqt.qtbot import QtBot
 
-from risikoapp.domain.model import Register
+from risikoapp.domain.model import Register, RegisterFile
 from risikoapp.ui import printing, reporting
 from risikoapp.ui.printing import draw_pages
 from risikoapp.ui.reporting import free_name, render, report_name
@@ -80,7 +80,7 @@ def test_somebody_elses_pdf_is_never_replaced(tmp_path: Path) -> None:
 
 
 def test_an_earlier_report_of_ours_is_replaced(tmp_path: Path) -> None:
-    (tmp_path / "rapport.pdf").write_bytes(render(Register(title="Æ"), TODAY))
+    (tmp_path / "rapport.pdf").write_bytes(render(RegisterFile(register=Register(title="Æ")), TODAY))
     assert free_name(tmp_path, "rapport.pdf") == tmp_path / "rapport.pdf"
 
 
@@ -138,14 +138,13 @@ def test_closing_waits_for_the_report(hands: Hands, opened: list[Path]) -> None:
     assert path.read_bytes().startswith(b"%PDF")
 
 
-def _long_register(hands: Hands) -> Register:
-
+def _long_file(hands: Hands) -> RegisterFile:
     risks = tuple(replace(risk, description="En lang linje på Ærø. " * 150) for risk in hands.register.risks)
-    return replace(hands.register, risks=risks)
+    return RegisterFile(register=replace(hands.register, risks=risks))
 
 
 def test_printing_gives_the_pages_of_the_report(hands: Hands, tmp_path: Path) -> None:
-    document = pypdfium2.PdfDocument(render(_long_register(hands), TODAY))
+    document = pypdfium2.PdfDocument(render(_long_file(hands), TODAY))
     assert len(document) >= 3
     for first, last, count in ((0, 0, len(document)), (2, 3, 2)):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -169,7 +168,7 @@ def test_printing_gives_the_pages_of_the_report(hands: Hands, tmp_path: Path) ->
 def test_a_printer_that_cannot_begin_leaves_nothing_open(
     hands: Hands, tmp_path: Path, qtlog: _QtMessageCapture
 ) -> None:
-    document = pypdfium2.PdfDocument(render(hands.register, TODAY))
+    document = pypdfium2.PdfDocument(render(hands.window.document.file, TODAY))
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "findes ikke" / "tryk.pdf"))
@@ -191,18 +190,18 @@ def test_the_command_prints_what_is_shown(hands: Hands, monkeypatch: pytest.Monk
     monkeypatch.setattr(printing, "print_report", print_report)
     hands.key(Qt.Key.Key_P, CTRL)
     wait_until(lambda: bool(printed), "the printing")
-    assert printed == [(render(hands.register, TODAY), NAME.removesuffix(".pdf"))]
+    assert printed == [(render(hands.window.document.file, TODAY), NAME.removesuffix(".pdf"))]
     assert "Rapporten er sendt til printeren." in texts(hands.notice)
 
 
 def test_a_report_that_somebody_has_written_in_is_left_alone(hands: Hands, tmp_path: Path) -> None:
     report = tmp_path / NAME
-    report.write_bytes(render(hands.register, TODAY) + b"\n1 0 obj\n%%EOF\n")
+    report.write_bytes(render(hands.window.document.file, TODAY) + b"\n1 0 obj\n%%EOF\n")
     assert free_name(tmp_path, NAME) == tmp_path / NAME.replace(".pdf", " (2).pdf")
 
 
 def test_a_mistake_in_the_report_is_seen(hands: Hands, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_register: Register, _today: dt.date) -> bytes:
+    def broken(_file: RegisterFile, _today: dt.date) -> bytes:
         raise ZeroDivisionError
 
     monkeypatch.setattr(reporting, "render", broken)

@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 
 from risikoapp.report.content import Matrix, MatrixCell, MatrixRow
 from risikoapp.report.pdf.fonts import Measure
-from risikoapp.report.pdf.pills import PILL_SIZES, Pill, PillSize, arrange_pills, pill_items
+from risikoapp.report.pdf.pills import PILL_SIZES, Pill, PillSize, arrange_pills, level_colours, pill_items
 from risikoapp.report.pdf.rows import Box, Item, Row, Text, baseline
 from risikoapp.report.pdf.style import AXIS, LEVEL_EDGES, LEVEL_WORD, STEP, WIDTH, TextStyle
 from risikoapp.report.pdf.tags import Element
 from risikoapp.report.pdf.text import clean_line, fit, wrap
-from risikoapp.terms import LEVEL_COLOURS
 
 _AXIS_WIDTH, _NAMES_WIDTH, _NAMES_GAP = 15.0, 68.0, 8.0
 _LEFT = _AXIS_WIDTH + _NAMES_WIDTH + _NAMES_GAP
@@ -147,7 +146,7 @@ def _pills_within(cell: MatrixCell, height: float, size: PillSize, measure: Meas
 
 
 def _cell_items(cell: CellLayout, size: PillSize, measure: Measure, told: Element) -> list[Item]:
-    colours = LEVEL_COLOURS[cell.cell.level.number]
+    colours = level_colours(cell.cell.level)
     word, style = cell.cell.level.word, replace(LEVEL_WORD, colour=colours.text)
     box = Box(
         x=cell.x,

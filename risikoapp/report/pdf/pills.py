@@ -8,7 +8,7 @@ from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.rows import Box, Item, Text
 from risikoapp.report.pdf.style import INK, LEVEL_EDGES, PAPER, PILL, TextStyle
 from risikoapp.report.pdf.tags import Element
-from risikoapp.terms import LEVEL_COLOURS
+from risikoapp.terms import LEVEL_COLOURS, LevelColours
 
 _LEVEL_HEIGHT, _LEVEL_PADDING = 13.5, 8.0
 
@@ -85,11 +85,17 @@ def pill_items(pill: Pill, x: float, y: float, size: PillSize, measure: Measure,
     return box, Text(left + inset, top + size.text.baseline, pill.label, size.text, element=told)
 
 
+def level_colours(level: Level) -> LevelColours:
+    """The colours of a level: upon its own fill, where it has one."""
+    colours = LEVEL_COLOURS[level.number]
+    return replace(colours, fill=level.fill) if level.fill else colours
+
+
 def level_pill(
     level: Level, x: float, middle: float, measure: Measure, told: Element
 ) -> tuple[tuple[Item, Item], float]:
     """A level's word in its colours with its middle at `middle`, and the width it takes."""
-    colours = LEVEL_COLOURS[level.number]
+    colours = level_colours(level)
     style = replace(PILL, colour=colours.text, leading=_LEVEL_HEIGHT)
     width = measure.width(level.word, style) + 2 * _LEVEL_PADDING
     top = middle - _LEVEL_HEIGHT / 2

@@ -74,12 +74,17 @@ def _subtitle(content: ReportContent, measure: Measure) -> str:
     organisation = clean_line(content.organisation)
     # The running head shows it on every page, but only as much as there is room for.
     is_cut = fit(organisation, RUNNING, _head_room(content, measure), measure) != organisation
-    parts = (content.status_line, organisation if is_cut else "", content.prepared_by)
+    parts = (content.draft, content.status_line, organisation if is_cut else "", content.prepared_by)
     return " · ".join(part for part in parts if part)
 
 
 def _head_room(content: ReportContent, measure: Measure) -> float:
-    return WIDTH - measure.width(content.status_date, RUNNING) - _RUNNING_GAP
+    return WIDTH - measure.width(_head_end(content), RUNNING) - _RUNNING_GAP
+
+
+def _head_end(content: ReportContent) -> str:
+    """What stands at the right of each page's head."""
+    return " · ".join(part for part in (content.draft, content.status_date) if part)
 
 
 def _canvas(buffer: BytesIO, content: ReportContent) -> Canvas:
@@ -107,7 +112,7 @@ def _draw_page(page: Page, number: int, canvas: Canvas, pen: Pen) -> None:
 def _draw_head(content: ReportContent, pen: Pen, measure: Measure) -> None:
     y = HEAD_BASELINE - MARGIN
     left = fit(clean_line(content.organisation), RUNNING, _head_room(content, measure), measure)
-    _draw_ends(left, content.status_date, y, pen, measure)
+    _draw_ends(left, _head_end(content), y, pen, measure)
 
 
 def _draw_foot(content: ReportContent, number: int, count: int, pen: Pen, measure: Measure) -> None:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from risikoapp.report.content import ReportContent, RiskLine
+from risikoapp.report.content import Level, ReportContent, RiskLine
 from risikoapp.report.pdf.fonts import Measure
+from risikoapp.report.pdf.pills import level_colours
 from risikoapp.report.pdf.rows import Box, Item, Outline, Row, Rule, Text, baseline, unbroken_ends
 from risikoapp.report.pdf.sections import section_key
 from risikoapp.report.pdf.style import (
@@ -20,7 +21,6 @@ from risikoapp.report.pdf.style import (
 )
 from risikoapp.report.pdf.tags import Element
 from risikoapp.report.pdf.text import clean_line, wrap
-from risikoapp.terms import LEVEL_COLOURS
 
 _NAMES, _LEVELS, _PLACES = 34.0, 214.0, 294.0
 """The left edges of name, level and place, where the numbers leave room for it."""
@@ -98,7 +98,7 @@ def _risk_rows(risk: RiskLine, columns: tuple[_Column, ...], head: Row, measure:
     assert isinstance(link, Text)
     rows[0] = replace(rows[0], items=(replace(link, target=section_key(risk.number)), *rows[0].items[1:]))
     if risk.level:
-        rows[0] = replace(rows[0], items=(_square(risk.level.number), *rows[0].items))
+        rows[0] = replace(rows[0], items=(_square(risk.level), *rows[0].items))
     bottom = rows[-1].height + _PADDING
     rule = Rule(x=0, y=bottom, width=WIDTH, colour=LINE, line=0.6)
     rows[-1] = replace(rows[-1], height=bottom, items=(*rows[-1].items, rule))
@@ -121,8 +121,8 @@ def _slice(cells: tuple[list[str], ...], columns: tuple[_Column, ...], head: Row
     return Row(height=_PADDING + tallest * TABLE.leading, items=items, repeat=head)
 
 
-def _square(level: int) -> Box:
-    colours = LEVEL_COLOURS[level]
+def _square(level: Level) -> Box:
+    colours = level_colours(level)
     return Box(
         x=_LEVELS,
         y=_PADDING + (TABLE.leading - _SQUARE) / 2,
@@ -131,5 +131,5 @@ def _square(level: int) -> Box:
         radius=1.5,
         fill=colours.fill,
         edge=colours.edge,
-        line=LEVEL_EDGES[level],
+        line=LEVEL_EDGES[level.number],
     )

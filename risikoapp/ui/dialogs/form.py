@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLayout, QVBoxLayout, QWidget
 
 from risikoapp.ui import theme
 from risikoapp.ui.stylesheet import restyle
@@ -44,6 +44,12 @@ class FormDialog(QDialog):
         self._fields.addWidget(label)
         self._fields.addWidget(field)
         self.lead_through(field)
+
+    def add_switch(self, switch: QCheckBox) -> None:
+        """Adds something that is on or off, which has its name beside it."""
+        self._fields.addSpacing(theme.GRID)
+        self._fields.addWidget(switch)
+        self.lead_through(switch)
 
     def add_layout(self, layout: QLayout) -> None:
         """Adds something that needs no name and takes all the room there is."""

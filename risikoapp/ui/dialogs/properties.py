@@ -1,12 +1,13 @@
-"""What stands on the front of the paper: title, status date, organisation, who prepared it."""
+"""What stands on the front of the paper: title, status date, organisation, who prepared it, and whether "Udkast"."""
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from risikoapp.domain.edits import Properties
-from risikoapp.domain.model import Register
+from risikoapp.domain.model import Register, ReportOptions
 from risikoapp.i18n import _
 from risikoapp.ui.detail.date_field import DateField
 from risikoapp.ui.dialogs.form import FormDialog
@@ -28,6 +29,10 @@ class PropertiesDialog(FormDialog):
         self.add_field(_("Statusdato"), self._status_date)
         self.add_field(_("Organisation (valgfri)"), self._organisation)
         self.add_field(_("Udarbejdet af (valgfri)"), self._prepared_by)
+        self._given = register.report
+        self._draft = QCheckBox(_("Mærk rapporten »Udkast«, indtil status er afsluttet"), self)
+        self._draft.setChecked(register.report.marks_draft)
+        self.add_switch(self._draft)
 
     @property
     def properties(self) -> Properties:
@@ -38,6 +43,11 @@ class PropertiesDialog(FormDialog):
             organisation=self._organisation.text().strip(),
             prepared_by=self._prepared_by.text().strip(),
         )
+
+    @property
+    def report(self) -> ReportOptions:
+        """What the report is to say, by what the fields say."""
+        return replace(self._given, marks_draft=self._draft.isChecked())
 
     def accept(self) -> None:
         self._status_date.flush()

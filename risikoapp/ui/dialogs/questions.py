@@ -3,12 +3,14 @@
 Qt's own dialogs are loaded when one is shown: the window does not wait for what it may never ask.
 """
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import Risk
 from risikoapp.i18n import _
 from risikoapp.messages import has_it_open, shown_name
@@ -167,8 +169,44 @@ def ask_unopened(parent: QWidget | None, title: str, text: str, kept: str, backu
     return next((answer for button, answer in buttons.items() if button is clicked), "close")
 
 
+def ask_unfinished(parent: QWidget, day: dt.date) -> str:
+    """What to do with a status that was never finished, before the next begins: "finish", "begin" or "stay"."""
+    from PySide6.QtWidgets import QMessageBox
+
+    title = _("Status pr. {date} er ikke afsluttet.").format(date=format_list(day))
+    text = _(
+        "Afslut den først, så den bliver husket, som mødet fik den, og kan sammenlignes med den næste. "
+        "Begynder du uden, kan den ikke afsluttes bagefter."
+    )
+    box = _plain_box(QMessageBox.Icon.Question, title, text, parent)
+    finish = box.addButton(_("Afslut den først…"), QMessageBox.ButtonRole.AcceptRole)
+    begin = box.addButton(_("Begynd uden at afslutte"), QMessageBox.ButtonRole.ActionRole)
+    box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.setDefaultButton(finish)
+    box.exec()
+    clicked = box.clickedButton()
+    return "finish" if clicked is finish else "begin" if clicked is begin else "stay"
+
+
+def ask_closing_instead(parent: QWidget, risk: Risk) -> bool:
+    """Says why a risk that a meeting has seen is not deleted; whether it shall be closed instead, if it is open."""
+    from PySide6.QtWidgets import QMessageBox
+
+    title = _("{risk} kan ikke slettes.").format(risk=f"#{risk.number} {risk.name}".rstrip())
+    text = _("Den står i en afsluttet status, som et møde har set.")
+    if risk.is_open:
+        text += " " + _("Luk den i stedet. Så beholder den sit nummer og alt, hvad der er skrevet om den.")
+    else:
+        text += " " + _("Den er lukket og bliver stående under »Lukkede«.")
+    box = _plain_box(QMessageBox.Icon.Information, title, text, parent)
+    close = box.addButton(_("Luk…"), QMessageBox.ButtonRole.AcceptRole) if risk.is_open else None
+    box.addButton(QMessageBox.StandardButton.Cancel if risk.is_open else QMessageBox.StandardButton.Ok)
+    box.exec()
+    return close is not None and box.clickedButton() is close
+
+
 def ask_removal(parent: QWidget, risk: Risk) -> str:
-    """Whether a risk shall be deleted: "remove", "close" for closing it instead, or "stay"."""
+    """Whether a risk that no meeting has seen shall be deleted: "remove", "close" for closing it instead, or "stay"."""
     from PySide6.QtWidgets import QMessageBox
 
     name = f"#{risk.number} {risk.name}".rstrip()

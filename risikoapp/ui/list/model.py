@@ -14,6 +14,7 @@ from risikoapp.ui.list.order import Order, Sorter
 if TYPE_CHECKING:
     from risikoapp.domain.finding import Haystack
     from risikoapp.ui.list.shown import Shows
+    from risikoapp.ui.round import Waiting
 
 NUMBER, NAME, LEVEL, EVALUATED = range(4)
 COLUMNS = 4
@@ -22,6 +23,12 @@ RISK_ROLE = Qt.ItemDataRole.UserRole
 """The risk of a row, or None for the row that folds."""
 LEVEL_ROLE = Qt.ItemDataRole.UserRole + 1
 """The level 1 to 4 of a row's risk, or None."""
+WAITING_ROLE = Qt.ItemDataRole.UserRole + 2
+"""What a row's risk waits for, as its last column shows by a sign; "" for nothing."""
+
+_SERVED = (Qt.ItemDataRole.DisplayRole, RISK_ROLE, LEVEL_ROLE, WAITING_ROLE)
+_SPOKEN = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+"""What can be asked of a cell: nearly all else that Qt asks for has no answer."""
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -52,12 +59,19 @@ class RiskListModel(QAbstractTableModel):
         """A risk that stays on the list while it is worked on, though it holds no longer what is searched for."""
         self._shows: Shows | None = None
         """Which risks show what is searched for, where it is a word or date that any could show."""
+        self._waiting: Waiting | None = None
         self._counts: list[tuple[Risk, int]] | None = None
         """The hits, once they have been counted; None when there may be others."""
 
     def show_register(self, register: Register) -> None:
         self._register = register
         self._arrange()
+
+    def mark_waiting(self, waiting: "Waiting | None") -> None:
+        """Marks the risks that wait to be evaluated again from now on; None for none."""
+        self._waiting = waiting
+        if self._rows:
+            self.dataChanged.emit(self.index(0, EVALUATED), self.index(len(self._rows) - 1, EVALUATED))
 
     def sort_by(self, order: Order) -> None:
         """Puts open and closed risks into this order, each for themselves."""
@@ -141,13 +155,15 @@ class RiskListModel(QAbstractTableModel):
         return 0 if parent.isValid() else COLUMNS
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in (Qt.ItemDataRole.DisplayRole, RISK_ROLE, LEVEL_ROLE):
-            return None
+        if role not in _SERVED:
+            return self._spoken(index) if role in _SPOKEN and index.column() == EVALUATED else None
         risk = self._rows[index.row()]
         if role == RISK_ROLE:
             return risk
         if role == LEVEL_ROLE:
             return None if risk is None else self._register.level(risk)
+        if role == WAITING_ROLE:
+            return self._waits_for(risk)
         if risk is None:
             return self._fold_text() if index.column() == 0 else ""
         return self._text(risk, index.column())
@@ -171,6 +187,19 @@ class RiskListModel(QAbstractTableModel):
             return not_placed() if level is None else level_name(level)
         evaluation = risk.standing_evaluation
         return "" if evaluation is None or evaluation.date is None else format_list(evaluation.date)
+
+    def _waits_for(self, risk: Risk | None) -> str:
+        waiting = self._waiting
+        return waiting.words if waiting is not None and risk is not None and waiting(risk) else ""
+
+    def _spoken(self, index: _Index) -> str | None:
+        """The date and what the sign beside it says; None where there is no sign, and Qt takes what is shown."""
+        risk = self._rows[index.row()]
+        words = self._waits_for(risk)
+        if risk is None or not words:
+            return None
+        shown = self._text(risk, EVALUATED)
+        return f"{shown}. {words}" if shown else words
 
     def _fold_text(self) -> str:
         sign = "▾" if self._shows_closed() else "▸"

@@ -13,7 +13,17 @@ from PySide6.QtWidgets import (
 
 from risikoapp.i18n import _
 from risikoapp.ui import theme
-from risikoapp.ui.list.model import COLUMNS, EVALUATED, LEVEL, LEVEL_ROLE, NAME, NUMBER, RISK_ROLE, RiskListModel
+from risikoapp.ui.list.model import (
+    COLUMNS,
+    EVALUATED,
+    LEVEL,
+    LEVEL_ROLE,
+    NAME,
+    NUMBER,
+    RISK_ROLE,
+    WAITING_ROLE,
+    RiskListModel,
+)
 from risikoapp.ui.theme import Theme
 
 
@@ -47,7 +57,7 @@ class RiskTable(QTableView):
         make_list(self)
         header = self.horizontalHeader()
         header.hide()
-        for column, width in ((NUMBER, 7), (LEVEL, 16), (EVALUATED, 13)):
+        for column, width in ((NUMBER, 7), (LEVEL, 16), (EVALUATED, 14)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, width * theme.GRID)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
@@ -125,7 +135,16 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(text, side | Qt.AlignmentFlag.AlignVCenter, shown)
         if index.column() == LEVEL and not folds:
             self._mark(painter, area, index.data(LEVEL_ROLE))
+        elif index.column() == EVALUATED and index.data(WAITING_ROLE):
+            self._ring(painter, area)
         painter.restore()
+
+    def _ring(self, painter: QPainter, area: QRectF) -> None:
+        """A small open ring at the left of the date: it waits to be evaluated again."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        top = area.center().y() - theme.WAITING_SIZE / 2
+        painter.drawEllipse(QRectF(area.left(), top, theme.WAITING_SIZE, theme.WAITING_SIZE))
 
     def _mark(self, painter: QPainter, area: QRectF, level: int | None) -> None:
         if level is None:

@@ -20,6 +20,7 @@ from risikoapp.ui.theme import Theme
 
 if TYPE_CHECKING:
     from risikoapp.ui.list.blank import Blank
+    from risikoapp.ui.round import Waiting
 
 
 class RiskList(QFrame):
@@ -139,6 +140,10 @@ class RiskList(QFrame):
     def offer_orders(self, menu: QMenu) -> None:
         """Gives the button for the order its menu."""
         self._search.offer_orders(menu)
+
+    def mark_waiting(self, waiting: "Waiting | None") -> None:
+        """Marks the risks that wait to be evaluated again, as they are from now on; None for none."""
+        self._model.mark_waiting(waiting)
 
     def sort_by(self, order: Order) -> None:
         """Puts the risks into this order; the one that is marked stays so."""

@@ -1,0 +1,26 @@
+"""Who edits: a role or initials for the change log, or nothing."""
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from risikoapp.i18n import _
+from risikoapp.ui.dialogs.form import FormDialog
+
+_LONGEST = 40
+"""Letters: it stands in each line of the log."""
+
+
+class AuthorDialog(FormDialog):
+    """Asks for the author, who is none where the field is empty."""
+
+    def __init__(self, author: str, parent: QWidget | None = None) -> None:
+        super().__init__(_("Initialer i ændringsloggen"), _("Gem"), parent)
+        self.add_text(_("De står ved hver ændring, du laver fra nu af, i alle risikovurderinger, du retter her."))
+        self._author = QLineEdit(author, self)
+        self._author.setMaxLength(_LONGEST)
+        self._author.setPlaceholderText(_("Initialer eller en rolle, for eksempel projektlederen"))
+        self.add_field(_("Initialer eller rolle (valgfrit)"), self._author)
+        self.add_text(_("De gemmes på din egen computer. Er feltet tomt, står der ikke, hvem der har rettet."))
+
+    @property
+    def author(self) -> str:
+        return " ".join(self._author.text().split())

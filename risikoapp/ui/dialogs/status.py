@@ -1,0 +1,162 @@
+"""The end of a status and the beginning of the next: for which day, and what comes of it."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
+
+from risikoapp.domain.dates import format_list
+from risikoapp.domain.model import RegisterFile, Risk
+from risikoapp.domain.statuses import last_status, overdue_actions, unevaluated
+from risikoapp.i18n import _, ngettext
+from risikoapp.terms import risk_title
+from risikoapp.ui.detail.date_field import DateField
+from risikoapp.ui.dialogs.form import FormDialog
+
+_NAMED = 4
+"""So many risks are named one by one."""
+
+
+class _DayDialog(FormDialog):
+    """A dialog that asks for a day, and says what is wrong with it beneath."""
+
+    def __init__(
+        self, title: str, deed: str, told: Sequence[str], today: Callable[[], dt.date], parent: QWidget | None
+    ) -> None:
+        super().__init__(title, deed, parent)
+        for text in told:
+            self.add_text(text)
+        self.day = DateField(today, self)
+        self.add_field(_("Dato"), self.day)
+        self._complaint = self.add_text("")
+        self._complaint.setProperty("role", "error")
+        self._complaint.hide()
+        self.day.marked.connect(self._complain)
+        self.day.touched.connect(self._on_touched)
+
+    @property
+    def date(self) -> dt.date:
+        assert self.day.date is not None
+        return self.day.date
+
+    def accept(self) -> None:
+        self.day.flush()
+        complaint = self.what_is_wrong()
+        if not complaint:
+            super().accept()
+            return
+        self._complain(complaint)
+        self.day.setFocus()
+
+    def what_is_wrong(self) -> str:
+        """What keeps the day that stands here from being taken; "" when nothing does."""
+        if self.day.typed() is None:
+            return self.day.problem or _("Skriv en dato, for eksempel 8/3-2022 eller 08-03-2022.")
+        return ""
+
+    def _complain(self, words: str) -> None:
+        self._complaint.setText(words)
+        self._complaint.setVisible(bool(words))
+        self.make_room()
+
+    def _on_touched(self) -> None:
+        if not self._complaint.isHidden() and not self.what_is_wrong():
+            self._complain("")
+
+
+class FinishDialog(_DayDialog):
+    """Asks for the day and the name of the status that is to be finished; warns calmly, and bars nothing."""
+
+    def __init__(self, file: RegisterFile, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
+        frozen = _("{risks}, handlinger, evalueringer og skalaer bliver frosset, som de står nu.").format(
+            risks=_count(len(file.register.open_risks), len(file.register.closed_risks))
+        )
+        told = (frozen, _("En afsluttet status ændrer sig aldrig mere. Rapporten bliver oprettet som PDF."))
+        super().__init__(_("Afslut status"), _("Afslut status"), told, today, parent)
+        self._file = file
+        self._today = today
+        self.day.show_date(file.register.status_date or today())
+        self._name = QLineEdit(self)
+        self._name.setPlaceholderText(_("For eksempel mødet, som status er til"))
+        self.add_field(_("Navn (valgfrit)"), self._name)
+        self._remarks: list[QLabel] = []
+        self.day.touched.connect(self._remark)
+        self._remark()
+
+    @property
+    def name(self) -> str:
+        return " ".join(self._name.text().split())
+
+    def _remark(self) -> None:
+        """Says what could be seen to first, as it is on the day that stands here."""
+        texts = list(remarks(self._file, self.day.typed() or self._today()))
+        if texts == [label.text() for label in self._remarks]:
+            return
+        for label in self._remarks:
+            label.hide()
+            label.deleteLater()
+        self._remarks = [self.add_text(text) for text in texts]
+        for label in self._remarks:
+            # At once, also where the dialog stands already: else it is not counted into the height.
+            label.show()
+        self.make_room()
+
+
+class BeginDialog(_DayDialog):
+    """Asks for the day of the next status."""
+
+    def __init__(self, file: RegisterFile, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
+        told = [_("Alt bliver stående, og du retter videre i det. Intet af det, der er afsluttet, ændrer sig.")]
+        if file.register.report.marks_draft and file.snapshots:
+            told.append(_("Rapporten bliver mærket »Udkast«, til status er afsluttet."))
+        super().__init__(_("Begynd ny status"), _("Begynd ny status"), told, today, parent)
+        self._last = last_status(file)
+        self.day.setPlaceholderText(_("Dato for det næste møde, for eksempel 17-02-2025"))
+        self._review = QCheckBox(_("Gå de åbne risici igennem med det samme"), self)
+        self._review.setChecked(True)
+        self.add_switch(self._review)
+
+    @property
+    def wants_review(self) -> bool:
+        """Whether the open risks are to be gone through at once."""
+        return self._review.isChecked()
+
+    def what_is_wrong(self) -> str:
+        day = self.day.typed()
+        if self._last is not None and day is not None and day <= self._last.date:
+            text = _("Den sidste afsluttede status er pr. {date}. Vælg en senere dag.")
+            return text.format(date=format_list(self._last.date))
+        return super().what_is_wrong()
+
+
+def remarks(file: RegisterFile, day: dt.date) -> Iterator[str]:
+    """What could be seen to before the status of that day is finished; nothing where all is well."""
+    last = last_status(file)
+    if any(snapshot.date == day for snapshot in file.snapshots):
+        yield _("Der er allerede en afsluttet status pr. {date}. Den bliver stående, og det her bliver en til.").format(
+            date=format_list(day)
+        )
+    if waiting := unevaluated(file.register, last.register if last is not None else None):
+        text = _("Ikke evalueret endnu: {risks}.") if last is None else _("Ikke evalueret siden sidst: {risks}.")
+        yield text.format(risks=_named(waiting))
+    if overdue := overdue_actions(file.register, day):
+        text = ngettext(
+            "{count} handling er overskredet: {risks}.", "{count} handlinger er overskredet: {risks}.", len(overdue)
+        )
+        risks = {risk.id: risk for risk, _action in overdue}
+        yield text.format(count=len(overdue), risks=_named(tuple(risks.values())))
+
+
+def _count(opened: int, closed: int) -> str:
+    text = ngettext("{count} åben", "{count} åbne", opened).format(count=opened)
+    if closed:
+        text += " " + ngettext("og {count} lukket", "og {count} lukkede", closed).format(count=closed)
+    return ngettext("{open} risiko", "{open} risici", opened + closed).format(open=text)
+
+
+def _named(risks: Sequence[Risk]) -> str:
+    names = [risk_title(risk) for risk in risks[:_NAMED]]
+    if len(risks) > _NAMED:
+        names.append(_("{count} andre").format(count=len(risks) - _NAMED))
+    *others, last = names
+    return _("{others} og {last}").format(others=", ".join(others), last=last) if others else last

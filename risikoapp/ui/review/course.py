@@ -1,0 +1,137 @@
+"""The order of a review, how far it has come, and what it shows of a risk: told from the file, and kept nowhere."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from risikoapp.domain.dates import format_list
+from risikoapp.domain.model import Action, Evaluation, Register, RegisterFile, Risk
+from risikoapp.domain.statuses import last_status, longest_ago_first, unevaluated
+from risikoapp.i18n import _, ngettext
+from risikoapp.terms import level_name, not_placed, risk_title
+
+_NAMED = 4
+"""So many risks are named one by one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a risk stands: its level 1 to 4 or None, and its place in words."""
+
+    level: int | None
+    place: str
+
+    @property
+    def words(self) -> str:
+        """Level and place in one."""
+        return self.place if self.level is None else f"{level_name(self.level)} · {self.place}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """One risk in a review, beside what it was like at the last status.
+
+    `before` is where it stood then, or None where it was not there; `earlier` is the evaluation that stood, and `now`
+    the one written since.
+    """
+
+    risk: Risk
+    now: Evaluation | None
+    standing: Standing
+    earlier: Evaluation | None
+    before: Standing | None
+    has_status: bool
+    overdue: tuple[Action, ...]
+
+    @property
+    def before_words(self) -> str:
+        """Where it stood at the last status; "" where none is finished yet."""
+        if not self.has_status:
+            return ""
+        if self.before is None:
+            return _("Ny siden sidste status")
+        if self.before == self.standing:
+            return _("Som ved sidste status")
+        return _("Sidste status: {words}").format(words=self.before.words)
+
+
+def course(file: RegisterFile) -> tuple[str, ...]:
+    """The ids of the open risks: first those that wait to be evaluated, of both kinds the longest waiting first."""
+    waiting = _waiting(file)
+    known = {risk.id for risk in waiting}
+    others = longest_ago_first(risk for risk in file.register.open_risks if risk.id not in known)
+    return tuple(risk.id for risk in (*waiting, *others))
+
+
+def stop(file: RegisterFile, risk_id: str, today: dt.date) -> Stop:
+    """What a review shows of a risk."""
+    register, last = file.register, last_status(file)
+    risk = register.risk(risk_id)
+    if last is None:
+        # With no status to go by, what is written today is new.
+        now = next((entry for entry in _written(risk) if entry.date == today), None)
+        earlier = next((entry for entry in _written(risk) if entry is not now), None)
+        before = None
+    else:
+        was = next((each for each in last.register.risks if each.id == risk_id), None)
+        known = {(entry.id, entry.text) for entry in was.evaluations} if was is not None else set[object]()
+        now = next((entry for entry in _written(risk) if (entry.id, entry.text) not in known), None)
+        earlier = was.standing_evaluation if was is not None else None
+        before = None if was is None else _standing(last.register, was)
+    return Stop(
+        risk=risk,
+        now=now,
+        standing=_standing(register, risk),
+        earlier=earlier,
+        before=before,
+        has_status=last is not None,
+        overdue=tuple(action for action in risk.actions if action.is_overdue(today)),
+    )
+
+
+def progress_words(file: RegisterFile) -> str:
+    """How far the review has come."""
+    count = len(file.register.open_risks)
+    return _("{done} af {count} evalueret").format(done=count - len(_waiting(file)), count=count)
+
+
+def ending_words(file: RegisterFile) -> tuple[str, str]:
+    """What is said when there is no next risk: how it stands, and what is left or what comes now."""
+    waiting, count = _waiting(file), len(file.register.open_risks)
+    if not count:
+        return _("Der er ingen åbne risici."), _("Der er ikke noget at gå igennem.")
+    if not waiting:
+        text = ngettext("Den åbne risiko er evalueret.", "Alle {count} åbne risici er evalueret.", count)
+        return text.format(count=count), _("Når papiret er, som det skal være, kan du afslutte status.")
+    text = ngettext("{count} risiko mangler en evaluering.", "{count} risici mangler en evaluering.", len(waiting))
+    return text.format(count=len(waiting)), "\n".join(_named(waiting))
+
+
+def is_through(file: RegisterFile) -> bool:
+    """Whether no open risk waits to be evaluated."""
+    return not _waiting(file)
+
+
+def evaluation_day(evaluation: Evaluation | None) -> str:
+    """The day of an evaluation behind a word, as " · 14-02-2025"; "" where there is none."""
+    return "" if evaluation is None or evaluation.date is None else f" · {format_list(evaluation.date)}"
+
+
+def _waiting(file: RegisterFile) -> tuple[Risk, ...]:
+    last = last_status(file)
+    return unevaluated(file.register, last.register if last is not None else None)
+
+
+def _written(risk: Risk) -> Iterator[Evaluation]:
+    return (entry for entry in reversed(risk.evaluations) if entry.text.strip())
+
+
+def _standing(register: Register, risk: Risk) -> Standing:
+    place = not_placed() if risk.rating is None else register.criteria.cell_name(risk.rating)
+    return Standing(level=register.level(risk), place=place)
+
+
+def _named(risks: tuple[Risk, ...]) -> Iterator[str]:
+    yield from (risk_title(risk) for risk in risks[:_NAMED])
+    if len(risks) > _NAMED:
+        yield _("og {count} til").format(count=len(risks) - _NAMED)

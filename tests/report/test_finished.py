@@ -1,0 +1,84 @@
+"""The report of a finished status: the same for ever, in bytes too within one version of the program."""
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+from hypothesis import given, settings
+
+from risikoapp.codec.tables import from_tables, to_tables
+from risikoapp.domain import edits, entry_edits
+from risikoapp.domain.criteria import ALL_RATINGS, Rating
+from risikoapp.domain.model import RegisterFile
+from risikoapp.domain.statuses import finish_status
+from risikoapp.report.content import file_content, status_content
+from risikoapp.report.pdf import render_pdf
+from risikoapp.storage.repository import Repository
+from tests.report.samples import page_texts, paper
+from tests.strategies import register_files
+
+MOMENT = dt.datetime(2060, 12, 31, tzinfo=dt.UTC)
+NEXT = dt.date(2025, 6, 3)
+
+
+def finished() -> RegisterFile:
+    """The paper as it was sent, in colours of its own."""
+    colours = ("#CCDDEE", "#BBCCDD", "#AABBCC", "#99AABB")
+    file = RegisterFile(register=paper(), next_number=100)
+    return finish_status(file, snapshot_id="n", finished=MOMENT, name="Møde på Ærø", colours=colours)
+
+
+def worked_on(file: RegisterFile) -> RegisterFile:
+    """A hundred edits later, by another scale and under another title."""
+    register = edits.change_properties(file.register, title="Noget andet på Læsø", status_date=NEXT)
+    risk_ids = [risk.id for risk in register.risks]
+    for count in range(100):
+        risk_id = risk_ids[count % len(risk_ids)]
+        rating = ALL_RATINGS[count % len(ALL_RATINGS)]
+        register = edits.place_risks(register, {risk_id: f"flyt{count}"}, rating, on=NEXT, reason="Fordi.")
+        register = edits.describe_risk(register, risk_id, f"Æøå {count}")
+        register = entry_edits.add_evaluation(
+            register, risk_id, evaluation_id=f"ny{count}", date=NEXT, text=f"Nummer {count}"
+        )
+    register = edits.close_risk(register, risk_ids[0], on=NEXT, reason="Væk.", change_id="luk")
+    scale = register.criteria.with_level(Rating(likelihood=2, consequence=2), 4)
+    return replace(file, register=edits.change_criteria(register, replace(scale, confirmed=True)))
+
+
+def test_it_is_the_same_bytes_after_a_hundred_edits_and_another_scale(tmp_path: Path) -> None:
+    before = finished()
+    sent = render_pdf(file_content(before, before.snapshots[0].date))
+    after = worked_on(before)
+    assert render_pdf(status_content(after.snapshots[0])) == sent
+    path = tmp_path / "prøve.risiko"
+    Repository.create(path, after)
+    again = Repository.open(path)[1]
+    assert status_content(again.snapshots[0]) == status_content(before.snapshots[0])
+    assert render_pdf(status_content(again.snapshots[0])) == sent
+    assert render_pdf(file_content(again, NEXT)) != sent
+
+
+@settings(max_examples=30)
+@given(register_files())
+def test_whatever_was_finished_is_told_alike_after_it_was_written_and_read(file: RegisterFile) -> None:
+    again = from_tables(to_tables(file))
+    assert list(map(status_content, again.snapshots)) == list(map(status_content, file.snapshots))
+
+
+def test_the_fills_are_drawn_that_it_had() -> None:
+    document = pypdfium2.PdfDocument(render_pdf(status_content(finished().snapshots[0])))
+    colours = {pixel for _count, pixel in document[0].render().to_pil().convert("RGB").getcolors(maxcolors=100_000)}
+    document.close()
+    assert {(0xCC, 0xDD, 0xEE), (0xBB, 0xCC, 0xDD), (0xAA, 0xBB, 0xCC), (0x99, 0xAA, 0xBB)} <= colours
+    assert not colours & {(0xCF, 0xE8, 0xD5), (0xF2, 0xA7, 0xA2)}
+
+
+def test_a_draft_says_so_on_page_one_and_on_the_head_of_each_page() -> None:
+    begun = worked_on(finished())
+    long = edits.describe_risk(begun.register, begun.register.risks[1].id, "En lang linje på Ærø. " * 400)
+    pages = page_texts(render_pdf(file_content(replace(begun, register=long), NEXT)))
+    assert len(pages) > 2
+    assert all("Udkast · 03-06-2025" in page for page in pages)
+    assert "Udkast · Status pr. 03-06-2025" in pages[0]
+    assert not any("Udkast" in page for page in page_texts(render_pdf(status_content(begun.snapshots[0]))))
