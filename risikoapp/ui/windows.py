@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
 from risikoapp.domain.model import Register, RegisterFile
 from risikoapp.files import is_file
@@ -18,6 +17,7 @@ from risikoapp.storage.errors import StorageError
 from risikoapp.storage.repository import SUFFIX, Repository
 from risikoapp.ui.clock import Clock
 from risikoapp.ui.dialogs.questions import ask_import, choose_new_register, choose_paper, choose_register, show_error
+from risikoapp.ui.leaving import Leaving
 from risikoapp.ui.lock_keeper import LockKeeper
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.opening import Opened, Opening
@@ -46,9 +46,7 @@ class Windows(QObject):
         self._open: list[MainWindow] = []
         self._locks: dict[MainWindow, LockKeeper] = {}
         self._opening = Opening(clock.now, self.is_open)
-        # Kept until Qt takes them away: a window nobody holds is destroyed by Python's collector, which may run in the
-        # middle of an event that Qt is sending to it.
-        self._closing: list[QWidget] = []
+        self._leaving = Leaving(self)
         self._start: StartPage | None = None
         self._used_last: MainWindow | None = None
         application = QApplication.instance()
@@ -160,11 +158,7 @@ class Windows(QObject):
 
     def have_ended(self, patience: int) -> bool:
         """Whether the threads of all closed windows have returned, each of them within so many milliseconds."""
-        closed = [window.autosave for window in self._closing if isinstance(window, MainWindow) and isValid(window)]
-        at_work = [autosave for autosave in closed if autosave.is_at_work]
-        for autosave in at_work:
-            autosave.wait(patience)
-        return not any(autosave.is_at_work for autosave in at_work)
+        return self._leaving.have_ended(patience)
 
     def _create(self, path: Path, file: RegisterFile) -> MainWindow | None:
         """A new file with this content; the system's dialog has asked before an old one is replaced."""
@@ -215,7 +209,7 @@ class Windows(QObject):
         if self._start is not None:
             self._start.close()
             self._start.deleteLater()
-            self._let_go(self._start)
+            self._leaving.hold(self._start)
             self._start = None
         return window
 
@@ -265,7 +259,7 @@ class Windows(QObject):
         self._open.remove(window)
         if (lock := self._locks.pop(window, None)) is not None:
             lock.finish()
-        self._let_go(window)
+        self._leaving.hold(window)
         if self._used_last is window:
             self._used_last = next(reversed(self._open), None)
 
@@ -293,13 +287,6 @@ class Windows(QObject):
 
         window = next(window for window in self._open if window.safety is self.sender())
         self.show_copy(window.path, chosen.file, copy_of(window, chosen))
-
-    def _let_go(self, window: QWidget) -> None:
-        self._closing.append(window)
-        window.destroyed.connect(self._forget_the_gone)
-
-    def _forget_the_gone(self) -> None:
-        self._closing = [window for window in self._closing if isValid(window)]
 
     def _on_focus_window_changed(self) -> None:
         self._used_last = next((window for window in self._open if window.isActiveWindow()), self._used_last)
