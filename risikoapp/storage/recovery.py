@@ -99,6 +99,10 @@ class Recoveries:
         """Where it all lies; the folder need not exist."""
         return place_of(self._data, "recovery", self._path)
 
+    def paths(self) -> tuple[Path, ...]:
+        """All that lies there, whoever has put it there: registers with edits, and what the file held before them."""
+        return tuple(self.folder / name for name in self._names() if name.endswith((_BASE, ".risiko")))
+
     def _names(self) -> list[str]:
         with suppress(OSError):
             return [path.name for path in self.folder.iterdir()]

@@ -16,6 +16,7 @@ from risikoapp.codec.log_blocks import all_entries, pack, unpack
 from risikoapp.domain.log import Log, LogBlock, LogEntry
 from tests.strategies import log_entries
 
+
 def text_of(packed: bytes) -> str:
     return binascii.b2a_base64(packed).decode("ascii")
 
