@@ -45,6 +45,7 @@ from risikoapp.storage.repository import Repository
 from risikoapp.storage.restoring import read_backup
 from risikoapp.ui.application import dress
 from risikoapp.ui.clock import Clock
+from risikoapp.ui.development.window import DevelopmentWindow
 from risikoapp.ui.dialogs.close_risk import StateDialog
 from risikoapp.ui.dialogs.conflicts import ConflictsDialog
 from risikoapp.ui.dialogs.criteria import CriteriaDialog
@@ -308,6 +309,30 @@ def refused(studio: Studio) -> list[QImage]:
     return pictures
 
 
+def development(studio: Studio) -> list[QImage]:
+    """Of the usual risk."""
+    return taken(_curves(studio, studio.window().selected))
+
+
+def development_of_all(studio: Studio) -> list[QImage]:
+    studio.window()
+    return taken(_curves(studio, ""))
+
+
+def development_dark(studio: Studio) -> list[QImage]:
+    studio.dresser.theme.choose("dark")
+    return taken(_curves(studio, studio.window().selected))
+
+
+def _curves(studio: Studio, risk_id: str) -> QWidget:
+    window = studio.windows.open_windows[0]
+    window.commands["development"].trigger()
+    (curves,) = window.findChildren(DevelopmentWindow)
+    curves.show_risk(risk_id)
+    wait_while(lambda: curves.is_drawing, "the curves")
+    return curves
+
+
 def report(studio: Studio) -> list[QImage]:
     """Its pages, one after the other."""
     document = pypdfium2.PdfDocument(render(studio.window().document.register, NOW.date()))
@@ -338,9 +363,21 @@ PICTURES: Mapping[str, Picture] = {
     "rettelser": recovering,
     "import": imported,
     "fejl": refused,
+    "udvikling": development,
+    "udvikling-alle": development_of_all,
+    "udvikling-moerk": development_dark,
     "rapport": report,
 }
 """By the name of the file; where there are several, they are numbered."""
+
+
+def wait_while(truth: Callable[[], bool], what: str) -> None:
+    """Lets Qt work as long as this is so."""
+    deadline = QDeadlineTimer(PATIENCE)
+    while truth():
+        if deadline.hasExpired():
+            raise RuntimeError(f"{what} did not come")
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
 
 
 def settle(widget: QWidget) -> None:
@@ -372,7 +409,7 @@ def page_image(page: pypdfium2.PdfPage) -> QImage:
 
 def tell(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     """What Qt says, but for what the screen that is none says of every window."""
-    if "propagateSizeHints" not in message:
+    if "This plugin does not support " not in message:
         print(message, file=sys.stderr)
 
 

@@ -60,6 +60,7 @@ def menus() -> tuple[Menu, ...]:
         Menu(_("&Fil"), _file_entries()),
         Menu(_("&Rediger"), _edit_entries()),
         Menu(_("R&isiko"), _risk_entries()),
+        Menu(_("&Status"), _status_entries()),
         Menu(_("&Vis"), _view_entries()),
         Menu(_("&Hjælp"), (Command("shortcuts", _("&Genveje"), "Ctrl+?"), "", Command("about", _("&Om risikoapp")))),
     )
@@ -111,6 +112,10 @@ def _risk_entries() -> tuple[Command | str, ...]:
         "",
         Command("criteria", _("&Skalaer og niveauer…"), "Ctrl+Shift+T", edits=True),
     )
+
+
+def _status_entries() -> tuple[Command | str, ...]:
+    return (Command("development", _("&Udvikling"), "F9"),)
 
 
 def _view_entries() -> tuple[Command | str, ...]:

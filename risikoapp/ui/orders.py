@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from risikoapp.ui.past_deeds import PastDeeds
 from risikoapp.ui.risk_deeds import RiskDeeds
 
 if TYPE_CHECKING:
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 
 def connect_commands(window: "MainWindow", deeds: RiskDeeds) -> None:
     """Connects each command with the part of the window that carries it out."""
+    past = PastDeeds(window)
     for key, slot in {
         "new": window.new_requested,
         "open": window.open_requested,
@@ -33,6 +35,7 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds) -> None:
         "close_risk": deeds.change_state,
         "reopen_risk": deeds.change_state,
         "remove_risk": deeds.remove,
+        "development": past.show_development,
         "shortcuts": window.handlers.show_shortcuts,
         "about": window.handlers.show_about,
     }.items():

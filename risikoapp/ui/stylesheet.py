@@ -75,6 +75,10 @@ QLabel[role="warning"] { color: $error; font-size: ${label_size}px; font-weight:
 QLabel[role="problem"] { color: $error; font-size: ${label_size}px; padding: 0 0 4px 2px; }
 QLabel[role="error"] { color: $error; }
 QLabel[role="pill"] { border-radius: 12px; padding: 3px 12px; font-weight: 600; font-size: ${label_size}px; }
+QLabel[role="pill"][kind="unplaced"] { background: $panel; color: $text; border: 1px solid $muted; }
+QLabel[role="pill"][kind="done"] { background: $bg; color: $text; border: 1px solid $muted; }
+QLabel[role="pill"][kind="open"] { background: $accent_soft; color: $text; border: 1px solid $accent; }
+QLabel[role="pill"][kind="overdue"] { background: $error; color: $on_accent; border: 1px solid $error; }
 QLabel[found="other"] { background: $found; color: $text; border-radius: 2px; text-decoration: underline; }
 QLabel[found="current"] { background: $accent; color: $on_accent; border-radius: 2px; }
 $pills

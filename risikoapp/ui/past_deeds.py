@@ -1,0 +1,46 @@
+"""What the menus do with the past of a risikovurdering: its development, its log, and a name that is to go."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from risikoapp.ui.raising import bring_forward
+
+if TYPE_CHECKING:
+    from risikoapp.ui.main_window import MainWindow
+
+
+class PastDeeds(QObject):
+    """The commands of one window that look back. What they need is loaded when they are given."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+
+    def show_development(self) -> None:
+        """Shows how the risk has developed that is shown, or all of them."""
+        from risikoapp.ui.development.window import DevelopmentWindow
+
+        shown = self._window.findChild(DevelopmentWindow)
+        if shown is None:
+            shown = DevelopmentWindow(self._window.document, self._window.theme, self._window)
+            shown.risk_requested.connect(self._go_to_risk)
+            shown.evaluation_requested.connect(self._go_to_evaluation)
+        shown.show_risk(self._window.selected)
+        _bring(shown)
+
+    def _go_to_risk(self, risk_id: str) -> None:
+        self._window.select(risk_id)
+        bring_forward(self._window)
+
+    def _go_to_evaluation(self, risk_id: str, evaluation_id: str) -> None:
+        self._go_to_risk(risk_id)
+        self._window.pane.evaluation_section.focus_text(evaluation_id)
+        self._window.pane.reveal_focus()
+
+
+def _bring(window: QWidget) -> None:
+    window.show()
+    window.raise_()
+    window.activateWindow()
