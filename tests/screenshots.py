@@ -44,6 +44,7 @@ from risikoapp.storage.owner import Holder
 from risikoapp.storage.repository import Repository
 from risikoapp.storage.restoring import read_backup
 from risikoapp.ui.application import dress
+from risikoapp.ui.changelog.window import LogWindow
 from risikoapp.ui.clock import Clock
 from risikoapp.ui.development.window import DevelopmentWindow
 from risikoapp.ui.dialogs.close_risk import StateDialog
@@ -324,6 +325,13 @@ def development_dark(studio: Studio) -> list[QImage]:
     return taken(_curves(studio, studio.window().selected))
 
 
+def changes(studio: Studio) -> list[QImage]:
+    window = studio.window()
+    window.commands["changelog"].trigger()
+    (log,) = window.findChildren(LogWindow)
+    return taken(log)
+
+
 def _curves(studio: Studio, risk_id: str) -> QWidget:
     window = studio.windows.open_windows[0]
     window.commands["development"].trigger()
@@ -366,6 +374,7 @@ PICTURES: Mapping[str, Picture] = {
     "udvikling": development,
     "udvikling-alle": development_of_all,
     "udvikling-moerk": development_dark,
+    "aendringslog": changes,
     "rapport": report,
 }
 """By the name of the file; where there are several, they are numbered."""

@@ -115,7 +115,10 @@ def _risk_entries() -> tuple[Command | str, ...]:
 
 
 def _status_entries() -> tuple[Command | str, ...]:
-    return (Command("development", _("&Udvikling"), "F9"),)
+    return (
+        Command("development", _("&Udvikling"), "F9"),
+        Command("changelog", _("Ændrings&log…"), "F6"),
+    )
 
 
 def _view_entries() -> tuple[Command | str, ...]:

@@ -36,6 +36,7 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds) -> None:
         "reopen_risk": deeds.change_state,
         "remove_risk": deeds.remove,
         "development": past.show_development,
+        "changelog": past.show_log,
         "shortcuts": window.handlers.show_shortcuts,
         "about": window.handlers.show_about,
     }.items():

@@ -30,6 +30,16 @@ class PastDeeds(QObject):
         shown.show_risk(self._window.selected)
         _bring(shown)
 
+    def show_log(self) -> None:
+        """Shows who changed what."""
+        from risikoapp.ui.changelog.window import LogWindow
+
+        shown = self._window.findChild(LogWindow)
+        if shown is None:
+            shown = LogWindow(self._window.document, self._window.path, self._window)
+            shown.risk_requested.connect(self._go_to_risk)
+        _bring(shown)
+
     def _go_to_risk(self, risk_id: str) -> None:
         self._window.select(risk_id)
         bring_forward(self._window)

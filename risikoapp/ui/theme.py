@@ -74,6 +74,7 @@ CURVE_MARK = 14
 CURVE_MARK_UNDER = 18
 """What can be pointed at on a curve, and what is pointed at."""
 LOG_SIZE = QSize(140 * GRID, 80 * GRID)
+LOG_CHOICE_WIDTH = 36 * GRID
 LOG_TEXT_HEIGHT = 20 * GRID
 RESTORE_LIST_WIDTH = 56 * GRID
 CONFLICTS_HEIGHT = 60 * GRID

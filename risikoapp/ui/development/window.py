@@ -22,9 +22,10 @@ from risikoapp.domain.development import StatusFigures, all_figures, risk_develo
 from risikoapp.domain.model import Risk
 from risikoapp.i18n import _
 from risikoapp.ui import theme
+from risikoapp.ui.background import Background
 from risikoapp.ui.development.figures import FigureTable
 from risikoapp.ui.development.legend import Legend
-from risikoapp.ui.development.loading import Loading
+from risikoapp.ui.development.loading import load_plots
 from risikoapp.ui.development.words import risk_columns, risk_lines, status_columns, status_lines
 from risikoapp.ui.document import Document
 from risikoapp.ui.theme import Theme
@@ -66,7 +67,7 @@ class DevelopmentWindow(QDialog):
         self._figures = QPushButton(_("Kopiér &tabel"), self)
         self._stage = self._built_stage()
         self._build()
-        self._loading = Loading(self)
+        self._loading = Background(self)
         self._connect()
         self._fill_choice()
 
@@ -83,8 +84,8 @@ class DevelopmentWindow(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._risk_plot is None:
-            self._loading.start()
+        if self._risk_plot is None and not self._loading.is_at_work:
+            self._loading.start(load_plots)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -143,7 +144,7 @@ class DevelopmentWindow(QDialog):
     def _connect(self) -> None:
         self._document.changed.connect(self._on_changed)
         self._choice.currentIndexChanged.connect(self._refresh)
-        self._loading.loaded.connect(self._on_loaded)
+        self._loading.finished.connect(self._on_loaded)
         self._table.row_opened.connect(self._on_entry)
         self._image.clicked.connect(self._copy_image)
         self._figures.clicked.connect(self._table.copy_all)
