@@ -27,7 +27,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QFontDatabase, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableWidget, QWidget
 
 from risikoapp.codec.tables import to_json
 from risikoapp.domain.criteria import Rating
@@ -52,9 +52,11 @@ from risikoapp.ui.dialogs.conflicts import ConflictsDialog
 from risikoapp.ui.dialogs.criteria import CriteriaDialog
 from risikoapp.ui.dialogs.import_result import ImportDialog
 from risikoapp.ui.dialogs.recovery import RecoveryDialog
+from risikoapp.ui.dialogs.remove_name import RemoveNameDialog
 from risikoapp.ui.dialogs.restore import RestoreDialog
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.matrix.keyboard import ARROWS
+from risikoapp.ui.name_removal import NameRemoval
 from risikoapp.ui.opening import read_only_for
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.reporting import render
@@ -332,6 +334,19 @@ def changes(studio: Studio) -> list[QImage]:
     return taken(log)
 
 
+def removing(studio: Studio) -> list[QImage]:
+    """Where a name stands, before it goes."""
+    window = studio.window()
+    dialog = RemoveNameDialog(NameRemoval(window.document, window.autosave, window), window)
+    for field, text in zip(
+        dialog.findChildren(QLineEdit), ("Programkontoret", "[navn fjernet]", "Program"), strict=True
+    ):
+        field.setText(text)
+    dialog.show()
+    wait_while(lambda: not dialog.is_counted, "the places")
+    return shown(dialog)
+
+
 def _curves(studio: Studio, risk_id: str) -> QWidget:
     window = studio.windows.open_windows[0]
     window.commands["development"].trigger()
@@ -375,6 +390,7 @@ PICTURES: Mapping[str, Picture] = {
     "udvikling-alle": development_of_all,
     "udvikling-moerk": development_dark,
     "aendringslog": changes,
+    "fjern-navn": removing,
     "rapport": report,
 }
 """By the name of the file; where there are several, they are numbered."""

@@ -11,7 +11,7 @@ from risikoapp.codec.redaction import redacted_file
 from risikoapp.codec.tables import from_tables, parse, to_json
 from risikoapp.domain.redaction import NameTaker
 from risikoapp.storage.atomic import write_atomically
-from risikoapp.storage.errors import StorageError
+from risikoapp.storage.errors import FileNotThere, StorageError
 from risikoapp.storage.repository import Repository
 from risikoapp.storage.tables import AtomicStorage
 
@@ -50,6 +50,9 @@ class NameInCopies:
         for number, path in enumerate(paths, start=1):
             try:
                 found = self._places_in(path, rewrites=rewrites)
+            except FileNotThere:
+                # It was thinned out, or got into the file, meanwhile.
+                pass
             except (StorageError, CodecError, OSError):
                 failed.append(path)
             else:

@@ -118,6 +118,8 @@ def _status_entries() -> tuple[Command | str, ...]:
     return (
         Command("development", _("&Udvikling"), "F9"),
         Command("changelog", _("Ændrings&log…"), "F6"),
+        "",
+        Command("remove_name", _("&Fjern navn…"), edits=True),
     )
 
 

@@ -37,6 +37,7 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds) -> None:
         "remove_risk": deeds.remove,
         "development": past.show_development,
         "changelog": past.show_log,
+        "remove_name": past.remove_name,
         "shortcuts": window.handlers.show_shortcuts,
         "about": window.handlers.show_about,
     }.items():

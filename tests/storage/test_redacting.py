@@ -86,6 +86,16 @@ def test_a_copy_that_cannot_be_read_is_told_and_left(repository: Repository) -> 
     assert newest.read_bytes() == b"\xc3"
 
 
+def test_a_copy_that_goes_away_meanwhile_is_none(repository: Repository) -> None:
+    paths = repository.recoveries.paths()
+
+    def take_away(*_done: int) -> None:
+        for path in paths:
+            path.unlink(missing_ok=True)
+
+    assert names(repository).take_out(take_away) == InCopies(files=1, places=8)
+
+
 def test_a_copy_that_cannot_be_written_is_told_and_stays_whole(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
