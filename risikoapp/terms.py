@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, RiskCriteria
 from risikoapp.domain.dates import format_list
+from risikoapp.domain.log import Field
 from risikoapp.domain.model import Action, Risk, Snapshot, StateChange
 from risikoapp.i18n import _
 
@@ -92,6 +93,29 @@ def action() -> str:
 
 def evaluation() -> str:
     return _("Evaluering")
+
+
+def logged(field: Field) -> str:
+    """What an entry of the change log is about."""
+    words: dict[Field, str] = {
+        "title": _("Titel"),
+        "organisation": _("Organisation"),
+        "status_date": _("Statusdato"),
+        "prepared_by": _("Udarbejdet af"),
+        "criteria": _("Skalaer og niveauer"),
+        "report": _("Rapporten"),
+        "status": _("Afsluttet status"),
+        "risk": _("Risiko"),
+        "name": _("Navn"),
+        "description": description(),
+        "rating": _("Placering"),
+        "reason": _("Begrundelse"),
+        "state": _("Åben eller lukket"),
+        "action": action(),
+        "order": _("Rækkefølge af handlinger"),
+        "evaluation": evaluation(),
+    }
+    return words[field]
 
 
 def levels_note(criteria: RiskCriteria) -> str:

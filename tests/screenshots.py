@@ -27,7 +27,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QFontDatabase, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QSlider, QTableView, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QSlider, QTableView, QTableWidget, QWidget
 
 from risikoapp.codec.tables import to_json
 from risikoapp.domain.criteria import Rating
@@ -47,17 +47,21 @@ from risikoapp.storage.repository import Repository
 from risikoapp.storage.restoring import read_backup
 from risikoapp.ui import motion
 from risikoapp.ui.application import dress
+from risikoapp.ui.changelog.window import LogWindow
 from risikoapp.ui.clock import Clock
 from risikoapp.ui.comparing.window import ComparisonWindow
+from risikoapp.ui.development.window import DevelopmentWindow
 from risikoapp.ui.dialogs.close_risk import StateDialog
 from risikoapp.ui.dialogs.conflicts import ConflictsDialog
 from risikoapp.ui.dialogs.criteria import CriteriaDialog
 from risikoapp.ui.dialogs.import_result import ImportDialog
 from risikoapp.ui.dialogs.recovery import RecoveryDialog
+from risikoapp.ui.dialogs.remove_name import RemoveNameDialog
 from risikoapp.ui.dialogs.restore import RestoreDialog
 from risikoapp.ui.dialogs.status import FinishDialog
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.matrix.keyboard import ARROWS
+from risikoapp.ui.name_removal import NameRemoval
 from risikoapp.ui.opening import read_only_for
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.reporting import render
@@ -392,6 +396,50 @@ def finished_status(studio: Studio) -> list[QImage]:
     return taken(copy)
 
 
+def development(studio: Studio) -> list[QImage]:
+    """Of the usual risk."""
+    return taken(_curves(studio, studio.window().selected))
+
+
+def development_of_all(studio: Studio) -> list[QImage]:
+    studio.window()
+    return taken(_curves(studio, ""))
+
+
+def development_dark(studio: Studio) -> list[QImage]:
+    studio.dresser.theme.choose("dark")
+    return taken(_curves(studio, studio.window().selected))
+
+
+def changes(studio: Studio) -> list[QImage]:
+    window = studio.window()
+    window.commands["changelog"].trigger()
+    (log,) = window.findChildren(LogWindow)
+    return taken(log)
+
+
+def removing(studio: Studio) -> list[QImage]:
+    """Where a name stands, before it goes."""
+    window = studio.window()
+    dialog = RemoveNameDialog(NameRemoval(window.document, window.autosave, window), window)
+    for field, text in zip(
+        dialog.findChildren(QLineEdit), ("Programkontoret", "[navn fjernet]", "Program"), strict=True
+    ):
+        field.setText(text)
+    dialog.show()
+    wait_while(lambda: not dialog.is_counted, "the places")
+    return shown(dialog)
+
+
+def _curves(studio: Studio, risk_id: str) -> QWidget:
+    window = studio.windows.open_windows[0]
+    window.commands["development"].trigger()
+    (curves,) = window.findChildren(DevelopmentWindow)
+    curves.show_risk(risk_id)
+    wait_while(lambda: curves.is_drawing, "the curves")
+    return curves
+
+
 def report(studio: Studio) -> list[QImage]:
     """Its pages, one after the other."""
     document = pypdfium2.PdfDocument(render(studio.window().document.file, NOW.date()))
@@ -429,9 +477,23 @@ PICTURES: Mapping[str, Picture] = {
     "gennemgang": reviewing,
     "gennemgang-moerk": reviewing_dark,
     "afsluttet-status": finished_status,
+    "udvikling": development,
+    "udvikling-alle": development_of_all,
+    "udvikling-moerk": development_dark,
+    "aendringslog": changes,
+    "fjern-navn": removing,
     "rapport": report,
 }
 """By the name of the file; where there are several, they are numbered."""
+
+
+def wait_while(truth: Callable[[], bool], what: str) -> None:
+    """Lets Qt work as long as this is so."""
+    deadline = QDeadlineTimer(PATIENCE)
+    while truth():
+        if deadline.hasExpired():
+            raise RuntimeError(f"{what} did not come")
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
 
 
 def settle(widget: QWidget) -> None:
@@ -463,7 +525,7 @@ def page_image(page: pypdfium2.PdfPage) -> QImage:
 
 def tell(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     """What Qt says, but for what the screen that is none says of every window."""
-    if "propagateSizeHints" not in message:
+    if "This plugin does not support " not in message:
         print(message, file=sys.stderr)
 
 

@@ -22,7 +22,7 @@ LONGEST = 300
 
 MODEL = {"codec", "domain"}
 MIDDLE = {"storage", "report", "importers", "spelling"}
-WORDS = {"files", "paths", "i18n", "terms", "ids", "since_last"}
+WORDS = {"files", "paths", "i18n", "terms", "ids", "since_last", "logged"}
 FRONT = MIDDLE | MODEL | WORDS | {"messages", "news", "changelog"}
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
@@ -40,6 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "news": {"domain", "i18n", "terms"},
     "since_last": {"domain", "i18n", "terms"},
     "changelog": {"domain", "i18n", "terms"},
+    "logged": {"domain", "i18n", "terms"},
     "files": set(),
     "paths": set(),
     "i18n": set(),

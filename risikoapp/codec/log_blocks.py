@@ -11,13 +11,18 @@ from risikoapp.domain.log import Log, LogBlock, LogEntry
 
 SIZE = 500
 """Entries of a block."""
+_BZIP2 = b"BZh"
+"""What begins so was packed by bzip2."""
 MAX_UNPACKED = 32_000_000
 """Bytes of a block when it is unpacked: nobody writes so many letters in five hundred edits."""
 
 
 def pack(entries: Sequence[LogEntry]) -> LogBlock:
     """These entries, at least one, as a block."""
-    packed = zlib.compress(msgspec.json.encode(entries))
+    # Once in five hundred edits; it makes words of all kinds a third smaller than zlib does.
+    import bz2
+
+    packed = bz2.compress(msgspec.json.encode(entries))
     until = max(entry.time for entry in entries)
     return LogBlock(count=len(entries), until=until, data=binascii.b2a_base64(packed, newline=False).decode("ascii"))
 
@@ -25,11 +30,19 @@ def pack(entries: Sequence[LogEntry]) -> LogBlock:
 def unpack(block: LogBlock) -> tuple[LogEntry, ...]:
     """The entries of a block; raises DamagedRegister where it holds something else."""
     try:
-        packed = binascii.a2b_base64(block.data)
-        plain = zlib.decompressobj().decompress(packed, MAX_UNPACKED)
+        plain = _plain(binascii.a2b_base64(block.data))
         return msgspec.json.decode(plain, type=tuple[LogEntry, ...])
-    except (ValueError, zlib.error) as error:
+    except (ValueError, OSError, zlib.error) as error:
         raise DamagedRegister(f"log: {error}") from error
+
+
+def _plain(packed: bytes) -> bytes:
+    """What was packed, by bzip2 or by zlib; no more of it than is sound."""
+    if not packed.startswith(_BZIP2):
+        return zlib.decompressobj().decompress(packed, MAX_UNPACKED)
+    import bz2
+
+    return bz2.BZ2Decompressor().decompress(packed, MAX_UNPACKED)
 
 
 def all_entries(log: Log) -> tuple[LogEntry, ...]:

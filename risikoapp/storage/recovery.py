@@ -105,6 +105,10 @@ class Recoveries:
         """Where it all lies; the folder need not exist."""
         return place_of(self._data, "recovery", self._path)
 
+    def paths(self) -> tuple[Path, ...]:
+        """All that lies there, whoever has put it there: registers with edits, and what the file held before them."""
+        return tuple(self.folder / name for name in names_in(self.folder) if name.endswith((_BASE, ".risiko")))
+
     def _my_names(self) -> list[str]:
         return [name for name in names_in(self.folder) if name.startswith(self._mine)]
 

@@ -132,6 +132,11 @@ def _status_entries() -> tuple[Command | str, ...]:
         "",
         Command("compare", _("Sa&mmenlign…"), "Ctrl+D", tip=tip),
         Command("review", _("&Gennemgang"), "F8", tip=_("Gå de åbne risici igennem én for én"), edits=True),
+        "",
+        Command("development", _("&Udvikling"), "F9"),
+        Command("changelog", _("Ændrings&log…"), "F6"),
+        "",
+        Command("remove_name", _("&Fjern navn…"), edits=True),
     )
 
 

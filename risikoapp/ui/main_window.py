@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._theme = theme_
+        self.theme = theme_
         self._preferences = preferences
         self._clock = clock
         self._spelling = spelling
@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
 
     def _build_frame(self) -> None:
         self._recent = RecentMenu(self._preferences, self)
-        dress = DressMenu(self._theme, self._preferences, self)
+        dress = DressMenu(self.theme, self._preferences, self)
         self._orders = OrderMenu(self._preferences, self)
         self.list.offer_orders(self._orders)
         self.list.sort_by(self._preferences.list_order)
@@ -191,13 +191,13 @@ class MainWindow(QMainWindow):
         self.left.scale_note.criteria_requested.connect(self.handlers.change_criteria)
         self.document.undo_stack.undoTextChanged.connect(self._refresh_steps)
         self.document.undo_stack.redoTextChanged.connect(self._refresh_steps)
-        self._theme.changed.connect(self.commands.refresh_icons)
+        self.theme.changed.connect(self.commands.refresh_icons)
         self.commands["matrix_table"].toggled.connect(self.left.show_table)
         self.commands["matrix_table"].toggled.connect(self._preferences.set_shows_table)
         self.commands["matrix_table"].setChecked(self._preferences.shows_table)
         self._orders.order_chosen.connect(self.list.sort_by)
         self._recent.file_requested.connect(self.file_requested)
-        connect_commands(self, self._deeds, self._theme, self._preferences)
+        connect_commands(self, self._deeds, self.theme, self._preferences)
 
     def _refresh(self) -> None:
         """Shows the document as it is now."""
@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
         checker = self._spelling()
         SpellingSwitch(self.commands["spelling"], checker, self._preferences, self.notice, self)
         read_only = self.document.is_read_only
-        pane = DetailPane(self._theme, self._clock.today, checker, self._right, read_only=read_only)
+        pane = DetailPane(self.theme, self._clock.today, checker, self._right, read_only=read_only)
         pane.touched.connect(self.status.refresh_soon)
         pane.new_risk_requested.connect(self.new_risk)
         pane.closing_requested.connect(self._deeds.change_state)

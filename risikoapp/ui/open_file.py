@@ -76,6 +76,13 @@ class OpenFile(QObject):
         """A step for a version that was chosen and stands here already: undone, it gives what was given up for it."""
         self.undo_stack.push(Step(name, changes, self._make, self.step_refused, is_made=True))
 
+    def rewrite(self, file: RegisterFile) -> None:
+        """Goes on with a file out of which something was taken for good: no step that was made leads back to it."""
+        self._refuse_read_only()
+        self.undo_stack.clear()
+        self._file = file
+        self.changed.emit()
+
     def bring_in(self, joined: RegisterFile) -> bool:
         """What came of this file and edits that were kept aside, as one step; whether it stands here now."""
         return self._become(_("Tag rettelser med"), joined, joined)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from risikoapp.ui.author import Author
 from risikoapp.ui.comparing.deeds import Comparing
+from risikoapp.ui.past_deeds import PastDeeds
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.risk_deeds import RiskDeeds
 from risikoapp.ui.status_deeds import StatusDeeds
@@ -19,6 +20,7 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds, theme_: Theme, pref
     if is_damaged:
         window.commands.allow("restore")
     comparing, statuses, author = Comparing(theme_, window), StatusDeeds(window), Author(window, preferences)
+    past = PastDeeds(window)
     for key, slot in {
         "new": window.new_requested,
         "open": window.open_requested,
@@ -48,6 +50,9 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds, theme_: Theme, pref
         "begin_status": statuses.begin,
         "take_back_status": statuses.take_back,
         "review": statuses.review,
+        "development": past.show_development,
+        "changelog": past.show_log,
+        "remove_name": past.remove_name,
         "shortcuts": window.handlers.show_shortcuts,
         "about": window.handlers.show_about,
     }.items():

@@ -76,6 +76,10 @@ QLabel[role="warning"] { color: $error; font-size: ${label_size}px; font-weight:
 QLabel[role="problem"] { color: $error; font-size: ${label_size}px; padding: 0 0 4px 2px; }
 QLabel[role="error"] { color: $error; }
 QLabel[role="pill"] { border-radius: 12px; padding: 3px 12px; font-weight: 600; font-size: ${label_size}px; }
+QLabel[role="pill"][kind="unplaced"] { background: $panel; color: $text; border: 1px solid $muted; }
+QLabel[role="pill"][kind="done"] { background: $bg; color: $text; border: 1px solid $muted; }
+QLabel[role="pill"][kind="open"] { background: $accent_soft; color: $text; border: 1px solid $accent; }
+QLabel[role="pill"][kind="overdue"] { background: $error; color: $on_accent; border: 1px solid $error; }
 QLabel[found="other"] { background: $found; color: $text; border-radius: 2px; text-decoration: underline; }
 QLabel[found="current"] { background: $accent; color: $on_accent; border-radius: 2px; }
 $pills
@@ -166,6 +170,8 @@ QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle:horizontal { background: $line; border-radius: 4px; min-width: 32px; margin: 2px; }
+QProgressBar { background: $bg; border: 1px solid $line; border-radius: 4px; max-height: 6px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 8px; background: $panel; }
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height: 6px; background: $on_accent; }
 QAbstractSpinBox { min-height: 24px; }

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from tests.bench import __main__ as bench
-from tests.bench import editing, figures, list_filter, matrix, open_file, pane, report, save, start, windows
+from tests.bench import editing, figures, list_filter, long_log, matrix, open_file, pane, report, save, start, windows
 from tests.bench.cold import CHECKOUT
 from tests.bench.figures import Peer, Row, Run
 from tests.bench.registers import thousands
@@ -34,9 +34,10 @@ RUN = Run(machine="en maskine", rows=(START, MEMORY))
         (lambda: start.measure(rounds=1), ["ms", "MB", "MB"], 0),
         (lambda: save.measure(sizes=(1, 40), rounds=2), ["ms", "ms"], 1),
         (lambda: open_file.measure(size=3, rounds=2), ["ms"], 2),
+        (lambda: long_log.measure(size=3, long=1200, rounds=2), ["ms", "ms"], 0),
         (lambda: report.measure(size=2, rounds=1), ["ms"], 1),
     ],
-    ids=["start", "save", "open", "report"],
+    ids=["start", "save", "open", "log", "report"],
 )
 def test_both_sides_and_the_peers_are_measured(measure: Callable[[], list[Row]], units: list[str], peers: int) -> None:
     rows = measure()
@@ -46,6 +47,13 @@ def test_both_sides_and_the_peers_are_measured(measure: Callable[[], list[Row]],
         assert row.ratio == pytest.approx(row.absolute / row.floor_absolute)
         assert len(row.peers) == peers
         assert all(peer.ratio > 0 for peer in row.peers)
+
+
+def test_a_log_is_long_and_never_says_the_same_twice() -> None:
+    made = list(long_log.entries(300, 3))
+    texts = [text for entry in made for text in (entry.old, entry.new)]
+    assert len(set(texts)) == 600
+    assert all(long_log.HALF * 0.9 < len(text) <= long_log.HALF for text in texts)
 
 
 def test_a_session_of_editing_is_measured() -> None:
@@ -82,7 +90,7 @@ def test_every_figure_is_told_and_kept(
     for module, rows in (
         (start, [START]),
         (save, [MEMORY]),
-        *((each, []) for each in (open_file, pane, list_filter, matrix, editing, windows, report)),
+        *((each, []) for each in (open_file, long_log, pane, list_filter, matrix, editing, windows, report)),
     ):
         monkeypatch.setattr(module, "measure", lambda rows=rows: rows)
     kept = tmp_path / "tal.json"

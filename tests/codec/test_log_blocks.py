@@ -1,9 +1,12 @@
 """Old entries of the change log are packed and come back as they were; what is no block is told."""
 
 import binascii
+import bz2
 import datetime as dt
 import zlib
+from collections.abc import Callable
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +15,11 @@ from risikoapp.codec.errors import DamagedRegister
 from risikoapp.codec.log_blocks import all_entries, pack, unpack
 from risikoapp.domain.log import Log, LogBlock, LogEntry
 from tests.strategies import log_entries
+
+
+def text_of(packed: bytes) -> str:
+    return binascii.b2a_base64(packed).decode("ascii")
+
 
 entries = st.lists(log_entries, min_size=1, max_size=5)
 
@@ -33,17 +41,23 @@ def test_every_entry_is_shown_once_oldest_first(found: list[LogEntry]) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    ["", "æøå", "????", binascii.b2a_base64(b"[]").decode(), binascii.b2a_base64(zlib.compress(b"[5]")).decode()],
+    ["", "æøå", "????", *map(text_of, (b"[]", b"BZh", b"BZh no", zlib.compress(b"[5]"), bz2.compress(b"[5]")))],
 )
 def test_what_is_no_block_is_told(data: str, log_entry: LogEntry) -> None:
     with pytest.raises(DamagedRegister):
         unpack(LogBlock(count=1, until=log_entry.time, data=data))
 
 
-def test_what_would_fill_the_memory_is_not_unpacked(log_entry: LogEntry) -> None:
-    bomb = binascii.b2a_base64(zlib.compress(b"[" + b" " * 40_000_000 + b"]")).decode()
+@pytest.mark.parametrize("compress", [zlib.compress, bz2.compress])
+def test_what_would_fill_the_memory_is_not_unpacked(compress: Callable[[bytes], bytes], log_entry: LogEntry) -> None:
+    bomb = text_of(compress(b"[" + b" " * 40_000_000 + b"]"))
     with pytest.raises(DamagedRegister):
         unpack(LogBlock(count=1, until=log_entry.time, data=bomb))
+
+
+def test_what_was_packed_by_zlib_is_read_too(log_entry: LogEntry) -> None:
+    packed = text_of(zlib.compress(msgspec.json.encode([log_entry])))
+    assert unpack(LogBlock(count=1, until=log_entry.time, data=packed)) == (log_entry,)
 
 
 @pytest.fixture

@@ -44,7 +44,15 @@ def test_every_command_stands_in_a_menu_with_its_key(window: MainWindow) -> None
         for command in menu.commands:
             assert window.commands[command.key] in shown
             assert window.commands[command.key].shortcuts() == command.keys
-    assert without == {"about", "restore", "author", "begin_status", "take_back_status", "statuses"}
+    assert without == {
+        "about",
+        "restore",
+        "author",
+        "begin_status",
+        "take_back_status",
+        "statuses",
+        "remove_name",
+    }
 
 
 def test_the_overview_says_of_the_menus_what_the_menus_say(window: MainWindow) -> None:

@@ -247,13 +247,17 @@ def choose_paper(parent: QWidget | None, folder: Path) -> Path | None:
 
 def choose_new_register(parent: QWidget | None, title: str, suggestion: Path) -> Path | None:
     """Where a new .risiko file shall lie; asks before it lets one be replaced."""
+    return choose_new_file(parent, title, suggestion, _("Risikovurderinger (*{suffix})").format(suffix=SUFFIX))
+
+
+def choose_new_file(parent: QWidget | None, title: str, suggestion: Path, kinds: str) -> Path | None:
+    """The same for a new file of any kind, with the suffix of what is suggested."""
     from PySide6.QtWidgets import QFileDialog
 
-    kinds = _("Risikovurderinger (*{suffix})").format(suffix=SUFFIX)
     dialog = QFileDialog(parent, title, str(suggestion.parent), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     # Put on before the dialog asks whether the file may be replaced, so that it asks about the right one.
-    dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+    dialog.setDefaultSuffix(suggestion.suffix.removeprefix("."))
     dialog.selectFile(suggestion.name)
     chosen = dialog.selectedFiles() if dialog.exec() else []
     dialog.deleteLater()

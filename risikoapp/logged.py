@@ -1,0 +1,128 @@
+"""The change log (Ændringslog) as it is read: newest first, in words, and only what is looked for."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from risikoapp import terms
+from risikoapp.domain.dates import format_list
+from risikoapp.domain.log import Field, LogEntry
+from risikoapp.domain.model import RegisterFile
+from risikoapp.i18n import _
+
+OF_NO_RISK = "-"
+"""Stands for what concerns the risikovurdering itself, where one risk is chosen: no id of a risk is so short."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is looked for: of one risk or OF_NO_RISK, one field, a time from `since` to `until`, and some words.
+
+    What is "" or None is not asked for.
+    """
+
+    risk: str = ""
+    field: Field | None = None
+    since: dt.datetime | None = None
+    until: dt.datetime | None = None
+    words: str = ""
+
+
+class ReadableLog:
+    """Every entry once, newest first, with what is written in each made ready to be searched."""
+
+    def __init__(self, oldest_first: Sequence[LogEntry], names: Mapping[str, str]) -> None:
+        """`names` are the titles of risks by their ids."""
+        self.entries = tuple(reversed(oldest_first))
+        self._names = names
+        self._texts = ["\n".join(self.cells(entry)).casefold() for entry in self.entries]
+
+    def cells(self, entry: LogEntry) -> tuple[str, ...]:
+        """Time, who, risk, field, before and after."""
+        return (
+            moment_word(entry.time),
+            entry.who,
+            self.risk_word(entry),
+            terms.logged(entry.field),
+            entry.old,
+            entry.new,
+        )
+
+    def risk_word(self, entry: LogEntry) -> str:
+        """The risk as it is called now, or was called last, "" for an entry that belongs to none."""
+        if not entry.risk:
+            return ""
+        return self._names.get(entry.risk) or f"#{entry.number}"
+
+    def matching(self, wanted: Wanted) -> list[LogEntry]:
+        """The entries that are looked for, newest first."""
+        words = wanted.words.casefold().strip()
+        risk = "" if wanted.risk == OF_NO_RISK else wanted.risk
+        return [
+            entry
+            for entry, text in zip(self.entries, self._texts, strict=True)
+            if words in text
+            and (not wanted.risk or entry.risk == risk)
+            and (wanted.field is None or entry.field == wanted.field)
+            and (wanted.since is None or entry.time > wanted.since)
+            and (wanted.until is None or entry.time <= wanted.until)
+        ]
+
+    @property
+    def risks(self) -> list[tuple[str, str]]:
+        """The risks it tells of, by number: id and title."""
+        found = {entry.risk: (entry.number or 0, self.risk_word(entry)) for entry in self.entries if entry.risk}
+        return [(risk, word) for risk, (_number, word) in sorted(found.items(), key=lambda item: item[1])]
+
+    @property
+    def fields(self) -> list[Field]:
+        """The fields it tells of, by their words."""
+        return sorted({entry.field for entry in self.entries}, key=terms.logged)
+
+
+def moment_word(time: dt.datetime) -> str:
+    """`17-02-2025 14.32`, as the clock on the wall says."""
+    local = time.astimezone()
+    return f"{format_list(local.date())} {local:%H.%M}"
+
+
+def risk_names(file: RegisterFile) -> dict[str, str]:
+    """The title of every risk there is or was in a finished status, as it is now or was last."""
+    registers = (*(snapshot.register for snapshot in file.snapshots), file.register)
+    return {risk.id: terms.risk_title(risk) for register in registers for risk in register.risks}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A time in words."""
+
+    name: str
+    since: dt.datetime | None = None
+    until: dt.datetime | None = None
+
+
+def periods(file: RegisterFile, now: dt.datetime) -> tuple[Period, ...]:
+    """Some times until now, and those between the finished statuses, newest first."""
+    return (
+        Period(name=_("Hele tiden")),
+        Period(name=_("Det sidste døgn"), since=now - dt.timedelta(days=1)),
+        Period(name=_("De sidste 7 dage"), since=now - dt.timedelta(days=7)),
+        Period(name=_("De sidste 30 dage"), since=now - dt.timedelta(days=30)),
+        Period(name=_("Det sidste år"), since=now - dt.timedelta(days=365)),
+        *_between_statuses(file),
+    )
+
+
+def _between_statuses(file: RegisterFile) -> Iterable[Period]:
+    last = None
+    for snapshot in reversed(file.snapshots):
+        day = format_list(snapshot.date)
+        if last is None:
+            yield Period(name=_("Siden status pr. {date}").format(date=day), since=snapshot.finished)
+        else:
+            name = _("Fra status pr. {first} til status pr. {last}").format(first=day, last=format_list(last.date))
+            yield Period(name=name, since=snapshot.finished, until=last.finished)
+        last = snapshot
+    if last is not None:
+        name = _("Til og med status pr. {date}").format(date=format_list(last.date))
+        yield Period(name=name, until=last.finished)

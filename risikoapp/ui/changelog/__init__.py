@@ -1,0 +1,1 @@
+"""The change log (Ændringslog): to be read, searched and taken along."""

@@ -1,0 +1,1 @@
+"""How things have gone (Udvikling): curves, and the same figures in a table."""
