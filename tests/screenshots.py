@@ -45,7 +45,7 @@ from risikoapp.storage.owner import Holder
 from risikoapp.storage.recovery import Recovery
 from risikoapp.storage.repository import Repository
 from risikoapp.storage.restoring import read_backup
-from risikoapp.ui import motion
+from risikoapp.ui import motion, theme
 from risikoapp.ui.application import dress
 from risikoapp.ui.changelog.window import LogWindow
 from risikoapp.ui.clock import Clock
@@ -343,6 +343,8 @@ def compared(window: MainWindow, *, steps: int, number: int = 0) -> list[QImage]
     window.commands["compare"].trigger()
     (comparison,) = window.findChildren(ComparisonWindow)
     settle(comparison)
+    # The screen that is none is smaller than anybody's.
+    comparison.resize(theme.COMPARISON_SIZE)
     (slider,) = comparison.findChildren(QSlider)
     for _step in range(steps):
         QTest.keyClick(slider, Qt.Key.Key_Left)

@@ -42,8 +42,9 @@ class PairChoice(QWidget):
                 # Nothing comes after what stands now, and nothing before the first status.
                 _disable(field, len(every) - 1 - left_out)
         self._every, self._pair = every, pair
-        self.first.setCurrentIndex(self._row(pair.first))
-        self.second.setCurrentIndex(self._row(pair.second))
+        for field, place in ((self.first, pair.first), (self.second, pair.second)):
+            field.setCurrentIndex(self._row(place))
+            field.setToolTip(names[place])
         with QSignalBlocker(self.slider):
             self.slider.setRange(1, len(every) - 1)
             self.slider.setValue(pair.second)
@@ -58,23 +59,12 @@ class PairChoice(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.PADDING)
         for name, field in ((_("Fra"), self.first), (_("Til"), self.second)):
+            # A long name of one status must not make the window as wide.
+            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             field.setMinimumWidth(theme.MOMENT_WIDTH)
-            field.setAccessibleName(name)
-            column = QVBoxLayout()
-            column.setSpacing(theme.TIGHT)
-            label = QLabel(name, self)
-            label.setProperty("role", "label")
-            label.setBuddy(field)
-            column.addWidget(label)
+            column = self._named(name, field)
             column.addWidget(field)
             layout.addLayout(column)
-        self.slider.setAccessibleName(_("Gå fra status til status"))
-        column = QVBoxLayout()
-        column.setSpacing(theme.TIGHT)
-        label = QLabel(_("Gå fra status til status"), self)
-        label.setProperty("role", "label")
-        label.setBuddy(self.slider)
-        column.addWidget(label)
         row = QHBoxLayout()
         row.setSpacing(theme.GRID)
         for each in (self._oldest, self._newest):
@@ -82,10 +72,22 @@ class PairChoice(QWidget):
         row.addWidget(self._oldest)
         row.addWidget(self.slider, 1)
         row.addWidget(self._newest)
+        column = self._named(_("Gå fra status til status"), self.slider)
         column.addLayout(row)
         layout.addLayout(column, 1)
         for before, after in ((self.first, self.second), (self.second, self.slider)):
             QWidget.setTabOrder(before, after)
+
+    def _named(self, name: str, field: QWidget) -> QVBoxLayout:
+        """A column with a field's name, which the field is to stand beneath."""
+        field.setAccessibleName(name)
+        label = QLabel(name, self)
+        label.setProperty("role", "label")
+        label.setBuddy(field)
+        column = QVBoxLayout()
+        column.setSpacing(theme.TIGHT)
+        column.addWidget(label)
+        return column
 
     def _row(self, place: int) -> int:
         """The row of a state in the fields, which have the newest on top; and the state of a row."""

@@ -29,12 +29,13 @@ class DifferenceTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
+        self.setMinimumWidth(theme.COMPARISON_LIST_WIDTH)
         make_list(self)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
-        for column, width in ((NUMBER, 6), (SIGN, 4), (CHANGE, 14), (LEVEL, 20)):
+        for column, width in ((NUMBER, 6), (SIGN, 4), (CHANGE, 13), (LEVEL, 20)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, width * theme.GRID)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)

@@ -10,7 +10,7 @@ from risikoapp.i18n import _
 from risikoapp.ui import motion, theme
 from risikoapp.ui.comparing.layout import ComparedLayout, Lead, Stand
 from risikoapp.ui.comparing.painter import ComparisonPainter
-from risikoapp.ui.comparing.words import told_of
+from risikoapp.ui.comparing.words import tip
 from risikoapp.ui.matrix.chips import ChipPictures
 from risikoapp.ui.matrix.geometry import MatrixGeometry
 from risikoapp.ui.matrix.painter import drawn_ground
@@ -199,15 +199,17 @@ class ComparisonMatrix(QWidget):
             QToolTip.hideText()
             return
         known = {each.risk.id: each for each in self._differences}
-        lines = [told_of(known[risk_id]) for risk_id in stand.risk_ids]
-        QToolTip.showText(event.globalPos(), "\n".join(lines), self, stand.area.toAlignedRect())
+        text = tip([known[risk_id] for risk_id in stand.risk_ids])
+        QToolTip.showText(event.globalPos(), text, self, stand.area.toAlignedRect())
 
     # Size and dress
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._geometry = MatrixGeometry(QSizeF(self.size()))
         self._ground = None
-        self._came_from = {}
+        # What is under way would come from where nothing stands any more.
+        self._motion.stop()
+        self._progress = 1.0
         self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -8,7 +8,7 @@ from risikoapp.i18n import _
 from risikoapp.terms import risk_name
 from risikoapp.ui import theme
 from risikoapp.ui.comparing.painter import trend_colour
-from risikoapp.ui.comparing.words import change_sign, change_word, levels, told_of, trend
+from risikoapp.ui.comparing.words import change_sign, change_word, levels, tip, trend
 from risikoapp.ui.theme import Theme
 
 NUMBER, NAME, SIGN, CHANGE, LEVEL = range(5)
@@ -57,7 +57,7 @@ class DifferenceModel(QAbstractTableModel):
         if role == _Role.DisplayRole:
             return self._text(difference, column)
         if role == _Role.ToolTipRole:
-            return told_of(difference)
+            return tip([difference])
         if role == _Role.FontRole:
             return self._font(column)
         palette = self._theme.palette

@@ -1,7 +1,7 @@
 """How a comparison looks in the matrix: what the matrix's own painter draws, and arrows, ghosts and marks upon it."""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QPainterPath, QPen
 
 from risikoapp.domain.criteria import RiskCriteria
 from risikoapp.domain.history import Kind
@@ -13,6 +13,9 @@ from risikoapp.ui.theme import Palette
 
 MARKED: tuple[Kind, ...] = ("new", "closed", "reopened", "gone")
 """What a chip is marked with a sign for; the others are told by ghost and arrow."""
+
+_BACK, _ROUND = 110, 290
+"""In degrees: where the sign for reopened begins, and how far it goes round."""
 
 
 def trend_colour(trend: int, palette: Palette) -> str:
@@ -59,7 +62,7 @@ class ComparisonPainter(MatrixPainter):
             self.mark(area, stand.kind)
 
     def mark(self, chip: QRectF, kind: Kind) -> None:
-        """A small disc with a sign at a chip's upper end: + new, × closed, – gone, a ring for one that is back."""
+        """A small disc with a sign at a chip's upper end: + new, × closed, – gone, an arrow going back for reopened."""
         disc = QRectF(0, 0, theme.BADGE_SIZE, theme.BADGE_SIZE)
         disc.moveCenter(chip.topRight() + QPointF(-theme.CLOSE, theme.CLOSE))
         self._painter.setPen(QPen(QColor(self._palette.panel), theme.LINE))
@@ -71,13 +74,29 @@ class ComparisonPainter(MatrixPainter):
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         centre, arm = disc.center(), theme.BADGE_ARM
         if kind == "reopened":
-            self._painter.drawEllipse(centre, arm, arm)
+            self._going_back(centre, arm)
             return
         angles = {"new": (0, 90), "closed": (45, 135), "gone": (0,)}[kind]
         for angle in angles:
             line = QLineF(centre, centre + QPointF(arm, 0))
             line.setAngle(angle)
             self._painter.drawLine(QLineF(line.p2(), centre * 2 - line.p2()))
+
+    def _going_back(self, centre: QPointF, radius: float) -> None:
+        """Most of a circle, with a head where it begins."""
+        around = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
+        way = QPainterPath()
+        way.arcMoveTo(around, _BACK)
+        begin = way.currentPosition()
+        way.arcTo(around, _BACK, -_ROUND)
+        half = radius / 2
+        for across, down in ((half, -half), (half, half)):
+            way.moveTo(begin)
+            way.lineTo(begin + QPointF(across, down))
+        pen = self._painter.pen()
+        pen.setWidthF(theme.CHIP_RIM)
+        self._painter.setPen(pen)
+        self._painter.drawPath(way)
 
     def _ink(self, lead: Lead) -> str:
         return trend_colour(lead.trend, self._palette)

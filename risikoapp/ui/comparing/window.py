@@ -153,7 +153,7 @@ def _nothing_yet() -> str:
 
 def _legend() -> str:
     return _(
-        "Stiplet: her stod den før. + ny, × lukket, ○ genåbnet, – fjernet. Rød pil: højere niveau, blå pil: lavere."
+        "Stiplet: her stod den før. + ny, × lukket, ↺ genåbnet, – fjernet. Rød pil: højere niveau, blå pil: lavere."
     )
 
 

@@ -1,10 +1,16 @@
 """What the window says of a difference: in the list, in a tip, and of the two states that are compared."""
 
+from collections.abc import Sequence
+from html import escape
+
 from risikoapp.domain.history import RiskDifference
 from risikoapp.domain.moments import Moment
-from risikoapp.i18n import _
+from risikoapp.i18n import _, ngettext
 from risikoapp.since_last import short_word, sign
 from risikoapp.terms import level_name, not_placed, risk_title, status_name
+
+_FEW = 12
+"""So many lines a tip has room for."""
 
 
 def moment_name(moment: Moment) -> str:
@@ -41,6 +47,14 @@ def levels(difference: RiskDifference) -> str:
 def told_of(difference: RiskDifference) -> str:
     """A risk and what became of it in one line: "#3 Teknik: Højere (Mellem → Høj)"."""
     return f"{risk_title(difference.risk)}: {change_word(difference)} ({levels(difference)})"
+
+
+def tip(differences: Sequence[RiskDifference]) -> str:
+    """The same of one or several, as rich text; more than a few are only counted."""
+    lines = [escape(told_of(each)) for each in differences[:_FEW]]
+    if (more := len(differences) - _FEW) > 0:
+        lines.append(ngettext("{count} risiko mere", "{count} risici mere", more).format(count=more))
+    return f'<div style="white-space: nowrap">{"<br>".join(lines)}</div>'
 
 
 def _level(level: int | None) -> str:
