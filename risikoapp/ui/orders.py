@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 def connect_commands(window: "MainWindow", deeds: RiskDeeds, preferences: Preferences) -> None:
     """Connects each command with the part of the window that carries it out."""
     statuses, author = StatusDeeds(window), Author(window, preferences)
+    is_damaged = window.read_only is not None and window.read_only.is_damaged
+    if is_damaged:
+        window.commands.allow("restore")
     for key, slot in {
         "new": window.new_requested,
         "open": window.open_requested,
@@ -21,7 +24,7 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds, preferences: Prefer
         "quit": window.quit_requested,
         "close_window": window.close,
         "save_copy": window.handlers.save_copy,
-        "restore": window.safety.restore,
+        "restore": window.restore_requested if is_damaged else window.safety.restore,
         "properties": window.handlers.change_properties,
         "author": author.ask,
         "criteria": window.handlers.change_criteria,
