@@ -30,8 +30,6 @@ class Safety(QObject):
 
     noted = Signal(str)
     """Something for the log, in fixed words."""
-    copy_requested = Signal(object)
-    """A copy of the file is to be seen in a window of its own: which one, a Chosen."""
 
     def __init__(
         self, document: Document, autosave: Autosave, left: LeftSide, notice: Notice, window: "MainWindow"
@@ -88,7 +86,7 @@ class Safety(QObject):
 
     def restore(self) -> None:
         """Lets an older state be chosen among the copies of the file."""
-        from risikoapp.ui.restoring import choose_backup
+        from risikoapp.ui.restoring import choose_backup, copy_of
 
         backups = self._autosave.repository.backups.all_of(self._document.register)
         if not backups:
@@ -101,7 +99,7 @@ class Safety(QObject):
             if chosen is not None and not chosen.is_to_be_shown:
                 self.restore_from(chosen)
         if chosen is not None and chosen.is_to_be_shown:
-            self.copy_requested.emit(chosen)
+            self._window.copy_requested.emit(self._window.path, chosen.file, copy_of(self._window, chosen))
 
     def restore_from(self, chosen: "Chosen") -> bool:
         """Makes the register what this copy holds, as one step; whether that could be done.

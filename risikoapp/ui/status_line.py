@@ -22,12 +22,10 @@ class StatusLine(QStatusBar):
         self._read_only = read_only
         self._autosave = autosave
         self._is_untold = is_untold
+        self._round, self._risks = "", ""
         self._saved = QLabel(self)
-        self._round = QLabel(self)
-        self._round.hide()
         self._counts = QLabel(self)
         self.addWidget(self._saved)
-        self.addPermanentWidget(self._round)
         self.addPermanentWidget(self._counts)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(theme.GRID, 0, theme.GRID, 0)
@@ -63,12 +61,16 @@ class StatusLine(QStatusBar):
 
     def show_round(self, text: str) -> None:
         """Says how the round until the next status goes; "" for nothing."""
-        self._round.setText(f"{text} ·")
-        self._round.setVisible(bool(text))
+        self._round = text
+        self._show_counts()
 
     def show_register(self, register: Register) -> None:
         opened, closed = len(register.open_risks), len(register.closed_risks)
         text = ngettext("{count} åben risiko", "{count} åbne risici", opened).format(count=opened)
         if closed:
             text += " · " + ngettext("{count} lukket", "{count} lukkede", closed).format(count=closed)
-        self._counts.setText(text)
+        self._risks = text
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        self._counts.setText(" · ".join(text for text in (self._round, self._risks) if text))

@@ -27,7 +27,6 @@ from risikoapp.ui.read_only import ReadOnly
 from risikoapp.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from risikoapp.ui.restoring import Chosen
     from risikoapp.ui.spell_checker import SpellChecker
     from risikoapp.ui.start_page import StartPage
 
@@ -192,7 +191,6 @@ class Windows(QObject):
         window.editing_requested.connect(self._on_editing_requested)
         window.restore_requested.connect(self._on_restore_requested)
         window.safety.noted.connect(self.noted)
-        window.safety.copy_requested.connect(self._on_copy_requested)
         window.copy_requested.connect(self.show_copy)
         window.closed.connect(self._on_closed)
         self._open.append(window)
@@ -281,12 +279,6 @@ class Windows(QObject):
         saved = save_backup(window.document.register, window.path, window, self.is_open)
         if saved is not None:
             self.open_file(saved)
-
-    def _on_copy_requested(self, chosen: "Chosen") -> None:
-        from risikoapp.ui.restoring import copy_of
-
-        window = next(window for window in self._open if window.safety is self.sender())
-        self.show_copy(window.path, chosen.file, copy_of(window, chosen))
 
     def _on_focus_window_changed(self) -> None:
         self._used_last = next((window for window in self._open if window.isActiveWindow()), self._used_last)

@@ -10,6 +10,7 @@ from risikoapp.domain.model import RegisterFile, Risk
 from risikoapp.domain.statuses import last_status, overdue_actions, unevaluated
 from risikoapp.i18n import _, ngettext
 from risikoapp.terms import risk_title
+from risikoapp.ui import theme
 from risikoapp.ui.detail.date_field import DateField
 from risikoapp.ui.dialogs.form import FormDialog
 
@@ -79,6 +80,7 @@ class FinishDialog(_DayDialog):
         self._name = QLineEdit(self)
         self._name.setPlaceholderText(_("For eksempel mødet, som status er til"))
         self.add_field(_("Navn (valgfrit)"), self._name)
+        self._fields.addSpacing(theme.GRID)
         self._remarks: list[QLabel] = []
         self.day.touched.connect(self._remark)
         self._remark()

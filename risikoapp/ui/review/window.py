@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout
 
 from risikoapp.domain import entry_edits
@@ -205,6 +205,7 @@ class ReviewWindow(QDialog):
             self._ending.take_focus()
         else:
             self._card.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._card.field.moveCursor(QTextCursor.MoveOperation.End)
             self._card.verticalScrollBar().setValue(0)
 
     def _on_show(self) -> None:

@@ -124,9 +124,10 @@ def test_it_can_be_mended_and_emptied_again(hands: Hands, review: Review) -> Non
     write(review.field, "Færre lastbiler.")
     review.key(Qt.Key.Key_Return, CTRL)
     review.key(Qt.Key.Key_PageUp, CTRL)
-    write(review.field, " og flere cykler")
+    write(review.field, " Og flere cykler.")
     review.next()
     assert hands.stack == ["Ny evaluering af #4", "Ret evaluering af #4"]
+    assert hands.risk(4).evaluations[0].text == "Færre lastbiler. Og flere cykler."
     review.key(Qt.Key.Key_PageUp, CTRL)
     overwrite(review.field, "")
     review.next()
