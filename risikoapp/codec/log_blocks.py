@@ -1,7 +1,6 @@
 """Old entries of the change log as one packed text, which costs little to read and write as long as nobody looks."""
 
 import binascii
-import zlib
 from collections.abc import Sequence
 
 import msgspec
@@ -11,9 +10,7 @@ from risikoapp.domain.log import Log, LogBlock, LogEntry
 
 SIZE = 500
 """Entries of a block."""
-_BZIP2 = b"BZh"
-"""What begins so was packed by bzip2."""
-MAX_UNPACKED = 32_000_000
+MAX_UNPACKED = 16_000_000
 """Bytes of a block when it is unpacked: nobody writes so many letters in five hundred edits."""
 
 
@@ -29,20 +26,13 @@ def pack(entries: Sequence[LogEntry]) -> LogBlock:
 
 def unpack(block: LogBlock) -> tuple[LogEntry, ...]:
     """The entries of a block; raises DamagedRegister where it holds something else."""
-    try:
-        plain = _plain(binascii.a2b_base64(block.data))
-        return msgspec.json.decode(plain, type=tuple[LogEntry, ...])
-    except (ValueError, OSError, zlib.error) as error:
-        raise DamagedRegister(f"log: {error}") from error
-
-
-def _plain(packed: bytes) -> bytes:
-    """What was packed, by bzip2 or by zlib; no more of it than is sound."""
-    if not packed.startswith(_BZIP2):
-        return zlib.decompressobj().decompress(packed, MAX_UNPACKED)
     import bz2
 
-    return bz2.BZ2Decompressor().decompress(packed, MAX_UNPACKED)
+    try:
+        plain = bz2.BZ2Decompressor().decompress(binascii.a2b_base64(block.data), MAX_UNPACKED)
+        return msgspec.json.decode(plain, type=tuple[LogEntry, ...])
+    except (ValueError, OSError) as error:
+        raise DamagedRegister(f"log: {error}") from error
 
 
 def all_entries(log: Log) -> tuple[LogEntry, ...]:

@@ -21,6 +21,8 @@ _MAX_ROW = 4_000_000
 _MAX_UNLINED = 8_000_000
 """Bytes of a text in which no row has a line: all rows must be found before one of them is read."""
 _MAX_LINES = 100_000
+NO_END = "the end is missing"
+"""What is wrong with a file that was cut off."""
 
 _LINE = re.compile(rb"[^\n]+")
 _ROW = re.compile(rb'"(\d{1,10})":(.*)', re.DOTALL)
@@ -192,7 +194,7 @@ class _Pieces:
             self._losses.append(Loss(part="unknown", detail="a line that is no row", text=row.text))
             return
         if (table := _table_of(row, values)) in TABLES:
-            self._past.take(table, row.key, values)
+            self._past.take(table, row.key, values, row.text)
             return
         if row.key.isdecimal():
             self._highest = max(self._highest, min(int(row.key[:10]), MAX_NUMBER))
@@ -204,15 +206,17 @@ class _Pieces:
             self._losses.append(Loss(part="risk", detail=error.detail, text=row.text, risk=row.key, name=name))
 
     def lack_the_end(self) -> None:
-        self._losses.append(Loss(part="unknown", detail="the end is missing"))
+        self._losses.append(Loss(part="unknown", detail=NO_END))
 
     def joined(self) -> Salvage:
         risks = tuple(sorted(self._risks.values(), key=ORDER["risks"]))
         snapshots, lost_statuses = self._past.snapshots(risks)
         log, lost_entries = self._past.log()
-        losses = [*self._losses, *map(self._lost_status, lost_statuses)]
-        if lost_entries:
-            losses.append(Loss(part="log", detail=f"{lost_entries} rows"))
+        losses = [
+            *self._losses,
+            *(Loss(part="status", detail="not whole", name=name) for name in lost_statuses),
+            *(Loss(part="log", detail="not readable", text=text) for text in lost_entries),
+        ]
         file = RegisterFile(
             register=replace(self._read({}).register, risks=risks),
             next_number=self._next_number((*risks, *(risk for each in snapshots for risk in each.register.risks))),
@@ -226,9 +230,6 @@ class _Pieces:
         given = self._next if isinstance(self._next, int) else 0
         taken = (number for risk in risks for number in (risk.number, *risk.former_numbers))
         return max(min(given, MAX_NUMBER + 1), self._highest + 1, max(taken, default=0) + 1)
-
-    def _lost_status(self, key: str) -> Loss:
-        return Loss(part="status", detail=f"snapshots {key}", name=self._past.names_of_statuses[key])
 
     def _add(self, key: str, values: Row | None) -> None:
         if values is None:

@@ -1,6 +1,6 @@
 """What can still be read of a damaged file's past: its finished statuses and its change log, each row by itself."""
 
-from collections.abc import Iterator
+from contextlib import suppress
 from typing import TypeVar
 
 import msgspec
@@ -8,7 +8,7 @@ import msgspec
 from risikoapp.codec.errors import DamagedRegister
 from risikoapp.codec.log_blocks import unpack
 from risikoapp.codec.migrations import Row
-from risikoapp.codec.snapshots import SnapshotRow, VersionRow, snapshots_of
+from risikoapp.codec.snapshots import SnapshotRow, VersionRow, as_they_stand, snapshot_of, unpack_risk
 from risikoapp.domain.errors import InvalidRegister
 from risikoapp.domain.log import Log, LogBlock, LogEntry
 from risikoapp.domain.model import MAX_NUMBER, RegisterFile, Risk, Snapshot
@@ -16,6 +16,8 @@ from risikoapp.domain.soundness import check
 
 TABLES = ("versions", "snapshots", "log_blocks", "log")
 
+_MOST_BLOCKS = 1_000
+"""Blocks of the log that are unpacked: half a million entries."""
 _T = TypeVar("_T")
 
 
@@ -23,51 +25,70 @@ class Past:
     """Takes the rows of these tables, and makes of them what still fits together."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, list[tuple[str, Row | None]]] = {name: [] for name in TABLES}
+        self._rows: dict[str, list[tuple[str, Row | None, str]]] = {name: [] for name in TABLES}
 
-    def take(self, table: str, key: str, values: Row | None) -> None:
-        """A row of one of TABLES; None when it is cut off or no JSON."""
-        self._rows[table].append((key, values))
-
-    @property
-    def names_of_statuses(self) -> dict[str, str]:
-        """What each snapshot is called as far as it can be read: the date of its status, by its key."""
-        return {key: _date(values) for key, values in self._rows["snapshots"]}
+    def take(self, table: str, key: str, values: Row | None, text: str) -> None:
+        """A row of one of TABLES with what stands there; `values` are None when it is cut off or no JSON."""
+        self._rows[table].append((key, values, text))
 
     def snapshots(self, current: tuple[Risk, ...]) -> tuple[tuple[Snapshot, ...], tuple[str, ...]]:
-        """The snapshots that are whole and sound, and the keys of the others."""
-        versions = {key: row for key, row in self._read("versions", VersionRow) if row is not None}
+        """The snapshots that are whole and sound, and of each of the others its date as far as it can be read."""
+        versions = self._versions(current)
         found: dict[str, Snapshot] = {}
         lost: list[str] = []
-        for key, row in self._read("snapshots", SnapshotRow):
+        for key, values, _text in self._rows["snapshots"]:
             try:
-                if row is None or row.id in found:
-                    raise DamagedRegister(f"snapshots {key}")
-                (snapshot,) = snapshots_of(versions, {key: row}, current)
+                row = msgspec.convert(values, SnapshotRow)
+                snapshot = snapshot_of(key, row, versions)
                 check(RegisterFile(next_number=MAX_NUMBER + 1, snapshots=(snapshot,)))
-            except (DamagedRegister, InvalidRegister):
-                lost.append(key)
+                if snapshot.id in found:
+                    raise DamagedRegister(f"snapshots {key}")
+            except (DamagedRegister, InvalidRegister, msgspec.ValidationError):
+                lost.append(_date(values))
             else:
                 found[snapshot.id] = snapshot
         return tuple(sorted(found.values(), key=lambda snapshot: (snapshot.finished, snapshot.id))), tuple(lost)
 
-    def log(self) -> tuple[Log, int]:
-        """The entries that can be read, and how many rows cannot."""
-        entries = {row.id: row for _key, row in self._read("log", LogEntry) if row is not None and row.time.tzinfo}
-        blocks = [row for _key, row in self._read("log_blocks", LogBlock) if row is not None and _is_whole(row)]
-        lost = len(self._rows["log"]) + len(self._rows["log_blocks"]) - len(entries) - len(blocks)
+    def log(self) -> tuple[Log, tuple[str, ...]]:
+        """The entries that can be read, and what stands where the others were."""
+        entries: dict[str, LogEntry] = {}
+        blocks: list[LogBlock] = []
+        lost: list[str] = []
+        for _key, values, text in self._rows["log"]:
+            entry = _converted(values, LogEntry)
+            if entry is None or entry.time.tzinfo is None or entry.id in entries:
+                lost.append(text)
+            else:
+                entries[entry.id] = entry
+        for place, (_key, values, text) in enumerate(self._rows["log_blocks"]):
+            block = _converted(values, LogBlock)
+            # Each is unpacked to see whether it is whole.
+            if block is None or place >= _MOST_BLOCKS or not _is_whole(block):
+                lost.append(text)
+            else:
+                blocks.append(block)
         log = Log(
             blocks=tuple(sorted(blocks, key=lambda block: (block.until, block.data))),
             entries=tuple(sorted(entries.values(), key=lambda entry: (entry.time, entry.id))),
         )
-        return log, lost
+        return log, tuple(lost)
 
-    def _read(self, table: str, kind: type[_T]) -> Iterator[tuple[str, _T | None]]:
-        for key, values in self._rows[table]:
-            try:
-                yield key, msgspec.convert(values, kind)
-            except msgspec.ValidationError:
-                yield key, None
+    def _versions(self, current: tuple[Risk, ...]) -> dict[str, Risk]:
+        rows: list[VersionRow] = []
+        risks: list[Risk] = []
+        for _key, values, _text in self._rows["versions"]:
+            with suppress(msgspec.ValidationError, DamagedRegister):
+                row = msgspec.convert(values, VersionRow)
+                risks.append(unpack_risk(row))
+                rows.append(row)
+        return as_they_stand(risks, rows, current)
+
+
+def _converted(values: Row | None, kind: type[_T]) -> _T | None:
+    try:
+        return msgspec.convert(values, kind)
+    except msgspec.ValidationError:
+        return None
 
 
 def _is_whole(block: LogBlock) -> bool:

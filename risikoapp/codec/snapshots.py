@@ -1,7 +1,12 @@
-"""Snapshots as two tables: each version of a risk once, under the hash of what it says, and lists of these hashes."""
+"""Snapshots as two tables: each version of a risk once, under the hash of what it says, and lists of these hashes.
 
+Versions are packed: a register of years has many times as many of them as risks, and nobody looks at most of them.
+"""
+
+import binascii
 import datetime as dt
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
@@ -15,11 +20,29 @@ HASH_LENGTH = 32
 """Hexadecimal digits of a hash: 128 bits, by which no two versions are ever taken for one."""
 
 
+MAX_VERSION = 4_000_000
+"""Bytes of one risk when it is unpacked."""
+
+
 class VersionRow(msgspec.Struct):
-    """A risk as it stood in one snapshot or several."""
+    """A risk as it stood in one snapshot or several; `data` is what `unpack_risk` unpacks."""
 
     hash: str
-    risk: Risk
+    data: str
+
+
+def pack_risk(plain: bytes) -> str:
+    """The JSON of a risk, packed."""
+    return binascii.b2a_base64(zlib.compress(plain), newline=False).decode("ascii")
+
+
+def unpack_risk(row: VersionRow) -> Risk:
+    """The risk of a row; raises DamagedRegister where it holds something else, as when a single bit has changed."""
+    try:
+        plain = zlib.decompressobj().decompress(binascii.a2b_base64(row.data), MAX_VERSION)
+        return msgspec.json.decode(plain, type=Risk)
+    except (ValueError, zlib.error) as error:
+        raise DamagedRegister(f"version {row.hash}: {error}") from error
 
 
 class SnapshotRow(msgspec.Struct):
@@ -47,9 +70,10 @@ def snapshot_tables(snapshots: tuple[Snapshot, ...]) -> tuple[dict[int, Row], di
     for place, snapshot in enumerate(snapshots, start=1):
         for risk in snapshot.register.risks:
             if id(risk) not in hashes:
-                row = msgspec.to_builtins(risk)
-                hashes[id(risk)] = key = _hash(row)
-                versions.setdefault(key, {"hash": key, "risk": row})
+                plain = msgspec.json.encode(risk)
+                hashes[id(risk)] = key = _hash(plain)
+                if key not in versions:
+                    versions[key] = {"hash": key, "data": pack_risk(plain)}
         rows[place] = _row(snapshot, [hashes[id(risk)] for risk in snapshot.register.risks])
     return dict(enumerate(versions.values(), start=1)), rows
 
@@ -59,15 +83,21 @@ def snapshots_of(
 ) -> tuple[Snapshot, ...]:
     """The snapshots in the order in which they were finished; a risk that is still the same is the very object.
 
-    Raises DamagedRegister where a version is not there.
+    Raises DamagedRegister where a version is not there, or is not what it was.
     """
+    known = as_they_stand((unpack_risk(row) for row in versions.values()), versions.values(), current)
+    snapshots = (snapshot_of(key, row, known) for key, row in rows.items())
+    return tuple(sorted(snapshots, key=lambda snapshot: (snapshot.finished, snapshot.id)))
+
+
+def as_they_stand(risks: Iterable[Risk], rows: Iterable[VersionRow], current: tuple[Risk, ...]) -> dict[str, Risk]:
+    """The risks of these rows by their hashes; one that is as it stands now is the very object."""
     stands = {risk.id: risk for risk in current}
     known: dict[str, Risk] = {}
-    for row in versions.values():
-        now = stands.get(row.risk.id)
-        known[row.hash] = now if now is not None and now == row.risk else row.risk
-    snapshots = (_snapshot(key, row, known) for key, row in rows.items())
-    return tuple(sorted(snapshots, key=lambda snapshot: (snapshot.finished, snapshot.id)))
+    for risk, row in zip(risks, rows, strict=True):
+        now = stands.get(risk.id)
+        known[row.hash] = now if now is not None and now == risk else risk
+    return known
 
 
 def _row(snapshot: Snapshot, hashes: list[str]) -> Row:
@@ -75,7 +105,8 @@ def _row(snapshot: Snapshot, hashes: list[str]) -> Row:
     return {**msgspec.to_builtins(named), "register": front(snapshot.register), "risks": hashes}
 
 
-def _snapshot(key: object, row: SnapshotRow, known: dict[str, Risk]) -> Snapshot:
+def snapshot_of(key: object, row: SnapshotRow, known: Mapping[str, Risk]) -> Snapshot:
+    """One snapshot of these risks by their hashes; raises DamagedRegister."""
     if row.finished.tzinfo is None:
         raise DamagedRegister(f"snapshots {key}: finished has no time zone")
     try:
@@ -92,8 +123,8 @@ def _snapshot(key: object, row: SnapshotRow, known: dict[str, Risk]) -> Snapshot
     )
 
 
-def _hash(row: Row) -> str:
+def _hash(plain: bytes) -> str:
     # Only whoever keeps snapshots needs it: it brings 4 MB.
     from hashlib import sha256
 
-    return sha256(msgspec.json.encode(row)).hexdigest()[:HASH_LENGTH]
+    return sha256(plain).hexdigest()[:HASH_LENGTH]

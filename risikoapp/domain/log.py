@@ -49,7 +49,7 @@ class LogEntry:
 
     `id` is unique for ever; `time` is the moment of the change, in UTC; `who` is a role or initials, or "". `risk` is
     the id of the risk, and `number` what that had then; "" and None for what belongs to no risk. `entry` is the id of
-    the action, evaluation or move, or "".
+    the action, evaluation, move or finished status, or "".
     """
 
     id: str
@@ -89,14 +89,19 @@ class Log:
         """How many entries it has in all."""
         return sum(block.count for block in self.blocks) + len(self.entries)
 
-    def with_entries(self, *new: LogEntry) -> "Log":
-        """The log with these as well; one that goes on with what the last did becomes one with it."""
+    def with_entries(self, *new: LogEntry, may_go_on: bool = True) -> "Log":
+        """The log with these as well.
+
+        One that goes on with what the last did becomes one with it, if that `may_go_on`: what others have read already
+        may be gone on with by them, too.
+        """
         entries = list(self.entries)
         for entry in new:
-            if entries and _goes_on(entries[-1], entry):
+            if entries and may_go_on and _goes_on(entries[-1], entry):
                 entries[-1] = replace(entries[-1], time=entry.time, new=entry.new)
             else:
                 entries.append(entry)
+                may_go_on = True
         return replace(self, entries=tuple(entries))
 
 

@@ -62,8 +62,8 @@ def merge(base: RegisterFile, mine: RegisterFile, theirs: RegisterFile) -> Merge
     - What one side removed and the other changed stays, but for a risk that has only got another number. New entries of
       both sides stay.
     - A risk that one side has removed and that stands in a snapshot the other has finished stays. Snapshots and log
-      entries of both stay; a snapshot that one side has taken back is gone, and one from which names were taken is as
-      the side has it that took more.
+      entries of both stay; a snapshot that one side has taken back, as its log tells, is gone, and one from which names
+      were taken is as the side has it that took more.
     - Two risks of one number: the one noted first keeps it, the other gets the next and remembers this one. Places in
       an order are never a conflict: where both moved an action, the higher of the two places stands.
     - Sides may be swapped: the same joins, and the same conflicts with their sides swapped.
@@ -71,7 +71,7 @@ def merge(base: RegisterFile, mine: RegisterFile, theirs: RegisterFile) -> Merge
     Raises InvalidEdit where a risk must have another number and none is left.
     """
     # What is never rewound joins apart from the register.
-    snapshots = joined_snapshots(Versions(base.snapshots, mine.snapshots, theirs.snapshots))
+    snapshots = joined_snapshots(Versions(base, mine, theirs))
     joining = _Joining()
     register = joining.entity((), Versions(base.register, mine.register, theirs.register))
     seen = [*seen_by_others(mine, theirs, register, snapshots), *seen_by_others(theirs, mine, register, snapshots)]

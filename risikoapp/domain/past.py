@@ -6,17 +6,43 @@ from risikoapp.domain.model import ORDER, Register, RegisterFile, Risk, Snapshot
 from risikoapp.domain.versions import Versions
 
 
-def joined_snapshots(versions: Versions[tuple[Snapshot, ...]]) -> tuple[Snapshot, ...]:
-    """The snapshots of both sides, but for those that one has taken back."""
-    if not versions.are_split:
-        return versions.joined
-    was, here, there = versions.each(lambda each: {snapshot.id: snapshot for snapshot in each})
+def joined_snapshots(files: Versions[RegisterFile]) -> tuple[Snapshot, ...]:
+    """The snapshots of both sides, but for those that the log of a side says were taken back.
+
+    That one is not there tells nothing: the side may be an older copy that a synchronising program has put back.
+    """
+    mine, theirs = files.mine.snapshots, files.theirs.snapshots
+    if mine == theirs:
+        return mine
+    here, there = ({snapshot.id: snapshot for snapshot in each} for each in (mine, theirs))
+    taken_back = {
+        entry.entry
+        for log in (files.mine.log, files.theirs.log)
+        for entry in log.entries
+        if entry.field == "status" and not entry.new
+    }
     joined: list[Snapshot] = []
     for key in {**here, **there}:
         found = [side[key] for side in (here, there) if key in side]
-        if len(found) == 2 or key not in was:
+        if len(found) == 2 or key not in taken_back:
             joined.append(max(found, key=_taken_out))
-    return tuple(sorted(joined, key=ORDER["snapshots"]))
+    made = tuple(sorted(joined, key=ORDER["snapshots"]))
+    # Who keeps rows by what they are made of finds the very same.
+    return next((each for each in (mine, theirs) if each == made), made)
+
+
+def is_behind(file: RegisterFile, known: RegisterFile) -> bool:
+    """Whether a file is as `known` was before its last edits, and no colleague has made anything of what is known.
+
+    Numbers are never given back, and no entry leaves the log: whoever has read a file goes on with both. Of what has
+    been packed since nothing is told.
+    """
+    if file.next_number < known.next_number:
+        return True
+    newest = known.log.entries[-1].id if known.log.entries else None
+    if newest is None or len(file.log.blocks) > len(known.log.blocks):
+        return False
+    return all(entry.id != newest for entry in file.log.entries)
 
 
 def seen_by_others(

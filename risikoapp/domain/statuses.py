@@ -67,6 +67,14 @@ def stands_in_a_status(file: RegisterFile, risk_id: str) -> bool:
     return any(risk.id == risk_id for snapshot in file.snapshots for risk in snapshot.register.risks)
 
 
+def with_seen(register: Register, file: RegisterFile) -> Register:
+    """The register with those risks of the file's own that it has not, and that stand in a finished status."""
+    has = {risk.id for risk in register.risks}
+    seen = {risk.id for snapshot in file.snapshots for risk in snapshot.register.risks} - has
+    kept = [risk for risk in file.register.risks if risk.id in seen]
+    return replace(register, risks=tuple(sorted((*register.risks, *kept), key=ORDER["risks"]))) if kept else register
+
+
 def is_evaluated_since(risk: Risk, before: Risk | None) -> bool:
     """Whether an evaluation with a text is there that `before`, the same risk in an earlier status, did not have."""
     if before is not None and risk.evaluations is before.evaluations:

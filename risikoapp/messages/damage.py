@@ -17,6 +17,9 @@ _NAMED = 3
 
 def lost(loss: "Loss") -> str:
     """What of a damaged file cannot be read, to stand on a line of its own."""
+    # Hardly ever wanted.
+    from risikoapp.codec.salvage import NO_END
+
     if loss.part == "front":
         return _("Titel, dato, skalaer og niveauer kan ikke læses.")
     if loss.part == "status":
@@ -26,6 +29,8 @@ def lost(loss: "Loss") -> str:
     if loss.part == "log":
         return _("Noget af ændringsloggen kan ikke læses.")
     if loss.part == "unknown":
+        if loss.detail == NO_END:
+            return _("Slutningen af filen mangler, så der kan have stået mere.")
         return _("Noget i filen kan ikke læses. Det er ikke til at se, hvad det var.")
     return _("#{number} {name} kan ikke læses.").format(number=loss.risk, name=printable(loss.name)).replace("  ", " ")
 

@@ -39,7 +39,7 @@ def backup_reason(backup: Backup) -> str:
         "restoring": _("Før gendannelse"),
     }
     reason = words[backup.reason]
-    return reason if backup.former is None else f"»{shown_name(backup.former)}« · {reason}"
+    return reason if backup.former is None else f"{reason} · »{shown_name(backup.former)}«"
 
 
 def how_many_differ(count: int) -> str:

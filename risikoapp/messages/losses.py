@@ -118,6 +118,8 @@ def _word(key: str) -> str:
         "definition": _("Definition"),
         "levels": _("Niveauer"),
         "confirmed": _("Bekræftet"),
+        "report": _("Rapportens indhold"),
+        "marks_draft": _("Mærkes »Udkast«"),
         "number": _("Nummer"),
         "former_numbers": _("Tidligere numre"),
         "created": _("Noteret"),

@@ -59,8 +59,14 @@ def lacks_any(content: bytes, before: bytes) -> bool:
 
 
 def holds_any(path: Path, ids: Ids) -> bool:
-    """Whether a file lies there that has something with one of these ids, be it sound or not."""
-    with suppress(OSError):
+    """Whether a file lies there that has something with one of these ids, be it sound or not.
+
+    A file that cannot be read may have, as on a share that is away: only one whose folder is there without it is gone.
+    """
+    try:
         content = read_bounded(path, MAX_BYTES)[0]
-        return any(found[1] in ids for found in _ID.finditer(content))
-    return False
+    except FileNotFoundError:
+        return not path.parent.is_dir()
+    except OSError:
+        return True
+    return any(found[1] in ids for found in _ID.finditer(content))

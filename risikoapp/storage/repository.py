@@ -13,6 +13,7 @@ from risikoapp.codec.errors import CodecError
 from risikoapp.codec.migrations import SCHEMA
 from risikoapp.codec.tables import from_tables, parse, schema_of, to_json, to_tables
 from risikoapp.domain.model import RegisterFile
+from risikoapp.domain.past import is_behind
 from risikoapp.files import exists, read_bounded
 from risikoapp.storage.contents import Contents
 from risikoapp.storage.errors import CannotBackUp, FileNotThere, SpoiltOnDisk, StorageError, Vanished
@@ -60,7 +61,7 @@ class Repository:
         self._kept: _Kept | None = None
         self._keeping = Mutex()
         self._earlier = Contents()
-        self._is_own, self._next_number = False, 1
+        self._is_own, self._known = False, RegisterFile()
         self._copied: Sequence[bytes] | None = None
 
     @classmethod
@@ -160,7 +161,7 @@ class Repository:
         self._remember(self._storage.pieces)
         self._is_own = False
         self._storage, self._has_older_schema = found.storage, found.has_older_schema
-        self._next_number = found.file.next_number
+        self._known = found.file
 
     def save(self, file: RegisterFile) -> None:
         """Puts the whole on disk, durably.
@@ -183,7 +184,7 @@ class Repository:
             error.kept = self._kept_instead(file, before)
             raise
         self._is_own = True
-        self._next_number = file.next_number
+        self._known = file
         with self._keeping:
             # What else was kept may be newer than this, such as typing that is no edit yet: whoever kept it forgets it.
             if self._kept is not None and (self._kept.file is file or self._kept.is_of_a_save):
@@ -248,8 +249,7 @@ class Repository:
         storage = self._storage_of(self.path)
         tables = storage.load(parse)
         file, content = from_tables(tables), storage.content
-        # Numbers are never given back.
-        is_older = file.next_number < self._next_number or self._earlier.is_before_own(content)
+        is_older = is_behind(file, self._known) or self._earlier.is_before_own(content)
         return OnDisk(
             file=file,
             storage=storage,

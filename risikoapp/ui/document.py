@@ -33,19 +33,27 @@ class Document(OpenFile):
         # Once in a quarter of a year is seldom enough.
         from risikoapp.domain.statuses import finish_status
 
-        self._step(_("Ret statusdatoen"), edits.change_properties(self.register, status_date=date))
+        dated = edits.change_properties(self.register, status_date=date)
+        log = self._told(self.register, dated)
         colours = tuple(LEVEL_COLOURS[level].fill for level in sorted(LEVEL_COLOURS))
+        key = self._clock.new_id()
         file = finish_status(
-            self.file, snapshot_id=self._clock.new_id(), finished=self._clock.now(), name=name, colours=colours
+            replace(self.file, register=dated, log=log),
+            snapshot_id=key,
+            finished=self._clock.now(),
+            name=name,
+            colours=colours,
         )
-        self._go_on(file, self._stamp().entry("status", "", status_name(file.snapshots[-1])))
+        made = next(snapshot for snapshot in file.snapshots if snapshot.id == key)
+        self._go_on(file, self._stamp().entry("status", "", status_name(made), entry=key))
 
     def take_back_status(self) -> None:
         """The last status is as if it had not been finished; raises InvalidEdit once something has been edited."""
         from risikoapp.domain.statuses import take_back_status
 
-        name = status_name(self.file.snapshots[-1])
-        self._go_on(take_back_status(self.file), self._stamp().entry("status", name, ""))
+        last = self.file.snapshots[-1]
+        # By the id in the log a merge knows that it was taken back, and is not only unknown to an older copy.
+        self._go_on(take_back_status(self.file), self._stamp().entry("status", status_name(last), "", entry=last.id))
 
     def begin_status(self, date: dt.date) -> None:
         """From now on it is the status of that day that is prepared."""

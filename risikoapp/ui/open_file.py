@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from risikoapp.domain.changes import Change, ChangeConflict, apply, diff
-from risikoapp.domain.model import Register, RegisterFile
+from risikoapp.domain.changes import Change, ChangeConflict, apply, diff, invert
+from risikoapp.domain.log import Log
+from risikoapp.domain.model import Register, RegisterFile, Snapshot
 from risikoapp.i18n import _
 from risikoapp.ui.clock import Clock
 from risikoapp.ui.undo_step import Step
@@ -50,6 +51,8 @@ class OpenFile(QObject):
         self.author = ""
         """Who edits, as the change log tells it: a role or initials, or nothing."""
         self.undo_stack = QUndoStack(self)
+        self._has_told = False
+        """Whether the newest entry of the log was made here, since nothing came from elsewhere."""
 
     @property
     def file(self) -> RegisterFile:
@@ -70,29 +73,34 @@ class OpenFile(QObject):
         """
         if file is not self._file:
             self._file = file
+            self._has_told = False
             self.changed.emit()
 
     def note_choice(self, name: str, changes: tuple[Change, ...]) -> None:
         """A step for a version that was chosen and stands here already: undone, it gives what was given up for it."""
+        given_up = apply(self.register, invert(changes))
+        self._file = replace(self._file, log=self._told(given_up, self.register))
         self.undo_stack.push(Step(name, changes, self._make, self.step_refused, is_made=True))
+        self.changed.emit()
 
     def rewrite(self, file: RegisterFile) -> None:
         """Goes on with a file out of which something was taken for good: no step that was made leads back to it."""
         self._refuse_read_only()
         self.undo_stack.clear()
         self._file = file
+        self._has_told = False
         self.changed.emit()
 
     def bring_in(self, joined: RegisterFile) -> bool:
         """What came of this file and edits that were kept aside, as one step; whether it stands here now."""
-        return self._become(_("Tag rettelser med"), joined, joined)
+        return self._become(_("Tag rettelser med"), joined, joined.snapshots)
 
     def restore(self, file: RegisterFile, when: str) -> bool:
         """The register becomes what it was at some time, as one step; whether it is that now.
 
-        Statuses and log stay as they are: what has been finished since then has been finished.
+        Statuses stay as they are, and so do risks that stand in one: what has been finished since has been finished.
         """
-        return self._become(_("Gendan fra {when}").format(when=when), file, self._file)
+        return self._become(_("Gendan fra {when}").format(when=when), file, self._file.snapshots)
 
     def _take_number(self) -> int:
         self._refuse_read_only()
@@ -113,56 +121,61 @@ class OpenFile(QObject):
 
         return Stamp(time=self._clock.now(), who=self.author, new_id=self._clock.new_id)
 
+    def _told(self, before: Register, after: Register) -> Log:
+        """The log with what has become another."""
+        from risikoapp.changelog import log_entries
+
+        entries = log_entries(before, after, self._stamp())
+        log = self._file.log.with_entries(*entries, may_go_on=self._has_told)
+        self._has_told = True
+        return log
+
     def _go_on(self, file: RegisterFile, *told: "LogEntry") -> None:
         """Goes on with a file in which something is another that is never rewound, and with these log entries."""
         self._refuse_read_only()
         self._file = replace(file, log=file.log.with_entries(*told))
         self.changed.emit()
 
-    def _become(self, name: str, file: RegisterFile, past: RegisterFile) -> bool:
-        """The register of a file, as one step, with the statuses and the log of `past`; whether it stands here now.
+    def _become(self, name: str, file: RegisterFile, snapshots: tuple[Snapshot, ...]) -> bool:
+        """The register of a file, as one step, with these statuses; whether it stands here now.
 
-        None of its numbers is given again.
+        Risks that stand in a status stay, and none of its numbers is given again.
         """
         self._refuse_read_only()
+        from risikoapp.domain.statuses import with_seen
+
         before = self._file
-        changes = diff(before.register, file.register)
-        if not changes and (past.snapshots, past.log) == (before.snapshots, before.log):
+        register = with_seen(file.register, replace(before, snapshots=snapshots))
+        changes = diff(before.register, register)
+        if not changes and snapshots == before.snapshots:
             return True
         number = max(before.next_number, file.next_number)
-        self._file = replace(before, next_number=number, snapshots=past.snapshots, log=past.log)
+        self._file = replace(before, next_number=number, snapshots=snapshots)
         if not changes:
             self.changed.emit()
             return True
-        self.undo_stack.push(Step(name, changes, self._make_whole, self.step_refused))
+        self.undo_stack.push(Step(name, changes, self._make, self.step_refused))
         if self.register is before.register:
             self._file = before
-        return self.register == file.register
+        return self.register == register
 
     def _make(self, changes: tuple[Change, ...]) -> None:
         """Raises ChangeConflict where the step does not fit, also where a risk would not stand where it was moved, or
         would go that a meeting has seen."""
+        # They come with the rules for joining texts, and the first edit is early enough.
+        from risikoapp.domain.standing import falls_out_of_step
         from risikoapp.domain.statuses import stands_in_a_status
 
         for change in changes:
             is_removal = len(change.path) == 1 and change.field is None and change.new is None
             if is_removal and stands_in_a_status(self._file, change.path[0][1]):
                 raise StandsInAStatus(change)
-        self._make_whole(changes)
-
-    def _make_whole(self, changes: tuple[Change, ...]) -> None:
-        """The same, where the whole register becomes another."""
-        # It comes with the rules for joining texts, and the first edit is early enough.
-        from risikoapp.changelog import log_entries
-        from risikoapp.domain.standing import falls_out_of_step
-
         before = self.register
         after = apply(before, changes)
         concerned = {change.path[0][1] for change in changes if change.path}
         if falls_out_of_step(before, after, concerned):
             raise ChangeConflict(changes[0])
-        log = self._file.log.with_entries(*log_entries(before, after, self._stamp()))
-        self._file = replace(self._file, register=after, log=log)
+        self._file = replace(self._file, register=after, log=self._told(before, after))
         self.changed.emit()
         if len(concerned) == 1:
             (risk_id,) = concerned

@@ -1,6 +1,6 @@
 """What an earlier run kept aside for a file: offered, joined with the file, and brought in as one step."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,6 +12,7 @@ from risikoapp.i18n import _
 from risikoapp.messages.differences import WHOLE, differences
 from risikoapp.messages.kept import kept_when
 from risikoapp.storage.recovery import Recovery
+from risikoapp.terms import status_name
 from risikoapp.ui.autosave import Autosave
 from risikoapp.ui.dialogs.conflict_words import conflict_place, versions_in_words
 from risikoapp.ui.dialogs.recovery import RecoveryDialog, ask_discard
@@ -51,7 +52,7 @@ class Recovering(QObject):
         if pending is None or self._taken is not None:
             return
         merged = _joined(pending, self._document.file)
-        if merged is not None and not merged.conflicts and merged.file.register == self._document.register:
+        if merged is not None and not merged.conflicts and self._stands_here(merged):
             # All of it stands here already.
             self._take(pending)
             return
@@ -66,6 +67,10 @@ class Recovering(QObject):
         elif answer == "discard":
             self.offer()
 
+    def _stands_here(self, merged: Merge) -> bool:
+        here = self._document.file
+        return (merged.file.register, merged.file.snapshots) == (here.register, here.snapshots)
+
     def _ask(self, pending: Recovery, merged: Merge | None) -> str:
         here = self._document.register
         brought, conflicts, left = (), (), ()
@@ -74,12 +79,19 @@ class Recovering(QObject):
         else:
             # What a person must choose about is told apart.
             brought = differences(here, resolve(merged, dict.fromkeys(merged.conflicts, "theirs")).register, WHOLE)
+            brought = (*brought, *self._statuses_in(merged))
             conflicts = tuple(_said(conflict, merged) for conflict in merged.conflicts)
         dialog = RecoveryDialog(kept_when(pending), brought, conflicts, left, self._window)
         dialog.exec()
         answer = dialog.answer
         dialog.deleteLater()
         return answer
+
+    def _statuses_in(self, merged: Merge) -> Iterator[str]:
+        known = {snapshot.id for snapshot in self._document.file.snapshots}
+        for snapshot in merged.file.snapshots:
+            if snapshot.id not in known:
+                yield _("{status} bliver afsluttet.").format(status=status_name(snapshot))
 
     def _bring(self, pending: Recovery) -> None:
         """Joins what was kept with what stands here now, which may have changed while a person thought."""

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import msgspec
 import pytest
 
 from risikoapp.codec.errors import DamagedRegister
+from risikoapp.codec.snapshots import VersionRow, pack_risk, unpack_risk
 from risikoapp.codec.tables import from_tables, parse, to_json, to_tables
 from risikoapp.domain import edits
 from risikoapp.domain.model import RegisterFile
@@ -47,6 +49,12 @@ def test_six_statuses_take_little_more_than_one() -> None:
     assert sizes[1] <= 1.8 * sizes[0]
 
 
+def _with_wrong_rank(row: dict[str, str]) -> str:
+    risk = unpack_risk(VersionRow(**row))
+    first, *others = risk.actions
+    return pack_risk(msgspec.json.encode(replace(risk, actions=(replace(first, rank="æ"), *others))))
+
+
 DAMAGES: dict[str, Callable[[Any], object]] = {
     "a version is away": lambda tables: tables["versions"].pop("1"),
     "no time zone": lambda tables: tables["snapshots"]["1"].update(finished="2022-02-14T00:00:00"),
@@ -58,7 +66,13 @@ DAMAGES: dict[str, Callable[[Any], object]] = {
     "a snapshot's risk twice": lambda tables: tables["snapshots"]["1"].update(
         risks=tables["snapshots"]["1"]["risks"][:1] * 2
     ),
-    "a version with a wrong rank": lambda tables: tables["versions"]["1"]["risk"]["actions"][0].update(rank="æ"),
+    "a version of which a bit has changed": lambda tables: tables["versions"]["1"].update(
+        data="B".join(tables["versions"]["1"]["data"].split("A", 1))
+    ),
+    "a version that is none": lambda tables: tables["versions"]["1"].update(data="æ"),
+    "a version with a wrong rank": lambda tables: tables["versions"]["1"].update(
+        data=_with_wrong_rank(tables["versions"]["1"])
+    ),
 }
 
 

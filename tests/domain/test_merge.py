@@ -8,6 +8,7 @@ import pytest
 
 from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating, RiskCriteria, Step
+from risikoapp.domain.log import LogEntry
 from risikoapp.domain.merge import Conflict, Merge, given_up, merge, resolve
 from risikoapp.domain.model import Evaluation, RatingChange, Redaction, Register, RegisterFile, ReportOptions, Risk
 from risikoapp.domain.standing import Standing
@@ -483,11 +484,24 @@ def test_statuses_of_both_sides_stand_in_the_order_in_which_they_were_finished()
         assert found.conflicts == ()
 
 
+def _taken_back(file: RegisterFile) -> RegisterFile:
+    *others, last = file.snapshots
+    entry = LogEntry(id="l", time=NOW, field="status", old="Status", new="", entry=last.id)
+    return replace(file, snapshots=tuple(others), log=file.log.with_entries(entry))
+
+
 def test_a_status_that_one_side_took_back_is_gone_also_when_the_other_finished_one() -> None:
     base = _status(RegisterFile(next_number=9), "a", 0)
-    taken_back = replace(base, snapshots=())
+    taken_back = _taken_back(base)
     assert merge(base, taken_back, base).file.snapshots == ()
     assert [each.id for each in merge(base, taken_back, _status(base, "b", 1)).file.snapshots] == ["b"]
+
+
+def test_a_status_that_an_older_copy_does_not_know_stays() -> None:
+    older = RegisterFile(next_number=9)
+    base = _status(older, "a", 0)
+    for one, other in ((base, older), (older, base)):
+        assert merge(base, one, other).file.snapshots == base.snapshots
 
 
 def test_a_risk_that_a_meeting_has_seen_stays_though_one_side_deletes_it() -> None:

@@ -29,7 +29,7 @@ def _backup(reason: Reason, former: Path | None = None) -> Backup:
 
 def test_what_the_file_was_called_is_said_where_it_has_another_name_now() -> None:
     former = Path("/papirer/ærø.risiko")
-    assert backup_reason(_backup("daily", former)) == "»ærø.risiko« · Før dagens første ændring"
+    assert backup_reason(_backup("daily", former)) == "Før dagens første ændring · »ærø.risiko«"
     kept = Recovery(path=Path("kopi.risiko"), kept=MADE, file=RegisterFile(), base=None, base_hash="")
     assert kept_when(kept) == "De blev lagt i sikkerhed på denne computer 04-11-2026 kl. 09.05."
     assert kept_when(replace(kept, former=former)) == (

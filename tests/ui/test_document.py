@@ -109,13 +109,13 @@ def test_a_finished_status_is_no_step_and_can_be_taken_back_until_the_next_edit(
     told: list[int] = []
     document.changed.connect(lambda: told.append(len(document.file.snapshots)))
     document.finish_status(DAY, "Møde på Ærø")
-    assert steps(document) == ["Ret statusdatoen"]
+    assert steps(document) == []
     (snapshot,) = document.file.snapshots
     assert (snapshot.register, snapshot.date, snapshot.name) == (document.register, DAY, "Møde på Ærø")
     assert snapshot.colours == tuple(LEVEL_COLOURS[level].fill for level in (1, 2, 3, 4))
     document.take_back_status()
     assert document.file.snapshots == ()
-    assert told == [0, 1, 0]
+    assert told == [1, 0]
     document.finish_status(DAY)
     document.rename_risk(document.register.risks[0].id, "Noget andet")
     with pytest.raises(InvalidEdit):
@@ -152,15 +152,28 @@ def test_a_risk_that_a_meeting_has_seen_can_neither_be_deleted_nor_undone(docume
     assert document.register.risk(new).number == 9
 
 
-def test_what_is_restored_may_be_from_before_a_risk_that_a_meeting_has_seen(document: Document) -> None:
+def test_a_risk_that_a_meeting_has_seen_stays_whatever_is_restored(document: Document) -> None:
     before = document.file
-    document.create_risk()
+    new = document.create_risk()
     document.finish_status(DAY)
     assert document.restore(before, "i går")
-    assert document.register == before.register
+    assert document.register.risk(new).number == 9
+    assert document.register.status_date == before.register.status_date
     assert len(document.file.snapshots) == 1, "what has been finished since has been finished"
     document.undo_stack.undo()
     assert document.register == document.file.snapshots[0].register
+
+
+def test_what_was_brought_in_is_not_undone_once_a_meeting_has_seen_it(document: Document) -> None:
+    other = Document(document.file, document.clock)
+    other.create_risk()
+    refused: list[str] = []
+    document.step_refused.connect(refused.append)
+    assert document.bring_in(other.file)
+    document.finish_status(DAY)
+    document.undo_stack.undo()
+    assert refused == ["Tag rettelser med"]
+    assert document.register.risks[-1].number == 9
 
 
 def test_statuses_of_edits_that_were_kept_aside_come_with_them(document: Document) -> None:

@@ -131,7 +131,7 @@ def test_the_copies_of_a_renamed_file_are_there_with_its_old_name(
     hands.activate()
 
     def choose(dialog: QDialog) -> None:
-        assert {row[1] for row in _rows(dialog)} == {"»færgen.risiko« · Før dagens første ændring"}
+        assert {row[1] for row in _rows(dialog)} == {"Før dagens første ændring · »færgen.risiko«"}
         hands.key(Qt.Key.Key_Down, to=dialog.findChildren(QTableWidget)[0])
         assert f"Fra da risikovurderingen hed »færgen.risiko« og lå i »{path.parent}«." in _shown(dialog)
         click(button(dialog, "Gendan denne"))
