@@ -35,9 +35,10 @@ class InputAtFault(Exception):
 
 def _export(given: argparse.Namespace) -> str:
     source, target = Path(given.register), Path(given.out)
-    render = _EXPORTS.get(target.suffix.casefold())
+    exports = _LOG_EXPORTS if given.log else _EXPORTS
+    render = exports.get(target.suffix.casefold())
     if render is None:
-        known = _(" eller ").join(_EXPORTS)
+        known = _(" eller ").join(exports)
         _wrong(given, _("vælg et navn, der ender på {known}").format(known=known))
     _refuse_same(given, source, target)
     file = _opened(source)
@@ -63,6 +64,19 @@ def _pdf(file: RegisterFile) -> bytes:
     return render_pdf(report_content(file.register, dt.date.today()))
 
 
+def _log(file: RegisterFile) -> bytes:
+    from risikoapp.codec.log_blocks import all_entries
+    from risikoapp.logged import ReadableLog, risk_names
+    from risikoapp.report.log_csv import log_csv
+
+    try:
+        log = ReadableLog(all_entries(file.log), risk_names(file))
+    except DamagedRegister as error:
+        raise _at_fault(error) from error
+    return log_csv(log, log.entries)
+
+
+_LOG_EXPORTS: dict[str, Callable[[RegisterFile], bytes]] = {".csv": _log}
 _EXPORTS: dict[str, Callable[[RegisterFile], bytes]] = {".pdf": _pdf, ".json": to_json}
 
 
@@ -187,6 +201,9 @@ def build_parser() -> DanishParser:
     export.positionals.add_argument("register", metavar=register, help=a_file)
     export.positionals.add_argument(
         "out", metavar=_("UD"), help=_("filen, der skal skrives; endelsen vælger: {0}").format(", ".join(_EXPORTS))
+    )
+    export.options.add_argument(
+        "--log", action="store_true", help=_("skriv ændringsloggen; endelsen er {0}").format(", ".join(_LOG_EXPORTS))
     )
     export.options.add_argument("--force", action="store_true", help=force)
 
