@@ -45,23 +45,28 @@ class Stamp:
 
 def log_entries(before: Register, after: Register, stamp: Stamp) -> tuple[LogEntry, ...]:
     """What has become another between two registers; nothing is told twice, and a moved risk once."""
+    changes = diff(before, after)
+    concerned = {change.path[0][1] for change in changes if change.path}
+    risks = tuple({risk.id: risk for risk in each.risks if risk.id in concerned} for each in (before, after))
     told: dict[tuple[str, str, Field], LogEntry] = {}
-    for change in diff(before, after):
-        for entry in _entries(change, before, after, stamp):
+    for change in changes:
+        if not change.path:
+            assert change.field is not None
+            entry = stamp.entry(_FIELDS[change.field], *_front(change.field, change.old, change.new))
+            told[entry.place] = entry
+            continue
+        old, new = (each.get(change.path[0][1]) for each in risks)
+        for entry in _entries(change, old, new, (before.criteria, after.criteria), stamp):
             told.setdefault(entry.place, entry)
     return tuple(told.values())
 
 
-def _entries(change: Change, before: Register, after: Register, stamp: Stamp) -> Iterator[LogEntry]:
-    if not change.path:
-        assert change.field is not None
-        old, new = _front(change.field, change.old, change.new)
-        yield stamp.entry(_FIELDS[change.field], old, new)
-        return
-    old, new = (_risk_in(register, change.path[0][1]) for register in (before, after))
+def _entries(
+    change: Change, old: Risk | None, new: Risk | None, criteria: tuple[RiskCriteria, RiskCriteria], stamp: Stamp
+) -> Iterator[LogEntry]:
     about = new or old
     assert about is not None
-    if (told := _told(change, old, new, before.criteria, after.criteria)) is not None:
+    if (told := _told(change, old, new, *criteria)) is not None:
         entry = change.path[1][1] if len(change.path) > 1 else ""
         yield stamp.entry(*told, risk=about.id, number=about.number, entry=entry)
 
@@ -93,10 +98,6 @@ def _entry_told(change: Change, old: Risk, new: Risk) -> tuple[Field, str, str] 
     if change.field == "rank":
         return "order", _position(old, key), _position(new, key)
     return _FIELDS[collection], _entry_text(old, collection, key), _entry_text(new, collection, key)
-
-
-def _risk_in(register: Register, risk_id: str) -> Risk | None:
-    return next((risk for risk in register.risks if risk.id == risk_id), None)
 
 
 def _whole(risk: Risk | None, criteria: RiskCriteria) -> str:

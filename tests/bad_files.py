@@ -20,7 +20,10 @@ SAMPLE = resource("eksempel.risiko").read_bytes()
 NOT_JSON = "tom, afkortet eller lavet af et andet program. Vælg en anden fil, eller brug en sikkerhedskopi."
 FOREIGN = "er ikke en risikovurdering fra risikoapp. Vælg en anden fil."
 DAMAGED = "er beskadiget og kan derfor ikke åbnes. Brug en sikkerhedskopi"
-AT_THE_FIRST = "er beskadiget ved risiko #1 og kan derfor ikke åbnes. Brug en sikkerhedskopi"
+READABLE = "er beskadiget. "
+"""Of these some risks can be read, and the window shows them."""
+AT_THE_FIRST = READABLE + "#1 "
+AT_THE_FRONT = READABLE + "Titel, dato, skalaer og niveauer kan ikke læses."
 NEWER = "er gemt af en nyere udgave af risikoapp. Opdatér programmet"
 MISSING = "findes ikke"
 OTHERWISE = "er beskadiget eller noget andet, end endelsen siger."
@@ -73,33 +76,33 @@ REGISTERS: dict[str, Bad] = {
     # What is no JSON.
     "tom": Bad(NOT_JSON),
     "blanke linjer": Bad(NOT_JSON, b" \n\n\t\n"),
-    "afkortet": Bad(NOT_JSON, SAMPLE[: len(SAMPLE) * 2 // 3]),
+    "afkortet": Bad(READABLE, SAMPLE[: len(SAMPLE) * 2 // 3]),
     "afkortet midt i et æ": Bad(NOT_JSON, SAMPLE[: SAMPLE.index("æ".encode()) + 1]),
-    "mangler kun det sidste": Bad(NOT_JSON, SAMPLE.rstrip()[:-1]),
-    "en klamme for meget": Bad(NOT_JSON, _A_BRACKET_TOO_MANY),
-    "brudt": Bad(NOT_JSON, _replaced(b'"schema":%d,' % SCHEMA, b'"schema":%d' % SCHEMA)),
-    "to i én": Bad(NOT_JSON, SAMPLE + SAMPLE),
+    "mangler kun det sidste": Bad(READABLE, SAMPLE.rstrip()[:-1]),
+    "en klamme for meget": Bad(READABLE, _A_BRACKET_TOO_MANY),
+    "brudt": Bad(READABLE, _replaced(b'"schema":%d,' % SCHEMA, b'"schema":%d' % SCHEMA)),
+    "to i én": Bad(READABLE, SAMPLE + SAMPLE),
     "utf-16": Bad(NOT_JSON, SAMPLE.decode().encode("utf-16")),
     "latin-1": Bad(NOT_JSON, SAMPLE.decode().encode("latin-1", errors="replace")),
-    "byte order mark": Bad(NOT_JSON, b"\xef\xbb\xbf" + SAMPLE),
+    "byte order mark": Bad(READABLE, b"\xef\xbb\xbf" + SAMPLE),
     "200.000 klammer": Bad(NOT_JSON, b"[" * 200_000),
     "200.000 klammer og lukket": Bad(NOT_JSON, b"[" * 200_000 + b"]" * 200_000),
     "200.000 felter i hinanden": Bad(NOT_JSON, b'{"a":' * 200_000),
-    "klammer i et navn": Bad(NOT_JSON, _replaced(b'"Udbredelse"', b"[" * 200_000 + b"]" * 200_000)),
+    "klammer i et navn": Bad(READABLE, _replaced(b'"Udbredelse"', b"[" * 200_000 + b"]" * 200_000)),
     "nuller": Bad(NOT_JSON, bytes(10_000)),
     "billede": Bad(NOT_JSON, b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20),
     "rapport": Bad(NOT_JSON, b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n"),
     "word-fil": Bad(NOT_JSON, word_files.sound()),
     "websted": Bad(NOT_JSON, b"<!DOCTYPE html><title>Log ind</title>"),
-    "ikke et tal": Bad(NOT_JSON, _replaced(b'"next_number":8', b'"next_number":NaN')),
-    "et halvt tegn": Bad(NOT_JSON, _replaced(b'"Udbredelse"', b'"\\ud83d"')),
+    "ikke et tal": Bad(READABLE, _replaced(b'"next_number":8', b'"next_number":NaN')),
+    "et halvt tegn": Bad(READABLE, _replaced(b'"Udbredelse"', b'"\\ud83d"')),
     # What is another program's.
     "andet program": Bad(FOREIGN, b'{"name":"demo","version":1,"dependencies":{"a":"^1.0"}}'),
     "tinydb": Bad(FOREIGN, b'{"_default":{"1":{"name":"x"}}}'),
     "andet format": Bad(FOREIGN, _head(format="andetapp")),
-    "uden hoved": Bad(FOREIGN, _register(lambda tables: tables.pop("file"))),
-    "to hoveder": Bad(FOREIGN, _register(lambda tables: tables["file"].update({"2": tables["file"]["1"]}))),
-    "liste": Bad(FOREIGN, b"[" + SAMPLE + b"]"),
+    "uden hoved": Bad(READABLE, _register(lambda tables: tables.pop("file"))),
+    "to hoveder": Bad(READABLE, _register(lambda tables: tables["file"].update({"2": tables["file"]["1"]}))),
+    "liste": Bad(READABLE, b"[" + SAMPLE + b"]"),
     "mange lister": Bad(FOREIGN, b"[" + b"[]," * 8_000_000 + b"[]]"),
     "tal": Bad(FOREIGN, b"5"),
     "null": Bad(FOREIGN, b"null"),
@@ -109,45 +112,45 @@ REGISTERS: dict[str, Bad] = {
     "nyere skema i ny form": Bad(NEWER, b'{"file":{"1":{"format":"risikoapp","schema":7}},"alt":["nyt"]}'),
     "skema 0": Bad(DAMAGED, _head(schema=0)),
     "uden risici": Bad(DAMAGED, _register(lambda tables: tables.pop("risks"))),
-    "uden register": Bad(DAMAGED, _register(lambda tables: tables.pop("register"))),
+    "uden register": Bad(AT_THE_FRONT, _register(lambda tables: tables.pop("register"))),
     "risici som liste": Bad(DAMAGED, _register(lambda tables: tables.update(risks=[*tables["risks"].values()]))),
-    "titlen er et tal": Bad(DAMAGED, _front(title=5)),
-    "umulig statusdato": Bad(DAMAGED, _front(status_date="2025-02-30")),
-    "niveau 9": Bad(DAMAGED, _register(lambda tables: _criteria(tables)["levels"][0].__setitem__(0, 9))),
+    "titlen er et tal": Bad(AT_THE_FRONT, _front(title=5)),
+    "umulig statusdato": Bad(AT_THE_FRONT, _front(status_date="2025-02-30")),
+    "niveau 9": Bad(AT_THE_FRONT, _register(lambda tables: _criteria(tables)["levels"][0].__setitem__(0, 9))),
     "fem trin": Bad(
-        DAMAGED, _register(lambda tables: _criteria(tables)["likelihood_steps"].append({"name": "Aldrig"}))
+        AT_THE_FRONT, _register(lambda tables: _criteria(tables)["likelihood_steps"].append({"name": "Aldrig"}))
     ),
     "sandsynlighed 7": Bad(AT_THE_FIRST, _risk(rating={"likelihood": 7, "consequence": 2})),
     "konsekvens under nul": Bad(AT_THE_FIRST, _risk(rating={"likelihood": 2, "consequence": -1})),
     "en halv placering": Bad(AT_THE_FIRST, _risk(rating={"likelihood": 2})),
     "navnet er et tal": Bad(AT_THE_FIRST, _risk(name=7)),
     "nummer under nul": Bad(AT_THE_FIRST, _risk(number=-1)),
-    "tal med 5.000 cifre": Bad(DAMAGED, _replaced(b'"number":1,', b'"number":' + b"9" * 5_000 + b",")),
-    "næste nummer er for lavt": Bad(DAMAGED, _head(next_number=3)),
-    "næste nummer har 30 cifre": Bad(DAMAGED, _head(next_number=10**30)),
+    "tal med 5.000 cifre": Bad(AT_THE_FIRST, _replaced(b'"number":1,', b'"number":' + b"9" * 5_000 + b",")),
+    "næste nummer er for lavt": Bad(READABLE, _head(next_number=3)),
+    "næste nummer har 30 cifre": Bad(READABLE, _head(next_number=10**30)),
     "to med samme nummer": Bad(
-        "er beskadiget ved risiko #3", _register(lambda tables: tables["risks"]["3"].update(number=1))
+        READABLE + "#3 Teknik kan ikke læses.", _register(lambda tables: tables["risks"]["3"].update(number=1))
     ),
-    "samme række to gange": Bad(DAMAGED, _replaced(b'"3":{"id"', b'"1":{"id"')),
+    "samme række to gange": Bad(READABLE, _replaced(b'"3":{"id"', b'"1":{"id"')),
     "dokumentnummer uden risiko": Bad(
-        "er beskadiget ved risiko #99",
+        READABLE + "#99 Teknik kan ikke læses.",
         _register(lambda tables: tables["risks"].update({"99": tables["risks"].pop("3")})),
     ),
     "to med samme id": Bad(
-        DAMAGED, _register(lambda tables: tables["risks"]["3"].update(id=tables["risks"]["1"]["id"]))
+        READABLE, _register(lambda tables: tables["risks"]["3"].update(id=tables["risks"]["1"]["id"]))
     ),
     "uden id": Bad(AT_THE_FIRST, _register(lambda tables: tables["risks"]["1"].pop("id"))),
-    "tomt id": Bad(DAMAGED, _risk(id="")),
+    "tomt id": Bad(AT_THE_FIRST, _risk(id="")),
     "to handlinger med samme id": Bad(
-        DAMAGED,
+        AT_THE_FIRST,
         _register(lambda tables: [action.update(id="a") for action in tables["risks"]["1"]["actions"]]),
     ),
     "ukendt tilstand": Bad(AT_THE_FIRST, _risk(state="parkeret")),
     "uden tidszone": Bad(AT_THE_FIRST, _risk(created="2021-03-16T09:00:00")),
     "dansk dato": Bad(AT_THE_FIRST, _entry("actions", 0, date="8/3-2022")),
     "flytning uden dato": Bad(AT_THE_FIRST, _entry("rating_changes", 0, date=None)),
-    "rank der slutter på nul": Bad(DAMAGED, _entry("actions", 0, rank="V0")),
-    "handlinger i uorden": Bad(DAMAGED, _register(lambda tables: tables["risks"]["1"]["actions"].reverse())),
+    "rank der slutter på nul": Bad(AT_THE_FIRST, _entry("actions", 0, rank="V0")),
+    "handlinger i uorden": Bad(AT_THE_FIRST, _register(lambda tables: tables["risks"]["1"]["actions"].reverse())),
 }
 """What may be in a .risiko file, or in exported data."""
 

@@ -37,10 +37,11 @@ from risikoapp.domain.model import Register, RegisterFile, Risk
 from risikoapp.ids import IdSource
 from risikoapp.importers.formats import read_paper
 from risikoapp.messages.differences import WHOLE, differences
-from risikoapp.messages.kept import moment
+from risikoapp.messages.kept import kept_when
 from risikoapp.paths import resource
 from risikoapp.storage.backups import Backups
 from risikoapp.storage.owner import Holder
+from risikoapp.storage.recovery import Recovery
 from risikoapp.storage.repository import Repository
 from risikoapp.storage.restoring import read_backup
 from risikoapp.ui.application import dress
@@ -284,7 +285,8 @@ def recovering(studio: Studio) -> list[QImage]:
     file, risk = window.document.file, studio.risk(window)
     kept = describe_risk(file.register, risk.id, f"{risk.description} Vi har en aftale om nødhjælp.")
     brought = differences(file.register, kept, WHOLE)
-    return shown(RecoveryDialog(moment(NOW), brought, (), (), window))
+    recovery = Recovery(path=window.path, kept=NOW, file=file, base=file, base_hash="")
+    return shown(RecoveryDialog(kept_when(recovery), brought, (), (), window))
 
 
 def imported(studio: Studio) -> list[QImage]:

@@ -17,11 +17,10 @@ import risikoapp.importers.errors
 import risikoapp.spelling.errors
 import risikoapp.storage.errors
 from risikoapp.codec.errors import DamagedRegister, NewerSchema, NotARegister
-from risikoapp.codec.salvage import Loss
 from risikoapp.domain.dates import NotADate
 from risikoapp.domain.errors import DomainError
 from risikoapp.importers.errors import DamagedPaper, ImportFailure, PaperTooLarge, UnreadablePaper
-from risikoapp.messages import has_it_open, lost, message, shown_name, shown_path
+from risikoapp.messages import has_it_open, message, shown_name, shown_path
 from risikoapp.messages.reasons import system_reason
 from risikoapp.spelling.errors import NoDictionary, NoSpellLibrary, SpellingFailure
 from risikoapp.storage.errors import (
@@ -171,13 +170,6 @@ def test_who_has_it_open_is_said_as_far_as_it_is_known() -> None:
         ): f"en anden computer har risikovurderingen åben (\ufffd[31m{'å' * 55})",
     }.items():
         assert has_it_open(holder) == words
-
-
-def test_what_is_lost_is_named() -> None:
-    assert lost(Loss(part="risk", detail="x", risk="3", name="Tek\nnik")) == "#3 Tek\ufffdnik kan ikke læses."
-    assert lost(Loss(part="risk", detail="x", risk="3")) == "#3 kan ikke læses."
-    assert lost(Loss(part="front", detail="x")).startswith("Titel")
-    assert not ENGLISH.search(lost(Loss(part="unknown", detail="the end is missing")))
 
 
 def test_paths_can_be_shown() -> None:

@@ -23,10 +23,12 @@ from risikoapp.importers.draft import Unclear
 from risikoapp.importers.errors import ImportFailure
 from risikoapp.importers.formats import SUFFIXES, read_paper
 from risikoapp.messages import message, shown_name, shown_path
+from risikoapp.messages.damage import damaged
 from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import AlreadyThere, NotJson, StorageError
 from risikoapp.storage.lock import held
 from risikoapp.storage.repository import SUFFIX, Repository
+from risikoapp.storage.salvaging import salvaged
 
 
 class InputAtFault(Exception):
@@ -142,19 +144,21 @@ def _opened(path: Path) -> RegisterFile:
     try:
         return Repository.open(path)[1]
     except (StorageError, CodecError) as error:
-        raise _at_fault(error, path) from error
+        raise _not_opened(path, error) from error
 
 
-def _at_fault(error: Exception, path: Path | None = None) -> InputAtFault:
-    text = message(error, path)
+def _at_fault(error: Exception) -> InputAtFault:
+    text = message(error)
     if isinstance(error, AlreadyThere):
         text += " " + _("Eller brug --force, så den bliver erstattet.")
-    if (
-        path is not None
-        and isinstance(error, NotJson | DamagedRegister)
-        and (copies := Repository(path).backups.list())
-    ):
-        newest = _("Den nyeste er fra {date} og ligger her: {path}.")
+    return InputAtFault(text)
+
+
+def _not_opened(path: Path, error: StorageError | CodecError) -> InputAtFault:
+    salvage = salvaged(path, error)
+    text = message(error, path) if salvage is None else damaged(path, salvage.losses)
+    if isinstance(error, NotJson | DamagedRegister) and (copies := Repository(path).backups.list()):
+        newest = _("Den nyeste sikkerhedskopi er fra {date} og ligger her: {path}.")
         text += " " + newest.format(date=format_list(copies[0].made.date()), path=shown_path(copies[0].path))
     return InputAtFault(text)
 

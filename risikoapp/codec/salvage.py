@@ -24,6 +24,7 @@ _MAX_LINES = 100_000
 
 _LINE = re.compile(rb"[^\n]+")
 _ROW = re.compile(rb'"(\d{1,10})":(.*)', re.DOTALL)
+_NAME = re.compile(r'"name":\s*("(?:[^"\\]|\\.)*")')
 _FRAME = re.compile(rb'\{?(?:"(\w+)":\{)?[}\s]*,?\s*')
 """What stands between the rows: the beginning of a table, and the end of it all."""
 _END = re.compile(rb"\}\s*\}\s*$")
@@ -83,6 +84,14 @@ class _Row:
     @property
     def text(self) -> str:
         return self.content.decode(errors="replace").strip("}, \r\n\0")
+
+    @property
+    def name(self) -> str:
+        """The first name in it, also where it is cut off; "" where there is none."""
+        found = _NAME.search(self.text)
+        with suppress(ValueError):
+            return json.loads(found[1]) if found else ""
+        return ""
 
     @property
     def values(self) -> Row | None:
@@ -190,7 +199,7 @@ class _Pieces:
         try:
             self._add(row.key, values)
         except DamagedRegister as error:
-            name = values.get("name") if values else None
+            name = values.get("name") if values else row.name
             name = name if isinstance(name, str) else ""
             self._losses.append(Loss(part="risk", detail=error.detail, text=row.text, risk=row.key, name=name))
 

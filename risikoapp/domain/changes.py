@@ -21,6 +21,9 @@ COLLECTIONS: dict[type[Any], tuple[str, ...]] = {
 }
 """The fields of each kind of entity that hold other entities; all other fields are values."""
 
+TEXTS = ("description", "text", "reason")
+"""The fields whose paragraphs join; all other texts are one line."""
+
 
 def _scalars(kind: type[Any]) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind) if f.name not in ("id", *COLLECTIONS.get(kind, ())))
@@ -65,7 +68,8 @@ def apply(register: Register, changes: Iterable[Change]) -> Register:
     does not fit. Differences that follow each other are applied one after the other, not joined.
 
     A field fits when it still holds the old value (or already the new one); an entity that went fits when it
-    is as it was; one that came fits when it is not there.
+    is as it was; one that came fits when it is not there. In a text that others have written in since, the change is
+    made beside theirs, by whole paragraphs, and fits where it meets none that they have changed.
     """
     return _apply(register, (), list(changes))
 
@@ -107,15 +111,28 @@ def _apply(entity: Any, path: Path, changes: list[Change]) -> Any:
     for change in changes:
         if len(change.path) == depth:
             assert change.field is not None
-            if getattr(entity, change.field) not in (change.old, change.new):
-                raise ChangeConflict(change)
-            fields[change.field] = change.new
+            fields[change.field] = _changed(getattr(entity, change.field), change)
         else:
             name, key = change.path[depth]
             inside.setdefault(name, {}).setdefault(key, []).append(change)
     for name, groups in inside.items():
         fields[name] = _apply_collection(getattr(entity, name), path, name, groups)
     return replace(entity, **fields) if fields else entity
+
+
+def _changed(value: Any, change: Change) -> Any:
+    """What the field that holds this value holds after the change."""
+    if value in (change.old, change.new):
+        return change.new
+    if change.field in TEXTS:
+        # Wanted only where two work in one file.
+        from risikoapp.domain.paragraphs import join_texts
+        from risikoapp.domain.versions import Versions
+
+        joined = join_texts(Versions(change.old, change.new, value))
+        if joined.mine == joined.theirs:
+            return joined.mine
+    raise ChangeConflict(change)
 
 
 def _apply_collection(

@@ -9,15 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
-from risikoapp.domain.changes import COLLECTIONS, Change, Path, apply, diff
+from risikoapp.domain.changes import COLLECTIONS, TEXTS, Change, Path, apply, diff
 from risikoapp.domain.log import join_logs
 from risikoapp.domain.model import ORDER, Action, Evaluation, RegisterFile, ReportOptions, Risk, Snapshot
 from risikoapp.domain.paragraphs import join_texts
+from risikoapp.domain.past import joined_snapshots, seen_by_others
 from risikoapp.domain.standing import HISTORY, Standing, join_standings, standing
 from risikoapp.domain.versions import Versions
-
-TEXTS = ("description", "text", "reason")
-"""The fields whose paragraphs join; all other texts are one line."""
 
 Choice = Literal["mine", "theirs", "both"]
 """Whose version stands; `both` keeps the paragraphs of both, mine first, where the conflict has such a text."""
@@ -63,9 +61,9 @@ def merge(base: RegisterFile, mine: RegisterFile, theirs: RegisterFile) -> Merge
     - Texts join by whole paragraphs.
     - What one side removed and the other changed stays, but for a risk that has only got another number. New entries of
       both sides stay.
-    - A risk that stands in a snapshot of either side stays. Snapshots and log entries of both stay; a snapshot of the
-      base that one side has taken back is gone, and one from which names were taken is as the side has it that took
-      more.
+    - A risk that one side has removed and that stands in a snapshot the other has finished stays. Snapshots and log
+      entries of both stay; a snapshot that one side has taken back is gone, and one from which names were taken is as
+      the side has it that took more.
     - Two risks of one number: the one noted first keeps it, the other gets the next and remembers this one. Places in
       an order are never a conflict: where both moved an action, the higher of the two places stands.
     - Sides may be swapped: the same joins, and the same conflicts with their sides swapped.
@@ -73,9 +71,13 @@ def merge(base: RegisterFile, mine: RegisterFile, theirs: RegisterFile) -> Merge
     Raises InvalidEdit where a risk must have another number and none is left.
     """
     # What is never rewound joins apart from the register.
-    snapshots = _joined_snapshots(Versions(base.snapshots, mine.snapshots, theirs.snapshots))
-    joining = _Joining({risk.id for snapshot in snapshots for risk in snapshot.register.risks})
+    snapshots = joined_snapshots(Versions(base.snapshots, mine.snapshots, theirs.snapshots))
+    joining = _Joining()
     register = joining.entity((), Versions(base.register, mine.register, theirs.register))
+    seen = [*seen_by_others(mine, theirs, register, snapshots), *seen_by_others(theirs, mine, register, snapshots)]
+    if seen:
+        joining.kept += [(("risks", risk.id),) for risk in seen]
+        register = replace(register, risks=tuple(sorted((*register.risks, *seen), key=ORDER["risks"])))
     joined = RegisterFile(
         register=register,
         next_number=max(mine.next_number, theirs.next_number),
@@ -99,6 +101,18 @@ def resolve(merged: Merge, choices: Mapping[Conflict, Choice]) -> RegisterFile:
     return replace(merged.file, register=apply(merged.file.register, changes))
 
 
+def given_up(merged: Merge, choices: Mapping[Conflict, Choice]) -> Iterator[tuple[Conflict, tuple[Change, ...]]]:
+    """For each conflict, what its choice has changed in the version that was given up for it: theirs, or else mine.
+
+    A conflict is left out where the one that was chosen is the other as well.
+    """
+    chosen = resolve(merged, choices).register
+    for conflict in merged.conflicts:
+        other: Choice = "theirs" if choices[conflict] == "mine" else "mine"
+        if changes := diff(resolve(merged, {**choices, conflict: other}).register, chosen):
+            yield conflict, changes
+
+
 def _decided(conflict: Conflict, choices: Mapping[Conflict, Choice]) -> Iterator[Change]:
     """What the choice changes in the joined register, where mine stands."""
     chosen: dict[Choice, Any] = {"mine": conflict.mine, "theirs": conflict.theirs, "both": conflict.both}
@@ -111,23 +125,6 @@ def _decided(conflict: Conflict, choices: Mapping[Conflict, Choice]) -> Iterator
         yield Change(conflict.path, HISTORY[conflict.field], old.changes, new.changes)
     else:
         yield Change(conflict.path, conflict.field, old, new)
-
-
-def _joined_snapshots(versions: Versions[tuple[Snapshot, ...]]) -> tuple[Snapshot, ...]:
-    if not versions.are_split:
-        return versions.joined
-    was, here, there = versions.each(_by_id)
-    joined: list[Snapshot] = []
-    for key in {**here, **there}:
-        found = [side[key] for side in (here, there) if key in side]
-        if len(found) == 2 or key not in was:
-            joined.append(max(found, key=_taken_out))
-    return tuple(sorted(joined, key=ORDER["snapshots"]))
-
-
-def _taken_out(snapshot: Snapshot) -> tuple[int, str]:
-    """How many names were taken out of it; which of two as many is all the same, but the same on both sides."""
-    return sum(redaction.places for redaction in snapshot.redactions), repr(snapshot.redactions)
 
 
 def _numbered_apart(file: RegisterFile) -> RegisterFile:
@@ -170,9 +167,7 @@ _PARTS: dict[str, tuple[tuple[str, ...], ...]] = {
 class _Joining:
     """One merge on its way: joins, and gathers what is told of it."""
 
-    def __init__(self, seen: set[str]) -> None:
-        """`seen` are the ids of the risks that a meeting has seen."""
-        self._seen = seen
+    def __init__(self) -> None:
         self.conflicts: list[Conflict] = []
         self.kept: list[Path] = []
 
@@ -206,14 +201,11 @@ class _Joining:
             if key in here and key in there:
                 before = was.get(key, _BLANKS[type(here[key])])
                 joined.append(self.entity(place, Versions(before, here[key], there[key])))
-            elif _is_edited(entry := here.get(key, there.get(key)), was.get(key)) or self._is_seen(name, key):
+            elif _is_edited(entry := here.get(key, there.get(key)), was.get(key)):
                 joined.append(entry)
                 if key in was:
                     self.kept.append(place)
         return tuple(sorted(joined, key=ORDER[name]))
-
-    def _is_seen(self, name: str, key: str) -> bool:
-        return name == "risks" and key in self._seen
 
     def _standing(self, path: Path, field: str, versions: Versions[Risk]) -> dict[str, Any]:
         """The rating and its moves, or the state and its turns, as the two fields of the risk that hold them."""

@@ -23,6 +23,8 @@ _READERS: dict[str, "Callable[[Path], Paper]"] = {".docx": _read_docx}
 
 SUFFIXES = tuple(_READERS)
 """The endings that can be read, with their dots, in small letters."""
+OTHER_SUFFIXES = (".doc", ".odt", ".rtf", ".pdf", ".txt")
+"""Those that an old paper may have as well, but that no reader is for."""
 
 
 def read_paper(path: Path, *, new_id: Callable[[], str], now: dt.datetime) -> "Draft":

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from risikoapp.codec.errors import DamagedRegister, NewerSchema, NotARegister
 from risikoapp.domain.dates import NotADate, format_list
@@ -19,7 +19,7 @@ from risikoapp.importers.errors import (
     UnknownFormat,
     UnreadablePaper,
 )
-from risikoapp.importers.formats import SUFFIXES
+from risikoapp.importers.formats import OTHER_SUFFIXES, SUFFIXES
 from risikoapp.messages.names import printable, shown_name, shown_path
 from risikoapp.messages.reasons import system_reason
 from risikoapp.messages.spelling import SPELLING_WORDS
@@ -41,10 +41,7 @@ from risikoapp.storage.errors import (
 )
 from risikoapp.storage.owner import Holder
 
-if TYPE_CHECKING:
-    from risikoapp.codec.salvage import Loss
-
-__all__ = ["has_it_open", "lost", "message", "shown_name", "shown_path"]
+__all__ = ["has_it_open", "message", "shown_name", "shown_path"]
 
 
 def message(error: Exception, path: Path | None = None) -> str:
@@ -56,15 +53,6 @@ def message(error: Exception, path: Path | None = None) -> str:
         if kind in _WORDS:
             return _WORDS[kind](error, path)
     raise TypeError(f"no words for {type(error).__name__}") from error
-
-
-def lost(loss: "Loss") -> str:
-    """What of a damaged file cannot be read, to stand on a line of its own."""
-    if loss.part == "front":
-        return _("Titel, dato, skalaer og niveauer kan ikke læses.")
-    if loss.part == "unknown":
-        return _("Noget i filen kan ikke læses. Det er ikke til at se, hvad det var.")
-    return _("#{number} {name} kan ikke læses.").format(number=loss.risk, name=printable(loss.name)).replace("  ", " ")
 
 
 def has_it_open(holder: Holder) -> str:
@@ -172,6 +160,11 @@ def _spoilt_on_disk(error: SpoiltOnDisk, _path: Path | None) -> str:
 
 
 def _not_json(error: NotJson, _path: Path | None) -> str:
+    suffix = error.path.suffix.casefold()
+    if suffix in (*SUFFIXES, *OTHER_SUFFIXES):
+        text = _("{file} er et dokument og ikke en risikovurdering fra risikoapp. Er det et gammelt papir, så {deed}.")
+        save = _("gem det som {suffixes}, og importér det").format(suffixes=_(" eller ").join(SUFFIXES))
+        return text.format(file=_file(error.path), deed=_("importér det") if suffix in SUFFIXES else save)
     return _(
         "{file} er ikke en risikovurdering: den er tom, afkortet eller lavet af et andet program. "
         "Vælg en anden fil, eller brug en sikkerhedskopi."

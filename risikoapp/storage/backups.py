@@ -5,19 +5,22 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from risikoapp.domain.model import Register
 from risikoapp.storage import temporary
 from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import AlreadyThere, CannotBackUp, StorageError
-from risikoapp.storage.places import make_private, place_of
+from risikoapp.storage.places import names_in, place_of
+from risikoapp.storage.relatives import holds_any, ids_of, make_place, others
 
-Reason = Literal["daily", "schema", "replaced", "joined", "restoring"]
+Reason = Literal["daily", "schema", "replaced", "joined", "lost", "restoring"]
 """Before the first write of a day, before a newer schema was written, before another file was put in its place,
-before going on from what somebody else has written, and before an older state was brought back."""
-_IN_PASSING: tuple[Reason, ...] = ("joined", "restoring")
+before going on from what somebody else has written, the same where something is gone from that, and before an older
+state was brought back."""
+_IN_PASSING: tuple[Reason, ...] = ("joined", "lost", "restoring")
 """Copies of what is, or was, not what the file holds when it is written next."""
 
 ALL_FOR = dt.timedelta(days=7)
@@ -32,6 +35,7 @@ _WORDS: dict[Reason, str] = {
     "schema": "før ny udgave",
     "replaced": "før erstatning",
     "joined": "før en andens ændringer",
+    "lost": "før noget forsvandt",
     "restoring": "før gendannelse",
 }
 _REASONS: dict[str, Reason] = {words: reason for reason, words in _WORDS.items()}
@@ -41,11 +45,15 @@ _FORM = "%Y-%m-%d %H.%M.%S%z"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backup:
-    """A copy in `path` of what the file held at the moment `made`, in the time of the place where it was made."""
+    """A copy in `path` of what the file held at the moment `made`, in the time of the place where it was made.
+
+    `former` is where the file then lay, if that was elsewhere.
+    """
 
     path: Path
     made: dt.datetime
     reason: Reason
+    former: Path | None = None
 
 
 class Backups:
@@ -57,11 +65,20 @@ class Backups:
         self._now = now
 
     def list(self) -> tuple[Backup, ...]:
-        """What there is, newest first."""
-        found: list[Backup] = []
-        with suppress(OSError):
-            found = [backup for path in self._folder().iterdir() if (backup := _backup(path)) is not None]
-        return tuple(sorted(found, key=lambda backup: backup.made, reverse=True))
+        """What there is under the file's present name, newest first."""
+        return _newest_first(_backups_in(self._folder()))
+
+    def all_of(self, register: Register) -> tuple[Backup, ...]:
+        """The same with those that were made when it had another name: it holds this register now.
+
+        What another file held that still has the same risks is left to that.
+        """
+        found, ids = _backups_in(self._folder()), ids_of(register)
+        for there, folder in others(self._data, "backups", self._path):
+            kin = [replace(each, former=there) for each in _backups_in(folder) if holds_any(each.path, ids)]
+            if kin and not holds_any(there, ids):
+                found += kin
+        return _newest_first(found)
 
     def has_one_of(self, day: dt.date) -> bool:
         """Whether a copy of what a save was to replace was made on that day, as the clock on the wall then said."""
@@ -69,10 +86,9 @@ class Backups:
 
     def make(self, pieces: Iterable[bytes], reason: Reason) -> Path:
         """Keeps a copy of these bytes, for this user alone, and lets old ones go; raises CannotBackUp."""
-        folder, made = self._folder(), self._now().astimezone().replace(microsecond=0)
-        pieces = tuple(pieces)
+        made, pieces = self._now().astimezone().replace(microsecond=0), tuple(pieces)
         try:
-            make_private(folder, self._data)
+            folder = make_place(self._data, "backups", self._path)
             temporary.sweep(folder)
             path = _write(folder, made, reason, pieces)
         except (OSError, StorageError) as error:
@@ -82,9 +98,12 @@ class Backups:
         return path
 
     def _thin(self, today: dt.date) -> None:
-        oldest_first = self.list()[::-1]
-        worth = worth_keeping([backup.made.date() for backup in oldest_first], today)
-        superfluous = [backup for backup, keep in zip(oldest_first, worth, strict=True) if not keep]
+        superfluous: list[Backup] = []
+        # Two who work together make a copy every few seconds. Those that alone hold something do not go with them.
+        for is_lost in (False, True):
+            oldest_first = [backup for backup in self.list()[::-1] if (backup.reason == "lost") is is_lost]
+            worth = worth_keeping([backup.made.date() for backup in oldest_first], today)
+            superfluous += [backup for backup, keep in zip(oldest_first, worth, strict=True) if not keep]
         for backup in superfluous[:_AT_MOST]:
             with suppress(OSError):
                 backup.path.unlink()
@@ -124,6 +143,14 @@ def _write(folder: Path, made: dt.datetime, reason: Reason, pieces: tuple[bytes,
             made += dt.timedelta(seconds=1)
         else:
             return path
+
+
+def _newest_first(backups: Iterable[Backup]) -> tuple[Backup, ...]:
+    return tuple(sorted(backups, key=lambda backup: backup.made, reverse=True))
+
+
+def _backups_in(folder: Path) -> list[Backup]:
+    return [backup for name in names_in(folder) if (backup := _backup(folder / name)) is not None]
 
 
 def _backup(path: Path) -> Backup | None:

@@ -52,7 +52,7 @@ class Lock:
         but nothing else is amiss.
         """
         target = Path(os.path.realpath(path))
-        place = target.with_name(f".{target.name}.lock")
+        place = _place_for(target)
         content = msgspec.json.encode(_this_process(now))
         try:
             for _try in range(_TRIES):
@@ -90,6 +90,16 @@ class Lock:
                 claims.take_away(self._place, self._content)
 
 
+def holder_of(path: Path, wait: Callable[[float], None] = time.sleep) -> Holder | None:
+    """Who has the file at `path` open; None where `Lock.take` would succeed."""
+    found = _whole(_place_for(Path(os.path.realpath(path))), wait)
+    if found is None:
+        return None
+    entry = _entry(found) or _Entry()
+    owner = owner_of(entry.owner)
+    return None if _is_free(owner) else _holder(entry, owner)
+
+
 @contextmanager
 def held(path: Path, now: dt.datetime) -> Generator[None]:
     """While this lasts, no other begins to work in the file at `path`; raises Locked.
@@ -103,6 +113,10 @@ def held(path: Path, now: dt.datetime) -> Generator[None]:
     else:
         with lock:
             yield
+
+
+def _place_for(target: Path) -> Path:
+    return target.with_name(f".{target.name}.lock")
 
 
 def _this_process(now: dt.datetime) -> _Entry:

@@ -19,13 +19,16 @@ def place_of(data: Path, kind: str, path: Path) -> Path:
     return data / kind / f"{_readable(path)} {digest}".strip()
 
 
-def is_surely_empty(data: Path, kind: str, path: Path) -> bool:
-    """Whether nothing of this kind can be there: quick, since it does not part files of like names."""
+def is_surely_empty(data: Path, kind: str) -> bool:
+    """Whether nothing of this kind is kept for any file."""
+    return not any(names_in(data / kind / name) for name in names_in(data / kind))
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names of what lies there; none where nothing can be seen."""
     with suppress(OSError):
-        name = _readable(path)
-        places = [place for place in (data / kind).iterdir() if place.name.startswith(name)]
-        return not any(any(place.iterdir()) for place in places)
-    return True
+        return [each.name for each in folder.iterdir()]
+    return []
 
 
 def make_private(folder: Path, data: Path) -> None:

@@ -5,17 +5,18 @@ import os
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from risikoapp.codec.errors import CodecError
 from risikoapp.codec.tables import from_tables, parse, to_tables
-from risikoapp.domain.model import RegisterFile
+from risikoapp.domain.model import Register, RegisterFile
 from risikoapp.storage import temporary
 from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import CannotWrite, StorageError
 from risikoapp.storage.owner import TOKEN, owner_of, this_process
-from risikoapp.storage.places import is_surely_empty, make_private, place_of
+from risikoapp.storage.places import is_surely_empty, names_in, place_of
+from risikoapp.storage.relatives import holds_any, ids_of, make_place, others
 from risikoapp.storage.tables import AtomicStorage
 
 _BASE = ".base"
@@ -27,7 +28,8 @@ class Recovery:
     """Edits found in `path`: the register with them, and as it stood in the file before them.
 
     `kept` is when they were put there. `base_hash` is the SHA-256 of the bytes that the file then held, in
-    hexadecimal, and `base` what they say: None where they are lost.
+    hexadecimal, and `base` what they say: None where they are lost. `former` is where the file then lay, if that was
+    elsewhere.
     """
 
     path: Path
@@ -35,6 +37,7 @@ class Recovery:
     file: RegisterFile
     base: RegisterFile | None
     base_hash: str
+    former: Path | None = None
 
 
 class Recoveries:
@@ -52,34 +55,37 @@ class Recoveries:
         """
         import hashlib
 
-        folder, base_hash = self.folder, hashlib.sha256(base).hexdigest()
+        base_hash = hashlib.sha256(base).hexdigest()
         try:
-            make_private(folder, self._data)
+            folder = make_place(self._data, "recovery", self._path)
         except OSError as error:
-            raise CannotWrite(folder, error) from error
+            raise CannotWrite(self.folder, error) from error
         temporary.sweep(folder)
         kept = folder / f"{self._mine}{base_hash}.risiko"
         _put_base(folder, base_hash, base)
         AtomicStorage(kept, overwrite=True).write(to_tables(file))
         # Until now nobody could see that it is wanted: another window that tidied up may have taken it away.
         _put_base(folder, base_hash, base)
-        self._remove(each for each in self._my_names() if each != kept.name)
+        _remove(folder, (each for each in self._my_names() if each != kept.name))
         return kept
 
     def forget(self) -> None:
         """Removes what was put aside by `keep`."""
-        self._remove(self._my_names())
+        _remove(self.folder, self._my_names())
 
     def pending(self, current: RegisterFile | None = None) -> Recovery | None:
         """The newest edits that somebody must decide about; None when there are none.
 
         Those of a program that still runs are its own affair. `current` is what the file holds, where it can be read:
-        edits that are in it are removed in silence.
+        edits that are in it are removed in silence, and those are found, too, that were put aside when the file had
+        another name.
         """
         # Asked for each file that is opened, and what it takes to look closely is slow to load.
-        if is_surely_empty(self._data, "recovery", self._path):
+        if is_surely_empty(self._data, "recovery"):
             return None
-        found = [recovery for name in self._names() if (recovery := self._read(name)) is not None]
+        found = self._all_in(self.folder)
+        if current is not None:
+            found += self._former(current.register)
         for recovery in [each for each in found if each.file == current]:
             self.discard(recovery)
             found.remove(recovery)
@@ -87,7 +93,7 @@ class Recoveries:
 
     def discard(self, recovery: Recovery) -> None:
         """Removes what somebody has decided about."""
-        self._remove([recovery.path.name])
+        _remove(recovery.path.parent, [recovery.path.name])
 
     @property
     def _mine(self) -> str:
@@ -99,50 +105,65 @@ class Recoveries:
         """Where it all lies; the folder need not exist."""
         return place_of(self._data, "recovery", self._path)
 
-    def paths(self) -> tuple[Path, ...]:
-        """All that lies there, whoever has put it there: registers with edits, and what the file held before them."""
-        return tuple(self.folder / name for name in self._names() if name.endswith((_BASE, ".risiko")))
+    def paths(self, register: Register) -> tuple[Path, ...]:
+        """All that lies there, whoever has put it there: registers with edits, and what the file held before them.
 
-    def _names(self) -> list[str]:
-        with suppress(OSError):
-            return [path.name for path in self.folder.iterdir()]
-        return []
+        Also what was put aside for the file when it had another name: it holds this register now.
+        """
+        own = [self.folder / name for name in names_in(self.folder) if name.endswith((_BASE, ".risiko"))]
+        former = self._former(register)
+        bases = (_base_in(each.path.parent, each.base_hash) for each in former)
+        return (*own, *(each.path for each in former), *bases)
 
     def _my_names(self) -> list[str]:
-        return [name for name in self._names() if name.startswith(self._mine)]
+        return [name for name in names_in(self.folder) if name.startswith(self._mine)]
 
-    def _read(self, name: str) -> Recovery | None:
+    def _former(self, register: Register) -> list[Recovery]:
+        """What was put aside for files with risks of this register, which do not lie there any more."""
+        found, ids = list[Recovery](), ids_of(register)
+        for there, folder in others(self._data, "recovery", self._path):
+            kin = [replace(each, former=there) for each in self._all_in(folder) if ids & ids_of(each.file.register)]
+            if kin and not holds_any(there, ids):
+                found += kin
+        return found
+
+    def _all_in(self, folder: Path) -> list[Recovery]:
+        return [recovery for name in names_in(folder) if (recovery := self._read(folder, name)) is not None]
+
+    def _read(self, folder: Path, name: str) -> Recovery | None:
         named = re.fullmatch(_NAME, name)
         owner = owner_of(named[1]) if named else None
         if named is None or name.startswith(self._mine) or (owner is not None and owner.state == "running"):
             return None
-        path = self.folder / name
+        path = folder / name
         # What cannot be read is left for whoever can read it.
         with suppress(StorageError, CodecError, OSError):
             return Recovery(
                 path=path,
                 kept=dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC).astimezone(),
                 file=_register(path),
-                base=self._base(named[2]),
+                base=_base(folder, named[2]),
                 base_hash=named[2],
             )
         return None
 
-    def _base(self, base_hash: str) -> RegisterFile | None:
-        with suppress(StorageError, CodecError):
-            return _register(_base_in(self.folder, base_hash))
-        return None
 
-    def _remove(self, names: Iterable[str]) -> None:
-        for name in names:
+def _remove(folder: Path, names: Iterable[str]) -> None:
+    for name in names:
+        with suppress(OSError):
+            (folder / name).unlink()
+    left = names_in(folder)
+    wanted = {found[2] for name in left if (found := re.fullmatch(_NAME, name))}
+    for name in left:
+        if name.endswith(_BASE) and name.removesuffix(_BASE) not in wanted:
             with suppress(OSError):
-                (self.folder / name).unlink()
-        left = self._names()
-        wanted = {found[2] for name in left if (found := re.fullmatch(_NAME, name))}
-        for name in left:
-            if name.endswith(_BASE) and name.removesuffix(_BASE) not in wanted:
-                with suppress(OSError):
-                    (self.folder / name).unlink()
+                (folder / name).unlink()
+
+
+def _base(folder: Path, base_hash: str) -> RegisterFile | None:
+    with suppress(StorageError, CodecError):
+        return _register(_base_in(folder, base_hash))
+    return None
 
 
 def _put_base(folder: Path, base_hash: str, base: bytes) -> None:

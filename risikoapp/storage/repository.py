@@ -17,6 +17,7 @@ from risikoapp.files import exists, read_bounded
 from risikoapp.storage.contents import Contents
 from risikoapp.storage.errors import CannotBackUp, FileNotThere, SpoiltOnDisk, StorageError, Vanished
 from risikoapp.storage.file_rows import FileRows
+from risikoapp.storage.relatives import lacks_any
 from risikoapp.storage.surroundings import Surroundings
 from risikoapp.storage.tables import MAX_BYTES, PAUSES, AtomicStorage
 
@@ -32,8 +33,8 @@ SUFFIX = ".risiko"
 class OnDisk:
     """What a file was found to hold, for a `Repository` to start from.
 
-    `is_step_back` tells that it held the very same before something was written here, which is gone from it: as when a
-    synchronising program puts back an older copy.
+    `is_step_back` tells that it held the very same before something was written here, which is gone from it, or before
+    a number was given: as when a synchronising program puts back an older copy.
     """
 
     file: RegisterFile
@@ -59,7 +60,7 @@ class Repository:
         self._kept: _Kept | None = None
         self._keeping = Mutex()
         self._earlier = Contents()
-        self._is_own = False
+        self._is_own, self._next_number = False, 1
         self._copied: Sequence[bytes] | None = None
 
     @classmethod
@@ -149,15 +150,17 @@ class Repository:
 
     def keep_present(self, found: OnDisk) -> None:
         """Makes that copy beforehand, unless it has been made."""
-        before = self._storage.pieces
-        if before and before is not self._copied and self._storage.content != found.storage.content:
-            self._back_up(before, "joined")
+        before, content = self._storage.pieces, found.storage.content
+        if before and before is not self._copied and self._storage.content != content:
+            is_lost = found.is_step_back or lacks_any(content, self._storage.content)
+            self._back_up(before, "lost" if is_lost else "joined")
             self._copied = before
 
     def _begin(self, found: OnDisk) -> None:
         self._remember(self._storage.pieces)
         self._is_own = False
         self._storage, self._has_older_schema = found.storage, found.has_older_schema
+        self._next_number = found.file.next_number
 
     def save(self, file: RegisterFile) -> None:
         """Puts the whole on disk, durably.
@@ -180,6 +183,7 @@ class Repository:
             error.kept = self._kept_instead(file, before)
             raise
         self._is_own = True
+        self._next_number = file.next_number
         with self._keeping:
             # What else was kept may be newer than this, such as typing that is no edit yet: whoever kept it forgets it.
             if self._kept is not None and (self._kept.file is file or self._kept.is_of_a_save):
@@ -243,12 +247,14 @@ class Repository:
         self._remember(self._storage.pieces)
         storage = self._storage_of(self.path)
         tables = storage.load(parse)
-        content = storage.content
+        file, content = from_tables(tables), storage.content
+        # Numbers are never given back.
+        is_older = file.next_number < self._next_number or self._earlier.is_before_own(content)
         return OnDisk(
-            file=from_tables(tables),
+            file=file,
             storage=storage,
             has_older_schema=schema_of(tables) < SCHEMA,
-            is_step_back=content != self._storage.content and self._earlier.is_before_own(content),
+            is_step_back=content != self._storage.content and is_older,
         )
 
     def _storage_of(self, path: Path, *, overwrite: bool = False) -> AtomicStorage:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from risikoapp.ui.windows import Windows
 
 LATER = 200
 """Milliseconds until what can wait is done, when the window is painted. A later start that comes earlier, waits."""
+PATIENCE = 1_000
+"""Milliseconds that a save may take when all windows are closed, before the program ends without it."""
 _SWITCH = 0.0001
 """Seconds that a thread may keep the others from Python. The window asks for it a hundred times in some events, and a
 report that is being made would let it wait for five milliseconds each time."""
@@ -44,10 +47,15 @@ def run(path: Path | None, claim: Claim) -> int:
     QTimer.singleShot(LATER, reception.open)
     windows.begin(path)
     try:
-        return application.exec()
+        code = application.exec()
     finally:
         reception.close()
         faults.remove()
+    if not windows.have_ended(PATIENCE):
+        # Python and Qt would wait for the drive, maybe for ever. What it has not taken lies in safety.
+        preferences.write_out()
+        os._exit(code)
+    return code
 
 
 def _collect_garbage_again() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from functools import partial
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QThreadPool, Signal
 
 from risikoapp.domain.model import RegisterFile
 from risikoapp.storage.errors import CannotWrite, ChangedOnDisk, SpoiltOnDisk, StorageError, Vanished
@@ -66,6 +66,11 @@ class Autosave(QObject):
     @property
     def is_writing(self) -> bool:
         return self._writing is not None
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether its thread is, which may take as long as the drive likes."""
+        return self._writing is not None or self._work is not None
 
     def is_busy(self) -> bool:
         """Whether it is writing, or what stands here is just being asked about."""
@@ -131,11 +136,23 @@ class Autosave(QObject):
     def wait(self, milliseconds: int) -> bool:
         """The same, but waits no longer than that for the drive."""
         self._write()
-        # The one that is under way, and the one for what was edited meanwhile.
-        for _turn in range(2):
-            if self._pool.waitForDone(milliseconds):
-                self._take_outcome()
+        deadline = QDeadlineTimer(milliseconds)
+        # After the save under way comes the one for what was edited meanwhile, or what others wrote is to be joined.
+        while (self.is_writing or self.is_joining) and self._pool.waitForDone(deadline.remainingTime()):
+            self._take_outcome()
         return self.is_saved
+
+    def end(self) -> bool:
+        """Nothing comes in from the disk any more; whether what was under way is over, else `state_changed` tells.
+
+        Only then may the window be deleted: its thread belongs to it, and tells through it what has come of its work.
+        """
+        self.is_undisturbed = True
+        if self.is_at_work or self._is_meeting:
+            return False
+        # What it told may be taken before the thread is out of the telling.
+        self._pool.waitForDone()
+        return True
 
     def work_out(self, work: Callable[[], None], then: Callable[[], None]) -> None:
         """While `changed_elsewhere` is told: does the work in the thread of the repository, and what follows here."""

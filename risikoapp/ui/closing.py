@@ -34,17 +34,16 @@ class Closing(QObject):
         """Saves what is not saved; asks where that does not succeed or takes too long."""
         if self._handlers.is_safe_elsewhere:
             return True
-        # It waits twice: for the save under way, and for the one after it.
-        if self._autosave.wait(PATIENCE // 2):
+        if self._autosave.wait(PATIENCE):
             return True
-        if self._autosave.is_writing:
+        if self._autosave.is_writing or self._autosave.is_joining:
             return self._may_leave_the_save()
         return self._joining.settle() or self._handlers.may_close_unsaved()
 
     def finish(self) -> None:
-        """The window closes. One whose save has not returned is gone from the screen, and deleted when it has."""
+        """The window closes. One whose drive has not answered is gone from the screen, and deleted when it has."""
         self._safety.finish()
-        if self._autosave.is_writing:
+        if not self._autosave.end():
             # To delete it is to wait for its thread.
             self._window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
             self._autosave.state_changed.connect(self._on_state_changed)
@@ -66,5 +65,5 @@ class Closing(QObject):
         return answer == "discard" or (answer == "copy" and self._handlers.save_copy())
 
     def _on_state_changed(self) -> None:
-        if not self._autosave.is_writing:
+        if self._autosave.end():
             self._window.deleteLater()

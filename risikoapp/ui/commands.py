@@ -169,6 +169,11 @@ class Commands(QObject):
         """Lets a command be given, or not; what edits never can be where all is read-only."""
         self._actions[key].setEnabled(can_be_given and key not in self._barred)
 
+    def allow(self, key: str) -> None:
+        """Lets one be given though all is read-only, where it does not edit what is shown."""
+        self._barred.discard(key)
+        self.offer(key, True)
+
     def show_steps(self, stack: QUndoStack) -> None:
         """Names what undo and redo would do now."""
         for key, name, step in (

@@ -207,13 +207,10 @@ class Document(OpenFile):
         return RatingChange(id=self._clock.new_id(), date=self._clock.today(), rating=rating)
 
     def _about(self, text: str, risk_id: str) -> str:
-        return text.format(number=self._number(risk_id))
-
-    def _number(self, risk_id: str) -> int:
-        return self.register.risk(risk_id).number
+        return text.format(number=self.register.risk(risk_id).number)
 
     def _named(self, risk_ids: Sequence[str]) -> str:
-        return risks_named([self._number(risk_id) for risk_id in risk_ids])
+        return risks_named([self.register.risk(risk_id).number for risk_id in risk_ids])
 
     def _cell_name(self, rating: Rating | None) -> str:
         return not_placed() if rating is None else self.register.criteria.cell_name(rating)

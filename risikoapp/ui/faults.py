@@ -7,7 +7,7 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from risikoapp.log import Log, described
@@ -39,6 +39,9 @@ class Faults(QObject):
         self.count = 0
         # Queued: no dialog may open in the midst of a painting that has failed, or in another thread.
         self._happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._retreat = QTimer(self)
+        self._retreat.setInterval(0)
+        self._retreat.timeout.connect(self._on_retreat)
         windows.noted.connect(log.event)
 
     def install(self) -> None:
@@ -67,7 +70,9 @@ class Faults(QObject):
             self._hooks[0](kind, error, trace)
             return
         self._note(error)
-        self._happened.emit(described(error))
+        # What comes of the telling itself, as where a window loses the keyboard to it, would be told right after.
+        if not self._is_telling:
+            self._happened.emit(described(error))
 
     def _note(self, error: BaseException) -> None:
         self.count += 1
@@ -94,7 +99,13 @@ class Faults(QObject):
         dialog = FaultDialog(saved, self._log.path, fault, active if isinstance(active, QWidget) else None)
         wants_to_go_on = bool(dialog.exec())
         dialog.deleteLater()
-        if not wants_to_go_on:
+        if not wants_to_go_on and _has_put_away_all_that_asks():
+            self._retreat.start()
+
+    def _on_retreat(self) -> None:
+        # Whoever waits for a dialog that has been put away gets his answer first, while his window is there.
+        if QThread.currentThread().loopLevel() <= 1:
+            self._retreat.stop()
             self._leave()
 
     def _leave(self) -> None:
@@ -106,3 +117,11 @@ class Faults(QObject):
         if self.count != before:
             # The way out is at fault too. All that can be saved has been.
             QApplication.exit(1)
+
+
+def _has_put_away_all_that_asks() -> bool:
+    """Closes menus and dialogs; False where a person wants to keep what is in one of them."""
+    while (asking := QApplication.activePopupWidget() or QApplication.activeModalWidget()) is not None:
+        if not asking.close():
+            return False
+    return True

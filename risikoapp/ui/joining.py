@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QTextEdit
 
 from risikoapp.domain.model import RegisterFile
-from risikoapp.i18n import _, ngettext
+from risikoapp.i18n import _
 from risikoapp.storage.errors import ChangedOnDisk, StorageError
 from risikoapp.storage.repository import OnDisk
 from risikoapp.ui.autosave import Autosave
@@ -133,12 +133,12 @@ class Joining(QObject):
         elif found.is_step_back and not self._takes(found, error):
             return
         elif meeting.file is not None:
-            self._go_on(found, meeting.file, meeting.news)
+            self._go_on(found, meeting.file, meeting)
         elif self._may_ask and (choices := self._ask(merged)) is not None:
             # Anew: the file may have changed again while a person thought.
             self._begin(error, choices, 1)
         else:
-            self._tell_undecided(merged.conflicts)
+            self._tell_undecided(merged)
 
     def _on_state_changed(self) -> None:
         if self._is_undecided and self._autosave.error is None:
@@ -159,12 +159,18 @@ class Joining(QObject):
             self._tell_step_back(found, error)
         return self._answer == "older"
 
-    def _go_on(self, found: OnDisk, file: RegisterFile, news: str) -> None:
+    def _go_on(self, found: OnDisk, file: RegisterFile, meeting: Meeting) -> None:
         self._autosave.go_on(found, file)
+        for conflict, changes in meeting.given_up:
+            from risikoapp.ui.dialogs.conflict_words import choice_name
+
+            # What was given up is in no other place but the copies: it can be taken back as all that one does.
+            name = choice_name(conflict, meeting.choices[conflict], file.register)
+            self._document.note_choice(name, changes)
         if found.is_step_back:
             self._notice.tell(_("Den ældre udgave er taget. Den, der stod her, ligger under Fil → Gendan…"))
-        elif news:
-            self._notice.tell(news)
+        elif meeting.news:
+            self._notice.tell(meeting.news)
 
     def _ask(self, merged: "Merge") -> "Mapping[Conflict, Choice] | None":
         from risikoapp.ui.dialogs.conflicts import ask_conflicts
@@ -181,16 +187,13 @@ class Joining(QObject):
         choices = [(_("Behold min"), self._keep_mine), (_("Tag den ældre"), self._take_older)]
         self._notice.tell(self._told, choices, stays=True)
 
-    def _tell_undecided(self, conflicts: "tuple[Conflict, ...]") -> None:
+    def _tell_undecided(self, merged: "Merge") -> None:
         """Says that a choice is wanted, and asks for it at once unless somebody is writing or has put it off."""
-        is_news, self._undecided = conflicts != self._undecided, conflicts
-        count = len(conflicts)
-        text = ngettext(
-            "En anden har rettet det samme sted som dig. Begge udgaver er i behold, til du har valgt.",
-            "En anden har rettet {count} af de samme steder som dig. Begge udgaver er i behold, til du har valgt.",
-            count,
-        )
-        self._told = text.format(count=count)
+        from risikoapp.ui.dialogs.conflict_words import places_named
+
+        is_news, self._undecided = merged.conflicts != self._undecided, merged.conflicts
+        text = _("En anden har rettet det samme som dig: {places}. Begge udgaver er i behold, til du har valgt.")
+        self._told = text.format(places=places_named(merged))
         self._notice.tell(self._told, [(_("Vælg…"), self.decide)], stays=True)
         writes = isinstance(self._window.focusWidget(), QLineEdit | QTextEdit)
         if is_news and not writes and self._window.isActiveWindow():

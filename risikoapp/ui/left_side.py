@@ -56,6 +56,7 @@ class LeftSide(QWidget):
             self._column.addWidget(widget, stretch)
         self.setMinimumWidth(theme.LEFT_MINIMUM)
         self.matrix.cell_selected.connect(self.show_cell)
+        self.matrix.chosen_changed.connect(self.list.show_chosen)
         self.list.cell_left.connect(self._show_all_cells)
 
     def make_room(self, height: int) -> None:

@@ -10,6 +10,7 @@ from risikoapp.storage.errors import StorageError
 from risikoapp.storage.repository import OnDisk, Repository
 
 if TYPE_CHECKING:
+    from risikoapp.domain.changes import Change
     from risikoapp.domain.merge import Choice, Conflict, Merge
 
 
@@ -29,7 +30,7 @@ class Meeting:
         self.mine = mine
         self._base = base
         self._older = older
-        self._choices = choices
+        self.choices = choices
         self.trouble: StorageError | InvalidEdit | None = None
         """Why nothing can come of both: there may be no number left for a risk that must have another."""
         self.found: OnDisk | None = None
@@ -38,6 +39,8 @@ class Meeting:
         """Both joined; None where both have changed the same, and it has not been chosen what stands."""
         self.news = ""
         """What has come in, in one line."""
+        self.given_up: tuple[tuple[Conflict, tuple[Change, ...]], ...] = ()
+        """What each choice has changed in the version that was given up for it."""
 
     def run(self) -> None:
         try:
@@ -50,15 +53,16 @@ class Meeting:
     def _joined(self, found: OnDisk) -> OnDisk:
         # Wanted only where two work in one file.
         from risikoapp.domain.changes import diff
-        from risikoapp.domain.merge import merge, resolve
+        from risikoapp.domain.merge import given_up, merge, resolve
         from risikoapp.news import news_line
 
         # Whoever edits an older state that was put back has not taken away what came after it.
         ancestor = self._base if self._older is None or found.is_step_back else self._older.file
         self.merged = merged = merge(ancestor, self.mine, found.file)
-        if not set(merged.conflicts) <= self._choices.keys():
+        if not set(merged.conflicts) <= self.choices.keys():
             return found
-        self.file = file = resolve(merged, self._choices)
+        self.file = file = resolve(merged, self.choices)
+        self.given_up = tuple(given_up(merged, self.choices))
         incoming = diff(self.mine.register, file.register)
         self.news = news_line(replace(merged, file=file, incoming=incoming))
         # One object where they are equal: the window can tell that at once.

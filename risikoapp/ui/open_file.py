@@ -75,6 +75,10 @@ class OpenFile(QObject):
         self._file = file
         self.changed.emit()
 
+    def note_choice(self, name: str, changes: tuple[Change, ...]) -> None:
+        """A step for a version that was chosen and stands here already: undone, it gives what was given up for it."""
+        self.undo_stack.push(Step(name, changes, self._make, self.step_refused, is_made=True))
+
     def bring_in(self, joined: RegisterFile) -> bool:
         """What came of this file and edits that were kept aside, as one step; whether it stands here now."""
         return self._become(_("Tag rettelser med"), joined, joined)
@@ -117,16 +121,19 @@ class OpenFile(QObject):
         None of its numbers is given again.
         """
         self._refuse_read_only()
-        before, number = self._file, max(self._file.next_number, file.next_number)
+        before = self._file
+        changes = diff(before.register, file.register)
+        if not changes and (past.snapshots, past.log) == (before.snapshots, before.log):
+            return True
+        number = max(before.next_number, file.next_number)
         self._file = replace(before, next_number=number, snapshots=past.snapshots, log=past.log)
-        if changes := diff(self.register, file.register):
-            self.undo_stack.push(Step(name, changes, self._make_whole, self.step_refused))
-        elif past is not before:
+        if not changes:
             self.changed.emit()
-        stands = self.register == file.register
-        if not stands:
+            return True
+        self.undo_stack.push(Step(name, changes, self._make_whole, self.step_refused))
+        if self.register is before.register:
             self._file = before
-        return stands
+        return self.register == file.register
 
     def _make(self, changes: tuple[Change, ...]) -> None:
         """Raises ChangeConflict where the step does not fit, also where a risk would not stand where it was moved, or

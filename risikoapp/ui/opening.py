@@ -10,23 +10,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from risikoapp.codec.errors import CodecError, NewerSchema
+from risikoapp.codec.errors import CodecError
 from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _
-from risikoapp.messages import has_it_open, lost, message, shown_name
-from risikoapp.storage.errors import CannotLock, FileNotThere, Locked, NotJson, StorageError
+from risikoapp.messages import message, shown_name
+from risikoapp.messages.damage import all_lost
+from risikoapp.storage.errors import CannotLock, Locked, StorageError
 from risikoapp.storage.lock import Lock
 from risikoapp.storage.owner import Holder
 from risikoapp.storage.repository import Repository
+from risikoapp.storage.salvaging import may_be_restored, salvaged
 from risikoapp.ui.dialogs.questions import ask_locked, show_error
-from risikoapp.ui.read_only import ReadOnly
+from risikoapp.ui.read_only import ReadOnly, who_has_it
 
 if TYPE_CHECKING:
     from risikoapp.codec.salvage import Loss, Salvage
     from risikoapp.ui.main_window import MainWindow
-
-_NAMED = 3
-"""How many parts that cannot be read are named in the line at the top of the window."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,20 +46,23 @@ class Opening:
         self._now = now
         self._is_open = is_open
 
-    def open(self, path: Path, parent: QWidget | None) -> Opened | None:
-        """The file for a window; None when it cannot be opened or nobody wants to, which has been told or asked."""
+    def open(self, path: Path, parent: QWidget | None, *, is_shown: bool = False) -> Opened | None:
+        """The file for a window; None when it cannot be opened or nobody wants to, which has been told or asked.
+
+        Where it `is_shown` already, to be read, it is opened to be edited or not at all.
+        """
         try:
-            return self.edit(path, parent)
+            return self._edit(path, parent)
         except Locked as error:
-            answer = ask_locked(parent, path, error.holder)
+            answer = ask_locked(parent, path, error.holder, is_shown=is_shown)
             if answer == "cancel":
                 return None
             if answer == "anyway":
-                return self.edit(path, parent, force=True)
+                return self._edit(path, parent, force=True)
             read_only = read_only_for(error.holder) if answer == "read" else None
             return self._loaded(path, parent, read_only=read_only)
 
-    def edit(self, path: Path, parent: QWidget | None, *, force: bool = False) -> Opened | None:
+    def _edit(self, path: Path, parent: QWidget | None, *, force: bool = False) -> Opened | None:
         """The file for a window in which it can be edited, unless it is damaged; raises Locked, unless by `force`."""
         with ExitStack() as undone:
             lock, warning = self._locked(path, force=force)
@@ -101,7 +103,7 @@ class Opening:
         try:
             repository, file = Repository.open(path)
         except (StorageError, CodecError) as error:
-            salvage = _salvaged(path, error)
+            salvage = salvaged(path, error)
             if salvage is not None:
                 repository = Repository(path)
                 read_only = _damaged(repository, salvage, self._is_open)
@@ -112,7 +114,7 @@ class Opening:
     def _tell(self, path: Path, error: StorageError | CodecError, parent: QWidget | None) -> Opened | None:
         """Tells that a file cannot be opened; what comes of an offer of what there is of it, made into a new file."""
         title, text = _("»{name}« kunne ikke åbnes.").format(name=shown_name(path)), message(error, path)
-        if not _may_be_restored(error):
+        if not may_be_restored(error):
             show_error(parent, title, text)
             return None
         # Hardly ever wanted.
@@ -122,31 +124,9 @@ class Opening:
         return None if restored is None else self.open(restored, parent)
 
 
-def _may_be_restored(error: StorageError | CodecError) -> bool:
-    """Whether what the file once held is gone, and not only out of reach."""
-    return isinstance(error, FileNotThere | NotJson | CodecError) and not isinstance(error, NewerSchema)
-
-
-def _salvaged(path: Path, error: StorageError | CodecError) -> "Salvage | None":
-    """What can be read of a file that cannot be opened; None where no risk can."""
-    if not _may_be_restored(error) or isinstance(error, FileNotThere):
-        return None
-    try:
-        salvage = Repository.salvage(path)
-    except (StorageError, CodecError):
-        return None
-    return salvage if salvage.file.register.risks else None
-
-
 def read_only_for(holder: Holder) -> ReadOnly:
     """How a file is shown that somebody else has open."""
-    reason = _("Skrivebeskyttet: {holder}.").format(holder=has_it_open(holder))
-    return ReadOnly(reason=reason, choices=((_("Rediger nu"), _edit),))
-
-
-def still_open(holder: Holder) -> str:
-    """What is said when a window that only shows a file cannot have it for editing yet."""
-    return _("Den kan ikke redigeres endnu: {holder}.").format(holder=has_it_open(holder))
+    return ReadOnly(reason=who_has_it(holder), choices=((_("Rediger nu"), _edit),), is_in_use=True)
 
 
 def _damaged(repository: Repository, salvage: "Salvage", is_open: Callable[[Path], bool]) -> ReadOnly:
@@ -156,20 +136,10 @@ def _damaged(repository: Repository, salvage: "Salvage", is_open: Callable[[Path
     if any(loss.text for loss in salvage.losses):
         choices.append((_("Se, hvad der mangler…"), partial(_show_losses, salvage.losses)))
     choices.append((_("Gem det, der kan læses, som en ny fil…"), _save_readable))
-    if repository.backups.list():
+    if repository.backups.all_of(salvage.file.register):
         choices.append((_("Gendan…"), _restore))
     reason = _("Skrivebeskyttet: filen er beskadiget. Her er det, der kan læses.")
-    return ReadOnly(reason=f"{reason} {_named(salvage.losses)}".rstrip(), choices=tuple(choices))
-
-
-def _named(losses: "tuple[Loss, ...]") -> str:
-    """What is lost, in a line that is not too long."""
-    # The same words for several parts say no more than once.
-    every = list(dict.fromkeys(lost(loss) for loss in losses))
-    # One more would take as much room as its name.
-    named, more = (every, 0) if len(every) <= _NAMED + 1 else (every[:_NAMED], len(every) - _NAMED)
-    rest = [_("Det samme gælder {count} andre dele.").format(count=more)] if more else []
-    return " ".join((*named, *rest))
+    return ReadOnly(reason=f"{reason} {all_lost(salvage.losses)}".rstrip(), choices=tuple(choices), is_damaged=True)
 
 
 def _edit(window: "MainWindow") -> None:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 def connect_commands(window: "MainWindow", deeds: RiskDeeds) -> None:
     """Connects each command with the part of the window that carries it out."""
+    is_damaged = window.read_only is not None and window.read_only.is_damaged
+    if is_damaged:
+        window.commands.allow("restore")
     past = PastDeeds(window)
     for key, slot in {
         "new": window.new_requested,
@@ -19,7 +22,7 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds) -> None:
         "quit": window.quit_requested,
         "close_window": window.close,
         "save_copy": window.handlers.save_copy,
-        "restore": window.safety.restore,
+        "restore": window.restore_requested if is_damaged else window.safety.restore,
         "properties": window.handlers.change_properties,
         "criteria": window.handlers.change_criteria,
         "pdf": window.handlers.create_pdf,

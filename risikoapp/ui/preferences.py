@@ -20,6 +20,10 @@ class Preferences(QObject):
         super().__init__(parent)
         self._settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "risikoapp", "risikoapp")
 
+    def write_out(self) -> None:
+        """Now, where Qt would take its time."""
+        self._settings.sync()
+
     @property
     def recent_files(self) -> tuple[Path, ...]:
         """The files opened last, newest first, that still exist."""

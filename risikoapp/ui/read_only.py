@@ -2,13 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton
 
 from risikoapp.i18n import _
+from risikoapp.messages import has_it_open
+from risikoapp.storage.lock import holder_of
+from risikoapp.storage.owner import Holder
 from risikoapp.ui import theme
+from risikoapp.ui.lookout import Lookout
 from risikoapp.ui.notice import Line
+from risikoapp.ui.stylesheet import restyle
 
 if TYPE_CHECKING:
     from risikoapp.ui.main_window import MainWindow
@@ -25,13 +31,23 @@ class ReadOnly:
     `choices` are the names of buttons and what each does to the window. `mark` stands behind the name in the head of
     the window. `is_the_file` tells that it is what the file at the window's path holds: then there is no other window
     for that file, and the window is the one that is raised when it is opened again. An older copy may be looked at
-    beside it.
+    beside it. `is_in_use` tells that somebody else has the file open; then the line says so, and when that is over.
+    What `is_damaged` can be restored from a copy, as a new file.
     """
 
     reason: str
     choices: "tuple[tuple[str, Callable[[MainWindow], object]], ...]" = ()
     mark: str = field(default_factory=lambda: _("skrivebeskyttet"))
     is_the_file: bool = True
+    is_in_use: bool = False
+    is_damaged: bool = False
+
+
+def who_has_it(holder: Holder | None) -> str:
+    """Why a file that somebody else had open when it was opened here cannot be edited, or that it can be now."""
+    if holder is not None:
+        return _("Skrivebeskyttet: {holder}.").format(holder=has_it_open(holder))
+    return _("Ingen anden har risikovurderingen åben mere. Vil du rette i den, så tryk på »Rediger nu«.")
 
 
 class ReadOnlyLine(Line):
@@ -48,7 +64,14 @@ class ReadOnlyLine(Line):
             button.clicked.connect(self._on_clicked)
         if len(self._buttons) > BESIDE:
             self._put_buttons_beneath()
+        if read_only.is_in_use:
+            Lookout(partial(holder_of, window.path), self).answered.connect(self._on_answered)
         self.show()
+
+    def _on_answered(self, holder: Holder | None) -> None:
+        self._text.setText(who_has_it(holder))
+        for button in self._buttons:
+            restyle(button, "primary", holder is None)
 
     def _put_buttons_beneath(self) -> None:
         row = QHBoxLayout()

@@ -10,7 +10,7 @@ from risikoapp.domain.merge import Choice, Conflict, Merge, merge, resolve
 from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _
 from risikoapp.messages.differences import WHOLE, differences
-from risikoapp.messages.kept import moment
+from risikoapp.messages.kept import kept_when
 from risikoapp.storage.recovery import Recovery
 from risikoapp.ui.autosave import Autosave
 from risikoapp.ui.dialogs.conflict_words import conflict_place, versions_in_words
@@ -75,7 +75,7 @@ class Recovering(QObject):
             # What a person must choose about is told apart.
             brought = differences(here, resolve(merged, dict.fromkeys(merged.conflicts, "theirs")).register, WHOLE)
             conflicts = tuple(_said(conflict, merged) for conflict in merged.conflicts)
-        dialog = RecoveryDialog(moment(pending.kept), brought, conflicts, left, self._window)
+        dialog = RecoveryDialog(kept_when(pending), brought, conflicts, left, self._window)
         dialog.exec()
         answer = dialog.answer
         dialog.deleteLater()

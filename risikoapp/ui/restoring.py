@@ -102,7 +102,12 @@ def save_backup(register: Register, path: Path, parent: QWidget, is_open: Callab
 
     `register` is what can be read of the file now, which the copies are compared with.
     """
-    dialog = RestoreDialog(register, Repository(path).backups.list(), read_backup, parent, can_show=False)
+    backups = Repository(path).backups.all_of(register)
+    if not backups:
+        text = _("Gem det, der kan læses, som en ny fil, eller se efter, om nogen har en kopi af filen.")
+        show_error(parent, _("Der er ingen sikkerhedskopier af filen."), text)
+        return None
+    dialog = RestoreDialog(register, backups, read_backup, parent, can_show=False)
     chosen = dialog.file if dialog.exec() else None
     dialog.deleteLater()
     return None if chosen is None else _made_new(parent, path, chosen, is_open)

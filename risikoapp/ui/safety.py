@@ -90,7 +90,7 @@ class Safety(QObject):
         """Lets an older state be chosen among the copies of the file."""
         from risikoapp.ui.restoring import choose_backup
 
-        backups = self._autosave.repository.backups.list()
+        backups = self._autosave.repository.backups.all_of(self._document.register)
         if not backups:
             words = _("Der er ingen sikkerhedskopier endnu. Den første laves, før dagens første ændring bliver gemt.")
             self._notice.tell(words)

@@ -17,14 +17,21 @@ class Step(QUndoCommand):
         changes: tuple[Change, ...],
         make: Callable[[tuple[Change, ...]], None],
         refused: SignalInstance,
+        *,
+        is_made: bool = False,
     ) -> None:
+        """`make` makes changes; where it `is_made`, they stand there already when the step comes on the stack."""
         super().__init__(name)
+        self._is_made = is_made
         self._changes = changes
         self._make = make
         self._refused = refused
 
     def redo(self) -> None:
-        self._try(self._changes)
+        # Coming on the stack is to be made, too.
+        if not self._is_made:
+            self._try(self._changes)
+        self._is_made = False
 
     def undo(self) -> None:
         self._try(invert(self._changes))

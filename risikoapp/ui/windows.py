@@ -9,17 +9,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from risikoapp.domain.model import Register, RegisterFile
+from risikoapp.files import is_file
 from risikoapp.i18n import _
-from risikoapp.importers.errors import ImportFailure
-from risikoapp.messages import message, shown_name
+from risikoapp.importers.formats import SUFFIXES
+from risikoapp.messages import message
 from risikoapp.paths import resource
-from risikoapp.storage.errors import Locked, StorageError
-from risikoapp.storage.lock import Lock
+from risikoapp.storage.errors import StorageError
 from risikoapp.storage.repository import SUFFIX, Repository
 from risikoapp.ui.clock import Clock
-from risikoapp.ui.dialogs.questions import choose_new_register, choose_paper, choose_register, show_error
+from risikoapp.ui.dialogs.questions import ask_import, choose_new_register, choose_paper, choose_register, show_error
+from risikoapp.ui.lock_keeper import LockKeeper
 from risikoapp.ui.main_window import MainWindow
-from risikoapp.ui.opening import Opened, Opening, still_open
+from risikoapp.ui.opening import Opened, Opening
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.raising import bring_forward
 from risikoapp.ui.read_only import ReadOnly
@@ -43,7 +44,7 @@ class Windows(QObject):
         self._theme = theme
         self._preferences = preferences
         self._open: list[MainWindow] = []
-        self._locks: dict[MainWindow, Lock] = {}
+        self._locks: dict[MainWindow, LockKeeper] = {}
         self._opening = Opening(clock.now, self.is_open)
         # Kept until Qt takes them away: a window nobody holds is destroyed by Python's collector, which may run in the
         # middle of an event that Qt is sending to it.
@@ -73,10 +74,15 @@ class Windows(QObject):
             self._show_start_page()
 
     def open_file(self, path: Path) -> MainWindow | None:
-        """The window of a file, new or raised; None when the file cannot be opened, which has been told."""
+        """The window of a file, new or raised; None when the file cannot be opened, which has been told.
+
+        Of an old paper it is the window of what is made of it, where the person wants that.
+        """
         if (known := self._window_of(path)) is not None:
             bring_forward(known)
             return known
+        if path.suffix.casefold() in SUFFIXES and is_file(path):
+            return self._import(path) if ask_import(self._parent(), path) else None
         opened = self._opening.open(path, self._parent())
         if opened is None:
             return None
@@ -112,27 +118,25 @@ class Windows(QObject):
             self.open_file(path)
 
     def import_paper(self) -> None:
-        """Reads an old paper, shows what was unclear, and makes a new risikovurdering of it."""
+        """Lets an old paper be chosen, and makes a new risikovurdering of it."""
         source = choose_paper(self._parent(), self._preferences.folder(Path.home()))
-        if source is None:
-            return
-        # The importers are heavy, and wanted only now.
-        from risikoapp.importers.formats import read_paper
-        from risikoapp.ui.dialogs.import_result import ImportDialog, UnclearList
+        if source is not None:
+            self._import(source)
 
-        try:
-            draft = read_paper(source, new_id=self._clock.new_id, now=self._clock.now())
-        except ImportFailure as error:
-            title = _("»{name}« kunne ikke importeres.").format(name=shown_name(source))
-            show_error(self._parent(), title, message(error))
-            return
-        dialog = ImportDialog(draft, source.name, self._parent())
-        accepted = bool(dialog.exec())
-        dialog.deleteLater()
-        path = self._choose_new(_("Gem den importerede risikovurdering"), source.stem) if accepted else None
+    def _import(self, source: Path) -> MainWindow | None:
+        """Reads an old paper, shows what was unclear, and makes a new risikovurdering of it."""
+        # The importers are heavy, and wanted only now.
+        from risikoapp.ui.dialogs.import_result import UnclearList
+        from risikoapp.ui.importing import read_old_paper
+
+        draft = read_old_paper(source, self._clock, self._parent())
+        if draft is None:
+            return None
+        path = self._choose_new(_("Gem den importerede risikovurdering"), source.stem)
         window = None if path is None else self._create(path, draft.register_file)
         if window is not None and draft.unclear:
             UnclearList(draft, source.name, window).show()
+        return window
 
     def open_sample(self) -> None:
         """A copy of the sample among the person's own documents, to try things on."""
@@ -148,6 +152,14 @@ class Windows(QObject):
             if not window.close():
                 return
         QApplication.quit()
+
+    def have_ended(self, patience: int) -> bool:
+        """Whether the threads of all closed windows have returned, each of them within so many milliseconds."""
+        closed = [window.autosave for window in self._closing if isinstance(window, MainWindow) and isValid(window)]
+        at_work = [autosave for autosave in closed if autosave.is_at_work]
+        for autosave in at_work:
+            autosave.wait(patience)
+        return not any(autosave.is_at_work for autosave in at_work)
 
     def _create(self, path: Path, file: RegisterFile) -> MainWindow | None:
         """A new file with this content; the system's dialog has asked before an old one is replaced."""
@@ -185,8 +197,8 @@ class Windows(QObject):
         window.closed.connect(self._on_closed)
         self._open.append(window)
         self._used_last = window
-        if opened.lock is not None:
-            self._locks[window] = opened.lock
+        if opened.read_only is None:
+            self._locks[window] = LockKeeper(window.path, self._clock.now, opened.lock, window)
         if window.shows_the_file:
             self._preferences.remember_file(window.path)
         window.show()
@@ -246,7 +258,7 @@ class Windows(QObject):
         assert isinstance(window, MainWindow)
         self._open.remove(window)
         if (lock := self._locks.pop(window, None)) is not None:
-            lock.release()
+            lock.finish()
         self._let_go(window)
         if self._used_last is window:
             self._used_last = next(reversed(self._open), None)
@@ -255,11 +267,7 @@ class Windows(QObject):
         """Opens for editing, in its place, what a window only shows."""
         window = self.sender()
         assert isinstance(window, MainWindow)
-        try:
-            opened = self._opening.edit(window.path, window)
-        except Locked as error:
-            window.notice.tell(still_open(error.holder))
-            return
+        opened = self._opening.open(window.path, window, is_shown=True)
         if opened is not None:
             window.remember()
             self._show(opened)

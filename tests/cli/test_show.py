@@ -112,6 +112,14 @@ BAD_FILES = {
 }
 
 
+@pytest.mark.parametrize(
+    ("name", "deed"), [("papir.DOCX", "importér det."), ("papir.pdf", "gem det som .docx, og importér det.")]
+)
+def test_an_old_paper_is_called_one(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, deed: str) -> None:
+    (tmp_path / name).write_bytes(b"PK\x03\x04")
+    assert complaint(capsys, "show", tmp_path / name).endswith(f"Er det et gammelt papir, så {deed}")
+
+
 @pytest.mark.parametrize("content", [b"", b'{"file":{"1":{"format":"risikoapp","schema":1,"next_number":1}}}'])
 def test_where_a_good_copy_lies_is_told_with_what_is_damaged(
     sample: Path, capsys: pytest.CaptureFixture[str], content: bytes
@@ -121,5 +129,20 @@ def test_where_a_good_copy_lies_is_told_with_what_is_damaged(
     (copy,) = repository.backups.list()
     sample.write_bytes(content)
     said = complaint(capsys, "check", sample)
-    assert said.endswith(f"Den nyeste er fra {copy.made:%d-%m-%Y} og ligger her: {copy.path}.")
+    assert said.endswith(f"Den nyeste sikkerhedskopi er fra {copy.made:%d-%m-%Y} og ligger her: {copy.path}.")
     assert "er i orden" in done(capsys, "check", copy.path)
+
+
+@pytest.mark.parametrize("command", ["check", "show"])
+def test_a_damaged_file_is_told_as_in_the_window_with_what_to_do(
+    sample: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    repository, file = Repository.open(sample)
+    repository.save(replace(file, next_number=20))
+    (copy,) = repository.backups.list()
+    sample.write_bytes(sample.read_bytes().replace(b'"Teknik"', b'"Teknik'))
+    assert complaint(capsys, command, sample) == (
+        f"Filen »{sample.name}« er beskadiget. #3 kan ikke læses. "
+        "Åbn den i risikoapp: det, der kan læses, kan gemmes som en ny fil. "
+        f"Den nyeste sikkerhedskopi er fra {copy.made:%d-%m-%Y} og ligger her: {copy.path}."
+    )

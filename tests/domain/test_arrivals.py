@@ -76,14 +76,17 @@ def test_a_new_number_is_told_of_the_risk_that_got_it() -> None:
     assert (found[1].risk.number, found[1].risk.former_numbers) == (9, (4,))
 
 
-def test_what_was_kept_against_a_removal_is_told_whoever_removed_it() -> None:
+def test_what_was_kept_against_a_removal_is_told_with_who_removed_it() -> None:
     edited = edits.rename_risk(entry_edits.change_action(BASE, "r1", "a1", text="Æ"), "r2", "Ø")
     removed = entry_edits.remove_action(replace(BASE, risks=(BASE.risks[0], BASE.risks[2])), "r1", "a1")
-    for mine, theirs in ((edited, removed), (removed, edited)):
-        assert brought(theirs, mine) == (
-            Arrival(risk=edited.risk("r1"), kept_entries=("actions",)),
-            Arrival(risk=edited.risk("r2"), kind="kept"),
-        )
+    assert brought(removed, edited) == (
+        Arrival(risk=edited.risk("r1"), kept_entries=("actions",)),
+        Arrival(risk=edited.risk("r2"), kind="kept"),
+    )
+    assert brought(edited, removed) == (
+        Arrival(risk=edited.risk("r1"), back_entries=("actions",)),
+        Arrival(risk=edited.risk("r2"), kind="back"),
+    )
 
 
 def test_the_moment_that_a_risk_was_noted_is_nothing_that_one_sees() -> None:

@@ -130,6 +130,30 @@ def test_undo_leaves_what_others_wrote_since(register: Register) -> None:
     assert undone == edits.rename_risk(theirs, "r1", "Kølekæde")
 
 
+@pytest.mark.parametrize(
+    ("was", "mine", "now", "undone"),
+    [
+        ("Ø.", "Ø.\nMin.", "Deres.\nØ.\nMin.", "Deres.\nØ."),
+        ("Ø.\nÅ.", "Ø.", "Ø.\nDeres.", None),
+        ("Ø.", "Ø, rettet.", "Ø, rettet af begge.", None),
+        ("", "Min.", "Min.\nDeres.", "Deres."),
+    ],
+)
+def test_of_a_text_in_which_others_have_written_only_ones_own_paragraphs_are_taken_back(
+    register: Register, was: str, mine: str, now: str, undone: str | None
+) -> None:
+    texts = (was, mine, now)
+    before, after, moved_on = (entry_edits.change_action(register, "r1", "a1", text=text) for text in texts)
+    step = diff(before, after)
+    if undone is None:
+        # They have written in what is to be taken back, or where it is to come back.
+        with pytest.raises(ChangeConflict) as caught:
+            apply(moved_on, invert(step))
+        assert caught.value.change == invert(step)[0]
+    else:
+        assert apply(moved_on, invert(step)).risk("r1").actions[0].text == undone
+
+
 def test_undo_of_a_new_risk_that_others_have_written_in_is_a_conflict(register: Register) -> None:
     created = edits.create_risk(register, risk_id="r3", number=3, created=NOW)
     written_in = edits.describe_risk(created, "r3", "Noget vigtigt.")

@@ -8,9 +8,10 @@ import pytest
 
 from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating, RiskCriteria, Step
-from risikoapp.domain.merge import Conflict, Merge, merge, resolve
-from risikoapp.domain.model import Evaluation, RatingChange, Register, RegisterFile, Risk
+from risikoapp.domain.merge import Conflict, Merge, given_up, merge, resolve
+from risikoapp.domain.model import Evaluation, RatingChange, Redaction, Register, RegisterFile, ReportOptions, Risk
 from risikoapp.domain.standing import Standing
+from risikoapp.domain.statuses import finish_status
 
 DAY, NEXT_DAY = dt.date(2025, 2, 14), dt.date(2025, 2, 15)
 NOW = dt.datetime(2025, 2, 14, 9, 30, tzinfo=dt.UTC)
@@ -464,3 +465,68 @@ def test_what_came_to_both_from_a_third_is_joined_as_if_it_had_been_empty() -> N
 def test_the_file_has_no_part_that_a_merge_does_not_know() -> None:
     """Whoever gives the file a new part says in `merge` how two of them join."""
     assert {field.name for field in fields(RegisterFile)} == {"register", "next_number", "snapshots", "log"}
+
+
+def _status(file: RegisterFile, key: str, place: int) -> RegisterFile:
+    register = replace(file.register, status_date=DAY)
+    moment = NOW + dt.timedelta(days=place)
+    return finish_status(replace(file, register=register), snapshot_id=key, finished=moment, name="", colours=())
+
+
+def test_statuses_of_both_sides_stand_in_the_order_in_which_they_were_finished() -> None:
+    base = _status(RegisterFile(next_number=9), "a", 0)
+    mine, theirs = _status(base, "c", 2), _status(base, "b", 1)
+    for one, other in ((mine, theirs), (theirs, mine)):
+        found = merge(base, one, other)
+        assert [snapshot.id for snapshot in found.file.snapshots] == ["a", "b", "c"]
+        assert [snapshot.id for snapshot in found.finished] == [other.snapshots[-1].id]
+        assert found.conflicts == ()
+
+
+def test_a_status_that_one_side_took_back_is_gone_also_when_the_other_finished_one() -> None:
+    base = _status(RegisterFile(next_number=9), "a", 0)
+    taken_back = replace(base, snapshots=())
+    assert merge(base, taken_back, base).file.snapshots == ()
+    assert [each.id for each in merge(base, taken_back, _status(base, "b", 1)).file.snapshots] == ["b"]
+
+
+def test_a_risk_that_a_meeting_has_seen_stays_though_one_side_deletes_it() -> None:
+    risk = Risk(id="r", number=1, created=NOW, name="Ærø")
+    base = RegisterFile(register=Register(risks=(risk,)), next_number=2)
+    deleted = replace(base, register=Register())
+    seen = _status(base, "a", 0)
+    for one, other in ((deleted, seen), (seen, deleted)):
+        found = merge(base, one, other)
+        assert found.file.register.risks == (risk,)
+        assert found.kept == ((("risks", "r"),),)
+
+
+def test_of_a_status_stands_the_side_that_took_more_names_out() -> None:
+    base = _status(RegisterFile(next_number=9), "a", 0)
+
+    def without(places: int, name: str) -> RegisterFile:
+        (snapshot,) = base.snapshots
+        register = replace(snapshot.register, prepared_by=name)
+        redactions = (Redaction(date=DAY, places=places),)
+        return replace(base, snapshots=(replace(snapshot, register=register, redactions=redactions),))
+
+    fewer, more = without(1, "[fjernet]"), without(2, "[begge fjernet]")
+    for one, other in ((fewer, more), (more, fewer), (base, more), (more, base)):
+        assert merge(base, one, other).file.snapshots == more.snapshots
+
+
+def test_options_of_the_report_join_each_for_itself() -> None:
+    base = RegisterFile(next_number=9)
+    other = replace(base, register=replace(base.register, report=ReportOptions(marks_draft=False)))
+    assert merge(base, base, other).file == merge(base, other, base).file == other
+
+
+def test_where_both_are_kept_and_mine_has_all_of_theirs_nothing_was_given_up() -> None:
+    texts = ("Ærø.", "Åen løber over.\nRødgrød.", "Rødgrød.")
+    files = [replace(BASE, register=edits.describe_risk(BASE.register, "r1", text)) for text in texts]
+    made = merge(*files)
+    (found,) = made.conflicts
+    assert found.both == found.mine
+    assert list(given_up(made, {found: "both"})) == []
+    ((told, changes),) = given_up(made, {found: "theirs"})
+    assert (told, [(change.old, change.new) for change in changes]) == (found, [(found.mine, found.theirs)])

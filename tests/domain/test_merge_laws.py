@@ -1,13 +1,16 @@
 """What holds of every merge, whatever two people have done to their copies of a file."""
 
+import datetime as dt
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from risikoapp.domain.changes import Change, ChangeConflict, Path, apply, diff, invert
-from risikoapp.domain.merge import TEXTS, Choice, Conflict, Merge, merge, resolve
+from risikoapp.domain import edits
+from risikoapp.domain.changes import TEXTS, Change, ChangeConflict, Path, apply, diff, invert
+from risikoapp.domain.merge import Choice, Conflict, Merge, given_up, merge, resolve
 from risikoapp.domain.model import Register, RegisterFile
 from risikoapp.domain.soundness import check
 from risikoapp.domain.standing import HISTORY, standing
@@ -15,6 +18,7 @@ from tests.edit_scripts import Person, starting_files, two_copies
 from tests.strategies import register_files
 
 Copies = tuple[RegisterFile, RegisterFile, RegisterFile]
+NOW = dt.datetime(2025, 2, 14, 9, 30, tzinfo=dt.UTC)
 copies = two_copies()
 strangers = st.tuples(register_files(), register_files(), register_files())
 
@@ -195,4 +199,64 @@ def test_undo_takes_back_ones_own_edit_and_nothing_else(base: RegisterFile, data
     done_by_both = set(step) & set(diff(base.register, theirs.register))
     renumbered = any(change.field == "number" for change in diff(theirs.register, undone))
     if not (merged.conflicts or merged.kept or done_by_both or renumbered):
-        assert undone == theirs.register
+        touched = {(change.path, change.field) for change in diff(base.register, theirs.register)}
+        for change in diff(theirs.register, undone):
+            # One and the same paragraph may be both's, and then nobody can tell whose it was.
+            assert change.field in TEXTS and (change.path, change.field) in touched
+            before, after = paragraphs(change.old), paragraphs(change.new)
+            assert before - paragraphs(_found(mine.register, change)) <= after
+            assert after <= before | paragraphs(_found(base.register, change))
+
+
+@given(copies | strangers, st.data())
+def test_what_a_choice_gave_up_comes_back_when_it_is_undone(three: Copies, data: st.DataObject) -> None:
+    merged = merge(*three)
+    choices = choices_for(merged, data)
+    chosen = resolve(merged, choices)
+    back = chosen.register
+    told: list[Conflict] = []
+    for conflict, changes in reversed(tuple(given_up(merged, choices))):
+        told.append(conflict)
+        back = apply(back, invert(changes))
+        check(RegisterFile(register=back, next_number=chosen.next_number))
+    opposite: dict[Conflict, Choice] = {c: "theirs" if choices[c] == "mine" else "mine" for c in merged.conflicts}
+    assert back == resolve(merged, opposite).register
+    for conflict in set(merged.conflicts) - set(told):
+        assert conflict.both == conflict.mine and choices[conflict] == "both", "all of theirs is in it"
+
+
+def paragraphs(text: str) -> set[str]:
+    return {line for line in text.split("\n") if line.strip()}
+
+
+@st.composite
+def texts_apart(draw: st.DrawFn) -> tuple[str, str, str]:
+    """A text, and what two have made of it in different parts of it; of all paragraphs no two are alike."""
+    numbers = count(1)
+
+    def some(words: str, least: int = 0) -> list[str]:
+        return [f"{words} {next(numbers)}" for _ in range(draw(st.integers(least, 3)))]
+
+    def edited(old: list[str]) -> list[str]:
+        start = draw(st.integers(0, len(old)))
+        end = draw(st.integers(start, len(old)))
+        put_in = [f"{line} og ål" for line in old[start:end]] if draw(st.booleans()) else some("Ny på øen")
+        return [*old[:start], *put_in, *old[end:]]
+
+    head, between, tail = some("Ærø"), some("Åen løber", 1), some("Rødgrød")
+    one, other = edited(head), edited(tail)
+    gap = draw(st.sampled_from(("\n", "\n\n")))
+    sides = [[*one, *between, *tail], [*head, *between, *other]]
+    mine, theirs = sides if draw(st.booleans()) else sides[::-1]
+    base = [*head, *between, *tail]
+    return gap.join(base), gap.join(mine), gap.join(theirs)
+
+
+@given(texts_apart())
+def test_undo_of_what_was_written_leaves_what_others_wrote_into_the_same_text(texts: tuple[str, str, str]) -> None:
+    start = edits.create_risk(Register(), risk_id="r", number=1, created=NOW)
+    base, mine, theirs = (RegisterFile(register=edits.describe_risk(start, "r", text), next_number=2) for text in texts)
+    step, joined = diff(base.register, mine.register), merge(base, mine, theirs).file.register
+    undone = apply(joined, invert(step))
+    assert undone == theirs.register
+    assert apply(undone, step) == joined

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.criteria import Rating
-from risikoapp.domain.model import Evaluation, RatingChange, Register, StateChange
+from risikoapp.domain.model import Evaluation, RatingChange, Register, ReportOptions, StateChange
 from risikoapp.messages.differences import WHOLE, differences
 from tests.strategies import register_pairs, registers
 
@@ -47,12 +47,14 @@ def test_the_front_is_told_first(register: Register) -> None:
         register, title="Vaccination på Ærø", status_date=LATER, organisation="Færgen", prepared_by="Kontoret"
     )
     after = edits.change_criteria(after, replace(after.criteria, confirmed=True))
+    after = edits.change_report(after, ReportOptions(marks_draft=False))
     assert differences(register, after) == (
         "Titlen bliver »Vaccination på Ærø«.",
         "Statusdatoen bliver 08-03-2025.",
         "Organisationen bliver »Færgen«.",
         "»Udarbejdet af« bliver »Kontoret«.",
         "Skalaer og niveauer bliver ændret.",
+        "Rapportens indhold bliver ændret.",
     )
     assert differences(after, register)[1:4] == (
         "Statusdatoen bliver slettet.",

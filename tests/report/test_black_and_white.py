@@ -14,6 +14,7 @@ from risikoapp.report.pdf.matrix import matrix_row
 from risikoapp.report.pdf.pen import Box, Item
 from risikoapp.report.pdf.pills import level_pill
 from risikoapp.report.pdf.risk_list import list_rows
+from risikoapp.report.pdf.tags import Element
 from risikoapp.terms import LEVEL_COLOURS
 from tests.report.samples import TODAY, page_texts, register, risk
 
@@ -39,13 +40,13 @@ def _edges(items: Iterable[Item]) -> list[float]:
 def test_the_edge_is_heavier_the_higher_the_level(one_of_each: Register) -> None:
     content = report_content(one_of_each, TODAY)
     places = {
-        "matrix": matrix_row(content.matrix, 500, MEASURE).items,
-        "list": [item for row in list_rows(content, MEASURE) for item in row.items],
+        "matrix": matrix_row(content.matrix, 500, MEASURE, Element("Document")).items,
+        "list": [item for row in list_rows(content, MEASURE, Element("Document")) for item in row.items],
         "heading": [
             item
             for section in content.sections
             if section.level is not None
-            for item in level_pill(section.level, 0, 10, MEASURE)[0]
+            for item in level_pill(section.level, 0, 10, MEASURE, Element("P"))[0]
         ],
     }
     for name, items in places.items():

@@ -7,6 +7,7 @@ from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.pages import Page, paginate
 from risikoapp.report.pdf.rows import Row, height, text_rows
 from risikoapp.report.pdf.style import BODY
+from risikoapp.report.pdf.tags import Element
 
 HEIGHT = 100.0
 ROWS = st.lists(
@@ -65,7 +66,7 @@ def test_no_page_is_left_that_had_room_for_the_next_row_alone(rows: list[Row]) -
 
 @given(st.integers(4, 90), st.integers(0, 90))
 def test_a_page_break_leaves_no_line_of_a_paragraph_alone(count: int, above: int) -> None:
-    rows = text_rows("\n".join("Linje" for _ in range(count)), BODY, 0, 200, Measure())
+    rows = text_rows("\n".join("Linje" for _ in range(count)), BODY, 0, 200, Measure(), element=Element("P"))
     pages = paginate([Row(height=above, items=()), *rows], HEIGHT)
     lines = [sum(bool(placed.row.items) for placed in page.placed) for page in pages]
     assert sum(lines) == count

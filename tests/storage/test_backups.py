@@ -214,6 +214,17 @@ def test_a_day_of_many_keeps_the_first_and_the_last(copies: Backups) -> None:
     assert [int(backup.path.read_bytes()) for backup in copies.list()] == [*range(39, 14, -1), 0]
 
 
+def test_copies_of_what_was_only_changed_drive_out_none_of_what_is_gone(copies: Backups) -> None:
+    copies.make([b"borte"], "lost")
+    for number in range(40):
+        copies.make([b"%d" % number], "joined")
+    kept = [backup.path.read_bytes() for backup in copies.list()]
+    assert (len(kept), kept[-1]) == (27, b"borte")
+    for number in range(40):
+        copies.make([b"%d" % number], "lost")
+    assert len([backup for backup in copies.list() if backup.reason == "lost"]) == 26
+
+
 def test_what_else_lies_there_is_no_copy_and_stays(copies: Backups) -> None:
     folder = copies.make([b"x"], "daily").parent
     for name in ("noter.txt", "2025-02-17.risiko", "2025-02-31 08.15.00+0100 dagens første.risiko"):

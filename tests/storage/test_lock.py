@@ -15,7 +15,7 @@ import pytest
 
 from risikoapp.storage import claims
 from risikoapp.storage.errors import CannotLock, Locked
-from risikoapp.storage.lock import Lock, held
+from risikoapp.storage.lock import Lock, held, holder_of
 from risikoapp.storage.machine import machine_name, user_name
 from risikoapp.storage.owner import this_process
 from risikoapp.storage.repository import Repository
@@ -158,6 +158,20 @@ def test_it_is_taken_over_when_somebody_says_so(path: Path, place: Path) -> None
 def test_an_own_lock_that_was_left_is_taken_again(path: Path) -> None:
     Lock.take(path, NOW)
     assert Lock.take(path, NOW).is_held
+
+
+def test_who_only_asks_takes_nothing(path: Path, place: Path) -> None:
+    assert holder_of(path) is None
+    _written(place)
+    before = place.read_bytes()
+    holder = holder_of(path)
+    assert holder is not None
+    assert (holder.machine, holder.user, holder.is_here) == ("ANDEN-PC", "anden", False)
+    assert place.read_bytes() == before
+    _written(place, owner=f"{this_process().place}-9999999999-1")
+    assert holder_of(path) is None, "it is gone for sure"
+    place.write_bytes(b"kaput")
+    assert holder_of(path, wait=lambda _seconds: None) is not None, "somebody's"
 
 
 BROKEN = {

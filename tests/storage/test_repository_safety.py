@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -492,6 +493,31 @@ def test_what_the_file_held_before_is_known_again(path: Path, opened: Repository
         assert opened.read_again().is_step_back
     path.write_bytes(to_json(_titled("deres")))
     assert not opened.read_again().is_step_back
+
+
+def test_what_was_there_before_a_number_was_given_is_older_whoever_wrote_it(path: Path, opened: Repository) -> None:
+    for numbers, is_older in ((3, False), (5, False), (4, True), (5, False)):
+        path.write_bytes(to_json(replace(_titled(f"udgave {numbers}"), next_number=numbers)))
+        found = opened.read_again()
+        assert found.is_step_back is is_older
+        if not is_older:
+            opened.start_from(found)
+    opened.save(replace(_titled("mit"), next_number=6))
+    path.write_bytes(to_json(replace(_titled("deres"), next_number=5)))
+    assert opened.read_again().is_step_back
+
+
+def test_a_copy_of_what_is_gone_from_the_file_is_told_from_one_of_what_was_only_changed(
+    path: Path, opened: Repository
+) -> None:
+    file = register_of(3)
+    some = replace(file, register=replace(file.register, risks=file.register.risks[:2]))
+    for each in (file, replace(file, register=replace(file.register, title="Ændret")), some, file):
+        path.write_bytes(to_json(each))
+        opened.start_from(opened.read_again())
+    (copy,) = [copy for copy in opened.backups.list() if copy.reason == "lost"]
+    assert Repository.open(copy.path)[1].register.title == "Ændret"
+    assert len(opened.backups.list()) == 4
 
 
 def test_who_undoes_an_edit_of_his_own_puts_nothing_back(path: Path, opened: Repository, around: Around) -> None:

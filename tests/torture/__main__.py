@@ -7,7 +7,7 @@ import time
 
 from tests.torture.report import Report
 
-SUITES = ("kills", "faults", "drives", "mutants", "hostile", "clocks", "merge", "two")
+SUITES = ("kills", "faults", "drives", "mutants", "hostile", "clocks", "merge", "two", "windows")
 """The modules beside this one, each with a `run(report, short=…)`."""
 
 

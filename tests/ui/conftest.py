@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from risikoapp.domain.model import RegisterFile
 from risikoapp.spelling.dictionary import Dictionary
 from risikoapp.storage.repository import Repository
-from risikoapp.ui import disk_watch, handlers, spell_checker
+from risikoapp.ui import handlers, lookout, spell_checker
 from risikoapp.ui.application import Dresser, dress
 from risikoapp.ui.clock import Clock
 from risikoapp.ui.dialogs import questions
@@ -83,6 +83,12 @@ def path(tmp_path: Path, file: RegisterFile) -> Path:
 
 
 @pytest.fixture(autouse=True)
+def own_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The person's own folder is this test's alone: all ferries have the same risks, and would know each other's."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "own"))
+
+
+@pytest.fixture(autouse=True)
 def dictionary(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Small:
     """A few words, in the place of the dictionary of this machine; own words lie in a folder of this test alone."""
     made = Small(*KNOWN)
@@ -95,7 +101,7 @@ def dictionary(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Small:
 @pytest.fixture(autouse=True)
 def unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
     """No window looks at its file by the clock, or what a test sees would hang on how long it takes."""
-    monkeypatch.setattr(disk_watch, "EVERY", 3_600_000)
+    monkeypatch.setattr(lookout, "EVERY", 3_600_000)
 
 
 @pytest.fixture

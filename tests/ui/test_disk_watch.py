@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog
 
 from risikoapp.domain import edits
 from risikoapp.storage.repository import Repository
-from risikoapp.ui import disk_watch
+from risikoapp.ui import lookout
 from risikoapp.ui.windows import Windows
 from tests.ui.hands import Hands, answering, button, click, texts, wait_until
 from tests.ui.paper import NOW, cell
@@ -21,7 +21,7 @@ from tests.ui.paper import NOW, cell
 
 @pytest.fixture(autouse=True)
 def watched(unwatched: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(disk_watch, "EVERY", 5)
+    monkeypatch.setattr(lookout, "EVERY", 5)
 
 
 def _titled(path: Path, title: str) -> None:

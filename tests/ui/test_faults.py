@@ -2,13 +2,14 @@
 
 import threading
 from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QEventLoop, QThreadPool, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QWidget
 from shiboken6 import isValid
 
 from risikoapp.log import Log
@@ -18,6 +19,7 @@ from risikoapp.storage.recovery import Recoveries
 from risikoapp.storage.repository import Repository
 from risikoapp.ui import faults as faults_module
 from risikoapp.ui.detail.pane import DetailPane
+from risikoapp.ui.dialogs.fault import FaultDialog
 from risikoapp.ui.document import Document
 from risikoapp.ui.faults import Faults
 from risikoapp.ui.handlers import Handlers
@@ -257,6 +259,63 @@ def test_the_program_can_be_closed(
     _told(_press("Luk programmet", []), raising=_in_a_slot)
     wait_until(lambda: ended == ["quit"], "the end")
     assert windows.open_windows == ()
+
+
+@contextmanager
+def _leaving() -> Generator[list[str]]:
+    """Closes the program when a mistake is told, and keeps what is asked about after that; tells what it pressed."""
+    pressed: list[str] = []
+
+    def look() -> None:
+        asking = QApplication.activeModalWidget()
+        for kind, text in ((FaultDialog, "Luk programmet"), (QMessageBox, "Bliv her")):
+            if isinstance(asking, kind):
+                click(button(asking, text))
+                pressed.append(text)
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(1)
+    yield pressed
+    timer.stop()
+
+
+def test_the_program_can_be_closed_while_something_else_is_asked(
+    hands: Hands, faults: Faults, windows: Windows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[str] = []
+    monkeypatch.setattr(QApplication, "quit", lambda: ended.append("quit"))
+
+    def fail(dialog: QDialog) -> None:
+        with _leaving():
+            _in_a_slot()
+            wait_until(lambda: not dialog.isVisible(), "the end of what was asked")
+        assert windows.open_windows == (hands.window,), "whoever asked it needs its window"
+
+    _told(fail, raising=lambda: hands.order("properties"))
+    wait_until(lambda: ended == ["quit"], "the end")
+    assert windows.open_windows == ()
+    assert faults.count == 1
+
+
+def test_what_is_being_filled_in_may_be_kept_instead(
+    hands: Hands, faults: Faults, windows: Windows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[str] = []
+    monkeypatch.setattr(QApplication, "quit", lambda: ended.append("quit"))
+
+    def fill_in(dialog: QDialog) -> None:
+        dialog.findChildren(QLineEdit)[0].setText("På Ærø")
+        with _leaving() as pressed:
+            _in_a_slot()
+            wait_until(lambda: pressed == ["Luk programmet", "Bliv her"], "both answers")
+        assert dialog.isVisible()
+        dialog.done(0)
+
+    _told(fill_in, raising=lambda: hands.order("criteria"))
+    QTest.qWait(20)
+    assert ended == []
+    assert windows.open_windows == (hands.window,)
 
 
 def test_the_program_ends_though_the_way_out_is_at_fault(

@@ -217,12 +217,26 @@ def test_whoever_stands_in_a_risk_that_was_removed_elsewhere_lands_in_no_other(h
     hands.pane.description.setFocus()
     theirs = other.edits(lambda register: edits.remove_risk(register, _risk_id(register, 1)))
     hands.look_at_disk()
-    assert hands.notice.told == "Ændringer fra en anden er kommet ind: #1 Bemanding er fjernet"
+    assert hands.notice.told == "Ændringer fra en anden er kommet ind: #1 Bemanding er slettet"
     focused = QApplication.focusWidget()
     assert focused is not None
     write(focused, "åh")
     assert hands.on_disk() == theirs
     assert hands.shown() != "#1"
+
+
+def test_a_risk_that_one_deletes_and_the_other_edits_stands_and_both_are_told_why(hands: Hands, other: Other) -> None:
+    bemanding, isvinter = hands.risk(1).id, hands.risk(3).id
+    other.edits(lambda register: edits.remove_risk(register, isvinter))
+    other.describes(1, THEIRS)
+    hands.window.document.describe_risk(isvinter, MINE)
+    hands.window.document.remove_risk(bemanding)
+    wait_until(lambda: hands.notice.told != "", "theirs")
+    assert hands.notice.told == (
+        "Du har slettet #1 Bemanding, men en anden har rettet den, så den er kommet tilbage. "
+        "En anden har slettet #3 Isvinter, men du har rettet den, så den bliver stående."
+    )
+    assert (hands.risk_on_disk(1).description, hands.risk_on_disk(3).description) == (THEIRS, MINE)
 
 
 def test_nothing_comes_in_while_a_question_is_answered(hands: Hands, other: Other) -> None:
@@ -277,6 +291,30 @@ def test_undo_takes_back_ones_own_and_nothing_of_theirs(hands: Hands, other: Oth
     assert hands.on_disk().register.title == "Deres titel"
     hands.redo()
     assert hands.on_disk().register.risk(hands.risk(3).id).rating == cell(4, 4)
+
+
+def test_undo_takes_ones_own_paragraphs_out_of_a_text_in_which_another_has_written(hands: Hands, other: Other) -> None:
+    before = hands.risk(1).description
+    _type_into_description(hands, f"{before}\nLodser fra Ærø.")
+    hands.on_disk()
+    other.describes(1, f"Søfartsskolen er spurgt.\n{before}\nLodser fra Ærø.")
+    hands.look_at_disk()
+    hands.undo()
+    assert hands.pane.description.toPlainText() == f"Søfartsskolen er spurgt.\n{before}"
+    assert hands.risk_on_disk(1).description == f"Søfartsskolen er spurgt.\n{before}"
+    hands.redo()
+    assert hands.risk_on_disk(1).description == f"Søfartsskolen er spurgt.\n{before}\nLodser fra Ærø."
+    assert "er sprunget over" not in hands.notice.told
+
+
+def test_undo_of_a_paragraph_that_another_has_mended_is_told_by_its_name(hands: Hands, other: Other) -> None:
+    _type_into_description(hands, "Lodser fra Ærø.")
+    hands.on_disk()
+    other.describes(1, "Lodser fra Ærø og Als.")
+    hands.look_at_disk()
+    hands.undo()
+    assert hands.notice.told == "»Ret beskrivelsen af #1« er sprunget over, for det er ændret siden."
+    assert hands.risk_on_disk(1).description == "Lodser fra Ærø og Als."
 
 
 def test_a_move_that_both_have_made_is_not_taken_back_by_one(hands: Hands, other: Other) -> None:
@@ -410,7 +448,7 @@ def test_the_older_state_can_be_taken_and_what_it_replaced_is_a_copy(hands: Hand
     assert hands.risk(1).description != MINE
     assert "ligger under Fil → Gendan…" in hands.notice.told
     copies = hands.window.autosave.repository.backups.list()
-    (copy,) = (copy for copy in copies if copy.reason == "joined")
+    (copy,) = (copy for copy in copies if copy.reason == "lost")
     assert Repository.open(copy.path)[1].register.risks[0].description == MINE
 
 
@@ -453,7 +491,10 @@ def test_what_another_does_to_the_older_state_joins_and_takes_nothing_away(hands
 def test_what_both_have_changed_is_asked_about_and_nothing_is_written_before(hands: Hands, other: Other) -> None:
     _both_describe(hands, other)
     theirs = hands.window.path.read_bytes()
-    assert "En anden har rettet det samme sted som dig." in hands.notice.told
+    assert hands.notice.told == (
+        "En anden har rettet det samme som dig: #1 Bemanding · Beskrivelse. "
+        "Begge udgaver er i behold, til du har valgt."
+    )
     hands.drag(3, cell(4, 4))
     _settled(hands)
     assert hands.window.path.read_bytes() == theirs
@@ -481,6 +522,72 @@ def test_the_chosen_version_stands(hands: Hands, other: Other, choice: str, text
     assert hands.risk_on_disk(1).description.replace("\n\n", "\n") == text
     assert hands.pane.description.toPlainText().replace("\n\n", "\n") == text
     assert hands.saved().startswith("Gemt")
+
+
+@pytest.mark.parametrize(
+    ("choice", "step", "text", "given_up"),
+    [
+        ("I filen", "Vælg udgaven i filen (#1 Bemanding · Beskrivelse)", THEIRS, MINE),
+        ("Din", "Vælg din udgave (#1 Bemanding · Beskrivelse)", MINE, THEIRS),
+        ("Behold begge", "Behold begge udgaver (#1 Bemanding · Beskrivelse)", f"{MINE}\n{THEIRS}", MINE),
+    ],
+)
+def test_what_was_given_up_by_a_choice_can_be_had_again(
+    hands: Hands, other: Other, choice: str, step: str, text: str, given_up: str
+) -> None:
+    _both_describe(hands, other)
+    with answering(_choose(f"#1 Bemanding · Beskrivelse: {choice}")):
+        _answer_notice(hands, "Vælg…")
+    assert hands.on_disk().register == hands.register
+    assert hands.stack == ["Ret beskrivelsen af #1", step]
+    hands.activate()
+    hands.undo()
+    assert hands.pane.description.toPlainText() == given_up
+    assert hands.risk_on_disk(1).description == given_up
+    hands.redo()
+    assert hands.risk_on_disk(1).description == text
+
+
+def test_a_move_that_was_given_up_can_be_had_again_with_its_history(hands: Hands, other: Other) -> None:
+    other.moves(3, 1, 1)
+    other.titles("Deres titel")
+    with answering(_choose("#3 Isvinter · Placering: I filen")) as asked:
+        hands.drag(3, cell(4, 4))
+        wait_until(lambda: bool(asked) and hands.saved().startswith("Gemt"), "the answer")
+    hands.activate()
+    hands.undo()
+    assert hands.chip_cell(3) == cell(4, 4)
+    risk = hands.risk_on_disk(3)
+    assert risk.rating == risk.rating_changes[-1].rating == cell(4, 4)
+    assert hands.on_disk().register.title == "Deres titel", "what came in is nobody's to take back here"
+
+
+def test_each_of_several_choices_can_be_taken_back_by_itself(hands: Hands, other: Other) -> None:
+    other.edits(
+        lambda register: edits.rename_risk(register, _risk_id(register, 1), "Folk"),
+        lambda register: edits.describe_risk(register, _risk_id(register, 1), THEIRS),
+        lambda register: edits.change_properties(register, title="Deres titel"),
+        lambda register: edits.change_properties(register, prepared_by="Rederiet"),
+    )
+    choices = ("Titel: I filen", "#1 Bemanding · Navn: I filen", "#1 Bemanding · Beskrivelse: I filen")
+    hands.window.document.change_properties(title="Min titel")
+    hands.window.document.rename_risk(hands.risk(1).id, "Bemanding på Ærø")
+    hands.window.document.describe_risk(hands.risk(1).id, MINE)
+    with answering(_choose(*(name.replace("Bemanding", "Bemanding på Ærø") for name in choices))) as asked:
+        wait_until(lambda: bool(asked) and hands.saved().startswith("Gemt"), "the answer")
+    assert hands.stack[-3:] == [
+        "Vælg udgaven i filen (Titel)",
+        "Vælg udgaven i filen (#1 Folk · Navn)",
+        "Vælg udgaven i filen (#1 Folk · Beskrivelse)",
+    ]
+    hands.activate()
+    hands.undo()
+    saved = hands.on_disk().register
+    assert (saved.title, saved.risks[0].name, saved.risks[0].description) == ("Deres titel", "Folk", MINE)
+    hands.undo()
+    hands.undo()
+    assert (hands.register.title, hands.risk(1).name) == ("Min titel", "Bemanding på Ærø")
+    assert hands.register.prepared_by == "Rederiet"
 
 
 def test_what_is_put_off_is_kept_and_asked_again(hands: Hands, other: Other) -> None:

@@ -3,16 +3,18 @@
 import json
 import subprocess
 import sys
+import threading
 from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QMessageBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton, QTextEdit
 
 from risikoapp.storage.errors import CannotLock
 from risikoapp.storage.lock import Lock
+from risikoapp.storage.owner import this_process
 from risikoapp.storage.repository import Repository
-from risikoapp.ui import handlers, restoring
+from risikoapp.ui import handlers, lock_keeper, lookout, restoring
 from risikoapp.ui import windows as windows_module
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.windows import Windows
@@ -169,9 +171,11 @@ def test_what_is_only_shown_can_be_edited_when_the_other_is_done(
 ) -> None:
     window = _open_read_only(windows, path)
     window.select(window.document.register.risks[2].id)
-    click(button(window, "Rediger nu"))
+    with answering(_answer("Annuller")) as asked:
+        click(button(window, "Rediger nu"))
+    assert isinstance(asked[0], QMessageBox) and "er allerede åben på denne computer" in asked[0].text()
+    assert not {"Åbn skrivebeskyttet", "Åbn alligevel"} & {each.text() for each in asked[0].buttons()}
     assert windows.open_windows == (window,)
-    assert any("Den kan ikke redigeres endnu: risikovurderingen er allerede åben" in t for t in texts(window.notice))
     repository, file = Repository.open(path)
     repository.save(file.take_number()[1])
     assert holder.stdin is not None
@@ -184,6 +188,89 @@ def test_what_is_only_shown_can_be_edited_when_the_other_is_done(
     assert edited.document.file.next_number == file.next_number + 1, "it has been read again"
     assert edited.selected == file.register.risks[2].id
     assert _lock_of(path).exists()
+
+
+@pytest.mark.parametrize(("way", "is_ours"), [("Åbn alligevel", True), ("Arbejd sammen", False)])
+def test_what_is_only_shown_can_be_edited_by_the_same_ways_as_at_the_opening(
+    windows: Windows, path: Path, way: str, is_ours: bool
+) -> None:
+    place = _lock_elsewhere(path)
+    before = place.read_bytes()
+    window = _open_read_only(windows, path)
+    with answering(_answer(way)):
+        click(button(window, "Rediger nu"))
+    (edited,) = windows.open_windows
+    assert edited is not window and not edited.document.is_read_only
+    assert (place.read_bytes() != before) is is_ours
+
+
+@pytest.fixture
+def watchful(unwatched: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookout, "EVERY", 5)
+
+
+def test_a_window_that_only_shows_tells_when_the_other_is_done(watchful: None, windows: Windows, path: Path) -> None:
+    place = _lock_elsewhere(path)
+    theirs = place.read_bytes()
+    window = _open_read_only(windows, path)
+
+    def says(text: str) -> bool:
+        return any(text in each for each in texts(window))
+
+    place.unlink()
+    wait_until(lambda: says("Ingen anden har risikovurderingen åben mere."), "the word")
+    assert button(window, "Rediger nu").property("primary")
+    place.write_bytes(theirs)
+    wait_until(lambda: says("Skrivebeskyttet: ANDEN-PC har risikovurderingen åben"), "that it is too late")
+    assert not button(window, "Rediger nu").property("primary")
+    place.unlink()
+    wait_until(lambda: says("Ingen anden har risikovurderingen åben mere."), "the word")
+    click(button(window, "Rediger nu"))
+    (edited,) = windows.open_windows
+    assert not edited.document.is_read_only and place.exists()
+
+
+def _owner_of(place: Path) -> str:
+    return json.loads(place.read_text("utf-8"))["owner"] if place.exists() else ""
+
+
+def test_who_works_together_has_the_lock_when_the_other_is_done(
+    watchful: None, windows: Windows, path: Path, holder: "subprocess.Popen[str]"
+) -> None:
+    with answering(_answer("Arbejd sammen")):
+        window = windows.open_file(path)
+    assert window is not None
+    place = _lock_of(path)
+    assert _owner_of(place) not in ("", str(this_process()))
+    assert holder.stdin is not None
+    holder.stdin.write("\n")
+    holder.stdin.flush()
+    wait_until(lambda: _owner_of(place) == str(this_process()), "the lock")
+    command = [sys.executable, "-c", HOLD, str(path)]
+    third = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert "Locked" in third.stderr, "a third is asked"
+    place.unlink()
+    wait_until(lambda: _owner_of(place) == str(this_process()), "the lock, put there again")
+    assert window.close()
+    wait_until(lambda: not place.exists(), "the end of the lock")
+
+
+def test_a_drive_that_does_not_answer_holds_up_no_window_that_closes(
+    window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = threading.Event()
+    release = Lock.release
+
+    def slow(lock: Lock) -> None:
+        assert answers.wait(10)
+        release(lock)
+
+    monkeypatch.setattr(Lock, "release", slow)
+    monkeypatch.setattr(lock_keeper, "PATIENCE", 0.01)
+    assert window.close()
+    assert _lock_of(path).exists()
+    answers.set()
+    wait_until(lambda: not _lock_of(path).exists(), "the end of the lock")
 
 
 def test_what_is_only_shown_follows_what_the_other_saves(windows: Windows, path: Path) -> None:
@@ -246,12 +333,13 @@ def test_a_file_damaged_in_one_risk_shows_the_others_and_names_what_is_lost(
     hands = Hands(window)
     hands.activate()
     assert [risk.number for risk in hands.register.risks] == [1, 2, 4, 5, 6, 7]
-    assert any("filen er beskadiget" in text and "#3 kan ikke læses." in text for text in texts(window))
+    assert any("filen er beskadiget" in text and "#3 Isvinter kan ikke læses." in text for text in texts(window))
     assert "Gendan…" not in [name for name, _chosen in (window.read_only.choices if window.read_only else ())]
     click(button(window, "Se, hvad der mangler…"))
     field = named(window, "Det, der ikke kan læses")
-    assert isinstance(field, QPlainTextEdit) and "#3 kan ikke læses.\n" in field.toPlainText()
-    assert "Isvinter" in field.toPlainText(), "what stands there all the same"
+    assert isinstance(field, QTextEdit)
+    assert field.toPlainText().startswith("#3 Isvinter kan ikke læses.\nNummer: 3\n")
+    assert "\nBeskrivelse: Isen lukker sejlrenden" in field.toPlainText(), "what stands there all the same"
     copy = path.with_name("det-der-kan-læses.risiko")
     monkeypatch.setattr(handlers, "choose_new_register", lambda *_: copy)
     click(button(window, "Gem det, der kan læses, som en ny fil…"))
@@ -282,10 +370,25 @@ def test_a_backup_of_a_damaged_file_becomes_a_file_of_its_own(
     with answering(QDialog.reject):
         click(button(window, "Gendan…"))
     assert windows.open_windows == (window,)
+    assert not window.commands["criteria"].isEnabled()
     with answering(_answer("Gendan denne")):
-        click(button(window, "Gendan…"))
+        window.commands["restore"].trigger()
     assert {each.path for each in windows.open_windows} == {path, copy}
     assert Repository.open(copy)[1] == whole and path.read_bytes() == damaged
+
+
+def test_where_a_damaged_file_has_no_backup_the_menu_says_so(windows: Windows, path: Path) -> None:
+    _damage(path)
+    window = windows.open_file(path)
+    assert window is not None
+    with answering(_ok) as asked:
+        window.commands["restore"].trigger()
+    assert isinstance(asked[0], QMessageBox) and "ingen sikkerhedskopier" in asked[0].text()
+
+
+def test_only_what_is_damaged_can_be_restored_where_nothing_can_be_edited(windows: Windows, path: Path) -> None:
+    _lock_elsewhere(path)
+    assert not _open_read_only(windows, path).commands["restore"].isEnabled()
 
 
 def test_a_backup_of_a_file_in_which_nothing_can_be_read_is_offered_and_can_be_edited(

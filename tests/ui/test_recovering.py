@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QRadioButton, QTextEdit
+from PySide6.QtWidgets import QApplication, QDialog, QRadioButton, QTextEdit
 
 from risikoapp.domain import edits
 from risikoapp.domain.criteria import Rating
@@ -62,7 +62,7 @@ def _opened(windows: Windows, path: Path, *answers: Answer) -> MainWindow:
 
 
 def test_edits_kept_aside_come_in_as_one_step(windows: Windows, path: Path, file: RegisterFile) -> None:
-    before, seen = path.read_bytes(), list[str]()
+    seen = list[str]()
     kept = _renamed(_renamed(file, 1, "Vagter"), 3, "Is på Ærø")
     _keep(path, kept)
     window = _opened(windows, path, _press("Tag rettelserne med", seen))
@@ -74,8 +74,35 @@ def test_edits_kept_aside_come_in_as_one_step(windows: Windows, path: Path, file
     wait_until(lambda: not _is_kept(path), "the end of what was kept")
     assert Repository.open(path)[1].register == kept.register
     hands.undo()
-    assert hands.on_disk() == file
-    assert path.read_bytes() == before
+    assert hands.on_disk().register == file.register
+
+
+def test_edits_kept_aside_for_a_file_that_was_renamed_since_are_offered_with_its_old_name(
+    windows: Windows, path: Path, file: RegisterFile
+) -> None:
+    kept = _renamed(file, 1, "Vagter")
+    _keep(path, kept)
+    new = path.rename(path.with_name("Færgen til Ærø.risiko"))
+
+    def answer(dialog: QDialog) -> None:
+        name = f"hed »færgen.risiko« og lå i »{path.parent}«."
+        assert any(text.endswith(name) for text in texts(dialog))
+        click(button(dialog, "Tag rettelserne med"))
+
+    _opened(windows, new, answer)
+    wait_until(lambda: not _is_kept(path), "the end of what was kept")
+    assert Repository.open(new)[1].register == kept.register
+
+
+def test_a_copy_of_a_file_is_not_offered_what_belongs_to_that(windows: Windows, path: Path, file: RegisterFile) -> None:
+    _keep(path, _renamed(file, 1, "Vagter"))
+    copy = path.with_name("kopi.risiko")
+    copy.write_bytes(path.read_bytes())
+    window = _opened(windows, copy)
+    window.safety.look_back()
+    assert QApplication.activeModalWidget() is None
+    assert window.document.file == file
+    _opened(windows, path, _press("Tag rettelserne med"))
 
 
 def test_who_wants_to_see_them_later_is_asked_again_at_the_next_opening(

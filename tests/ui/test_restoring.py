@@ -76,9 +76,9 @@ def test_a_copy_is_looked_at_and_comes_back_as_one_step(hands: Hands, older: Reg
         hands.order("restore")
     assert hands.register == older.register
     assert hands.stack == [f"Gendan fra {moment(DAY.astimezone())}"]
-    assert hands.on_disk() == older
+    assert hands.on_disk().register == older.register
     click(button(hands.notice, "Fortryd"))
-    assert hands.on_disk() == file
+    assert hands.on_disk().register == file.register
 
 
 def test_the_way_back_is_offered_until_something_else_is_done(hands: Hands, older: RegisterFile) -> None:
@@ -120,6 +120,25 @@ def test_what_comes_in_while_a_copy_is_chosen_is_not_taken_away(hands: Hands, ol
         hands.order("restore")
     saved = hands.on_disk().register
     assert (saved.title, saved.risks[0].name) == ("Deres titel", "Mandskab")
+
+
+def test_the_copies_of_a_renamed_file_are_there_with_its_old_name(
+    windows: Windows, path: Path, older: RegisterFile
+) -> None:
+    window = windows.open_file(path.rename(path.with_name("Færgen til Ærø.risiko")))
+    assert window is not None
+    hands = Hands(window)
+    hands.activate()
+
+    def choose(dialog: QDialog) -> None:
+        assert {row[1] for row in _rows(dialog)} == {"»færgen.risiko« · Før dagens første ændring"}
+        hands.key(Qt.Key.Key_Down, to=dialog.findChildren(QTableWidget)[0])
+        assert f"Fra da risikovurderingen hed »færgen.risiko« og lå i »{path.parent}«." in _shown(dialog)
+        click(button(dialog, "Gendan denne"))
+
+    with answering(choose):
+        hands.order("restore")
+    assert hands.on_disk().register == older.register
 
 
 def test_who_only_looks_changes_nothing(hands: Hands, older: RegisterFile) -> None:

@@ -28,10 +28,9 @@ from PySide6.QtWidgets import (
 )
 
 from risikoapp.domain.model import MAX_NUMBER, RegisterFile
-from risikoapp.importers import formats
 from risikoapp.importers.draft import Draft, Unclear
 from risikoapp.storage.repository import Repository
-from risikoapp.ui import handlers
+from risikoapp.ui import handlers, importing
 from risikoapp.ui import windows as windows_module
 from risikoapp.ui.dialogs import questions
 from risikoapp.ui.dialogs.form import FormDialog
@@ -266,7 +265,7 @@ def _import(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, draft: Draft) -> No
     paper = tmp_path / "gammelt papir.docx"
     paper.write_bytes(b"PK")
     monkeypatch.setattr(windows_module, "choose_paper", lambda *_: paper)
-    monkeypatch.setattr(formats, "read_paper", lambda *_, **__: draft)
+    monkeypatch.setattr(importing, "read_paper", lambda *_, **__: draft)
 
 
 def test_an_import_shows_what_is_unclear_and_becomes_a_file(
@@ -302,6 +301,46 @@ def test_an_import_shows_what_is_unclear_and_becomes_a_file(
     assert said.toPlainText() == SAID
     click(button(beside, "Jeg har set efter"))
     wait_until(lambda: not shiboken6.isValid(beside), "the end of the list")
+
+
+def test_an_old_paper_that_is_opened_can_go_straight_on_to_be_imported(
+    windows: Windows, tmp_path: Path, file: RegisterFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _import(monkeypatch, tmp_path, Draft(register_file=file))
+    paper = (tmp_path / "gammelt papir.docx").rename(tmp_path / "Ærøs papir.DOCX")
+    target = tmp_path / "ny.risiko"
+    naming(monkeypatch, target, windows_module, handlers)
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        assert dialog.text() == "»Ærøs papir.DOCX« er et gammelt papir."
+        click(button(dialog, "Importér…"))
+
+    with answering(look, _accept):
+        windows.begin(paper)
+    (window,) = windows.open_windows
+    assert window.path == target
+    assert Repository.open(target)[1] == file
+    assert windows.start_page is None
+    assert [each.name for each in tmp_path.iterdir() if "papir." in each.name] == [paper.name], "and no lock beside it"
+
+
+def test_an_old_paper_that_is_not_to_be_imported_is_left(windows: Windows, tmp_path: Path) -> None:
+    paper = tmp_path / "gammelt papir.docx"
+    paper.write_bytes(b"PK")
+    with answering(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape)):
+        windows.begin(paper)
+    assert windows.open_windows == () and windows.start_page is not None
+
+
+@pytest.mark.parametrize("name", ["papir.pdf", "papir.txt", "papir.doc"])
+def test_an_old_paper_of_another_kind_is_called_one(windows: Windows, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"%PDF-1.7")
+    with answering(_ok) as asked:
+        assert windows.open_file(tmp_path / name) is None
+    (box,) = asked
+    assert isinstance(box, QMessageBox)
+    assert "Er det et gammelt papir, så gem det som .docx, og importér det." in box.informativeText()
 
 
 def test_an_import_that_is_left_makes_nothing(

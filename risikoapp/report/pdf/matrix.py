@@ -8,6 +8,7 @@ from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.pills import PILL_SIZES, Pill, PillSize, arrange_pills, pill_items
 from risikoapp.report.pdf.rows import Box, Item, Row, Text, baseline
 from risikoapp.report.pdf.style import AXIS, LEVEL_EDGES, LEVEL_WORD, STEP, WIDTH, TextStyle
+from risikoapp.report.pdf.tags import Element
 from risikoapp.report.pdf.text import clean_line, fit, wrap
 from risikoapp.terms import LEVEL_COLOURS
 
@@ -65,21 +66,27 @@ def lay_out_cells(matrix: Matrix, lowest: Sequence[float], available: float, mea
     return _placed(matrix, _shared(needs, available - 3 * _GAP), smallest, measure)
 
 
-def matrix_row(matrix: Matrix, available: float, measure: Measure) -> Row:
-    """The matrix with the names of its axes and steps, within `available` points of height."""
+def matrix_row(matrix: Matrix, available: float, measure: Measure, document: Element) -> Row:
+    """The matrix with the names of its axes and steps, within `available` points of height.
+
+    In `document` it is told as a table: a row for each likelihood, the names of the consequences in the last one.
+    """
     columns, column_style = _step_lines(matrix.columns, _CELL_WIDTH - 2, measure)
     names, name_style = _step_lines([row.name for row in matrix.rows], _NAMES_WIDTH, measure)
     below = 5.0 + max(map(len, columns)) * column_style.leading + 4.0 + AXIS.leading
     lowest = [max(_LOWEST, len(lines) * name_style.leading + 8) for lines in names]
     layout = lay_out_cells(matrix, lowest, available - below, measure)
-    items: list[Item] = [_axis_title_turned(matrix.likelihood, layout.height, measure)]
+    items: list[Item] = [_axis_title_turned(matrix.likelihood, layout.height, measure, Element("P", document))]
+    table = Element("Table", document, summary=f"{matrix.likelihood} × {matrix.consequence}")
     for lines, cells in zip(names, layout.rows, strict=True):
-        items += _step_items(lines, name_style, cells[0], measure)
+        told = Element("TR", table)
+        items += _step_items(lines, name_style, cells[0], measure, Element("TH", told, scope="Row"))
         for cell in cells:
-            items += _cell_items(cell, layout.pill_size, measure)
-    items += _column_items(columns, column_style, layout.height + 5.0, measure)
+            items += _cell_items(cell, layout.pill_size, measure, Element("TD", told))
+    items += _column_items(columns, column_style, layout.height + 5.0, measure, Element("TR", table))
     middle = _LEFT + (WIDTH - _LEFT - measure.width(matrix.consequence, AXIS)) / 2
-    items.append(baseline(AXIS, middle, layout.height + below - AXIS.leading, matrix.consequence))
+    top = layout.height + below - AXIS.leading
+    items.append(baseline(AXIS, middle, top, matrix.consequence, element=Element("P", document)))
     return Row(height=layout.height + below, items=tuple(items))
 
 
@@ -139,7 +146,7 @@ def _pills_within(cell: MatrixCell, height: float, size: PillSize, measure: Meas
     return tuple(replace(pill, x=pill.x + _SIDE, y=pill.y + down) for pill in pills)
 
 
-def _cell_items(cell: CellLayout, size: PillSize, measure: Measure) -> list[Item]:
+def _cell_items(cell: CellLayout, size: PillSize, measure: Measure, told: Element) -> list[Item]:
     colours = LEVEL_COLOURS[cell.cell.level.number]
     word, style = cell.cell.level.word, replace(LEVEL_WORD, colour=colours.text)
     box = Box(
@@ -155,8 +162,8 @@ def _cell_items(cell: CellLayout, size: PillSize, measure: Measure) -> list[Item
     right = cell.x + cell.width - 5.5 - measure.width(word, style)
     items: list[Item] = [box]
     for pill in cell.pills:
-        items += pill_items(pill, cell.x, cell.y, size, measure)
-    items.append(baseline(style, right, cell.y + cell.word_top, word))
+        items += pill_items(pill, cell.x, cell.y, size, measure, told)
+    items.append(baseline(style, right, cell.y + cell.word_top, word, element=told))
     return items
 
 
@@ -178,24 +185,29 @@ def _shortened(lines: list[str], style: TextStyle, width: float, measure: Measur
     return [*lines[: _STEP_LINES - 1], fit(f"{lines[_STEP_LINES - 1]} …", style, width, measure)]
 
 
-def _step_items(lines: list[str], style: TextStyle, beside: CellLayout, measure: Measure) -> list[Item]:
+def _step_items(lines: list[str], style: TextStyle, beside: CellLayout, measure: Measure, told: Element) -> list[Item]:
     top = beside.y + (beside.height - len(lines) * style.leading) / 2
     right = _AXIS_WIDTH + _NAMES_WIDTH
     return [
-        baseline(style, right - measure.width(line, style), top + number * style.leading, line)
+        baseline(style, right - measure.width(line, style), top + number * style.leading, line, element=told)
         for number, line in enumerate(lines)
     ]
 
 
-def _column_items(columns: Sequence[Sequence[str]], style: TextStyle, top: float, measure: Measure) -> list[Item]:
+def _column_items(
+    columns: Sequence[Sequence[str]], style: TextStyle, top: float, measure: Measure, told: Element
+) -> list[Item]:
     items: list[Item] = []
+    # The names of the rows have no name of their own.
+    Element("TD", told)
     for column, lines in enumerate(columns):
+        name = Element("TH", told, scope="Column")
         left = _LEFT + column * (_CELL_WIDTH + _GAP)
         for number, line in enumerate(lines):
             x = left + (_CELL_WIDTH - measure.width(line, style)) / 2
-            items.append(baseline(style, x, top + number * style.leading, line))
+            items.append(baseline(style, x, top + number * style.leading, line, element=name))
     return items
 
 
-def _axis_title_turned(title: str, height: float, measure: Measure) -> Text:
-    return Text(AXIS.size, (height + measure.width(title, AXIS)) / 2, title, AXIS, turned=True)
+def _axis_title_turned(title: str, height: float, measure: Measure, told: Element) -> Text:
+    return Text(AXIS.size, (height + measure.width(title, AXIS)) / 2, title, AXIS, turned=True, element=told)

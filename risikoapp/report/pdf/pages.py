@@ -12,6 +12,8 @@ class Placed:
 
     row: Row
     y: float
+    is_repeated: bool = False
+    """Whether it has been read already, where it stood first."""
 
 
 @dataclass(slots=True)
@@ -25,7 +27,7 @@ class Page:
         if self.placed:
             self.used += row.before
         elif row.repeat:
-            self.placed.append(Placed(row.repeat, 0.0))
+            self.placed.append(Placed(row.repeat, 0.0, is_repeated=True))
             self.used = row.repeat.height
         self.placed.append(Placed(row, self.used))
         self.used += row.height

@@ -1,5 +1,6 @@
-"""Drawing on ReportLab's canvas, with as few operators as the page needs."""
+"""Drawing on ReportLab's canvas, with as few operators as the page needs, each run of text marked as what it is."""
 
+from dataclasses import replace
 from functools import cache
 from math import ceil
 
@@ -7,12 +8,21 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from risikoapp.report.pdf.fonts import Measure
+from risikoapp.report.pdf.links import link_to
 from risikoapp.report.pdf.rows import Box, Item, Rule, Text
 from risikoapp.report.pdf.style import MARGIN, PAGE_HEIGHT
+from risikoapp.report.pdf.tags import Annotation, Element, Mark
+
+_ARTIFACT = Element("Document")
+"""Stands for what is drawn and never read: lines, grounds, page numbers, heads that are repeated."""
 
 
 class Pen:
-    """Draws the items of one page after another, each at its place from the top left corner of the column."""
+    """Draws the items of one page after another, each at its place from the top left corner of the column.
+
+    `marked` are the elements of the marks of each page, by the number of the mark; `links` the names of what can be
+    clicked, each with its element.
+    """
 
     def __init__(self, canvas: Canvas, measure: Measure) -> None:
         self._canvas = canvas
@@ -20,23 +30,63 @@ class Pen:
         self._text: PDFTextObject | None = None
         self._font: tuple[str, float] | None = None
         self._fill = ""
+        self._open: Element | None = None
+        self.marked: list[list[Element]] = [[]]
+        self.links: list[tuple[str, Element]] = []
 
-    def draw(self, item: Item, top: float) -> None:
-        """Draw one item of a row whose top is `top` points below the top margin."""
+    def draw(self, item: Item, top: float, *, is_repeated: bool = False) -> None:
+        """Draw one item of a row whose top is `top` points below the top margin; what is repeated is not read again."""
+        element = item.element if isinstance(item, Text) and not is_repeated else None
+        self._mark(element or _ARTIFACT)
         if isinstance(item, Text):
-            self._draw_text(item, PAGE_HEIGHT - MARGIN - top - item.y)
+            y = PAGE_HEIGHT - MARGIN - top - item.y
+            self._draw_text(item, y)
+            if item.target and element is not None:
+                self._link(item, y, element)
         elif isinstance(item, Box):
             self._draw_box(item, PAGE_HEIGHT - MARGIN - top - item.y)
         else:
             self._draw_rule(item, PAGE_HEIGHT - MARGIN - top - item.y)
 
     def end_page(self) -> None:
-        self._end_text()
+        self._end_mark()
         self._canvas.showPage()
         self._fill = ""
+        self.marked.append([])
+
+    def _mark(self, element: Element) -> None:
+        """What is drawn from now on belongs to this element."""
+        if element is self._open:
+            return
+        self._end_mark()
+        self._open = element
+        if element is _ARTIFACT:
+            self._canvas.addLiteral("/Artifact BMC")
+            return
+        marked = self.marked[-1]
+        element.children.append(Mark(len(self.marked) - 1, len(marked)))
+        self._canvas.addLiteral(f"/{element.kind} <</MCID {len(marked)}>> BDC")
+        marked.append(element)
+
+    def _end_mark(self) -> None:
+        self._end_text()
+        if self._open is not None:
+            self._canvas.addLiteral("EMC")
+            self._open = None
+
+    def _link(self, item: Text, y: float, element: Element) -> None:
+        """Lets a click on the text lead to its target."""
+        name = f"link-{len(self.links)}"
+        left, width = MARGIN + item.x, self._measure.width(item.text, item.style)
+        link_to(self._canvas, name, item.text, item.target, (left, y - 3, left + width, y + item.style.size))
+        element.children.append(Annotation(len(self.marked) - 1, name))
+        self.links.append((name, element))
 
     def _draw_text(self, item: Text, y: float) -> None:
         known = self._measure.known(item.style.font)
+        if item.element is not None and not item.is_parted and not item.reach:
+            # Whoever listens hears the lines as one text.
+            item = replace(item, text=f"{item.text} ")
         if known.issuperset(item.text):
             if item.reach:
                 self._print_reaching(item, y)
@@ -77,7 +127,8 @@ class Pen:
             side = min(0.5 * item.style.size, 0.8 * width)
             self._canvas.rect(MARGIN + x + (width - side) / 2, y, side, 0.66 * item.style.size)
             x += width
-        self._print(item, x - self._measure.width(text, item.style), y, text)
+        # The Span must hold text; a letter that is not in the font may not be named even where nobody sees it.
+        self._print(item, x - self._measure.width(text, item.style), y, " ")
         self._end_actual()
 
     def _print_reaching(self, item: Text, y: float) -> None:

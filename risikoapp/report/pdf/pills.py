@@ -7,6 +7,7 @@ from risikoapp.report.content import Level
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.rows import Box, Item, Text
 from risikoapp.report.pdf.style import INK, LEVEL_EDGES, PAPER, PILL, TextStyle
+from risikoapp.report.pdf.tags import Element
 from risikoapp.terms import LEVEL_COLOURS
 
 _LEVEL_HEIGHT, _LEVEL_PADDING = 13.5, 8.0
@@ -67,7 +68,7 @@ def arrange_pills(labels: Sequence[str], width: float, size: PillSize, measure: 
     return pills, len(lines) * (size.height + size.gap) - size.gap
 
 
-def pill_items(pill: Pill, x: float, y: float, size: PillSize, measure: Measure) -> tuple[Item, Item]:
+def pill_items(pill: Pill, x: float, y: float, size: PillSize, measure: Measure, told: Element) -> tuple[Item, Item]:
     """What draws a pill of an area whose left top corner is at x and y."""
     left, top = x + pill.x, y + pill.y
     box = Box(
@@ -81,10 +82,12 @@ def pill_items(pill: Pill, x: float, y: float, size: PillSize, measure: Measure)
         line=0.8 if size.height > 9 else 0.5,
     )
     inset = (pill.width - measure.width(pill.label, size.text)) / 2
-    return box, Text(left + inset, top + size.text.baseline, pill.label, size.text)
+    return box, Text(left + inset, top + size.text.baseline, pill.label, size.text, element=told)
 
 
-def level_pill(level: Level, x: float, middle: float, measure: Measure) -> tuple[tuple[Item, Item], float]:
+def level_pill(
+    level: Level, x: float, middle: float, measure: Measure, told: Element
+) -> tuple[tuple[Item, Item], float]:
     """A level's word in its colours with its middle at `middle`, and the width it takes."""
     colours = LEVEL_COLOURS[level.number]
     style = replace(PILL, colour=colours.text, leading=_LEVEL_HEIGHT)
@@ -100,7 +103,7 @@ def level_pill(level: Level, x: float, middle: float, measure: Measure) -> tuple
         edge=colours.edge,
         line=LEVEL_EDGES[level.number],
     )
-    return (box, Text(x + _LEVEL_PADDING, top + style.baseline, level.word, style)), width
+    return (box, Text(x + _LEVEL_PADDING, top + style.baseline, level.word, style, element=told)), width
 
 
 def _centred(line: list[tuple[str, float]], width: float, y: float, size: PillSize) -> list[Pill]:

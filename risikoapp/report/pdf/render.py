@@ -1,7 +1,7 @@
 """The report as the bytes of a PDF: lay out everything, then draw, so that "Side 1 af 3" is known from the start."""
 
 # ReportLab's stubs leave parameters untyped.
-# pyright: reportUnknownMemberType=false
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 
 from io import BytesIO
 
@@ -9,12 +9,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from risikoapp.i18n import _
 from risikoapp.report.content import ReportContent
+from risikoapp.report.pdf.archive import archive
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.overview import overview_rows
 from risikoapp.report.pdf.pages import Page, fits_below, paginate
 from risikoapp.report.pdf.pen import Pen
 from risikoapp.report.pdf.rows import Rule, Text
 from risikoapp.report.pdf.sections import status_rows
+from risikoapp.report.pdf.structure import write_structure
 from risikoapp.report.pdf.style import (
     FOOT_BASELINE,
     FOOT_LINE,
@@ -27,6 +29,7 @@ from risikoapp.report.pdf.style import (
     RUNNING,
     WIDTH,
 )
+from risikoapp.report.pdf.tags import Element
 from risikoapp.report.pdf.text import clean_line, fit
 
 _RUNNING_GAP = 20.0
@@ -34,25 +37,31 @@ _RUNNING_GAP = 20.0
 
 
 def render_pdf(content: ReportContent) -> bytes:
-    """The report on A4 as a PDF; the same content always gives the same bytes."""
-    measure = Measure()
-    pages = _pages(content, measure)
-    buffer = BytesIO()
-    canvas = _canvas(buffer, content)
+    """The report on A4 as a PDF, accessible and archival; the same content always gives the same bytes."""
+    canvas, _document = draw(content, Measure())
+    archive(canvas, content)
+    return canvas.getpdfdata()
+
+
+def draw(content: ReportContent, measure: Measure) -> tuple[Canvas, Element]:
+    """The report drawn and told, and the root of what is told."""
+    document = Element("Document")
+    pages = _pages(content, measure, document)
+    canvas = _canvas(BytesIO(), content)
     pen = Pen(canvas, measure)
     for number, page in enumerate(pages, start=1):
         _draw_head(content, pen, measure)
         _draw_page(page, number, canvas, pen)
         _draw_foot(content, number, len(pages), pen, measure)
         pen.end_page()
-    canvas.save()
-    return buffer.getvalue()
+    write_structure(canvas, document, pen.marked, pen.links)
+    return canvas, document
 
 
-def _pages(content: ReportContent, measure: Measure) -> list[Page]:
+def _pages(content: ReportContent, measure: Measure, document: Element) -> list[Page]:
     """The overview, and Status right after it if all of it fits there, else from a page of its own."""
-    overview = overview_rows(content, _subtitle(content, measure), measure)
-    status = status_rows(content, measure)
+    overview = overview_rows(content, _subtitle(content, measure), measure, document)
+    status = status_rows(content, measure, document)
     pages = paginate(overview, HEIGHT)
     if not status:
         return pages
@@ -74,7 +83,8 @@ def _head_room(content: ReportContent, measure: Measure) -> float:
 
 
 def _canvas(buffer: BytesIO, content: ReportContent) -> Canvas:
-    canvas = Canvas(buffer, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=1, lang="da-DK")
+    size = (PAGE_WIDTH, PAGE_HEIGHT)
+    canvas = Canvas(buffer, pagesize=size, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang="da-DK")
     canvas.setTitle(clean_line(content.title))
     canvas.setAuthor(clean_line(content.organisation))
     canvas.setSubject(clean_line(content.status_line))
@@ -87,11 +97,11 @@ def _draw_page(page: Page, number: int, canvas: Canvas, pen: Pen) -> None:
     for position, placed in enumerate(page.placed):
         outline = placed.row.outline
         if outline:
-            key = f"{number}.{position}"
+            key = outline.key or f"{number}.{position}"
             canvas.bookmarkPage(key, fit="XYZ", left=0, top=PAGE_HEIGHT - MARGIN - placed.y + 6)
             canvas.addOutlineEntry(outline.text, key, level=outline.level)
         for item in placed.row.items:
-            pen.draw(item, placed.y)
+            pen.draw(item, placed.y, is_repeated=placed.is_repeated)
 
 
 def _draw_head(content: ReportContent, pen: Pen, measure: Measure) -> None:

@@ -5,7 +5,8 @@ from itertools import zip_longest
 
 from risikoapp.report.content import ReportContent, RiskLine
 from risikoapp.report.pdf.fonts import Measure
-from risikoapp.report.pdf.rows import Box, Item, Outline, Row, Rule, baseline, unbroken_ends
+from risikoapp.report.pdf.rows import Box, Item, Outline, Row, Rule, Text, baseline, unbroken_ends
+from risikoapp.report.pdf.sections import section_key
 from risikoapp.report.pdf.style import (
     HEADING,
     INK,
@@ -17,6 +18,7 @@ from risikoapp.report.pdf.style import (
     WIDTH,
     TextStyle,
 )
+from risikoapp.report.pdf.tags import Element
 from risikoapp.report.pdf.text import clean_line, wrap
 from risikoapp.terms import LEVEL_COLOURS
 
@@ -37,18 +39,22 @@ class _Column:
     style: TextStyle
 
 
-def list_rows(content: ReportContent, measure: Measure) -> list[Row]:
-    """The heading, the head of the table and every risk; a page break never leaves a single risk alone."""
+def list_rows(content: ReportContent, measure: Measure, document: Element) -> list[Row]:
+    """The heading, the head of the table and every risk; a page break never leaves a single risk alone.
+
+    The number of each risk leads to its section.
+    """
     columns = _columns(content, measure)
     heading = Row(
         height=HEADING.leading + 4,
-        items=(baseline(HEADING, 0, 0, content.list_heading),),
+        items=(baseline(HEADING, 0, 0, content.list_heading, element=Element("H2", document)),),
         before=22,
         keep=True,
         outline=Outline(text=content.list_heading, level=0),
     )
-    head = _head(content, columns)
-    slices = [row for risk in content.risks for row in _risk_rows(risk, columns, head, measure)]
+    table = Element("Table", document, summary=content.list_heading)
+    head = _head(content, columns, Element("TR", table))
+    slices = [row for risk in content.risks for row in _risk_rows(risk, columns, head, measure, table)]
     return [heading, head, *unbroken_ends(slices)]
 
 
@@ -62,11 +68,11 @@ def _columns(content: ReportContent, measure: Measure) -> tuple[_Column, ...]:
     )
 
 
-def _head(content: ReportContent, columns: tuple[_Column, ...]) -> Row:
+def _head(content: ReportContent, columns: tuple[_Column, ...], told: Element) -> Row:
     labels = zip(columns, content.list_columns, strict=True)
     reaches = (*(column.left for column in columns[1:]), 0.0)
     texts = [
-        baseline(TABLE_HEAD, column.left, 2, clean_line(label), reach)
+        baseline(TABLE_HEAD, column.left, 2, clean_line(label), reach, element=Element("TH", told, scope="Column"))
         for (column, label), reach in zip(labels, reaches, strict=True)
     ]
     bottom = TABLE_HEAD.leading + 6
@@ -74,7 +80,7 @@ def _head(content: ReportContent, columns: tuple[_Column, ...]) -> Row:
     return Row(height=bottom, items=(*texts, rule), keep=True)
 
 
-def _risk_rows(risk: RiskLine, columns: tuple[_Column, ...], head: Row, measure: Measure) -> list[Row]:
+def _risk_rows(risk: RiskLine, columns: tuple[_Column, ...], head: Row, measure: Measure, table: Element) -> list[Row]:
     """The slices of one risk: a single one, but for a name or a place as long as a page."""
     if risk.level:
         number, name, level, place = columns
@@ -84,7 +90,13 @@ def _risk_rows(risk: RiskLine, columns: tuple[_Column, ...], head: Row, measure:
         _chunks(wrap(clean_line(text), column.style, column.right - column.left, measure))
         for text, column in zip(texts, columns, strict=True)
     ]
-    rows = [_slice(lines, columns, head) for lines in zip_longest(*cells, fillvalue=[])]
+    told = Element("TR", table)
+    number_told = Element("Link", Element("TH", told, scope="Row"))
+    elements = (number_told, *(Element("TD", told) for _column in columns[1:]))
+    rows = [_slice(lines, columns, head, elements) for lines in zip_longest(*cells, fillvalue=[])]
+    link = rows[0].items[0]
+    assert isinstance(link, Text)
+    rows[0] = replace(rows[0], items=(replace(link, target=section_key(risk.number)), *rows[0].items[1:]))
     if risk.level:
         rows[0] = replace(rows[0], items=(_square(risk.level.number), *rows[0].items))
     bottom = rows[-1].height + _PADDING
@@ -97,13 +109,13 @@ def _chunks(lines: list[str]) -> list[list[str]]:
     return [lines[start : start + _MOST_LINES] for start in range(0, len(lines), _MOST_LINES)]
 
 
-def _slice(cells: tuple[list[str], ...], columns: tuple[_Column, ...], head: Row) -> Row:
+def _slice(cells: tuple[list[str], ...], columns: tuple[_Column, ...], head: Row, elements: tuple[Element, ...]) -> Row:
     tallest = max(map(len, cells))
     # Cell by cell, and only single lines reach across, so that a long name is read to its end.
     reaches = (*(column.left for column in columns[1:]), 0.0) if tallest == 1 else (0.0,) * len(columns)
     items: tuple[Item, ...] = tuple(
-        baseline(column.style, column.left, _PADDING + number * TABLE.leading, line, reach)
-        for column, lines, reach in zip(columns, cells, reaches, strict=True)
+        baseline(column.style, column.left, _PADDING + number * TABLE.leading, line, reach, element=element)
+        for column, lines, reach, element in zip(columns, cells, reaches, elements, strict=True)
         for number, line in enumerate(lines)
     )
     return Row(height=_PADDING + tallest * TABLE.leading, items=items, repeat=head)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.style import TextStyle
-from risikoapp.report.pdf.text import wrap
+from risikoapp.report.pdf.tags import Element
+from risikoapp.report.pdf.text import Line, lines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,9 @@ class Text:
     """One line of cleaned text from x, on the baseline y; `turned` runs it upwards.
 
     `reach` is the x of what is to be read next on the same line, or 0: programs that take text out of a page
-    by its looks would read a label or a date far from its text as a column of its own.
+    by its looks would read a label or a date far from its text as a column of its own. `element` is what it belongs
+    to, None for what is drawn but never read, such as the page number. `target` is where a click on it leads. Between
+    it and what follows in the element there is a space, unless `is_parted` tells that a word goes on.
     """
 
     x: float
@@ -25,6 +28,9 @@ class Text:
     style: TextStyle
     turned: bool = False
     reach: float = 0.0
+    element: Element | None = None
+    target: str = ""
+    is_parted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +63,11 @@ Item = Text | Box | Rule
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """An entry in the reader's list of contents; level 0 is the highest."""
+    """An entry in the reader's list of contents; level 0 is the highest. `key` is the target of links to it."""
 
     text: str
     level: int
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,20 +86,26 @@ class Row:
     outline: Outline | None = None
 
 
-def baseline(style: TextStyle, x: float, top: float, text: str, reach: float = 0.0) -> Text:
+def baseline(style: TextStyle, x: float, top: float, text: str, reach: float = 0.0, *, element: Element | None) -> Text:
     """The text on a line whose top is at `top`."""
-    return Text(x, top + style.baseline, text, style, reach=reach)
+    return Text(x, top + style.baseline, text, style, reach=reach, element=element)
 
 
-def text_rows(text: str, style: TextStyle, x: float, width: float, measure: Measure) -> list[Row]:
+def text_rows(text: str, style: TextStyle, x: float, width: float, measure: Measure, *, element: Element) -> list[Row]:
     """One row for each line of the text; no page break leaves one line of it alone."""
     leading, down = style.leading, style.baseline
     return unbroken_ends(
         [
-            Row(height=leading, items=(Text(x, down, line, style),) if line else ())
-            for line in wrap(text, style, width, measure)
+            Row(height=leading, items=_line_items(line, x, down, style, element))
+            for line in lines_of(text, style, width, measure)
         ]
     )
+
+
+def _line_items(line: Line, x: float, down: float, style: TextStyle, element: Element) -> tuple[Item, ...]:
+    if not line.text:
+        return ()
+    return (Text(x, down, line.text, style, element=element, is_parted=line.is_parted),)
 
 
 def unbroken_ends(rows: list[Row]) -> list[Row]:

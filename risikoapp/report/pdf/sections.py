@@ -26,19 +26,25 @@ from risikoapp.report.pdf.style import (
     SECTION,
     WIDTH,
 )
+from risikoapp.report.pdf.tags import Element
 from risikoapp.report.pdf.text import clean, clean_line, fit, wrap
 
 _BETWEEN_SECTIONS, _BETWEEN_PARTS, _BETWEEN_ENTRIES = 22.0, 6.0, 2.0
 _OUTLINE_LENGTH = 120
 
 
-def status_rows(content: ReportContent, measure: Measure) -> list[Row]:
-    """The heading Status and the sections under it; nothing when no risk is open."""
+def section_key(number: int) -> str:
+    """What leads to the section of the risk with this number."""
+    return f"risk-{number}"
+
+
+def status_rows(content: ReportContent, measure: Measure, document: Element) -> list[Row]:
+    """The heading Status and the sections under it, told in `document`; nothing when no risk is open."""
     if not content.sections:
         return []
     heading = Row(
         height=HEADING.leading,
-        items=(baseline(HEADING, 0, 0, content.status_heading),),
+        items=(baseline(HEADING, 0, 0, content.status_heading, element=Element("H2", document)),),
         before=26,
         keep=True,
         outline=Outline(text=content.status_heading, level=0),
@@ -47,86 +53,100 @@ def status_rows(content: ReportContent, measure: Measure) -> list[Row]:
     # The widest date that there is: one column of dates throughout the report.
     dates = measure.width("30/12-2000", DATE) + 9
     for number, section in enumerate(content.sections):
-        section_rows = _section_rows(section, dates, measure)
+        section_rows = _section_rows(section, dates, measure, document)
         before = _BETWEEN_SECTIONS if number else 10.0
         rows.append(replace(section_rows[0], before=before))
         rows += section_rows[1:]
     return rows
 
 
-def _section_rows(section: Section, dates: float, measure: Measure) -> list[Row]:
-    head = _heading_rows(section, measure)
+def _section_rows(section: Section, dates: float, measure: Measure, document: Element) -> list[Row]:
+    head = _heading_rows(section, measure, document)
     body: list[Row] = []
     for part in section.parts:
-        rows = _part_rows(part, dates, measure)
+        rows = _part_rows(part, dates, measure, document)
         if body:
             rows[0] = replace(rows[0], before=_BETWEEN_PARTS)
         body += rows
     if section.empty:
-        body = text_rows(clean(section.empty), NOTE, 0, WIDTH, measure)
+        body = text_rows(clean(section.empty), NOTE, 0, WIDTH, measure, element=Element("P", document))
     return kept_with_next(head) + unbroken_ends(body)
 
 
-def _heading_rows(section: Section, measure: Measure) -> list[Row]:
+def _heading_rows(section: Section, measure: Measure, document: Element) -> list[Row]:
     """The heading, its level in a pill and the name of its cell, on one line where they fit."""
     title = clean_line(section.heading)
     lines = wrap(title, SECTION, WIDTH, measure)
-    rows = [Row(height=SECTION.leading, items=(baseline(SECTION, 0, 0, line),) if line else ()) for line in lines]
+    heading, where = Element("H3", document), Element("P", document)
+    rows = [
+        Row(height=SECTION.leading, items=(baseline(SECTION, 0, 0, line, element=heading),) if line else ())
+        for line in lines
+    ]
     outline = title if len(title) <= _OUTLINE_LENGTH else f"{title[:_OUTLINE_LENGTH].rstrip()}…"
-    rows[0] = replace(rows[0], outline=Outline(text=outline, level=1))
+    rows[0] = replace(rows[0], outline=Outline(text=outline, level=1, key=section_key(section.number)))
     middle = SECTION.leading / 2
-    items, taken = _level_items(section, 0, middle, measure)
+    items, taken = _level_items(section, 0, middle, measure, where)
     place = clean_line(section.place)
     start = measure.width(lines[-1], SECTION) + 9
     if start + taken + measure.width(place, NOTE) <= WIDTH:
-        items, taken = _level_items(section, start, middle, measure)
-        items.append(Text(start + taken, SECTION.baseline - 0.4, place, NOTE))
+        items, taken = _level_items(section, start, middle, measure, where)
+        items.append(Text(start + taken, SECTION.baseline - 0.4, place, NOTE, element=where))
         rows[-1] = replace(rows[-1], items=(*rows[-1].items, *items), height=SECTION.leading + 4)
         return rows
-    place_rows = text_rows(place, NOTE, taken, WIDTH - taken, measure)
-    place_rows[0] = replace(
-        place_rows[0], items=(*_level_items(section, 0, NOTE.leading / 2, measure)[0], *place_rows[0].items), before=3
-    )
+    place_rows = text_rows(place, NOTE, taken, WIDTH - taken, measure, element=where)
+    level = _level_items(section, 0, NOTE.leading / 2, measure, where)[0]
+    place_rows[0] = replace(place_rows[0], items=(*level, *place_rows[0].items), before=3)
     place_rows[-1] = replace(place_rows[-1], height=NOTE.leading + 6)
     return rows + place_rows
 
 
-def _level_items(section: Section, x: float, middle: float, measure: Measure) -> tuple[list[Item], float]:
+def _level_items(
+    section: Section, x: float, middle: float, measure: Measure, told: Element
+) -> tuple[list[Item], float]:
     """The pill and the width it takes with the space after it; neither where the risk has no place."""
     if section.level is None:
         return [], 0.0
-    items, width = level_pill(section.level, x, middle, measure)
+    items, width = level_pill(section.level, x, middle, measure, told)
     return list(items), width + 8
 
 
-def _part_rows(part: Part, dates: float, measure: Measure) -> list[Row]:
+def _part_rows(part: Part, dates: float, measure: Measure, document: Element) -> list[Row]:
     dated = any(entry.date for entry in part.entries)
     indent = dates if dated else INDENT if part.listed else 0.0
+    label = fit(clean_line(part.label), LABEL, LABELS - 6, measure)
+    named = Text(0, BODY.baseline, label, LABEL, reach=LABELS, element=Element("H4", document))
+    listed = Element("L", document) if dated or part.listed else None
     rows: list[Row] = []
     for entry in part.entries:
-        entry_rows = _entry_rows(entry, LABELS + indent, measure)
-        mark = _mark(entry, part.listed)
-        if mark:
-            entry_rows[0] = _with_first(
-                entry_rows[0], baseline(DATE if entry.date else BODY, LABELS, 0, mark, LABELS + indent)
-            )
+        told = Element("P", document) if listed is None else Element("LI", listed)
+        entry_rows = _marked_rows(entry, part, LABELS + indent, measure, told)
         if rows:
             entry_rows[0] = replace(entry_rows[0], before=_BETWEEN_ENTRIES)
         rows += entry_rows
-    label = fit(clean_line(part.label), LABEL, LABELS - 6, measure)
-    rows[0] = _with_first(rows[0], Text(0, BODY.baseline, label, LABEL, reach=LABELS))
+    rows[0] = _with_first(rows[0], named)
     return rows
 
 
-def _mark(entry: Entry, listed: bool) -> str:
-    return entry.date or ("•" if listed else "")
+def _marked_rows(entry: Entry, part: Part, x: float, measure: Measure, told: Element) -> list[Row]:
+    """The lines of an entry, and its date or its bullet before the first where it stands on a list."""
+    if told.kind != "LI":
+        return _entry_rows(entry, x, measure, told)
+    mark = entry.date or ("•" if part.listed else "")
+    label = Element("Lbl", told) if mark else None
+    rows = _entry_rows(entry, x, measure, Element("LBody", told))
+    if label is not None:
+        style = DATE if entry.date else BODY
+        rows[0] = _with_first(rows[0], baseline(style, LABELS, 0, mark, x, element=label))
+    return rows
 
 
-def _entry_rows(entry: Entry, x: float, measure: Measure) -> list[Row]:
+def _entry_rows(entry: Entry, x: float, measure: Measure, told: Element) -> list[Row]:
     """The lines of an entry, and its note below them; a note alone stands as the text."""
-    rows = text_rows(clean(entry.text), BODY, x, WIDTH - x, measure) if entry.text or not entry.note else []
+    rows: list[Row] = []
+    if entry.text or not entry.note:
+        rows = text_rows(clean(entry.text), BODY, x, WIDTH - x, measure, element=told)
     if entry.note:
-        rows += text_rows(clean_line(entry.note), NOTE, x, WIDTH - x, measure)
+        rows += text_rows(clean_line(entry.note), NOTE, x, WIDTH - x, measure, element=told)
     return unbroken_ends(rows)
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from risikoapp.report.pdf.fonts import Measure, WordWidths
 from risikoapp.report.pdf.style import TextStyle
@@ -31,20 +32,33 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split("\n"))
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a text; `is_parted` where it ends within a word, that goes on in the next."""
+
+    text: str
+    is_parted: bool = False
+
+
 def wrap(text: str, style: TextStyle, width: float, measure: Measure) -> list[str]:
+    """The texts of `lines_of`."""
+    return [line.text for line in lines_of(text, style, width, measure)]
+
+
+def lines_of(text: str, style: TextStyle, width: float, measure: Measure) -> list[Line]:
     """The lines of a cleaned text within `width` points, at least one; newlines are kept.
 
     A line breaks at a space, else after a hyphen or slash between letters; a word wider than the whole line
     breaks where it must.
     """
     widths = measure.widths(style)
-    lines: list[str] = []
+    lines: list[Line] = []
     for paragraph in text.split("\n"):
         if len(paragraph) < 300 and widths[paragraph] <= width:
-            lines.append(paragraph.rstrip(" "))
+            lines.append(Line(paragraph.rstrip(" ")))
         else:
             _wrap_paragraph(paragraph, widths, width, lines)
-    return lines or [""]
+    return lines or [Line("")]
 
 
 def fit(text: str, style: TextStyle, width: float, measure: Measure) -> str:
@@ -55,7 +69,7 @@ def fit(text: str, style: TextStyle, width: float, measure: Measure) -> str:
     return text[: _prefix(text, measure.widths(style), space)].rstrip() + "…"
 
 
-def _wrap_paragraph(text: str, widths: WordWidths, width: float, lines: list[str]) -> None:
+def _wrap_paragraph(text: str, widths: WordWidths, width: float, lines: list[Line]) -> None:
     space = widths[" "]
     line: list[str] = []
     used = 0.0
@@ -63,18 +77,18 @@ def _wrap_paragraph(text: str, widths: WordWidths, width: float, lines: list[str
         last = word
         if used + widths[word] > width:
             first, *middle, last = _broken(word, widths, width, width - used)
-            _end_line([*line, first] if first else line, lines)
-            lines.extend(middle)
+            _end_line([*line, first] if first else line, lines, is_parted=bool(first))
+            lines.extend(Line(piece, is_parted=True) for piece in middle)
             line, used = [], 0.0
         line.append(last)
         used += widths[last] + space
     _end_line(line, lines)
 
 
-def _end_line(words: list[str], lines: list[str]) -> None:
+def _end_line(words: list[str], lines: list[Line], *, is_parted: bool = False) -> None:
     # Many spaces in a row may fill whole lines: nothing to print.
     if line := " ".join(words).rstrip(" "):
-        lines.append(line)
+        lines.append(Line(line, is_parted))
 
 
 def _broken(word: str, widths: WordWidths, width: float, room: float) -> list[str]:

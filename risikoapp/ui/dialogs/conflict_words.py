@@ -6,24 +6,52 @@ from typing import Any
 
 from risikoapp.domain.criteria import ALL_RATINGS, Rating, RiskCriteria
 from risikoapp.domain.dates import format_list
-from risikoapp.domain.merge import Conflict
+from risikoapp.domain.merge import Choice, Conflict, Merge
 from risikoapp.domain.model import RatingChange, Register, Risk, StateChange
 from risikoapp.domain.standing import Standing
 from risikoapp.i18n import _
+from risikoapp.news import NAME_LENGTH, shortened
 from risikoapp.terms import action, consequence, description, evaluation, level_name, likelihood, not_placed, risk_title
 
+MOST_NAMED = 3
+"""So many places are named; of more, one fewer, and the rest are counted."""
 
-def conflict_place(conflict: Conflict, register: Register) -> str:
-    """What it is about: "#3 Teknik · Beskrivelse"; `register` holds all that is on the path."""
+
+def conflict_place(conflict: Conflict, register: Register, longest: int = 0) -> str:
+    """What it is about: "#3 Teknik · Beskrivelse"; `register` holds all that is on the path.
+
+    The name of the risk may have no more than `longest` letters, unless that is 0.
+    """
     if not conflict.path:
         return _field_name(conflict.field)
     risk = register.risk(conflict.path[0][1])
-    parts = [risk_title(risk)]
+    title = risk_title(risk)
+    parts = [shortened(title, longest) if longest else title]
     if len(conflict.path) > 1:
         parts.append(_entry_name(risk, *conflict.path[1]))
     if not (len(conflict.path) > 1 and conflict.field in ("text", "reason")):
         parts.append(_field_name(conflict.field))
     return " · ".join(parts)
+
+
+def places_named(merged: Merge) -> str:
+    """The places of all conflicts, to stand in one line: "#3 Teknik · Beskrivelse, #7 Lager · Navn"."""
+    named = [conflict_place(conflict, merged.file.register, NAME_LENGTH) for conflict in merged.conflicts]
+    if len(named) <= MOST_NAMED:
+        return ", ".join(named)
+    rest = len(named) - MOST_NAMED + 1
+    words = _("{named} og {count} andre steder")
+    return words.format(named=", ".join(named[: MOST_NAMED - 1]), count=rest)
+
+
+def choice_name(conflict: Conflict, choice: Choice, register: Register) -> str:
+    """What was chosen, as the name of a step."""
+    words: dict[Choice, str] = {
+        "mine": _("Vælg din udgave ({place})"),
+        "theirs": _("Vælg udgaven i filen ({place})"),
+        "both": _("Behold begge udgaver ({place})"),
+    }
+    return words[choice].format(place=conflict_place(conflict, register, NAME_LENGTH))
 
 
 def versions_in_words(conflict: Conflict, register: Register) -> tuple[str, str]:

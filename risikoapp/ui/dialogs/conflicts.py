@@ -51,7 +51,11 @@ class ConflictsDialog(FormDialog):
             "En anden har rettet de samme steder som dig. Vælg for hvert sted, hvilken udgave der skal stå.",
             len(merged.conflicts),
         )
-        self.add_text(_("{text} Alt andet bliver samlet af sig selv.").format(text=lead or text))
+        self.add_text(
+            _("{text} Alt andet bliver samlet af sig selv, og dit valg kan fortrydes bagefter.").format(
+                text=lead or text
+            )
+        )
         self._fields.addSpacing(theme.GRID)
         self._choosers = [_Chooser(conflict, merged.file.register, self) for conflict in merged.conflicts]
         area = _scrolled(self._choosers, self)

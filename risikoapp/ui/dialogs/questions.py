@@ -45,34 +45,52 @@ def _plain_box(icon: "QMessageBox.Icon", title: str, text: str, parent: QWidget 
     return box
 
 
-def ask_locked(parent: QWidget | None, path: Path, holder: Holder) -> str:
+def ask_locked(parent: QWidget | None, path: Path, holder: Holder, *, is_shown: bool = False) -> str:
     """What to do with a file that somebody else has open: "read", "together", "anyway" or "cancel".
 
     The lock is taken over by "anyway", which is offered where no one can tell here whether the other is still at work.
+    Where the file `is_shown` to be read already, "read" is not offered.
     """
     from PySide6.QtWidgets import QMessageBox
 
     who = has_it_open(holder)
-    text = _(
-        "Åbn »{name}« skrivebeskyttet, hvis du kun vil læse i den. "
-        "Arbejder I sammen, retter I begge i den, og det bliver samlet, når der gemmes."
-    ).format(name=shown_name(path))
+    parts = [_("Arbejder I sammen, retter I begge i den, og det bliver samlet, når der gemmes.")]
+    if not is_shown:
+        reading = _("Åbn »{name}« skrivebeskyttet, hvis du kun vil læse i den.").format(name=shown_name(path))
+        parts = [f"{reading} {parts[0]}"]
     if not holder.is_here:
-        sure = _(
-            "Er du sikker på, at ingen har den åben mere, kan du vælge »Åbn alligevel«. Så bliver der ikke spurgt mere."
-        )
-        text = f"{text}\n\n{sure}"
-    box = _plain_box(QMessageBox.Icon.Question, f"{who[:1].upper()}{who[1:]}.", text, parent)
-    read = box.addButton(_("Åbn skrivebeskyttet"), QMessageBox.ButtonRole.AcceptRole)
-    together = box.addButton(_("Arbejd sammen"), QMessageBox.ButtonRole.ActionRole)
-    anyway = None if holder.is_here else box.addButton(_("Åbn alligevel"), QMessageBox.ButtonRole.ActionRole)
-    box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
-    box.setDefaultButton(read)
+        sure = _("Er du sikker på, at ingen har den åben mere, kan du vælge »Åbn alligevel«.")
+        parts.append(f"{sure} {_('Så bliver der ikke spurgt mere.')}")
+    box = _plain_box(QMessageBox.Icon.Question, f"{who[:1].upper()}{who[1:]}.", "\n\n".join(parts), parent)
+    kinds = QMessageBox.ButtonRole
+    read = None if is_shown else box.addButton(_("Åbn skrivebeskyttet"), kinds.AcceptRole)
+    together = box.addButton(_("Arbejd sammen"), kinds.ActionRole)
+    anyway = None if holder.is_here else box.addButton(_("Åbn alligevel"), kinds.ActionRole)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setEscapeButton(cancel)
+    box.setDefaultButton(read or cancel)
     box.exec()
+    answers = {read: "read", together: "together", anyway: "anyway"}
     clicked = box.clickedButton()
-    if anyway is not None and clicked is anyway:
-        return "anyway"
-    return "read" if clicked is read else "together" if clicked is together else "cancel"
+    return next((answer for each, answer in answers.items() if each is not None and each is clicked), "cancel")
+
+
+def ask_import(parent: QWidget | None, path: Path) -> bool:
+    """Whether an old paper that was to be opened is to be imported instead."""
+    from PySide6.QtWidgets import QMessageBox
+
+    title = _("»{name}« er et gammelt papir.").format(name=shown_name(path))
+    text = _(
+        "Det er ikke en risikovurdering fra risikoapp endnu, men det kan blive til en: "
+        "programmet læser risici, handlinger og evalueringer og viser, hvad det er i tvivl om. "
+        "Papiret selv bliver ikke rørt."
+    )
+    box = _plain_box(QMessageBox.Icon.Question, title, text, parent)
+    importing = box.addButton(_("Importér…"), QMessageBox.ButtonRole.AcceptRole)
+    box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.setDefaultButton(importing)
+    box.exec()
+    return box.clickedButton() is importing
 
 
 def ask_unsaved(parent: QWidget, text: str, discarding: str) -> str:

@@ -14,7 +14,7 @@ Answer = Literal["bring", "later", "discard"]
 
 
 class RecoveryDialog(FormDialog):
-    """Asks what to do with edits kept at a moment.
+    """Asks what to do with edits that were kept; `when` says when and where, as a sentence.
 
     `brought` tells what they change, `conflicts` what they say where the file says something else now, which must be
     chosen, and `left` what cannot be joined with the file at all. They are the only place where it can be read.
@@ -34,7 +34,7 @@ class RecoveryDialog(FormDialog):
         """What was chosen; closing the dialog is no choice yet."""
         head = self.add_text(_("Der er rettelser, som ikke nåede at komme med i filen."))
         head.setProperty("role", "lead")
-        self.add_text(_("De blev lagt i sikkerhed på denne computer {when}.").format(when=when))
+        self.add_text(when)
         headings = (
             (_("Tager du dem med, sker der dette"), brought),
             (_("Her står der noget andet i filen nu. Tager du dem med, vælger du, hvad der skal stå"), conflicts),

@@ -1,6 +1,7 @@
 """The copies of a file: when they were made, how they differ from what stands now, and what is in them."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -20,7 +21,7 @@ from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import Register, RegisterFile, Risk
 from risikoapp.i18n import _
 from risikoapp.messages.differences import differences
-from risikoapp.messages.kept import backup_reason, how_many_differ, moment
+from risikoapp.messages.kept import backup_reason, had_name, how_many_differ, moment
 from risikoapp.storage.backups import Backup
 from risikoapp.ui import theme
 from risikoapp.ui.dialogs.form import FormDialog
@@ -109,7 +110,7 @@ class RestoreDialog(FormDialog):
             if file is None
             else [
                 Passage(_("Gendanner du denne, sker der dette"), lines or [_("Ingenting: den er, som det er nu.")]),
-                *_contents(file.register),
+                *_contents(file.register, self.chosen.former),
             ]
         )
 
@@ -144,7 +145,9 @@ def _table(backups: Sequence[Backup], parent: QWidget) -> QTableWidget:
     header.setHighlightSections(False)
     for row, backup in enumerate(backups):
         table.setItem(row, 0, QTableWidgetItem(moment(backup.made)))
-        table.setItem(row, 1, QTableWidgetItem(backup_reason(backup.reason)))
+        why = QTableWidgetItem(backup_reason(backup))
+        why.setToolTip(why.text())
+        table.setItem(row, 1, why)
         table.setItem(row, _DIFFERENCE, QTableWidgetItem("…"))
     for column, mode in enumerate(("ResizeToContents", "Stretch", "ResizeToContents")):
         header.setSectionResizeMode(column, QHeaderView.ResizeMode[mode])
@@ -152,11 +155,13 @@ def _table(backups: Sequence[Backup], parent: QWidget) -> QTableWidget:
     return table
 
 
-def _contents(register: Register) -> list[Passage]:
+def _contents(register: Register, former: Path | None) -> list[Passage]:
     """The front and all risks of a register, enough to know it by."""
     status = register.status_date
     front = [register.title or _("Risikovurdering uden titel")]
     front.append(_("Status pr. {date}").format(date=format_list(status)) if status else _("Uden statusdato"))
+    if former is not None:
+        front.append(_("Fra da risikovurderingen {had}.").format(had=had_name(former)))
     passages = [Passage(_("Sikkerhedskopien"), front)]
     for heading, risks in (
         (_("Åbne risici i den"), register.open_risks),

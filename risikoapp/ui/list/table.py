@@ -38,7 +38,8 @@ class RiskTable(QTableView):
         super().__init__(parent)
         self._model = model
         self.setModel(model)
-        self.setItemDelegate(_Delegate(theme_, self.selectionModel(), self))
+        self._delegate = _Delegate(theme_, self.selectionModel(), self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(_("Liste over risici"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -52,6 +53,11 @@ class RiskTable(QTableView):
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         model.modelReset.connect(self._span_fold_row)
         self.clicked.connect(self._on_clicked)
+
+    def show_chosen(self, risk_ids: frozenset[str]) -> None:
+        """Draws the rows of these risks as the selected one is drawn."""
+        self._delegate.chosen = risk_ids
+        self.viewport().update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         is_nowhere = not self.currentIndex().isValid()
@@ -93,6 +99,8 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme_
         self._selection = selection
+        self.chosen: frozenset[str] = frozenset()
+        """The risks that are marked beside the one that is selected."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -100,11 +108,12 @@ class _Delegate(QStyledItemDelegate):
         palette = self._theme.palette
         area = QRectF(option.rect)
         painter.save()
-        if self._selection.isSelected(index):
+        risk = index.data(RISK_ROLE)
+        if self._selection.isSelected(index) or (risk is not None and risk.id in self.chosen):
             _fill(painter, area, palette.accent_soft)
         rule = QRectF(area.left(), area.bottom() - theme.LINE, area.width(), theme.LINE)
         _fill(painter, rule, palette.line)
-        folds = index.data(RISK_ROLE) is None
+        folds = risk is None
         muted = folds or index.column() == EVALUATED
         painter.setPen(QColor(palette.muted if muted else palette.text))
         painter.setFont(theme.font(bold=index.column() == NUMBER and not folds))

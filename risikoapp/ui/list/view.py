@@ -128,6 +128,10 @@ class RiskList(QFrame):
             self._settling.start()
             self.found_changed.emit()
 
+    def show_chosen(self, risk_ids: frozenset[str]) -> None:
+        """Marks these risks too, which are chosen together in the matrix."""
+        self._table.show_chosen(risk_ids)
+
     def show_count(self, text: str, *, can_step: bool) -> None:
         """Says how often what is searched for is found, and whether there is a next one."""
         self._search.show_count(text, can_step=can_step)

@@ -29,6 +29,8 @@ class MatrixHandling(MatrixSurface):
     """The Rating of the cell that the list is to be narrowed to; None for all cells."""
     rest_opened = Signal(object)
     """What hides behind the "+3" of a crowded place is to be seen; a Rest."""
+    chosen_changed = Signal(object)
+    """Other risks are marked than before: their ids, as a frozenset."""
     register_shown = Signal(object, object)
     """The Register that was shown before, and the one that is shown now."""
     spoken = Signal(str)
@@ -64,6 +66,12 @@ class MatrixHandling(MatrixSurface):
     def chosen(self) -> tuple[str, ...]:
         """The risks that are marked, the one chosen last at the end."""
         return self._chosen
+
+    def _show_chosen(self, risk_ids: tuple[str, ...]) -> None:
+        before = self._marked
+        super()._show_chosen(risk_ids)
+        if self._marked != before:
+            self.chosen_changed.emit(self._marked)
 
     def choose(self, *risk_ids: str) -> None:
         """Marks these risks alone; the last of them is to be shown."""

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.merge import Conflict, merge
 from risikoapp.domain.model import Register, RegisterFile
-from risikoapp.ui.dialogs.conflict_words import conflict_place, versions_in_words
+from risikoapp.ui.dialogs.conflict_words import conflict_place, places_named, versions_in_words
 from tests.domain.test_merge import BASE, DAY, ELSEWHERE, NEXT_DAY, THERE, Edit, place
 from tests.edit_scripts import two_copies
 
@@ -153,3 +153,17 @@ def test_whatever_two_people_have_done_it_can_be_said(copies: Copies) -> None:
         mine, theirs = versions_in_words(conflict, merged.file.register)
         assert isinstance(mine, str)
         assert mine != theirs
+
+
+def test_places_stand_in_one_line_and_many_are_counted() -> None:
+    register = BASE.register
+    one, other = register, register
+    for risk in register.risks[:2]:
+        one = edits.rename_risk(edits.describe_risk(one, risk.id, "Æ"), risk.id, "Ø" * 60)
+        other = edits.rename_risk(edits.describe_risk(other, risk.id, "Å"), risk.id, "Å")
+    sides = (replace(BASE, register=side) for side in (one, other))
+    merged = merge(BASE, *sides)
+    assert len(merged.conflicts) == 4
+    name = f"#1 {'Ø' * 36}…"
+    assert places_named(merged) == f"{name} · Navn, {name} · Beskrivelse og 2 andre steder"
+    assert places_named(replace(merged, conflicts=merged.conflicts[:1])) == f"{name} · Navn"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import RegisterFile
 from risikoapp.ui.matrix.painter import MatrixPainter
+from risikoapp.ui.theme import Palette
 from risikoapp.ui.windows import Windows
 from tests.ui.hands import CTRL, LEFT, NONE, OUTSIDE, SHIFT, TRAY, Hands, click, named, wait_until, write
 from tests.ui.matrix.crowds import crowded
@@ -29,6 +30,10 @@ def chosen(hands: Hands) -> list[int]:
     """The numbers that are marked, the one chosen last at the end."""
     numbers = {risk.id: risk.number for risk in hands.register.risks}
     return [numbers[risk_id] for risk_id in hands.matrix.chosen]
+
+
+def window_palette(hands: Hands) -> Palette:
+    return hands.window._theme.palette
 
 
 def ground(hands: Hands, rating: Rating) -> QPoint:
@@ -58,6 +63,25 @@ def test_a_click_with_a_key_chooses_one_more_and_the_pane_shows_the_last(
     assert (chosen(hands), hands.shown()) == ([6], "#6")
     press(hands, 6, key)
     assert chosen(hands) == [6], "the one that is shown is always marked"
+
+
+def test_all_that_are_chosen_are_marked_on_the_list(hands: Hands) -> None:
+    def marked() -> set[str]:
+        image = hands.table.viewport().grab().toImage()
+        model = hands.table.model()
+        found: set[str] = set()
+        for row, cells in enumerate(hands.rows()):
+            place = hands.table.visualRect(model.index(row, 0)).topLeft() + QPoint(2, 2)
+            if image.pixelColor(place).name() == window_palette(hands).accent_soft.lower():
+                found.add(cells[0])
+        return found
+
+    press(hands, 3)
+    assert marked() == {"#3"}
+    press(hands, 6, CTRL)
+    assert marked() == {"#3", "#6"}
+    press(hands, 1)
+    assert marked() == {"#1"}
 
 
 def test_a_click_on_one_of_several_chooses_it_alone(hands: Hands) -> None:

@@ -1,0 +1,51 @@
+"""The structure of the report for who listens to it: headings, paragraphs, lists and tables, in reading order."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+Kind = Literal["Document", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Link"]
+
+
+class Element:
+    """One element of the structure: what it is, what stands in it, and where that is drawn.
+
+    `scope` tells of a TH whether it heads its column or its row, `summary` of a table what it shows.
+    """
+
+    __slots__ = ("children", "kind", "scope", "summary")
+
+    def __init__(self, kind: Kind, parent: "Element | None" = None, *, scope: str = "", summary: str = "") -> None:
+        self.kind: Kind = kind
+        self.scope = scope
+        self.summary = summary
+        self.children: list[Element | Mark | Annotation] = []
+        if parent is not None:
+            parent.children.append(self)
+
+    def elements(self) -> Iterator["Element"]:
+        """This element and all in it, each before what stands in it."""
+        open_ = [self]
+        while open_:
+            element = open_.pop()
+            yield element
+            open_ += [child for child in reversed(element.children) if isinstance(child, Element)]
+
+
+class Mark:
+    """A run of content on a page, pages counted from 0, that belongs to an element."""
+
+    __slots__ = ("number", "page")
+
+    def __init__(self, page: int, number: int) -> None:
+        self.page = page
+        self.number = number
+
+
+class Annotation:
+    """An annotation that belongs to an element, such as what is clicked to follow a link, by its name."""
+
+    __slots__ = ("name", "page")
+
+    def __init__(self, page: int, name: str) -> None:
+        self.page = page
+        self.name = name
