@@ -82,8 +82,17 @@ class ReadableLog:
 
 def moment_word(time: dt.datetime) -> str:
     """`17-02-2025 14.32`, as the clock on the wall says."""
-    local = time.astimezone()
+    local = local_time(time)
     return f"{format_list(local.date())} {local:%H.%M}"
+
+
+def local_time(time: dt.datetime) -> dt.datetime:
+    """The time where the person sits."""
+    try:
+        return time.astimezone()
+    except OverflowError:
+        # A file from elsewhere may hold the end of all times, which has no hour to spare.
+        return time
 
 
 def risk_names(file: RegisterFile) -> dict[str, str]:

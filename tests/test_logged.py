@@ -10,7 +10,7 @@ from hypothesis import given
 from risikoapp import terms
 from risikoapp.domain.log import Field, Log, LogEntry
 from risikoapp.domain.model import Register, RegisterFile, Risk, Snapshot
-from risikoapp.logged import OF_NO_RISK, Period, ReadableLog, Wanted, periods, risk_names
+from risikoapp.logged import OF_NO_RISK, Period, ReadableLog, Wanted, moment_word, periods, risk_names
 from tests.strategies import logs
 
 NOW = dt.datetime(2025, 2, 17, 12, tzinfo=dt.UTC)
@@ -68,6 +68,11 @@ def test_every_entry_is_found_by_what_it_is(log: Log) -> None:
     for entry in log.entries:
         wanted = Wanted(risk=entry.risk or OF_NO_RISK, field=entry.field, until=entry.time, words=entry.new)
         assert entry in readable.matching(wanted)
+
+
+def test_a_time_at_the_end_of_all_times_is_told_as_it_stands() -> None:
+    last = dt.datetime.max.replace(tzinfo=dt.timezone(-dt.timedelta(hours=23)))
+    assert moment_word(last) == "31-12-9999 23.59"
 
 
 def _snapshot(day: int, *risks: Risk) -> Snapshot:

@@ -39,9 +39,10 @@ class InputAtFault(Exception):
 def _export(given: argparse.Namespace) -> str:
     source, target = Path(given.register), Path(given.out)
     suffix = target.suffix.casefold()
-    render = _EXPORTS.get(suffix)
+    exports = _LOG_EXPORTS if given.log else _EXPORTS
+    render = exports.get(suffix)
     if render is None:
-        known = _(" eller ").join(_EXPORTS)
+        known = _(" eller ").join(exports)
         _wrong(given, _("vælg et navn, der ender på {known}").format(known=known))
     day = _status_day(given, suffix)
     _refuse_same(given, source, target)
@@ -94,6 +95,19 @@ def _as_finished(file: RegisterFile, day: dt.date, path: Path) -> RegisterFile:
     raise InputAtFault(text)
 
 
+def _log(file: RegisterFile) -> bytes:
+    from risikoapp.codec.log_blocks import all_entries
+    from risikoapp.logged import ReadableLog, risk_names
+    from risikoapp.report.log_csv import log_csv
+
+    try:
+        log = ReadableLog(all_entries(file.log), risk_names(file))
+    except DamagedRegister as error:
+        raise _at_fault(error) from error
+    return log_csv(log, log.entries)
+
+
+_LOG_EXPORTS: dict[str, Callable[[RegisterFile], bytes]] = {".csv": _log}
 _EXPORTS: dict[str, Callable[[RegisterFile], bytes]] = {".pdf": _pdf, ".json": to_json}
 _REPORTS = (".pdf",)
 """Those of them that are the report, and so can be of a finished status."""
@@ -225,6 +239,9 @@ def build_parser() -> DanishParser:
     )
     export.options.add_argument(
         "--status", metavar=_("DATO"), help=_("rapporten af den status, der er afsluttet pr. den dato: 17-02-2025")
+    )
+    export.options.add_argument(
+        "--log", action="store_true", help=_("skriv ændringsloggen; endelsen er {0}").format(", ".join(_LOG_EXPORTS))
     )
     export.options.add_argument("--force", action="store_true", help=force)
 

@@ -9,7 +9,7 @@ from risikoapp import terms
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.log import LogEntry
 from risikoapp.i18n import _
-from risikoapp.logged import ReadableLog
+from risikoapp.logged import ReadableLog, local_time
 
 _FORMULA = "=+-@＝＋－＠\t\r"
 """What a cell begins with that a spreadsheet reckons with instead of showing it."""
@@ -35,7 +35,7 @@ def log_csv(log: ReadableLog, entries: Iterable[LogEntry]) -> bytes:
 
 
 def _time(time: dt.datetime) -> str:
-    local = time.astimezone()
+    local = local_time(time)
     return f"{format_list(local.date())} {local:%H:%M:%S}"
 
 

@@ -106,9 +106,15 @@ class Recoveries:
         """Where it all lies; the folder need not exist."""
         return place_of(self._data, "recovery", self._path)
 
-    def paths(self) -> tuple[Path, ...]:
-        """All that lies there, whoever has put it there: registers with edits, and what the file held before them."""
-        return tuple(self.folder / name for name in names_in(self.folder) if name.endswith((_BASE, ".risiko")))
+    def paths(self, register: Register) -> tuple[Path, ...]:
+        """All that lies there, whoever has put it there: registers with edits, and what the file held before them.
+
+        Also what was put aside for the file when it had another name: it holds this register now.
+        """
+        own = [self.folder / name for name in names_in(self.folder) if name.endswith((_BASE, ".risiko"))]
+        former = self._former(register)
+        bases = (_base_in(each.path.parent, each.base_hash) for each in former)
+        return (*own, *(each.path for each in former), *bases)
 
     def _my_names(self) -> list[str]:
         return [name for name in names_in(self.folder) if name.startswith(self._mine)]

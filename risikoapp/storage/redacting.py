@@ -9,6 +9,7 @@ from pathlib import Path
 from risikoapp.codec.errors import CodecError
 from risikoapp.codec.redaction import redacted_file
 from risikoapp.codec.tables import from_tables, parse, to_json
+from risikoapp.domain.model import Register
 from risikoapp.domain.redaction import NameTaker
 from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import FileNotThere, StorageError
@@ -29,10 +30,12 @@ class InCopies:
 
 
 class NameInCopies:
-    """One name in all that lies beside the file of one repository, on one day."""
+    """One name in all that lies beside the file of one repository, also from when it had another name, on one day."""
 
-    def __init__(self, repository: Repository, taker: NameTaker, on: dt.date) -> None:
+    def __init__(self, repository: Repository, register: Register, taker: NameTaker, on: dt.date) -> None:
+        """`register` is what the file holds now."""
         self._repository = repository
+        self._register = register
         self._taker = taker
         self._on = on
 
@@ -72,5 +75,5 @@ class NameInCopies:
         return places.count
 
     def _paths(self) -> tuple[Path, ...]:
-        backups = (backup.path for backup in self._repository.backups.list())
-        return (*backups, *self._repository.recoveries.paths())
+        backups = (backup.path for backup in self._repository.backups.all_of(self._register))
+        return (*backups, *self._repository.recoveries.paths(self._register))

@@ -125,7 +125,7 @@ class NameRemoval(QObject):
         self.removed.emit(self._found)
 
     def _copies(self, taker: NameTaker) -> NameInCopies:
-        return NameInCopies(self._autosave.repository, taker, self._today)
+        return NameInCopies(self._autosave.repository, self._document.register, taker, self._today)
 
     def _tell(self, done: int, of: int) -> None:
         self.progress = done, of

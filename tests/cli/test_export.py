@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 
 from risikoapp.domain.edits import change_properties
+from risikoapp.domain.log import Log, LogBlock
 from risikoapp.domain.statuses import as_it_was
 from risikoapp.storage.repository import Repository
 from tests.cli.run import complaint, done, wrong_use
@@ -28,6 +29,27 @@ def test_exported_data_come_back_whole(sample: Path, capsys: pytest.CaptureFixtu
     assert set(json.loads(out.read_text("utf-8"))) == tables
     assert done(capsys, "import", out, back) == "»igen.risiko« er oprettet: 7 risici, heraf 4 åbne.\n"
     assert back.read_bytes() == sample.read_bytes()
+
+
+def test_the_log_is_written_for_a_spreadsheet(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = sample.with_name("log.csv")
+    assert done(capsys, "export", sample, out, "--log") == "»log.csv« er skrevet.\n"
+    head, newest, *_others = out.read_text("utf-8-sig").splitlines()
+    assert head == "Tid;Hvem;Risiko;Felt;Før;Efter"
+    assert newest.startswith("14-02-2025 ")
+    assert ";#6 Prioritering;Evaluering;;" in newest
+
+
+def test_a_log_has_a_suffix_of_its_own(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ".csv" in wrong_use(capsys, "export", sample, sample.with_name("log.pdf"), "--log")
+    assert ".pdf" in wrong_use(capsys, "export", sample, sample.with_name("log.csv"))
+
+
+def test_a_damaged_log_is_told(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = Repository.open(sample)[1]
+    block = LogBlock(count=1, until=file.log.entries[0].time, data="æ")
+    Repository.create(sample, replace(file, log=Log(blocks=(block,))), overwrite=True)
+    assert "beskadiget" in complaint(capsys, "export", sample, sample.with_name("log.csv"), "--log")
 
 
 @pytest.mark.parametrize("name", ["ud", "ud.odt", "ud.risiko", ".pdf"])

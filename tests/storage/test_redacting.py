@@ -44,12 +44,15 @@ def repository(tmp_path: Path, with_it: RegisterFile) -> Repository:
 
 
 def names(repository: Repository) -> NameInCopies:
-    return NameInCopies(repository, NameTaker("Åse Bo", "[navn fjernet]"), NOW.date())
+    return NameInCopies(repository, register_of(2).register, NameTaker("Åse Bo", "[navn fjernet]"), NOW.date())
 
 
 def held(repository: Repository) -> str:
     """All that is written in the copies, unpacked."""
-    paths = [*(backup.path for backup in repository.backups.list()), *repository.recoveries.paths()]
+    paths = [
+        *(backup.path for backup in repository.backups.list()),
+        *repository.recoveries.paths(register_of(2).register),
+    ]
     assert len(paths) == 4
     files = [Repository.open(path)[1] for path in paths]
     packed = [repr(all_entries(file.log)) + repr([unpack(block) for block in file.log.blocks]) for file in files]
@@ -66,14 +69,14 @@ def test_it_is_counted_and_nothing_is_changed(repository: Repository) -> None:
 
 
 def test_no_copy_holds_it_any_more_and_each_is_as_old_as_it_was(repository: Repository) -> None:
-    for path in repository.recoveries.paths():
+    for path in repository.recoveries.paths(register_of(2).register):
         os.utime(path, (1_000_000_000, 1_000_000_000))
     backups = repository.backups.list()
     assert names(repository).take_out(lambda *_done: None) == InCopies(files=3, places=24)
     assert "åse bo" not in held(repository)
     assert names(repository).count(lambda *_done: None) == InCopies()
     assert repository.backups.list() == backups
-    assert {path.stat().st_mtime for path in repository.recoveries.paths()} == {1_000_000_000}
+    assert {path.stat().st_mtime for path in repository.recoveries.paths(register_of(2).register)} == {1_000_000_000}
 
 
 def test_a_copy_that_cannot_be_read_is_told_and_left(repository: Repository) -> None:
@@ -87,13 +90,20 @@ def test_a_copy_that_cannot_be_read_is_told_and_left(repository: Repository) -> 
 
 
 def test_a_copy_that_goes_away_meanwhile_is_none(repository: Repository) -> None:
-    paths = repository.recoveries.paths()
+    paths = repository.recoveries.paths(register_of(2).register)
 
     def take_away(*_done: int) -> None:
         for path in paths:
             path.unlink(missing_ok=True)
 
     assert names(repository).take_out(take_away) == InCopies(files=1, places=8)
+
+
+def test_what_was_kept_under_an_earlier_name_is_found_too(repository: Repository, tmp_path: Path) -> None:
+    renamed = repository.path.rename(tmp_path / "broen.risiko")
+    now = Repository(renamed, Surroundings(data=tmp_path / "data", now=lambda: NOW))
+    assert names(now).take_out(lambda *_done: None) == InCopies(files=3, places=24)
+    assert "åse bo" not in held(repository)
 
 
 def test_a_copy_that_cannot_be_written_is_told_and_stays_whole(
@@ -106,5 +116,5 @@ def test_a_copy_that_cannot_be_written_is_told_and_stays_whole(
     before = held(repository)
     found = names(repository).take_out(lambda *_done: None)
     backups = [backup.path for backup in repository.backups.list() if backup.reason == "daily"]
-    assert (found.files, set(found.failed)) == (0, {*backups, *repository.recoveries.paths()})
+    assert (found.files, set(found.failed)) == (0, {*backups, *repository.recoveries.paths(register_of(2).register)})
     assert held(repository) == before

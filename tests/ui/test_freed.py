@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QToolButton
 from risikoapp.domain.model import RegisterFile
 from risikoapp.storage.repository import Repository
 from risikoapp.ui.comparing.window import ComparisonWindow
+from risikoapp.ui.development.window import DevelopmentWindow
 from risikoapp.ui.dialogs.shortcuts import ShortcutsDialog
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.windows import Windows
-from tests.ui.hands import TRAY, Hands, answering, button, choosing, click, overwrite, write
+from tests.ui.hands import TRAY, Hands, answering, button, choosing, click, overwrite, wait_until, write
 from tests.ui.paper import cell
 
 ROUNDS = 50
@@ -47,6 +48,12 @@ def _use(window: MainWindow) -> None:
     hands.order("copy_risk")
     hands.order("matrix_table")
     hands.order("matrix_table")
+    for order in ("development", "changelog"):
+        hands.order(order)
+    (curves,) = window.findChildren(DevelopmentWindow)
+    wait_until(lambda: not curves.is_drawing, "the curves", seconds=30)
+    with answering(QDialog.reject):
+        hands.order("remove_name")
     hands.order("shortcuts")
     assert window.findChildren(ShortcutsDialog)
     hands.activate()

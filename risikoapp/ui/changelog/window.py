@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from risikoapp import terms
@@ -73,10 +72,6 @@ class LogWindow(QDialog):
     def is_reading(self) -> bool:
         """Whether the entries are still to come."""
         return self._reading.is_at_work or self._rest.isActive()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._document.changed.disconnect(self._rest.start)
-        super().closeEvent(event)
 
     def _build(self) -> None:
         card = QFrame(self)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -91,10 +91,6 @@ class DevelopmentWindow(QDialog):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             self._refresh_plots()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._document.changed.disconnect(self._on_changed)
-        super().closeEvent(event)
 
     def _built_stage(self) -> QFrame:
         """What a picture is taken of."""

@@ -14,7 +14,7 @@ from risikoapp.codec.log_blocks import all_entries, pack
 from risikoapp.codec.tables import to_json
 from risikoapp.domain import edits
 from risikoapp.domain.log import Log, LogBlock, LogEntry
-from risikoapp.domain.model import Redaction, RegisterFile
+from risikoapp.domain.model import Redaction, Register, RegisterFile
 from risikoapp.domain.statuses import finish_status
 from risikoapp.paths import user_data
 from risikoapp.storage.backups import Backups
@@ -66,9 +66,9 @@ def held(path: Path) -> str:
     """All that is written in the file, its copies and what is kept aside, unpacked."""
     repository = Repository(path)
     paths = [path, *(backup.path for backup in repository.backups.list())]
-    paths += [each for each in repository.recoveries.paths() if each.suffix == ".risiko"]
+    paths += [each for each in repository.recoveries.paths(Register()) if each.suffix == ".risiko"]
     logs = [all_entries(Repository.open(each)[1].log) for each in paths]
-    everything = [each.read_text("utf-8") for each in (*paths, *repository.recoveries.paths())]
+    everything = [each.read_text("utf-8") for each in (*paths, *repository.recoveries.paths(Register()))]
     return "\n".join((*everything, repr(logs))).casefold()
 
 
