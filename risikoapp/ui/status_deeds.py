@@ -112,7 +112,8 @@ class StatusDeeds(QObject):
         from risikoapp.ui.review.window import ReviewWindow
 
         shown = self._window.findChild(ReviewWindow)
-        if shown is None:
+        # One that was closed is there until Qt comes to it.
+        if shown is None or not shown.isVisible():
             shown = ReviewWindow(self._window)
             shown.finish_requested.connect(self.finish)
         bring_forward(shown)

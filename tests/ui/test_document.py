@@ -143,7 +143,7 @@ def test_the_next_status_is_begun_in_one_step(document: Document) -> None:
 
 def test_a_risk_that_a_meeting_has_seen_can_neither_be_deleted_nor_undone(document: Document) -> None:
     refused: list[str] = []
-    document.step_refused.connect(refused.append)
+    document.step_refused.connect(lambda name, _why: refused.append(name))
     new = document.create_risk()
     document.finish_status(document.register.status_date or DAY)
     document.remove_risk(new)
