@@ -43,8 +43,7 @@ def hostile() -> Register:
     """What no paper holds: letters the fonts lack, words wider than a page, two hundred risks in one cell."""
     long = "Ærøskøbing" * 400
     odd = "📋 漢字 a\u0301 \u200b \u00ad <b>AT&T</b> (\\) \x00 \ufeff"
-    texts = {"description": f"{odd}\n\n{long}", "name": odd}
-    full = risk(1, **texts)
+    full = risk(1, odd, description=f"{odd}\n\n{long}")
     full = dataclasses.replace(
         full,
         actions=tuple(

@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -24,7 +25,7 @@ def _read(content: bytes) -> list[list[str]]:
 
 
 def _written(**fields: str) -> list[list[str]]:
-    entry = LogEntry(**{name: getattr(ENTRY, name) for name in ("id", "time", "field", "old", "new")} | fields)
+    entry = replace(ENTRY, **fields)
     log = ReadableLog((entry,), {"r1": "#1 Øhop"})
     return _read(log_csv(log, log.entries))
 

@@ -25,8 +25,8 @@ from risikoapp.ids import IdSource
 from risikoapp.storage.errors import ChangedOnDisk
 from risikoapp.ui import lookout, opening
 from risikoapp.ui.application import dress
+from risikoapp.ui.clock import Clock
 from risikoapp.ui.dialogs import conflicts
-from risikoapp.ui.document import Clock
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.windows import Windows

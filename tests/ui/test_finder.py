@@ -177,9 +177,9 @@ def test_hits_in_number_name_owner_and_reason_are_marked_too(hands: Hands) -> No
     assert (in_note(note), all_marked(hands)) == ([(LIGHT.found, "Rederiet")], ["Rederiet"])
     hands.key(RETURN)
     assert (in_note(note), all_marked(hands)) == ([(LIGHT.accent, "Rederiet")], ["Rederiet"])
-    hands.window._theme.choose("dark")
+    hands.window.theme.choose("dark")
     assert in_note(note) == [(DARK.accent, "Rederiet")]
-    hands.window._theme.choose("light")
+    hands.window.theme.choose("light")
     hands.key(RETURN)
     assert (in_note(note), all_marked(hands)) == ([(LIGHT.found, "Rederiet")], ["[Rederiet]"])
     overwrite(hands.search, "#1")
@@ -211,7 +211,7 @@ def test_the_reasons_for_closing_and_reopening_are_found_and_marked_where_they_a
 @pytest.mark.parametrize(("dress", "palette"), [("light", LIGHT), ("dark", DARK)])
 def test_the_name_is_marked_in_the_colours_of_the_dress(hands: Hands, dress: str, palette: object) -> None:
     assert isinstance(palette, type(LIGHT))
-    hands.window._theme.choose(dress)  # pyright: ignore[reportArgumentType]
+    hands.window.theme.choose(dress)  # pyright: ignore[reportArgumentType]
     find(hands, "mand")
     until_count(hands, "1 fund")
     assert palette.found in colours(hands.pane.name)
@@ -224,7 +224,7 @@ def test_the_name_is_marked_in_the_colours_of_the_dress(hands: Hands, dress: str
 @pytest.mark.parametrize(("dress", "palette"), [("light", LIGHT), ("dark", DARK)])
 def test_other_hits_have_a_line_that_can_be_seen(hands: Hands, dress: str, palette: object) -> None:
     assert isinstance(palette, type(LIGHT))
-    hands.window._theme.choose(dress)  # pyright: ignore[reportArgumentType]
+    hands.window.theme.choose(dress)  # pyright: ignore[reportArgumentType]
     document, risk_id = hands.window.document, hands.risk(1).id
     document.rename_risk(risk_id, "Rederiet")
     document.describe_risk(risk_id, "Rederiet")

@@ -150,7 +150,7 @@ def test_nothing_moves_where_the_system_asks_for_rest(comparison: Comparison, wi
 
 
 def test_it_wears_the_colours_that_are_chosen(comparison: Comparison, hands: Hands) -> None:
-    hands.window._theme.choose("dark")
+    hands.window.theme.choose("dark")
     assert picture(comparison).pixelColor(20, 20).name().upper() == DARK.panel
 
 

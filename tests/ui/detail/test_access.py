@@ -130,7 +130,7 @@ def test_what_stands_beneath_an_action_is_read_with_it(hands: Hands) -> None:
 
 @pytest.mark.parametrize("dress", ["light", "dark"])
 def test_whatever_takes_the_keyboard_shows_it(hands: Hands, dress: str) -> None:
-    hands.window._theme.choose("dark" if dress == "dark" else "light")
+    hands.window.theme.choose("dark" if dress == "dark" else "light")
     _folded_out(hands)
     hands.pane.name.setFocus()
     for widget in _way(hands):

@@ -314,5 +314,5 @@ def test_marks_follow_the_dress(hands: Hands, field: TextField) -> None:
         return {part.format.underlineColor().name().upper() for part in formats if part.format.underlineStyle() is WAVE}
 
     light = colours()
-    hands.window._theme.choose("dark")
+    hands.window.theme.choose("dark")
     assert len(light) == len(colours()) == 1 and colours() != light

@@ -1,12 +1,13 @@
 """The curves of one risk and of all: they say what the table says, follow the document, and lead back to the window."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QTextEdit, QWidget
 from shiboken6 import isValid
 
 from risikoapp.domain.model import RegisterFile
@@ -60,18 +61,26 @@ def choose(curves: DevelopmentWindow, text: str) -> None:
 
 def spot(curves: DevelopmentWindow, place: int) -> QPoint:
     """Where a mark of the curve stands on the screen."""
-    from risikoapp.ui.development.plots import RiskPlot
-
-    (plot,) = curves.findChildren(RiskPlot)
+    plot = plot_of(curves)
     (scatter,) = (item for item in plot.getPlotItem().items if type(item).__name__ == "ScatterPlotItem")
     return plot.mapFromScene(scatter.mapToScene(scatter.points()[place].pos()))
 
 
-def viewport(curves: DevelopmentWindow) -> object:
+def plot_of(curves: DevelopmentWindow) -> Any:
     from risikoapp.ui.development.plots import RiskPlot
 
     (plot,) = curves.findChildren(RiskPlot)
-    return plot.viewport()
+    return plot
+
+
+def viewport(curves: DevelopmentWindow) -> QWidget:
+    return plot_of(curves).viewport()
+
+
+def written_in_focus(hands: Hands) -> str:
+    field = hands.window.focusWidget()
+    assert isinstance(field, QTextEdit)
+    return field.toPlainText()
 
 
 def test_the_risk_that_is_shown_has_its_moves_and_evaluations(hands: Hands) -> None:
@@ -106,7 +115,7 @@ def test_a_mark_tells_what_it_is_and_leads_to_it(hands: Hands) -> None:
     hands.click_row("#1")
     curves = opened(hands)
     surface = viewport(curves)
-    box = surface.parentWidget().getViewBox()
+    box = plot_of(curves).getViewBox()
 
     def is_told() -> bool:
         # QTest leaves it to the system to find the window beneath the mouse, and here all lie at one place.
@@ -121,8 +130,7 @@ def test_a_mark_tells_what_it_is_and_leads_to_it(hands: Hands) -> None:
     choose(curves, "#1 Bemanding")
     QTest.mouseClick(surface, LEFT, NONE, spot(curves, 3))
     wait_until(lambda: hands.shown() == "#1", "the risk")
-    focused = hands.window.focusWidget()
-    assert focused.toPlainText() == "Én ubesat vagt."
+    assert written_in_focus(hands) == "Én ubesat vagt."
 
 
 def test_a_row_of_the_table_leads_there_too(hands: Hands) -> None:
@@ -134,10 +142,11 @@ def test_a_row_of_the_table_leads_there_too(hands: Hands) -> None:
     table(curves).setCurrentCell(3, 0)
     hands.key(Qt.Key.Key_Return, to=table(curves))
     assert hands.shown() == "#1"
-    assert hands.window.focusWidget().toPlainText() == "Én ubesat vagt."
+    assert written_in_focus(hands) == "Én ubesat vagt."
     hands.click_row("#3")
     choose(curves, "#1 Bemanding")
     item = table(curves).item(0, 0)
+    assert item is not None
     QTest.mouseClick(table(curves).viewport(), LEFT, NONE, table(curves).visualItemRect(item).center())
     QTest.mouseDClick(table(curves).viewport(), LEFT, NONE, table(curves).visualItemRect(item).center())
     assert hands.shown() == "#1"

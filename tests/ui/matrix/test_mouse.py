@@ -33,7 +33,7 @@ def chosen(hands: Hands) -> list[int]:
 
 
 def window_palette(hands: Hands) -> Palette:
-    return hands.window._theme.palette
+    return hands.window.theme.palette
 
 
 def ground(hands: Hands, rating: Rating) -> QPoint:
