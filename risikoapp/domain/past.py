@@ -32,17 +32,17 @@ def joined_snapshots(files: Versions[RegisterFile]) -> tuple[Snapshot, ...]:
 
 
 def is_behind(file: RegisterFile, known: RegisterFile) -> bool:
-    """Whether a file is as `known` was before its last edits, and no colleague has made anything of what is known.
+    """Whether a file is as `known` was before its last edits, and nobody has gone on from there.
 
     Numbers are never given back, and no entry leaves the log: whoever has read a file goes on with both. Of what has
     been packed since nothing is told.
     """
     if file.next_number < known.next_number:
         return True
-    newest = known.log.entries[-1].id if known.log.entries else None
-    if newest is None or len(file.log.blocks) > len(known.log.blocks):
+    if not known.log.entries or len(file.log.blocks) > len(known.log.blocks):
         return False
-    return all(entry.id != newest for entry in file.log.entries)
+    ids, known_ids = ({entry.id for entry in each.log.entries} for each in (file, known))
+    return known.log.entries[-1].id not in ids and ids <= known_ids
 
 
 def seen_by_others(

@@ -75,10 +75,9 @@ class Backups:
         """
         found, ids = _backups_in(self._folder()), ids_of(register)
         for there, folder in others(self._data, "backups", self._path):
-            copies = _newest_first(_backups_in(folder))
-            # One is read, and not all: of a large file there may be a hundred.
-            if copies and holds_any(copies[0].path, ids) and not holds_any(there, ids):
-                found += [replace(each, former=there) for each in copies]
+            kin = [replace(each, former=there) for each in _backups_in(folder) if holds_any(each.path, ids)]
+            if kin and not holds_any(there, ids):
+                found += kin
         return _newest_first(found)
 
     def has_one_of(self, day: dt.date) -> bool:

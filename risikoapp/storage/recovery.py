@@ -86,9 +86,10 @@ class Recoveries:
         found = self._all_in(self.folder)
         if current is not None:
             found += self._former(current.register)
-        # What was kept under another name may still be wanted there, should that be back.
-        for recovery in [each for each in found if each.file == current and each.former is None]:
-            self.discard(recovery)
+        for recovery in [each for each in found if each.file == current]:
+            # What was kept under another name may still be wanted there, should that be back.
+            if recovery.former is None:
+                self.discard(recovery)
             found.remove(recovery)
         return max(found, key=lambda recovery: recovery.kept, default=None)
 

@@ -34,6 +34,8 @@ class Line(QFrame):
 
     def _add(self, name: str) -> QPushButton:
         button = QPushButton(name, self)
+        # A press leaves the cursor where somebody writes: a button that goes would hand the keyboard to the next best.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._layout.addWidget(button)
         # At once, also where the line stands already: else it is not counted into the height.
         button.show()

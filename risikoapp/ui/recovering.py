@@ -53,8 +53,9 @@ class Recovering(QObject):
             return
         merged = _joined(pending, self._document.file)
         if merged is not None and not merged.conflicts and self._stands_here(merged):
-            # All of it stands here already.
-            self._take(pending)
+            # All of it stands here already. What was kept under another name may still be wanted there.
+            if pending.former is None:
+                self._take(pending)
             return
         with self._autosave.undisturbed():
             answer = self._ask(pending, merged)

@@ -143,7 +143,7 @@ def test_a_damaged_file_is_told_as_in_the_window_with_what_to_do(
     (copy,) = repository.backups.list()
     sample.write_bytes(sample.read_bytes().replace(b'"Teknik"', b'"Teknik'))
     assert complaint(capsys, command, sample) == (
-        f"Filen »{sample.name}« er beskadiget. #3 kan ikke læses. "
+        f"Filen »{sample.name}« er beskadiget. #3 Teknik, kan ikke læses. "
         "Åbn den i risikoapp: det, der kan læses, kan gemmes som en ny fil. "
         f"Den nyeste sikkerhedskopi er fra {copy.made:%d-%m-%Y} og ligger her: {copy.path}."
     )

@@ -8,9 +8,10 @@ import pytest
 
 from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating, RiskCriteria, Step
-from risikoapp.domain.log import LogEntry
+from risikoapp.domain.log import Log, LogBlock, LogEntry
 from risikoapp.domain.merge import Conflict, Merge, given_up, merge, resolve
 from risikoapp.domain.model import Evaluation, RatingChange, Redaction, Register, RegisterFile, ReportOptions, Risk
+from risikoapp.domain.past import is_behind
 from risikoapp.domain.standing import Standing
 from risikoapp.domain.statuses import finish_status
 
@@ -544,3 +545,19 @@ def test_where_both_are_kept_and_mine_has_all_of_theirs_nothing_was_given_up() -
     assert list(given_up(made, {found: "both"})) == []
     ((told, changes),) = given_up(made, {found: "theirs"})
     assert (told, [(change.old, change.new) for change in changes]) == (found, [(found.mine, found.theirs)])
+
+
+def test_a_file_is_behind_when_it_lacks_the_newest_entry_and_has_none_of_its_own() -> None:
+    def logged(*ids: str, blocks: int = 0) -> RegisterFile:
+        entries = tuple(LogEntry(id=key, time=NOW, field="name", old="", new="Ærø") for key in ids)
+        packed = tuple(LogBlock(count=1, until=NOW, data=str(place)) for place in range(blocks))
+        return RegisterFile(next_number=9, log=Log(blocks=packed, entries=entries))
+
+    known = logged("a", "b")
+    assert is_behind(logged("a"), known)
+    assert is_behind(logged(), known)
+    assert is_behind(replace(known, next_number=8), known)
+    assert not is_behind(known, known)
+    assert not is_behind(logged("a", "c"), known), "somebody has gone on from there"
+    assert not is_behind(logged("a", blocks=1), known), "it may have been packed"
+    assert not is_behind(logged("a"), logged())

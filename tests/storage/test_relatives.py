@@ -77,10 +77,26 @@ def test_what_was_kept_for_a_renamed_file_is_found_with_its_old_name(data: Path,
     assert list(kept.parent.iterdir()) == []
 
 
-def test_what_the_renamed_file_holds_already_is_removed_in_silence(data: Path, old: Path, new: Path) -> None:
+def test_what_the_renamed_file_holds_already_is_not_offered_and_waits_for_the_old_one(
+    data: Path, old: Path, new: Path
+) -> None:
     Recoveries(data, old).keep(FILE, b"")
     assert _pending(data, new) is None
+    assert Recoveries(data, old).pending() is not None
+    assert Recoveries(data, old).pending(FILE) is None, "there it has arrived"
     assert Recoveries(data, old).pending() is None
+
+
+def test_a_file_that_cannot_be_reached_is_not_taken_to_be_gone(data: Path, old: Path, new: Path) -> None:
+    away = old.parent / "drev" / old.name
+    away.parent.mkdir()
+    Recoveries(data, away).keep(_titled("Ændret"), to_json(FILE))
+    assert _pending(data, new) is not None
+    away.parent.rmdir()
+    assert _pending(data, new) is None
+    away.parent.mkdir()
+    away.mkdir()
+    assert _pending(data, new) is None
 
 
 def test_a_copy_of_a_file_that_is_still_there_leaves_it_what_is_its_own(data: Path, old: Path, new: Path) -> None:

@@ -168,7 +168,7 @@ def test_what_was_brought_in_is_not_undone_once_a_meeting_has_seen_it(document: 
     other = Document(document.file, document.clock)
     other.create_risk()
     refused: list[str] = []
-    document.step_refused.connect(refused.append)
+    document.step_refused.connect(lambda name, _conflict: refused.append(name))
     assert document.bring_in(other.file)
     document.finish_status(DAY)
     document.undo_stack.undo()

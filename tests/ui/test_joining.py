@@ -4,6 +4,7 @@ import errno
 from collections.abc import Callable, Generator
 from contextlib import suppress
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from threading import Event
 
@@ -13,6 +14,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QRadioButton, QTextEdit
 
+from risikoapp.changelog import Stamp, log_entries
 from risikoapp.codec.tables import to_json
 from risikoapp.domain import edits
 from risikoapp.domain.model import Register, RegisterFile
@@ -36,18 +38,24 @@ class Other:
         # Another person: what is kept aside there is not offered here.
         self._around = Surroundings(data=path.parent / "andens data")
         self._ids = 0
+        self._entries = count()
 
     def edits(self, *changes: Edit) -> RegisterFile:
         """Opens the file, changes it and saves it; what it then holds."""
         while True:
             repository, file = Repository.open(self._path, self._around)
             for change in changes:
-                file = replace(file, register=change(file.register))
+                file = self._logged(file, change(file.register))
             with suppress(ChangedOnDisk):
                 repository.save(file)
                 return file
             # It is made anew, and must not be offered in the window as if it were lost.
             repository.forget_kept()
+
+    def _logged(self, file: RegisterFile, register: Register) -> RegisterFile:
+        stamp = Stamp(time=NOW, who="", new_id=lambda: f"andens{next(self._entries)}")
+        log = file.log.with_entries(*log_entries(file.register, register, stamp))
+        return replace(file, register=register, log=log)
 
     def describes(self, number: int, text: str) -> RegisterFile:
         return self.edits(lambda register: edits.describe_risk(register, _risk_id(register, number), text))

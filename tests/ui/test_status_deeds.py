@@ -109,7 +109,7 @@ def test_the_button_finishes_the_status_and_makes_its_report(hands: Hands, opene
     (snapshot,) = hands.on_disk().snapshots
     assert (snapshot.date, snapshot.name) == (dt.date(2026, 3, 9), "Havneudvalget på Ærø")
     assert snapshot.register == hands.register
-    assert hands.stack == ["Omdøb #1", "Ret statusdatoen"]
+    assert hands.stack == ["Omdøb #1"]
     told = hands.notice.told
     assert told.startswith("Status pr. 09-03-2026 – Havneudvalget på Ærø er afsluttet. PDF'en er oprettet: ")
     click(button(hands.notice, "Vis i mappe"))

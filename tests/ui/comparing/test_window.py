@@ -233,7 +233,7 @@ def test_it_goes_with_the_window_that_it_belongs_to(window: MainWindow, comparis
 
 def test_the_button_of_the_toolbar_opens_it(window: MainWindow) -> None:
     (bar,) = window.findChildren(QToolBar)
-    (found,) = (each for each in bar.findChildren(QToolButton) if each.text() == "Sammenlign")
+    (found,) = (each for each in bar.findChildren(QToolButton) if each.text() == "Sammenlign…")
     click(found)
     (opened,) = window.findChildren(ComparisonWindow)
     assert opened.isVisible()
