@@ -48,7 +48,7 @@ def sign(difference: RiskDifference) -> str:
     if difference.kind in ("moved", "levelled"):
         old, new = difference.old_level, difference.new_level
         return "→" if old is None or new is None or old == new else "↑" if new > old else "↓"
-    return {"new": "＋", "closed": "×", "reopened": "↺", "gone": "–"}.get(difference.kind, "")
+    return {"new": "+", "closed": "×", "reopened": "↺", "gone": "–"}.get(difference.kind, "")
 
 
 def _told(difference: RiskDifference, before: Register, after: Register) -> Iterator[str]:
