@@ -120,10 +120,12 @@ def _events(risk: Risk) -> list[tuple[dt.date, _Change | None, _Turn | None]]:
     if not moves and risk.rating is not None:
         # An old paper tells where it stands, and not since when.
         moves = [(risk.created.date(), 1, (risk.rating, ""), None)]
-    turns = [
-        (each.date, 0 if each.state == "open" else 2, None, (each.state == "open", each.reason))
-        for each in risk.state_changes
-    ]
+    turns: list[tuple[dt.date, int, _Change | None, _Turn | None]] = []
+    for each in risk.state_changes:
+        # It is reopened before it is moved, but a second turn of one day comes behind the first.
+        is_first = not turns or turns[-1][0] != each.date
+        rank = 0 if is_first and each.state == "open" else 2
+        turns.append((each.date, rank, None, (each.state == "open", each.reason)))
     in_order = sorted((*moves, *turns), key=lambda event: event[:2])
     return [(date, change, turn) for date, _rank, change, turn in in_order]
 

@@ -1,6 +1,7 @@
 """Taking a name out of all that is written: of registers, finished statuses and the change log.
 
-A name is found whatever the case of its letters, but only as whole words; a genitive ending stays behind it.
+A name is found whatever the case of its letters, initials in capitals as they are; but only as whole words. A genitive
+ending stays behind it.
 """
 
 import datetime as dt
@@ -119,10 +120,12 @@ def _words(text: str) -> set[str]:
 
 def _pattern(name: str) -> re.Pattern[str]:
     parts = re.split(r"\s+", unicodedata.normalize("NFC", name).strip())
-    body = r"\s+".join("".join(map(_letter, part)) for part in parts)
+    # A soft hyphen has no look, and a name may be broken by one anywhere.
+    body = r"\s+".join("\u00ad*".join(map(_letter, part)) for part in parts)
     is_initials = name.isupper() and sum(map(str.isalnum, name)) <= _INITIALS
     ending = r"(?:['’:]s)?" if is_initials else r"(?:['’:]?s)?"
-    return re.compile(rf"(?<!\w){body}(?={ending}(?![\w{_MARKS}]))", re.IGNORECASE)
+    # Initials in small letters are words: »EN« is a person, and »en« is not.
+    return re.compile(rf"(?<!\w){body}(?={ending}(?![\w{_MARKS}]))", re.NOFLAG if is_initials else re.IGNORECASE)
 
 
 def _letter(letter: str) -> str:

@@ -17,6 +17,9 @@ def finish_status(
     """The file with the register as it stands now as a snapshot; raises InvalidEdit where it has no status date."""
     if file.register.status_date is None:
         raise InvalidEdit("a status has a date")
+    if file.snapshots:
+        # A clock that is behind must not put it before what is finished already.
+        finished = max(finished, file.snapshots[-1].finished + dt.timedelta(seconds=1))
     snapshot = Snapshot(id=snapshot_id, finished=finished, register=file.register, name=name, colours=colours)
     return replace(file, snapshots=tuple(sorted((*file.snapshots, snapshot), key=ORDER["snapshots"])))
 
@@ -76,12 +79,14 @@ def with_seen(register: Register, file: RegisterFile) -> Register:
 
 
 def is_evaluated_since(risk: Risk, before: Risk | None) -> bool:
-    """Whether an evaluation with a text is there that `before`, the same risk in an earlier status, did not have."""
+    """Whether the evaluation that stands is one that `before`, the same risk in an earlier status, did not have."""
     if before is not None and risk.evaluations is before.evaluations:
         # So it is with nearly all of them: registers share what they share.
         return False
     known = {(entry.id, entry.text.strip()) for entry in before.evaluations} if before is not None else set[object]()
-    return any(entry.text.strip() and (entry.id, entry.text.strip()) not in known for entry in risk.evaluations)
+    # A slip that is mended in an older one says nothing of how it stands now.
+    now = risk.standing_evaluation
+    return now is not None and (now.id, now.text.strip()) not in known
 
 
 def unevaluated(register: Register, last: Register | None) -> tuple[Risk, ...]:

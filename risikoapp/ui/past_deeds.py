@@ -19,6 +19,10 @@ class PastDeeds(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        if window.read_only is not None and window.read_only.snapshot is not None:
+            # A finished status has no log of its own, and what comes after it is not now.
+            for key in ("development", "changelog", "compare"):
+                window.commands.offer(key, False)
 
     def show_development(self) -> None:
         """Shows how the risk has developed that is shown, or all of them."""

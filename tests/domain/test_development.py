@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from hypothesis import given
 
+from risikoapp.domain import edits
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.development import Mark, all_figures, risk_development
 from risikoapp.domain.model import (
@@ -127,3 +128,11 @@ def test_every_open_risk_and_every_action_is_counted_once(file: RegisterFile, to
         found = risk_development(file.register, risk, today)
         assert all(begin <= end <= found.until for begin, end, _point in found.spans)
         assert [point.date for point in found.points] == sorted(point.date for point in found.points)
+
+
+def test_a_risk_that_was_closed_by_mistake_and_reopened_on_the_same_day_is_open() -> None:
+    register = edits.create_risk(Register(), risk_id="r", number=1, created=dt.datetime(2025, 1, 1, tzinfo=dt.UTC))
+    register = edits.close_risk(register, "r", on=dt.date(2025, 2, 1), reason="", change_id="a")
+    register = edits.reopen_risk(register, "r", on=dt.date(2025, 2, 1), reason="Fejl", change_id="b")
+    found = risk_development(register, register.risk("r"), dt.date(2025, 3, 1))
+    assert [point.kind for point in found.points] == ["closed", "reopened"]

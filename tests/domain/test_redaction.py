@@ -39,8 +39,8 @@ def test_whole_words_are_found_however_they_are_written(text: str, left: str, pl
 def test_initials_are_found_but_not_in_other_words() -> None:
     taker = NameTaker("KA", INSTEAD)
     assert taker.take_out("ka: KA's og KA:s, men kas og Kaj") == (
-        "[navn fjernet]: [navn fjernet]'s og [navn fjernet]:s, men kas og Kaj",
-        3,
+        "ka: [navn fjernet]'s og [navn fjernet]:s, men kas og Kaj",
+        2,
     )
 
 
@@ -126,3 +126,12 @@ def file_with_statuses() -> RegisterFile:
         for moment, register in zip(moments, registers, strict=True)
     )
     return RegisterFile(register=Register(risks=(shared,)), next_number=2, snapshots=snapshots)
+
+
+def test_initials_in_capitals_are_no_words_in_small_letters() -> None:
+    text, places = NameTaker("EN", "[navn fjernet]").take_out("Der er en risiko for en fejl (EN).")
+    assert (text, places) == ("Der er en risiko for en fejl ([navn fjernet]).", 1)
+
+
+def test_a_name_that_a_soft_hyphen_breaks_is_found() -> None:
+    assert NameTaker("Hansen", "[navn fjernet]").take_out("Peter Han\u00adsen") == ("Peter [navn fjernet]", 1)

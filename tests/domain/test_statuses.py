@@ -171,3 +171,19 @@ def test_an_action_is_overdue_as_long_as_its_risk_is_open() -> None:
     assert overdue_actions(register, DAY + dt.timedelta(days=1)) == ((risk, risk.actions[1]),)
     closed = edits.close_risk(register, "r1", on=DAY, reason="", change_id="c")
     assert overdue_actions(closed, DAY + dt.timedelta(days=1)) == ()
+
+
+def test_a_slip_mended_in_an_older_evaluation_is_no_evaluation() -> None:
+    before = evaluated(evaluated(with_risk(Register(), 1), 1, dt.date(2024, 1, 1)), 1, DAY)
+    older, newer = before.risk("r1").evaluations
+    mended = replace(before.risk("r1"), evaluations=(replace(older, text="Uden slåfejl på Ærø"), newer))
+    assert not is_evaluated_since(mended, before.risk("r1"))
+
+
+def test_a_clock_that_is_behind_does_not_put_a_status_before_the_last() -> None:
+    first = finished(dated(RegisterFile()))
+    earlier = MOMENT - dt.timedelta(days=1)
+    second = finish_status(first, snapshot_id="næste", finished=earlier, name="", colours=())
+    assert [snapshot.id for snapshot in second.snapshots] == ["ny", "næste"]
+    assert second.snapshots[1].finished > second.snapshots[0].finished
+    check(second)

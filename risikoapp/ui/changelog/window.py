@@ -137,6 +137,9 @@ class LogWindow(QDialog):
 
     def _refresh(self) -> None:
         """Shows what is wanted; what was chosen stays chosen while it is there."""
+        if isinstance(self._read, DamagedRegister):
+            # That nothing is found would be untrue.
+            return
         chosen = self._table.entry
         self._shown = self._log.matching(self._filters.wanted)
         self._model.show_entries(self._log, self._shown)

@@ -74,8 +74,9 @@ def stop(file: RegisterFile, risk_id: str, today: dt.date) -> Stop:
         before = None
     else:
         was = next((each for each in last.register.risks if each.id == risk_id), None)
-        known = {(entry.id, entry.text) for entry in was.evaluations} if was is not None else set[object]()
-        now = next((entry for entry in _written(risk) if (entry.id, entry.text) not in known), None)
+        # One that was mended since is still the old one: what is written now is another.
+        known = {entry.id for entry in was.evaluations if entry.text.strip()} if was is not None else set[str]()
+        now = next((entry for entry in _written(risk) if entry.id not in known), None)
         earlier = was.standing_evaluation if was is not None else None
         before = None if was is None else _standing(last.register, was)
     return Stop(

@@ -181,6 +181,8 @@ class ReviewWindow(QDialog):
             self._card.field.clear()
 
     def _on_unchanged(self) -> None:
+        # The key takes the cursor from no field.
+        self.flush()
         self._document.evaluate_risks([self._course[self._place]], _("Uændret siden sidst."))
         self._go_on()
 
