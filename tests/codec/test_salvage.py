@@ -220,3 +220,10 @@ def test_an_empty_register_is_one() -> None:
 def test_a_number_that_is_no_number_is_a_loss() -> None:
     content = CONTENT.replace(b'"number":2', b'"number":NaN')
     assert [type(loss) for loss in salvage(content).losses] == [Loss]
+
+
+def test_a_name_that_is_no_text_is_not_told() -> None:
+    content = CONTENT.replace(b'"name":"Risiko 3"', b'"name":"Risiko \\q"')
+    assert content != CONTENT
+    (loss,) = salvage(content).losses
+    assert (loss.part, loss.risk, loss.name) == ("risk", "3", "")

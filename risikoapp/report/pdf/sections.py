@@ -119,7 +119,7 @@ def _part_rows(part: Part, dates: float, measure: Measure, document: Element) ->
     rows: list[Row] = []
     for entry in part.entries:
         told = Element("P", document) if listed is None else Element("LI", listed)
-        entry_rows = _marked_rows(entry, part, LABELS + indent, measure, told)
+        entry_rows = _marked_rows(entry, LABELS + indent, measure, told)
         if rows:
             entry_rows[0] = replace(entry_rows[0], before=_BETWEEN_ENTRIES)
         rows += entry_rows
@@ -127,17 +127,14 @@ def _part_rows(part: Part, dates: float, measure: Measure, document: Element) ->
     return rows
 
 
-def _marked_rows(entry: Entry, part: Part, x: float, measure: Measure, told: Element) -> list[Row]:
+def _marked_rows(entry: Entry, x: float, measure: Measure, told: Element) -> list[Row]:
     """The lines of an entry, and its date or its bullet before the first where it stands on a list."""
     if told.kind != "LI":
         return _entry_rows(entry, x, measure, told)
-    mark = entry.date or ("•" if part.listed else "")
-    label = Element("Lbl", told) if mark else None
-    rows = _entry_rows(entry, x, measure, Element("LBody", told))
-    if label is not None:
-        style = DATE if entry.date else BODY
-        rows[0] = _with_first(rows[0], baseline(style, LABELS, 0, mark, x, element=label))
-    return rows
+    style = DATE if entry.date else BODY
+    mark = baseline(style, LABELS, 0, entry.date or "•", x, element=Element("Lbl", told))
+    first, *others = _entry_rows(entry, x, measure, Element("LBody", told))
+    return [_with_first(first, mark), *others]
 
 
 def _entry_rows(entry: Entry, x: float, measure: Measure, told: Element) -> list[Row]:
