@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from risikoapp.codec.errors import DamagedRegister
-from risikoapp.domain.log import Log, LogBlock, LogEntry
+from risikoapp.domain.log import Log, LogBlock, LogEntry, in_time_order
 
 SIZE = 500
 """Entries of a block."""
@@ -39,4 +39,4 @@ def all_entries(log: Log) -> tuple[LogEntry, ...]:
     """Every entry once, oldest first; raises DamagedRegister where a block cannot be unpacked."""
     found = {entry.id: entry for block in log.blocks for entry in unpack(block)}
     found |= {entry.id: entry for entry in log.entries}
-    return tuple(sorted(found.values(), key=lambda entry: (entry.time, entry.id)))
+    return in_time_order(found.values())

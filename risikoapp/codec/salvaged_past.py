@@ -10,8 +10,8 @@ from risikoapp.codec.log_blocks import unpack
 from risikoapp.codec.migrations import Row
 from risikoapp.codec.snapshots import SnapshotRow, VersionRow, as_they_stand, snapshot_of, unpack_risk
 from risikoapp.domain.errors import InvalidRegister
-from risikoapp.domain.log import Log, LogBlock, LogEntry
-from risikoapp.domain.model import MAX_NUMBER, RegisterFile, Risk, Snapshot
+from risikoapp.domain.log import Log, LogBlock, LogEntry, log_of
+from risikoapp.domain.model import MAX_NUMBER, ORDER, RegisterFile, Risk, Snapshot
 from risikoapp.domain.soundness import check
 
 TABLES = ("versions", "snapshots", "log_blocks", "log")
@@ -47,7 +47,7 @@ class Past:
                 lost.append(_date(values))
             else:
                 found[snapshot.id] = snapshot
-        return tuple(sorted(found.values(), key=lambda snapshot: (snapshot.finished, snapshot.id))), tuple(lost)
+        return tuple(sorted(found.values(), key=ORDER["snapshots"])), tuple(lost)
 
     def log(self) -> tuple[Log, tuple[str, ...]]:
         """The entries that can be read, and what stands where the others were."""
@@ -67,11 +67,7 @@ class Past:
                 lost.append(text)
             else:
                 blocks.append(block)
-        log = Log(
-            blocks=tuple(sorted(blocks, key=lambda block: (block.until, block.data))),
-            entries=tuple(sorted(entries.values(), key=lambda entry: (entry.time, entry.id))),
-        )
-        return log, tuple(lost)
+        return log_of(blocks, entries.values()), tuple(lost)
 
     def _versions(self, current: tuple[Risk, ...]) -> dict[str, Risk]:
         rows: list[VersionRow] = []

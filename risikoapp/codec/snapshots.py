@@ -14,7 +14,7 @@ import msgspec
 
 from risikoapp.codec.errors import DamagedRegister
 from risikoapp.codec.migrations import Row
-from risikoapp.domain.model import Redaction, Register, Risk, Snapshot
+from risikoapp.domain.model import ORDER, Redaction, Register, Risk, Snapshot
 
 HASH_LENGTH = 32
 """Hexadecimal digits of a hash: 128 bits, by which no two versions are ever taken for one."""
@@ -87,7 +87,7 @@ def snapshots_of(
     """
     known = as_they_stand((unpack_risk(row) for row in versions.values()), versions.values(), current)
     snapshots = (snapshot_of(key, row, known) for key, row in rows.items())
-    return tuple(sorted(snapshots, key=lambda snapshot: (snapshot.finished, snapshot.id)))
+    return tuple(sorted(snapshots, key=ORDER["snapshots"]))
 
 
 def as_they_stand(risks: Iterable[Risk], rows: Iterable[VersionRow], current: tuple[Risk, ...]) -> dict[str, Risk]:

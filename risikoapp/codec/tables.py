@@ -14,7 +14,7 @@ from risikoapp.codec.errors import DamagedRegister, NewerSchema, NotARegister
 from risikoapp.codec.migrations import SCHEMA, Row, Tables, migrate
 from risikoapp.codec.snapshots import SnapshotRow, VersionRow, front, snapshot_tables, snapshots_of
 from risikoapp.domain.errors import InvalidRegister
-from risikoapp.domain.log import Log, LogBlock, LogEntry
+from risikoapp.domain.log import Log, LogBlock, LogEntry, log_of
 from risikoapp.domain.model import ORDER, Register, RegisterFile, Risk
 from risikoapp.domain.soundness import check
 
@@ -114,10 +114,7 @@ def _log(current: "_Current") -> Log:
     for key, entry in current.log.items():
         if entry.time.tzinfo is None:
             raise DamagedRegister(f"log {key}: time has no time zone")
-    return Log(
-        blocks=tuple(sorted(current.log_blocks.values(), key=lambda block: (block.until, block.data))),
-        entries=tuple(sorted(current.log.values(), key=lambda entry: (entry.time, entry.id))),
-    )
+    return log_of(current.log_blocks.values(), current.log.values())
 
 
 def parse(content: bytes) -> object:

@@ -1,10 +1,9 @@
 """The change log (Ændringslog): who changed what, when. It only grows, and is never rewound."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
-
-from risikoapp.domain.versions import Versions
 
 Field = Literal[
     "title",
@@ -115,25 +114,14 @@ def _goes_on(last: LogEntry, entry: LogEntry) -> bool:
     return is_same and is_typed and dt.timedelta() <= entry.time - last.time <= BURST
 
 
-def join_logs(logs: Versions[Log]) -> Log:
-    """What stands in either; an entry that went on on one side is as it was last. Equal whichever side is mine.
-
-    Where names were taken out of what the base had, they stay out. An entry that one side alone has packed may stand
-    beside itself, so whoever shows the log shows each id once.
-    """
-    if not logs.are_split:
-        return logs.joined
-    was, here, there = logs.each(lambda log: {block.data: block for block in log.blocks})
-    blocks = [block for data, block in {**here, **there}.items() if (data in here and data in there) or data not in was]
-    entries = logs.each(lambda log: {entry.id: entry for entry in log.entries})
-    joined = [_newer(key, entries) for key in {**entries.mine, **entries.theirs}]
+def log_of(blocks: Iterable[LogBlock], entries: Iterable[LogEntry]) -> Log:
+    """A log of these, in the order in which they came."""
     return Log(
         blocks=tuple(sorted(blocks, key=lambda block: (block.until, block.data))),
-        entries=tuple(sorted(joined, key=lambda entry: (entry.time, entry.id))),
+        entries=in_time_order(entries),
     )
 
 
-def _newer(key: str, entries: Versions[dict[str, LogEntry]]) -> LogEntry:
-    was = entries.base.get(key)
-    found = [side[key] for side in (entries.mine, entries.theirs) if key in side]
-    return max(found, key=lambda entry: (entry.time, entry != was, entry.new, entry.old))
+def in_time_order(entries: Iterable[LogEntry]) -> tuple[LogEntry, ...]:
+    """These entries, oldest first."""
+    return tuple(sorted(entries, key=lambda entry: (entry.time, entry.id)))

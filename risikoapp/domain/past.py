@@ -1,7 +1,8 @@
-"""How the finished statuses of two sides join in a merge."""
+"""How what is never rewound joins in a merge: the finished statuses and the logs of two sides."""
 
 from collections.abc import Iterator
 
+from risikoapp.domain.log import Log, LogEntry, log_of
 from risikoapp.domain.model import ORDER, Register, RegisterFile, Risk, Snapshot
 from risikoapp.domain.versions import Versions
 
@@ -29,6 +30,27 @@ def joined_snapshots(files: Versions[RegisterFile]) -> tuple[Snapshot, ...]:
     made = tuple(sorted(joined, key=ORDER["snapshots"]))
     # Who keeps rows by what they are made of finds the very same.
     return next((each for each in (mine, theirs) if each == made), made)
+
+
+def join_logs(logs: Versions[Log]) -> Log:
+    """What stands in either; an entry that went on on one side is as it was last. Equal whichever side is mine.
+
+    Where names were taken out of what the base had, they stay out. An entry that one side alone has packed may stand
+    beside itself, so whoever shows the log shows each id once.
+    """
+    if not logs.are_split:
+        return logs.joined
+    was, here, there = logs.each(lambda log: {block.data: block for block in log.blocks})
+    blocks = [block for data, block in {**here, **there}.items() if (data in here and data in there) or data not in was]
+    entries = logs.each(lambda log: {entry.id: entry for entry in log.entries})
+    joined = [_newer(key, entries) for key in {**entries.mine, **entries.theirs}]
+    return log_of(blocks, joined)
+
+
+def _newer(key: str, entries: Versions[dict[str, LogEntry]]) -> LogEntry:
+    was = entries.base.get(key)
+    found = [side[key] for side in (entries.mine, entries.theirs) if key in side]
+    return max(found, key=lambda entry: (entry.time, entry != was, entry.new, entry.old))
 
 
 def is_behind(file: RegisterFile, known: RegisterFile) -> bool:

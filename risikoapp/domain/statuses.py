@@ -14,14 +14,17 @@ from risikoapp.domain.model import ORDER, Action, Register, RegisterFile, Risk, 
 def finish_status(
     file: RegisterFile, *, snapshot_id: str, finished: dt.datetime, name: str, colours: tuple[str, ...]
 ) -> RegisterFile:
-    """The file with the register as it stands now as a snapshot; raises InvalidEdit where it has no status date."""
+    """The file with the register as it stands now as its last snapshot.
+
+    Raises InvalidEdit where it has no status date.
+    """
     if file.register.status_date is None:
         raise InvalidEdit("a status has a date")
     if file.snapshots:
         # A clock that is behind must not put it before what is finished already.
         finished = max(finished, file.snapshots[-1].finished + dt.timedelta(seconds=1))
     snapshot = Snapshot(id=snapshot_id, finished=finished, register=file.register, name=name, colours=colours)
-    return replace(file, snapshots=tuple(sorted((*file.snapshots, snapshot), key=ORDER["snapshots"])))
+    return replace(file, snapshots=(*file.snapshots, snapshot))
 
 
 def can_take_back(file: RegisterFile) -> bool:

@@ -13,18 +13,16 @@ from risikoapp.codec.errors import CodecError
 from risikoapp.codec.migrations import SCHEMA
 from risikoapp.codec.tables import from_tables, parse, schema_of, to_json, to_tables
 from risikoapp.domain.model import RegisterFile
-from risikoapp.domain.past import is_behind
 from risikoapp.files import exists, read_bounded
-from risikoapp.storage.contents import Contents
 from risikoapp.storage.errors import CannotBackUp, FileNotThere, SpoiltOnDisk, StorageError, Vanished
-from risikoapp.storage.file_rows import FileRows
-from risikoapp.storage.relatives import lacks_any
+from risikoapp.storage.known import Known
 from risikoapp.storage.surroundings import Surroundings
 from risikoapp.storage.tables import MAX_BYTES, PAUSES, AtomicStorage
 
 if TYPE_CHECKING:
     from risikoapp.codec.salvage import Salvage
     from risikoapp.storage.backups import Backups, Reason
+    from risikoapp.storage.file_rows import FileRows
     from risikoapp.storage.recovery import Recoveries
 
 SUFFIX = ".risiko"
@@ -54,14 +52,12 @@ class Repository:
     def __init__(self, path: Path, around: Surroundings | None = None) -> None:
         self._around = around or Surroundings()
         self._storage = self._storage_of(path)
-        self._rows = FileRows()
         self._has_older_schema = False
         self._backed_up_on: dt.date | None = None
         self._backup_failure: CannotBackUp | None = None
         self._kept: _Kept | None = None
         self._keeping = Mutex()
-        self._earlier = Contents()
-        self._is_own, self._known = False, RegisterFile()
+        self._known = Known()
         self._copied: Sequence[bytes] | None = None
 
     @classmethod
@@ -96,7 +92,13 @@ class Repository:
     def path(self) -> Path:
         return self._storage.path
 
-    # Neither is wanted before a window shows what is in the file.
+    # None of these is wanted before a window shows what is in the file.
+
+    @cached_property
+    def _rows(self) -> "FileRows":
+        from risikoapp.storage.file_rows import FileRows
+
+        return FileRows()
 
     @cached_property
     def backups(self) -> "Backups":
@@ -153,15 +155,16 @@ class Repository:
         """Makes that copy beforehand, unless it has been made."""
         before, content = self._storage.pieces, found.storage.content
         if before and before is not self._copied and self._storage.content != content:
+            from risikoapp.storage.relatives import lacks_any
+
             is_lost = found.is_step_back or lacks_any(content, self._storage.content)
             self._back_up(before, "lost" if is_lost else "joined")
             self._copied = before
 
     def _begin(self, found: OnDisk) -> None:
-        self._remember(self._storage.pieces)
-        self._is_own = False
+        self._known.remember(self._storage.pieces)
         self._storage, self._has_older_schema = found.storage, found.has_older_schema
-        self._known = found.file
+        self._known.go_on_from(found.file, is_own=False)
 
     def save(self, file: RegisterFile) -> None:
         """Puts the whole on disk, durably.
@@ -183,8 +186,7 @@ class Repository:
         except StorageError as error:
             error.kept = self._kept_instead(file, before)
             raise
-        self._is_own = True
-        self._known = file
+        self._known.go_on_from(file, is_own=True)
         with self._keeping:
             # What else was kept may be newer than this, such as typing that is no edit yet: whoever kept it forgets it.
             if self._kept is not None and (self._kept.file is file or self._kept.is_of_a_save):
@@ -245,23 +247,22 @@ class Repository:
         return self._storage.changed_on_disk()
 
     def _read(self) -> OnDisk:
-        self._remember(self._storage.pieces)
+        self._known.remember(self._storage.pieces)
         storage = self._storage_of(self.path)
         tables = storage.load(parse)
         file, content = from_tables(tables), storage.content
-        is_older = is_behind(file, self._known) or self._earlier.is_before_own(content)
         return OnDisk(
             file=file,
             storage=storage,
             has_older_schema=schema_of(tables) < SCHEMA,
-            is_step_back=content != self._storage.content and is_older,
+            is_step_back=content != self._storage.content and self._known.is_older(file, content),
         )
 
     def _storage_of(self, path: Path, *, overwrite: bool = False) -> AtomicStorage:
         return AtomicStorage(path, overwrite=overwrite, wait=self._around.wait, before_write=self._before_write)
 
     def _before_write(self, old: Sequence[bytes]) -> None:
-        self._remember(old)
+        self._known.remember(old)
         today = self._around.now().astimezone().date()
         if not old or (self._backed_up_on == today and not self._has_older_schema):
             return
@@ -271,10 +272,6 @@ class Repository:
             self._back_up(old, "daily")
         # One try a day: where it fails, each save would have to wait for it.
         self._backed_up_on, self._has_older_schema = today, False
-
-    def _remember(self, pieces: Sequence[bytes]) -> None:
-        if pieces:
-            self._earlier.add(pieces, is_own=self._is_own)
 
     def _back_up_stranger(self) -> None:
         """What stands there and was never read, whatever it is."""

@@ -36,16 +36,15 @@ class Document(OpenFile):
         dated = edits.change_properties(self.register, status_date=date)
         log = self._told(self.register, dated)
         colours = tuple(LEVEL_COLOURS[level].fill for level in sorted(LEVEL_COLOURS))
-        key = self._clock.new_id()
         file = finish_status(
             replace(self.file, register=dated, log=log),
-            snapshot_id=key,
+            snapshot_id=self._clock.new_id(),
             finished=self._clock.now(),
             name=name,
             colours=colours,
         )
-        made = next(snapshot for snapshot in file.snapshots if snapshot.id == key)
-        self._go_on(file, self._stamp().entry("status", "", status_name(made), entry=key))
+        made = file.snapshots[-1]
+        self._go_on(file, self._stamp().entry("status", "", status_name(made), entry=made.id))
 
     def take_back_status(self) -> None:
         """The last status is as if it had not been finished; raises InvalidEdit once something has been edited."""

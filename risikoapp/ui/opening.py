@@ -14,12 +14,10 @@ from risikoapp.codec.errors import CodecError
 from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _
 from risikoapp.messages import message, shown_name
-from risikoapp.messages.damage import all_lost
 from risikoapp.storage.errors import CannotLock, Locked, StorageError
 from risikoapp.storage.lock import Lock
 from risikoapp.storage.owner import Holder
 from risikoapp.storage.repository import Repository
-from risikoapp.storage.salvaging import may_be_restored, salvaged
 from risikoapp.ui.dialogs.questions import ask_locked, show_error
 from risikoapp.ui.read_only import ReadOnly, who_has_it
 
@@ -103,6 +101,9 @@ class Opening:
         try:
             repository, file = Repository.open(path)
         except (StorageError, CodecError) as error:
+            # Hardly ever wanted, nor is what follows.
+            from risikoapp.storage.salvaging import salvaged
+
             salvage = salvaged(path, error)
             if salvage is not None:
                 repository = Repository(path)
@@ -114,12 +115,12 @@ class Opening:
     def _tell(self, path: Path, error: StorageError | CodecError, parent: QWidget | None) -> Opened | None:
         """Tells that a file cannot be opened; what comes of an offer of what there is of it, made into a new file."""
         title, text = _("»{name}« kunne ikke åbnes.").format(name=shown_name(path)), message(error, path)
+        from risikoapp.storage.salvaging import may_be_restored
+        from risikoapp.ui.restoring import tell_unopened
+
         if not may_be_restored(error):
             show_error(parent, title, text)
             return None
-        # Hardly ever wanted.
-        from risikoapp.ui.restoring import tell_unopened
-
         restored = tell_unopened(parent, path, title, text, self._is_open)
         return None if restored is None else self.open(restored, parent)
 
@@ -130,6 +131,8 @@ def read_only_for(holder: Holder) -> ReadOnly:
 
 
 def _damaged(repository: Repository, salvage: "Salvage", is_open: Callable[[Path], bool]) -> ReadOnly:
+    from risikoapp.messages.damage import all_lost
+
     choices: list[tuple[str, Callable[[MainWindow], object]]] = []
     if repository.recoveries.pending() is not None:
         choices.append((_("Gem det, der ligger i sikkerhed, som en ny fil…"), partial(_save_kept, is_open)))

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 
 from risikoapp.codec.log_blocks import pack
-from risikoapp.domain.log import BURST, EMPTY_LOG, Log, LogEntry, join_logs
+from risikoapp.domain.log import BURST, EMPTY_LOG, Log, LogEntry
+from risikoapp.domain.past import join_logs
 from risikoapp.domain.versions import Versions
 from tests.strategies import logs
 
