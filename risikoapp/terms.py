@@ -95,27 +95,39 @@ def evaluation() -> str:
     return _("Evaluering")
 
 
-def logged(field: Field) -> str:
-    """What an entry of the change log is about."""
-    words: dict[Field, str] = {
+def field_name(field: str) -> str:
+    """What a field of the register, of a risk or of its entries is called; raises KeyError for any other."""
+    return {
         "title": _("Titel"),
-        "organisation": _("Organisation"),
         "status_date": _("Statusdato"),
+        "organisation": _("Organisation"),
         "prepared_by": _("Udarbejdet af"),
         "criteria": _("Skalaer og niveauer"),
-        "report": _("Rapporten"),
-        "status": _("Afsluttet status"),
-        "risk": _("Risiko"),
+        "report": _("Rapportens indhold"),
         "name": _("Navn"),
         "description": description(),
         "rating": _("Placering"),
-        "reason": _("Begrundelse"),
         "state": _("Åben eller lukket"),
+        "date": _("Dato"),
+        "owner": _("Ansvarlig"),
+        "due": _("Frist"),
+        "done": _("Udført"),
+        "reason": _("Begrundelse"),
+        "text": _("Tekst"),
+    }[field]
+
+
+def logged(field: Field) -> str:
+    """What an entry of the change log is about."""
+    own: dict[Field, str] = {
+        "report": _("Rapporten"),
+        "status": _("Afsluttet status"),
+        "risk": _("Risiko"),
         "action": action(),
         "order": _("Rækkefølge af handlinger"),
         "evaluation": evaluation(),
     }
-    return words[field]
+    return own[field] if field in own else field_name(field)
 
 
 def levels_note(criteria: RiskCriteria) -> str:

@@ -145,17 +145,8 @@ def _read(source: Path) -> tuple[RegisterFile, tuple[Unclear, ...]]:
 
 
 def _unclear_line(unclear: Unclear) -> str:
-    words = {
-        "title": _("Titel"),
-        "status_date": _("Statusdato"),
-        "number": _("Nummer"),
-        "name": _("Navn"),
-        "date": _("Dato"),
-        "rating": _("Placering"),
-        "criteria": _("Skalaer og niveauer"),
-        "text": _("Tekst"),
-    }
-    return _("Uklart ({field}): {message}").format(field=words[unclear.field], message=one_line(unclear.message))
+    field = _("Nummer") if unclear.field == "number" else terms.field_name(unclear.field)
+    return _("Uklart ({field}): {message}").format(field=field, message=one_line(unclear.message))
 
 
 def _check(given: argparse.Namespace) -> str:

@@ -97,6 +97,12 @@ def unevaluated(register: Register, last: Register | None) -> tuple[Risk, ...]:
     return longest_ago_first(_waiting(register, last))
 
 
+def waiting_since_last(file: RegisterFile) -> tuple[Risk, ...]:
+    """The same since the last status of a file; all that were never evaluated where there is none."""
+    last = last_status(file)
+    return unevaluated(file.register, last.register if last is not None else None)
+
+
 def evaluated_count(register: Register, last: Register) -> int:
     """How many of the open risks have been evaluated since the last status."""
     return len(register.open_risks) - sum(1 for _risk in _waiting(register, last))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from risikoapp.i18n import _
 from risikoapp.messages.names import printable
-from risikoapp.terms import action, consequence, description, evaluation, likelihood
+from risikoapp.terms import action, consequence, evaluation, field_name, likelihood
 
 if TYPE_CHECKING:
     from risikoapp.codec.salvage import Loss
@@ -108,35 +108,25 @@ def _readable(text: str) -> str:
 
 def _word(key: str) -> str:
     """What a field is called; one of another program keeps its name."""
-    return {
-        "title": _("Titel"),
-        "status_date": _("Statusdato"),
-        "organisation": _("Organisation"),
-        "prepared_by": _("Udarbejdet af"),
+    own = {
         "likelihood_steps": likelihood(),
         "consequence_steps": consequence(),
         "definition": _("Definition"),
         "levels": _("Niveauer"),
         "confirmed": _("Bekræftet"),
-        "report": _("Rapportens indhold"),
         "marks_draft": _("Mærkes »Udkast«"),
         "number": _("Nummer"),
         "former_numbers": _("Tidligere numre"),
         "created": _("Noteret"),
-        "name": _("Navn"),
-        "description": description(),
-        "rating": _("Placering"),
         "likelihood": likelihood(),
         "consequence": consequence(),
-        "state": _("Åben eller lukket"),
         "actions": action(),
         "evaluations": evaluation(),
         "rating_changes": _("Flytning"),
         "state_changes": _("Lukket eller genåbnet"),
-        "date": _("Dato"),
-        "owner": _("Ansvarlig"),
-        "due": _("Frist"),
-        "done": _("Udført"),
-        "reason": _("Begrundelse"),
-        "text": _("Tekst"),
-    }.get(key, key)
+    }
+    if key in own:
+        return own[key]
+    with suppress(KeyError):
+        return field_name(key)
+    return key

@@ -11,7 +11,7 @@ from risikoapp.domain.model import RatingChange, Register, Risk, StateChange
 from risikoapp.domain.standing import Standing
 from risikoapp.i18n import _
 from risikoapp.news import NAME_LENGTH, shortened
-from risikoapp.terms import action, consequence, description, evaluation, level_name, likelihood, not_placed, risk_title
+from risikoapp.terms import action, consequence, evaluation, field_name, level_name, likelihood, not_placed, risk_title
 
 MOST_NAMED = 3
 """So many places are named; of more, one fewer, and the rest are counted."""
@@ -23,14 +23,14 @@ def conflict_place(conflict: Conflict, register: Register, longest: int = 0) -> 
     The name of the risk may have no more than `longest` letters, unless that is 0.
     """
     if not conflict.path:
-        return _field_name(conflict.field)
+        return field_name(conflict.field)
     risk = register.risk(conflict.path[0][1])
     title = risk_title(risk)
     parts = [shortened(title, longest) if longest else title]
     if len(conflict.path) > 1:
         parts.append(_entry_name(risk, *conflict.path[1]))
     if not (len(conflict.path) > 1 and conflict.field in ("text", "reason")):
-        parts.append(_field_name(conflict.field))
+        parts.append(field_name(conflict.field))
     return " · ".join(parts)
 
 
@@ -115,24 +115,3 @@ def _entry_name(risk: Risk, collection: str, entry_id: str) -> str:
         "state_changes": _("Begrundelse for ændringen {date}"),
     }[collection]
     return text.format(date=format_list(entry.date))
-
-
-def _field_name(field: str) -> str:
-    return {
-        "title": _("Titel"),
-        "status_date": _("Statusdato"),
-        "organisation": _("Organisation"),
-        "prepared_by": _("Udarbejdet af"),
-        "criteria": _("Skalaer og niveauer"),
-        "report": _("Rapportens indhold"),
-        "name": _("Navn"),
-        "description": description(),
-        "rating": _("Placering"),
-        "state": _("Åben eller lukket"),
-        "date": _("Dato"),
-        "owner": _("Ansvarlig"),
-        "due": _("Frist"),
-        "done": _("Udført"),
-        "reason": _("Begrundelse"),
-        "text": _("Tekst"),
-    }[field]

@@ -7,65 +7,17 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import RegisterFile, Risk
-from risikoapp.domain.statuses import last_status, overdue_actions, unevaluated
+from risikoapp.domain.statuses import last_status, overdue_actions, waiting_since_last
 from risikoapp.i18n import _, ngettext
 from risikoapp.terms import risk_title
 from risikoapp.ui import theme
-from risikoapp.ui.detail.date_field import DateField
-from risikoapp.ui.dialogs.form import FormDialog
+from risikoapp.ui.dialogs.day import DayDialog
 
 _NAMED = 4
 """So many risks are named one by one."""
 
 
-class _DayDialog(FormDialog):
-    """A dialog that asks for a day, and says what is wrong with it beneath."""
-
-    def __init__(
-        self, title: str, deed: str, told: Sequence[str], today: Callable[[], dt.date], parent: QWidget | None
-    ) -> None:
-        super().__init__(title, deed, parent)
-        for text in told:
-            self.add_text(text)
-        self.day = DateField(today, self)
-        self.add_field(_("Dato"), self.day)
-        self._complaint = self.add_text("")
-        self._complaint.setProperty("role", "error")
-        self._complaint.hide()
-        self.day.marked.connect(self._complain)
-        self.day.touched.connect(self._on_touched)
-
-    @property
-    def date(self) -> dt.date:
-        assert self.day.date is not None
-        return self.day.date
-
-    def accept(self) -> None:
-        self.day.flush()
-        complaint = self.what_is_wrong()
-        if not complaint:
-            super().accept()
-            return
-        self._complain(complaint)
-        self.day.setFocus()
-
-    def what_is_wrong(self) -> str:
-        """What keeps the day that stands here from being taken; "" when nothing does."""
-        if self.day.typed() is None:
-            return self.day.problem or _("Skriv en dato, for eksempel 8/3-2022 eller 08-03-2022.")
-        return ""
-
-    def _complain(self, words: str) -> None:
-        self._complaint.setText(words)
-        self._complaint.setVisible(bool(words))
-        self.make_room()
-
-    def _on_touched(self) -> None:
-        if not self._complaint.isHidden() and not self.what_is_wrong():
-            self._complain("")
-
-
-class FinishDialog(_DayDialog):
+class FinishDialog(DayDialog):
     """Asks for the day and the name of the status that is to be finished; warns calmly, and bars nothing."""
 
     def __init__(self, file: RegisterFile, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
@@ -104,7 +56,7 @@ class FinishDialog(_DayDialog):
         self.make_room()
 
 
-class BeginDialog(_DayDialog):
+class BeginDialog(DayDialog):
     """Asks for the day of the next status."""
 
     def __init__(self, file: RegisterFile, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
@@ -138,7 +90,7 @@ def remarks(file: RegisterFile, day: dt.date) -> Iterator[str]:
         yield _("Der er allerede en afsluttet status pr. {date}. Den bliver stående, og det her bliver en til.").format(
             date=format_list(day)
         )
-    if waiting := unevaluated(file.register, last.register if last is not None else None):
+    if waiting := waiting_since_last(file):
         text = _("Ikke evalueret endnu: {risks}.") if last is None else _("Ikke evalueret siden sidst: {risks}.")
         yield text.format(risks=_named(waiting))
     if overdue := overdue_actions(file.register, day):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import Action, Evaluation, Register, RegisterFile, Risk
-from risikoapp.domain.statuses import last_status, longest_ago_first, unevaluated
+from risikoapp.domain.statuses import last_status, longest_ago_first, waiting_since_last
 from risikoapp.i18n import _, ngettext
 from risikoapp.terms import level_name, not_placed, risk_title
 
@@ -57,7 +57,7 @@ class Stop:
 
 def course(file: RegisterFile) -> tuple[str, ...]:
     """The ids of the open risks: first those that wait to be evaluated, of both kinds the longest waiting first."""
-    waiting = _waiting(file)
+    waiting = waiting_since_last(file)
     known = {risk.id for risk in waiting}
     others = longest_ago_first(risk for risk in file.register.open_risks if risk.id not in known)
     return tuple(risk.id for risk in (*waiting, *others))
@@ -93,12 +93,12 @@ def stop(file: RegisterFile, risk_id: str, today: dt.date) -> Stop:
 def progress_words(file: RegisterFile) -> str:
     """How far the review has come."""
     count = len(file.register.open_risks)
-    return _("{done} af {count} evalueret").format(done=count - len(_waiting(file)), count=count)
+    return _("{done} af {count} evalueret").format(done=count - len(waiting_since_last(file)), count=count)
 
 
 def ending_words(file: RegisterFile) -> tuple[str, str]:
     """What is said when there is no next risk: how it stands, and what is left or what comes now."""
-    waiting, count = _waiting(file), len(file.register.open_risks)
+    waiting, count = waiting_since_last(file), len(file.register.open_risks)
     if not count:
         return _("Der er ingen åbne risici."), _("Der er ikke noget at gå igennem.")
     if not waiting:
@@ -110,17 +110,12 @@ def ending_words(file: RegisterFile) -> tuple[str, str]:
 
 def is_through(file: RegisterFile) -> bool:
     """Whether no open risk waits to be evaluated."""
-    return not _waiting(file)
+    return not waiting_since_last(file)
 
 
 def evaluation_day(evaluation: Evaluation | None) -> str:
     """The day of an evaluation behind a word, as " · 14-02-2025"; "" where there is none."""
     return "" if evaluation is None or evaluation.date is None else f" · {format_list(evaluation.date)}"
-
-
-def _waiting(file: RegisterFile) -> tuple[Risk, ...]:
-    last = last_status(file)
-    return unevaluated(file.register, last.register if last is not None else None)
 
 
 def _written(risk: Risk) -> Iterator[Evaluation]:
