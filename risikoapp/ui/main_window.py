@@ -197,7 +197,7 @@ class MainWindow(QMainWindow):
         self.commands["matrix_table"].setChecked(self._preferences.shows_table)
         self._orders.order_chosen.connect(self.list.sort_by)
         self._recent.file_requested.connect(self.file_requested)
-        connect_commands(self, self._deeds, self.theme, self._preferences)
+        connect_commands(self, self._deeds, self._preferences)
 
     def _refresh(self) -> None:
         """Shows the document as it is now."""

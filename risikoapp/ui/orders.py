@@ -3,24 +3,21 @@
 from typing import TYPE_CHECKING
 
 from risikoapp.ui.author import Author
-from risikoapp.ui.comparing.deeds import Comparing
 from risikoapp.ui.past_deeds import PastDeeds
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.risk_deeds import RiskDeeds
 from risikoapp.ui.status_deeds import StatusDeeds
-from risikoapp.ui.theme import Theme
 
 if TYPE_CHECKING:
     from risikoapp.ui.main_window import MainWindow
 
 
-def connect_commands(window: "MainWindow", deeds: RiskDeeds, theme_: Theme, preferences: Preferences) -> None:
+def connect_commands(window: "MainWindow", deeds: RiskDeeds, preferences: Preferences) -> None:
     """Connects each command with the part of the window that carries it out."""
     is_damaged = window.read_only is not None and window.read_only.is_damaged
     if is_damaged:
         window.commands.allow("restore")
-    comparing, statuses, author = Comparing(theme_, window), StatusDeeds(window), Author(window, preferences)
-    past = PastDeeds(window)
+    statuses, past, author = StatusDeeds(window), PastDeeds(window), Author(window, preferences)
     for key, slot in {
         "new": window.new_requested,
         "open": window.open_requested,
@@ -45,7 +42,7 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds, theme_: Theme, pref
         "close_risk": deeds.change_state,
         "reopen_risk": deeds.change_state,
         "remove_risk": deeds.remove,
-        "compare": comparing.open,
+        "compare": past.compare,
         "finish_status": statuses.finish,
         "begin_status": statuses.begin,
         "take_back_status": statuses.take_back,

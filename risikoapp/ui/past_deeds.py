@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from risikoapp.i18n import _
 from risikoapp.ui.raising import bring_forward
@@ -24,6 +23,16 @@ class PastDeeds(QObject):
             for key in ("development", "changelog", "compare"):
                 window.commands.offer(key, False)
 
+    def compare(self) -> None:
+        """Compares two states; the comparison goes with the window it belongs to."""
+        from risikoapp.ui.comparing.window import ComparisonWindow
+
+        shown = self._window.findChild(ComparisonWindow)
+        if shown is None:
+            shown = ComparisonWindow(self._window.document, self._window.theme, self._window)
+            self._window.closed.connect(shown.close)
+        bring_forward(shown)
+
     def show_development(self) -> None:
         """Shows how the risk has developed that is shown, or all of them."""
         from risikoapp.ui.development.window import DevelopmentWindow
@@ -34,7 +43,7 @@ class PastDeeds(QObject):
             shown.risk_requested.connect(self._go_to_risk)
             shown.evaluation_requested.connect(self._go_to_evaluation)
         shown.show_risk(self._window.selected)
-        _bring(shown)
+        bring_forward(shown)
 
     def show_log(self) -> None:
         """Shows who changed what."""
@@ -44,7 +53,7 @@ class PastDeeds(QObject):
         if shown is None:
             shown = LogWindow(self._window.document, self._window.path, self._window)
             shown.risk_requested.connect(self._go_to_risk)
-        _bring(shown)
+        bring_forward(shown)
 
     def remove_name(self) -> None:
         """Takes a name out of the file and its copies, for good, and tells what came of it."""
@@ -80,9 +89,3 @@ class PastDeeds(QObject):
         self._go_to_risk(risk_id)
         self._window.pane.evaluation_section.focus_text(evaluation_id)
         self._window.pane.reveal_focus()
-
-
-def _bring(window: QWidget) -> None:
-    window.show()
-    window.raise_()
-    window.activateWindow()

@@ -8,7 +8,7 @@ from risikoapp.domain.log import LogEntry
 from risikoapp.i18n import _
 from risikoapp.ui import theme
 from risikoapp.ui.changelog.model import LogModel
-from risikoapp.ui.list.table import make_list
+from risikoapp.ui.tables import make_headed_list
 
 _WIDTHS = (17, 15, 20, 20)
 """Of time, who, risk and field, in steps of the grid; before and after share what is left."""
@@ -26,14 +26,11 @@ class LogTable(QTableView):
         self.setModel(model)
         self.setObjectName("copies")
         self.setAccessibleName(_("Ændringer, den nyeste øverst"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
-        make_list(self)
+        make_headed_list(self)
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         for column in range(model.columnCount()):
             is_fixed = column < len(_WIDTHS)
             header.setSectionResizeMode(column, QHeaderView.ResizeMode["Interactive" if is_fixed else "Stretch"])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from risikoapp import terms
 from risikoapp.codec.errors import DamagedRegister
@@ -25,6 +25,7 @@ from risikoapp.ui.changelog.table import LogTable
 from risikoapp.ui.dialogs.questions import choose_new_file, show_error
 from risikoapp.ui.dialogs.reading import Passage, Reading
 from risikoapp.ui.document import Document
+from risikoapp.ui.tables import in_card
 
 AT_ONCE = 2_000
 """So many entries are read within 50 ms; more of them in a thread."""
@@ -74,13 +75,8 @@ class LogWindow(QDialog):
         return self._reading.is_at_work or self._rest.isActive()
 
     def _build(self) -> None:
-        card = QFrame(self)
-        card.setObjectName("card")
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(*([theme.LINE] * 4))
-        inner.addWidget(self._table)
         parts = QSplitter(Qt.Orientation.Vertical, self)
-        parts.addWidget(card)
+        parts.addWidget(in_card(self._table, self))
         parts.addWidget(self._text)
         parts.setStretchFactor(0, 1)
         foot = QHBoxLayout()

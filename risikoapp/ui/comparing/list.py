@@ -8,7 +8,7 @@ from risikoapp.domain.history import RiskDifference
 from risikoapp.i18n import _
 from risikoapp.ui import theme
 from risikoapp.ui.comparing.model import CHANGE, LEVEL, NAME, NUMBER, SIGN, DifferenceModel
-from risikoapp.ui.list.table import make_list
+from risikoapp.ui.tables import make_headed_list
 from risikoapp.ui.theme import Theme
 
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -25,15 +25,12 @@ class DifferenceTable(QTableView):
         self.setObjectName("compared")
         self.setModel(self._model)
         self.setAccessibleName(_("Hvad der er blevet af hver risiko"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
         self.setMinimumWidth(theme.COMPARISON_LIST_WIDTH)
-        make_list(self)
+        make_headed_list(self)
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         header.setSectionsClickable(False)
         for column, width in ((NUMBER, 6), (SIGN, 4), (CHANGE, 13), (LEVEL, 20)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -28,6 +27,7 @@ from risikoapp.ui.comparing.texts import ChangedTexts
 from risikoapp.ui.comparing.words import moment_name
 from risikoapp.ui.dialogs.reading import Passage, Reading
 from risikoapp.ui.open_file import OpenFile
+from risikoapp.ui.tables import in_card
 from risikoapp.ui.theme import Theme
 
 
@@ -96,7 +96,7 @@ class ComparisonWindow(QDialog):
         layout.addLayout(row)
         left = _split(Qt.Orientation.Vertical, self._matrix, told, theme.COMPARISON_HEIGHTS, parent)
         lists = _split(
-            Qt.Orientation.Vertical, _in_card(self._list, parent), self._texts, theme.COMPARISON_LIST_HEIGHTS, parent
+            Qt.Orientation.Vertical, in_card(self._list, parent), self._texts, theme.COMPARISON_LIST_HEIGHTS, parent
         )
         return _split(Qt.Orientation.Horizontal, left, lists, theme.COMPARISON_PARTS, parent)
 
@@ -167,15 +167,6 @@ def _calm(text: str, parent: QWidget) -> QLabel:
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return label
-
-
-def _in_card(widget: QWidget, parent: QWidget) -> QFrame:
-    card = QFrame(parent)
-    card.setObjectName("card")
-    inner = QVBoxLayout(card)
-    inner.setContentsMargins(*([theme.LINE] * 4))
-    inner.addWidget(widget)
-    return card
 
 
 def _split(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from risikoapp.i18n import _
 from risikoapp.ui.development.words import Line
-from risikoapp.ui.list.table import make_list
+from risikoapp.ui.tables import make_headed_list
 
 
 class FigureTable(QTableWidget):
@@ -21,13 +21,9 @@ class FigureTable(QTableWidget):
         super().__init__(parent)
         self.setObjectName("copies")
         self.setAccessibleName(_("Tallene som tabel"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
-        make_list(self)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
+        make_headed_list(self)
         self._lines: Sequence[Line] = ()
         self._columns: Sequence[str] = ()
         self.itemDoubleClicked.connect(self._on_double_clicked)

@@ -28,6 +28,7 @@ from risikoapp.ui.development.legend import Legend
 from risikoapp.ui.development.loading import load_plots
 from risikoapp.ui.development.words import risk_columns, risk_lines, status_columns, status_lines
 from risikoapp.ui.document import Document
+from risikoapp.ui.tables import in_card
 from risikoapp.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -121,14 +122,9 @@ class DevelopmentWindow(QDialog):
         for button in (self._image, self._figures):
             button.setAutoDefault(False)
             head.addWidget(button)
-        card = QFrame(self)
-        card.setObjectName("card")
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(*([theme.LINE] * 4))
-        inner.addWidget(self._table)
         sides = QSplitter(self)
         sides.addWidget(self._stage)
-        sides.addWidget(card)
+        sides.addWidget(in_card(self._table, self))
         sides.setSizes(list(theme.DEVELOPMENT_PARTS))
         sides.setStretchFactor(0, 1)
         layout = QVBoxLayout(self)

@@ -3,16 +3,14 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,7 +24,7 @@ from risikoapp.storage.backups import Backup
 from risikoapp.ui import theme
 from risikoapp.ui.dialogs.form import FormDialog
 from risikoapp.ui.dialogs.reading import Passage, Reading
-from risikoapp.ui.list.table import make_list
+from risikoapp.ui.tables import in_card, make_headed_list
 
 _DIFFERENCE = 2
 """The column that tells how much a copy differs."""
@@ -85,14 +83,9 @@ class RestoreDialog(FormDialog):
         return file
 
     def _build(self) -> None:
-        card = QFrame(self)
-        card.setObjectName("card")
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(*([theme.LINE] * 4))
-        inner.addWidget(self._table)
         sides = QHBoxLayout()
         sides.setSpacing(theme.PADDING)
-        sides.addWidget(card)
+        sides.addWidget(in_card(self._table, self))
         sides.addWidget(self._text, 1)
         self.add_layout(sides)
         self.lead_through(self._table, self._text)
@@ -137,12 +130,9 @@ def _table(backups: Sequence[Backup], parent: QWidget) -> QTableWidget:
     table.setObjectName("copies")
     table.setHorizontalHeaderLabels([_("Kopi fra"), _("Hvorfor"), _("Forskel fra nu")])
     table.setAccessibleName(_("Sikkerhedskopier"))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    make_list(table)
+    make_headed_list(table)
     header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setHighlightSections(False)
     for row, backup in enumerate(backups):
         table.setItem(row, 0, QTableWidgetItem(moment(backup.made)))
         why = QTableWidgetItem(backup_reason(backup))
