@@ -7,22 +7,8 @@ import pytest
 
 from risikoapp.storage.kept_lock import KeptLock
 from risikoapp.storage.lock import Lock, holder_of
-from risikoapp.storage.repository import Repository
-from tests.bench.registers import register_of
 
 NOW = dt.datetime(2025, 2, 14, 9, 5, tzinfo=dt.UTC)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "færgen.risiko"
-    Repository.create(path, register_of(2))
-    return path
-
-
-@pytest.fixture
-def place(path: Path) -> Path:
-    return path.with_name(".færgen.risiko.lock")
 
 
 def _kept(path: Path, lock: Lock | None) -> KeptLock:

@@ -19,7 +19,6 @@ from risikoapp.storage.lock import Lock, held, holder_of
 from risikoapp.storage.machine import machine_name, user_name
 from risikoapp.storage.owner import this_process
 from risikoapp.storage.repository import Repository
-from tests.bench.registers import register_of
 
 NOW = dt.datetime(2025, 2, 14, 9, 5, tzinfo=dt.UTC)
 CHECKOUT = Path(__file__).parents[2]
@@ -38,18 +37,6 @@ else:
     input()
     lock.release()
 """
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "færgen.risiko"
-    Repository.create(path, register_of(2))
-    return path
-
-
-@pytest.fixture
-def place(path: Path) -> Path:
-    return path.with_name(".færgen.risiko.lock")
 
 
 def _hold(path: Path) -> "subprocess.Popen[str]":

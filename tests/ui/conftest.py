@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QSettings, QTimer
+from PySide6.QtCore import QEvent, QSettings, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from risikoapp.domain.model import RegisterFile
 from risikoapp.spelling.dictionary import Dictionary
-from risikoapp.storage.repository import Repository
+from risikoapp.storage.repository import OnDisk, Repository
 from risikoapp.ui import handlers, lookout, motion, spell_checker
 from risikoapp.ui.application import Dresser, dress
 from risikoapp.ui.clock import Clock
@@ -194,3 +195,30 @@ def gate(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Generator[Gate]
     made.open()
     if shiboken6.isValid(window):
         window.autosave.flush()
+
+
+@pytest.fixture
+def reading(monkeypatch: pytest.MonkeyPatch) -> Generator[threading.Event]:
+    """What others have written is not read before this is set."""
+    may, read = threading.Event(), Repository.read_again
+
+    def slow(repository: Repository) -> OnDisk:
+        assert may.wait(10)
+        return read(repository)
+
+    monkeypatch.setattr(Repository, "read_again", slow)
+    yield may
+    may.set()
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """What was handed to the system's own programs."""
+    found: list[Path] = []
+
+    def open_url(url: QUrl) -> bool:
+        found.append(Path(url.toLocalFile()))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    return found

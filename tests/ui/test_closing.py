@@ -3,7 +3,6 @@
 import subprocess
 import sys
 import time
-from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -18,7 +17,7 @@ from risikoapp.domain.model import Register
 from risikoapp.paths import user_data
 from risikoapp.storage.errors import CannotWrite
 from risikoapp.storage.recovery import Recoveries
-from risikoapp.storage.repository import OnDisk, Repository
+from risikoapp.storage.repository import Repository
 from risikoapp.ui import closing
 from risikoapp.ui.windows import Windows
 from tests.ui.conftest import Gate
@@ -94,20 +93,6 @@ def test_the_window_goes_at_once_and_its_save_may_come_late(hands: Hands, gate: 
     wait_until(lambda: not isValid(window), "the end of the window")
     assert Repository.open(path)[1].register == wanted
     assert _kept(path) is None
-
-
-@pytest.fixture
-def reading(monkeypatch: pytest.MonkeyPatch) -> Generator[Event]:
-    """What others have written is not read before this is set."""
-    may, read = Event(), Repository.read_again
-
-    def slow(repository: Repository) -> OnDisk:
-        assert may.wait(10)
-        return read(repository)
-
-    monkeypatch.setattr(Repository, "read_again", slow)
-    yield may
-    may.set()
 
 
 def test_the_window_goes_at_once_though_what_another_wrote_is_still_being_read(

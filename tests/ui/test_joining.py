@@ -1,7 +1,7 @@
 """Somebody else writes into the file of an open window: both join, and nobody's words are lost."""
 
 import errno
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from itertools import count
@@ -19,7 +19,7 @@ from risikoapp.codec.tables import to_json
 from risikoapp.domain import edits
 from risikoapp.domain.model import Register, RegisterFile
 from risikoapp.storage.errors import CannotWrite, ChangedOnDisk
-from risikoapp.storage.repository import OnDisk, Repository, Surroundings
+from risikoapp.storage.repository import Repository, Surroundings
 from risikoapp.ui import handlers
 from risikoapp.ui.dialogs.conflicts import ConflictsDialog
 from risikoapp.ui.windows import Windows
@@ -354,20 +354,6 @@ def test_a_number_given_here_is_given_to_no_other(hands: Hands) -> None:
 
 
 # What comes of both is worked out beside the window
-
-
-@pytest.fixture
-def reading(monkeypatch: pytest.MonkeyPatch) -> Generator[Event]:
-    """What is on disk is not read before this is set."""
-    may, read = Event(), Repository.read_again
-
-    def slow(repository: Repository) -> OnDisk:
-        assert may.wait(10)
-        return read(repository)
-
-    monkeypatch.setattr(Repository, "read_again", slow)
-    yield may
-    may.set()
 
 
 def test_the_window_goes_on_while_what_another_wrote_is_read(hands: Hands, other: Other, reading: Event) -> None:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog
@@ -23,19 +22,6 @@ from tests.ui.paper import TODAY
 
 DAY = dt.date(2025, 2, 17)
 NAME = "Risikovurdering for færgedriften på Ærø 03-11-2025.pdf"
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """What was handed to the system's own programs."""
-    found: list[Path] = []
-
-    def open_url(url: QUrl) -> bool:
-        found.append(Path(url.toLocalFile()))
-        return True
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
-    return found
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QMenu, QMessageBox, QToolButton
 
@@ -32,18 +31,7 @@ from tests.ui.paper import TODAY, cell
 
 NAME = "Risikovurdering for færgedriften på Ærø"
 
-
-@pytest.fixture(autouse=True)
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """What was handed to the system's own programs."""
-    found: list[Path] = []
-
-    def open_url(url: QUrl) -> bool:
-        found.append(Path(url.toLocalFile()))
-        return True
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
-    return found
+pytestmark = pytest.mark.usefixtures("opened")
 
 
 def words(pdf: Path) -> str:
