@@ -26,7 +26,7 @@ from risikoapp.storage.errors import ChangedOnDisk
 from risikoapp.ui import lookout, opening
 from risikoapp.ui.application import dress
 from risikoapp.ui.clock import Clock
-from risikoapp.ui.dialogs import conflicts
+from risikoapp.ui.dialogs import conflicts, questions
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.windows import Windows
@@ -173,6 +173,9 @@ def main(path: Path, place: int, seconds: float, told: Path) -> int:
     lookout.EVERY = 100
     opening.ask_locked = lambda *_, **__: "together"
     conflicts.ask_conflicts = _mine
+    # An older state may be put back while it is chosen between two versions: then a dialog asks, as nothing else does.
+    chance = random.Random(place)
+    questions.ask_step_back = lambda _parent: chance.choice(("mine", "older", ""))
     windows = Windows(Clock(lambda: dt.datetime.now(dt.UTC), IdSource()), dresser.theme, Preferences(application))
     window = windows.open_file(path)
     assert window is not None
