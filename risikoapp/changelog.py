@@ -13,7 +13,7 @@ from risikoapp.domain.changes import Change, diff
 from risikoapp.domain.criteria import ALL_RATINGS, RiskCriteria, Step
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.log import Field, LogEntry
-from risikoapp.domain.model import Action, Evaluation, Register, Risk
+from risikoapp.domain.model import Action, Evaluation, Register, ReportOptions, Risk
 from risikoapp.i18n import _
 
 _FIELDS: dict[str, Field] = {
@@ -21,6 +21,7 @@ _FIELDS: dict[str, Field] = {
     "organisation": "organisation",
     "status_date": "status_date",
     "prepared_by": "prepared_by",
+    "recommendation": "recommendation",
     "criteria": "criteria",
     "report": "report",
     "name": "name",
@@ -138,7 +139,7 @@ def _front(field: str, old: Any, new: Any) -> tuple[str, str]:
     if field == "criteria":
         return _criteria(old, new), _criteria(new, old)
     if field == "report":
-        return _report(old), _report(new)
+        return _report(old, new), _report(new, old)
     return _value(old), _value(new)
 
 
@@ -146,8 +147,10 @@ def _value(value: Any) -> str:
     return format_list(value) if isinstance(value, dt.date) else value or ""
 
 
-def _report(options: Any) -> str:
-    return _("Mærkes »Udkast«") if options.marks_draft else _("Mærkes ikke »Udkast«")
+def _report(these: ReportOptions, others: ReportOptions) -> str:
+    """What these options say that the others do not."""
+    told, known = dict(terms.report_facts(these)), dict(terms.report_facts(others))
+    return "; ".join(f"{name}: {fact}" for name, fact in told.items() if fact != known[name])
 
 
 def _criteria(these: RiskCriteria, others: RiskCriteria) -> str:

@@ -106,6 +106,7 @@ def _field_name(field: str, risk: Risk | None) -> str:
         "status_date": _("statusdato"),
         "organisation": _("organisation"),
         "prepared_by": _("udarbejdet af"),
+        "recommendation": _("indstilling"),
         "criteria": _("skalaer og niveauer"),
         "report": _("rapportens indhold"),
         "name": _("navn"),

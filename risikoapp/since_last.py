@@ -43,6 +43,19 @@ def _moved_word(difference: RiskDifference) -> str:
     return _("Højere") if new > old else _("Lavere")
 
 
+def step_words(difference: RiskDifference) -> str:
+    """Which way a risk was moved: »mindre sandsynlig og større konsekvens«; "" where not from cell to cell."""
+    old = difference.before.rating if difference.before is not None else None
+    new = difference.after.rating if difference.after is not None else None
+    if difference.kind != "moved" or old is None or new is None:
+        return ""
+    words = (
+        (new.likelihood - old.likelihood, _("mere sandsynlig"), _("mindre sandsynlig")),
+        (new.consequence - old.consequence, _("større konsekvens"), _("mindre konsekvens")),
+    )
+    return _(" og ").join(more if steps > 0 else less for steps, more, less in words if steps)
+
+
 def sign(difference: RiskDifference) -> str:
     """The same as one sign, for where there is room for no more; the word stands beside it for who cannot see it."""
     if difference.kind in ("moved", "levelled"):

@@ -1,13 +1,13 @@
 """The Danish word and the colour of every domain term, shared by screen and report."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, RiskCriteria
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.log import Field
-from risikoapp.domain.model import Action, Risk, Snapshot, StateChange
+from risikoapp.domain.model import Action, Attached, ReportOptions, ReportOrder, Risk, Snapshot, StateChange
 from risikoapp.i18n import _
 
 
@@ -95,6 +95,10 @@ def evaluation() -> str:
     return _("Evaluering")
 
 
+def recommendation() -> str:
+    return _("Indstilling")
+
+
 def field_name(field: str) -> str:
     """What a field of the register, of a risk or of its entries is called; raises KeyError for any other."""
     return {
@@ -102,6 +106,7 @@ def field_name(field: str) -> str:
         "status_date": _("Statusdato"),
         "organisation": _("Organisation"),
         "prepared_by": _("Udarbejdet af"),
+        "recommendation": recommendation(),
         "criteria": _("Skalaer og niveauer"),
         "report": _("Rapportens indhold"),
         "name": _("Navn"),
@@ -143,6 +148,51 @@ def former_numbers(risk: Risk) -> str:
     """What numbers the risk had before a merge gave it another: "tidligere #7"; "" when it has kept its own."""
     numbers = _(" og ").join(f"#{number}" for number in risk.former_numbers)
     return _("tidligere {numbers}").format(numbers=numbers) if numbers else ""
+
+
+def report_order(order: ReportOrder) -> str:
+    """In which order the risks of a report stand."""
+    words: dict[ReportOrder, str] = {
+        "number": _("Efter nummer"),
+        "level": _("Højeste niveau først"),
+        "change": _("Det, der er ændret siden sidst, først"),
+    }
+    return words[order]
+
+
+def report_parts() -> dict[str, str]:
+    """What each part of a report that can be left out is called, by the name of its option."""
+    return {
+        "owners": _("Ansvarlige og frister"),
+        "earlier_evaluations": _("Tidligere evalueringer"),
+        "closed_risks": _("Alle lukkede risici"),
+        "curves": _("Kurver over udviklingen"),
+        "scales": _("Skalaer med definitioner"),
+        "change_log": _("Ændringslog siden sidste status"),
+    }
+
+
+def attached(kind: Attached) -> str:
+    """What lies in the PDF of a report as data."""
+    words: dict[Attached, str] = {
+        "shown": _("Det, rapporten viser"),
+        "all": _("Hele risikovurderingen med historik"),
+        "none": _("Uden data"),
+    }
+    return words[kind]
+
+
+def report_facts(options: ReportOptions) -> Iterator[tuple[str, str]]:
+    """All that the options say, each by its name."""
+    yield _("Mærkes »Udkast«"), _yes_or_no(options.marks_draft)
+    yield _("Rækkefølge"), report_order(options.order)
+    for option, name in report_parts().items():
+        yield name, _yes_or_no(getattr(options, option))
+    yield _("Data i PDF'en"), attached(options.attached)
+
+
+def _yes_or_no(is_so: bool) -> str:
+    return _("Ja") if is_so else _("Nej")
 
 
 def overdue() -> str:

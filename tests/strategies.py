@@ -15,12 +15,14 @@ from risikoapp.domain.log import EMPTY_LOG, Field, Log, LogEntry
 from risikoapp.domain.model import (
     ORDER,
     Action,
+    Attached,
     Evaluation,
     RatingChange,
     Redaction,
     Register,
     RegisterFile,
     ReportOptions,
+    ReportOrder,
     Risk,
     Snapshot,
     State,
@@ -112,6 +114,18 @@ risks = st.builds(
     rating_changes=_collection("rating_changes", rating_changes),
     state_changes=_collection("state_changes", state_changes),
 )
+report_options = st.builds(
+    ReportOptions,
+    marks_draft=st.booleans(),
+    order=st.sampled_from(get_args(ReportOrder)),
+    owners=st.booleans(),
+    earlier_evaluations=st.booleans(),
+    closed_risks=st.booleans(),
+    scales=st.booleans(),
+    curves=st.booleans(),
+    change_log=st.booleans(),
+    attached=st.sampled_from(get_args(Attached)),
+)
 registers = st.builds(
     Register,
     title=texts,
@@ -119,7 +133,8 @@ registers = st.builds(
     organisation=texts,
     prepared_by=texts,
     criteria=criteria,
-    report=st.builds(ReportOptions, marks_draft=st.booleans()),
+    recommendation=texts,
+    report=report_options,
     risks=st.lists(risks, max_size=3, unique_by=(lambda risk: risk.id, lambda risk: risk.number)).map(
         lambda found: tuple(sorted(found, key=ORDER["risks"]))
     ),

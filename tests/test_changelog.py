@@ -64,7 +64,22 @@ CASES: dict[str, tuple[Callable[[Register], Register], list[tuple[str, str, str,
     ),
     "report": (
         lambda register: edits.change_report(register, ReportOptions(marks_draft=False)),
-        [("report", "Mærkes »Udkast«", "Mærkes ikke »Udkast«", None)],
+        [("report", "Mærkes »Udkast«: Ja", "Mærkes »Udkast«: Nej", None)],
+    ),
+    "parts of the report": (
+        lambda register: edits.change_report(register, ReportOptions(order="level", owners=False)),
+        [
+            (
+                "report",
+                "Rækkefølge: Efter nummer; Ansvarlige og frister: Ja",
+                "Rækkefølge: Højeste niveau først; Ansvarlige og frister: Nej",
+                None,
+            )
+        ],
+    ),
+    "recommendation": (
+        lambda register: edits.change_properties(register, recommendation="Vælg Ærø."),
+        [("recommendation", "", "Vælg Ærø.", None)],
     ),
     "name": (lambda register: edits.rename_risk(register, "r", "Drift"), [("name", "Teknik", "Drift", 3)]),
     "description": (lambda register: edits.describe_risk(register, "r", "Ny"), [("description", "", "Ny", 3)]),

@@ -51,7 +51,9 @@ def test_it_is_empty_when_nothing_came() -> None:
 
 
 def test_every_kind_of_change_has_its_word() -> None:
-    theirs = edits.change_properties(BASE, title="T", status_date=DAY, organisation="O", prepared_by="P")
+    theirs = edits.change_properties(
+        BASE, title="T", status_date=DAY, organisation="O", prepared_by="P", recommendation="I"
+    )
     theirs = edits.change_criteria(theirs, replace(STANDARD_CRITERIA, confirmed=True))
     theirs = edits.change_report(theirs, ReportOptions(marks_draft=False))
     theirs = edits.rename_risk(edits.describe_risk(theirs, "r3", "Æ"), "r3", "Drift")
@@ -59,8 +61,9 @@ def test_every_kind_of_change_has_its_word() -> None:
     theirs = edits.close_risk(theirs, "r3", on=DAY, reason="", change_id="s1")
     theirs = entry_edits.remove_action(entry_edits.remove_evaluation(theirs, "r3", "e1"), "r3", "a1")
     assert line(theirs) == (
-        "Ændringer fra en anden er kommet ind: titel, statusdato, organisation, udarbejdet af, skalaer og niveauer, "
-        "rapportens indhold, #3 Drift (navn, beskrivelse, placering, lukket, handlinger, evalueringer)"
+        "Ændringer fra en anden er kommet ind: titel, statusdato, organisation, udarbejdet af, indstilling, "
+        "skalaer og niveauer, rapportens indhold, "
+        "#3 Drift (navn, beskrivelse, placering, lukket, handlinger, evalueringer)"
     )
 
 
@@ -154,7 +157,7 @@ def test_where_much_has_come_the_rest_is_counted() -> None:
 @pytest.mark.parametrize("kind", [Register, Risk])
 def test_a_new_field_has_a_word_here(kind: type[Register | Risk]) -> None:
     """What can come in must be told: whoever adds a field gives it a word in `news`, and names it below."""
-    told = {"title", "status_date", "organisation", "prepared_by", "criteria", "report"}
+    told = {"title", "status_date", "organisation", "prepared_by", "recommendation", "criteria", "report"}
     told |= {"name", "description", "rating", "state", "actions", "evaluations", "number", "former_numbers"}
     told_by_another_or_not_at_all = {"risks", "id", "created", "rating_changes", "state_changes"}
     assert {field.name for field in fields(kind)} <= told | told_by_another_or_not_at_all

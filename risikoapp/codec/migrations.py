@@ -14,7 +14,7 @@ Tables = Mapping[str, Mapping[Any, Row]]
 """Table name -> document id -> row, as TinyDB keeps them."""
 Migration = Callable[[Tables], Tables]
 
-SCHEMA = 3
+SCHEMA = 4
 """The schema this program writes."""
 
 
@@ -33,7 +33,33 @@ def _statuses(tables: Tables) -> Tables:
     return {**tables, "register": fronts, **{name: {} for name in ("versions", "snapshots", "log_blocks", "log")}}
 
 
-MIGRATIONS: Mapping[int, Migration] = {1: _former_numbers, 2: _statuses}
+def _report_parts(tables: Tables) -> Tables:
+    """Schema 4: a recommendation, and which parts the report has; finished statuses say what they said."""
+    fronts = {key: _with_report_parts(row) for key, row in tables.get("register", {}).items()}
+    snapshots = {
+        key: {**row, "register": _with_report_parts(row["register"])}
+        for key, row in tables.get("snapshots", {}).items()
+    }
+    made = {"register": fronts, "snapshots": snapshots}
+    return {**tables, **{name: rows for name, rows in made.items() if name in tables}}
+
+
+def _with_report_parts(front: Row) -> Row:
+    report = {
+        **front["report"],
+        "order": "number",
+        "owners": True,
+        "earlier_evaluations": False,
+        "closed_risks": False,
+        "scales": False,
+        "curves": False,
+        "change_log": False,
+        "attached": "shown",
+    }
+    return {**front, "recommendation": "", "report": report}
+
+
+MIGRATIONS: Mapping[int, Migration] = {1: _former_numbers, 2: _statuses, 3: _report_parts}
 """For each older schema n the function that makes n + 1 of it, the number in the file table aside."""
 
 

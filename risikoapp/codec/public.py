@@ -86,6 +86,7 @@ class PublicRegister(msgspec.Struct, frozen=True, kw_only=True):
     status_date: dt.date | None
     organisation: str
     prepared_by: str
+    recommendation: str
     risks: tuple[PublicRisk, ...]
     statuses: tuple[PublicStatus, ...]
 
@@ -113,6 +114,7 @@ def public_register(file: RegisterFile, level_name: Callable[[int], str]) -> Pub
         status_date=register.status_date,
         organisation=register.organisation,
         prepared_by=register.prepared_by,
+        recommendation=register.recommendation,
         risks=tuple(_risk(register, risk, level_name) for risk in register.risks),
         statuses=tuple(map(_status, file.snapshots)),
     )

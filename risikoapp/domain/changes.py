@@ -21,7 +21,7 @@ COLLECTIONS: dict[type[Any], tuple[str, ...]] = {
 }
 """The fields of each kind of entity that hold other entities; all other fields are values."""
 
-TEXTS = ("description", "text", "reason")
+TEXTS = ("description", "text", "reason", "recommendation")
 """The fields whose paragraphs join; all other texts are one line."""
 
 

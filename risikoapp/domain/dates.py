@@ -1,4 +1,5 @@
-"""Danish dates: `8/3-2022` in running text, `08-03-2022` in lists, heads and names; many forms read."""
+"""Danish dates: `8/3-2022` in running text, `08-03-2022` in lists, heads and names, `8. marts 2022` on a title page;
+many forms read."""
 
 import datetime as dt
 import re
@@ -70,6 +71,11 @@ def format_list(day: dt.date) -> str:
 def format_running(day: dt.date) -> str:
     """`8/3-2022`: for running text."""
     return f"{day.day}/{day.month}-{day.year:04d}"
+
+
+def format_long(day: dt.date) -> str:
+    """`8. marts 2022`: for a title page."""
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year:04d}"
 
 
 def parse(text: str, today: dt.date) -> dt.date:

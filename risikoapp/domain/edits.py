@@ -22,6 +22,7 @@ class Properties(TypedDict, total=False):
     status_date: dt.date | None
     organisation: str
     prepared_by: str
+    recommendation: str
 
 
 def change_properties(register: Register, **fields: Unpack[Properties]) -> Register:

@@ -15,6 +15,10 @@ from risikoapp.domain.errors import InvalidEdit, UnknownId
 from risikoapp.domain.log import EMPTY_LOG, Log
 
 State = Literal["open", "closed"]
+ReportOrder = Literal["number", "level", "change"]
+"""How the risks of a report stand: by number, the highest level first, or what has changed since last first."""
+Attached = Literal["shown", "all", "none"]
+"""Which data lie in the PDF of a report: those that it shows, all with history, or none."""
 
 MAX_NUMBER = 999_999
 """The highest number that a risk can have: there is room for no more digits, in a cell or in other programs."""
@@ -113,6 +117,20 @@ class ReportOptions:
 
     marks_draft: bool = True
     """Whether it says "Udkast" from the beginning of a new status until that is finished."""
+    order: ReportOrder = "number"
+    owners: bool = True
+    """Who does each action, by when, and when it was done."""
+    earlier_evaluations: bool = False
+    closed_risks: bool = False
+    """Every closed risk, not only those that were closed since last."""
+    scales: bool = False
+    """What the steps of the scales mean."""
+    curves: bool = False
+    """How the level of each risk, and of all of them, has gone."""
+    change_log: bool = False
+    """What has been changed since the last status."""
+    attached: Attached = "shown"
+    """What every reader of the PDF gets as data."""
 
 
 STANDARD_REPORT = ReportOptions()
@@ -127,6 +145,8 @@ class Register:
     status_date: dt.date | None = None
     organisation: str = ""
     prepared_by: str = ""
+    recommendation: str = ""
+    """What the steering group is asked to decide (Indstilling)."""
     criteria: RiskCriteria = STANDARD_CRITERIA
     report: ReportOptions = STANDARD_REPORT
     risks: tuple[Risk, ...] = ()

@@ -45,9 +45,14 @@ def last_status(file: RegisterFile) -> Snapshot | None:
 
 
 def as_it_was(file: RegisterFile, snapshot: Snapshot) -> RegisterFile:
-    """The file as it stood when one of its statuses had just been finished, without its log."""
+    """The file as it stood when one of its statuses had just been finished.
+
+    Its log has what was done until then, and packed entries that may be later.
+    """
     until = file.snapshots[: file.snapshots.index(snapshot) + 1]
-    return RegisterFile(register=snapshot.register, next_number=file.next_number, snapshots=until)
+    entries = tuple(entry for entry in file.log.entries if entry.time <= snapshot.finished)
+    log = replace(file.log, entries=entries)
+    return RegisterFile(register=snapshot.register, next_number=file.next_number, snapshots=until, log=log)
 
 
 def is_under_way(file: RegisterFile) -> bool:

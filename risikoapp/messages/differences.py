@@ -48,6 +48,7 @@ def _front(change: Change, longest: int) -> str:
         "title": (_("Titlen bliver {new}."), _("Titlen bliver slettet.")),
         "status_date": (_("Statusdatoen bliver {new}."), _("Statusdatoen bliver slettet.")),
         "organisation": (_("Organisationen bliver {new}."), _("Organisationen bliver slettet.")),
+        "recommendation": (_("Indstillingen bliver {new}."), _("Indstillingen bliver slettet.")),
         "prepared_by": (_("»Udarbejdet af« bliver {new}."), _("»Udarbejdet af« bliver slettet.")),
     }
     if change.field == "report":

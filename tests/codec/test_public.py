@@ -36,7 +36,9 @@ def test_every_field_says_what_the_register_holds() -> None:
         rating_changes=(RatingChange(id="c", date=day, rating=None, reason="Ud"),),
         state_changes=(StateChange(id="s", date=day, state="closed", reason="Væk"),),
     )
-    register = Register(title="T", status_date=day, organisation="O", prepared_by="P", risks=(risk,))
+    register = Register(
+        title="T", status_date=day, organisation="O", prepared_by="P", recommendation="I", risks=(risk,)
+    )
     finished = dt.datetime(2024, 3, 1, 12, tzinfo=dt.UTC)
     status = Snapshot(id="n", finished=finished, register=register, name="Møde på Ærø")
     assert _shown(RegisterFile(register=register, next_number=4, snapshots=(status,))) == {
@@ -44,6 +46,7 @@ def test_every_field_says_what_the_register_holds() -> None:
         "status_date": "2024-02-29",
         "organisation": "O",
         "prepared_by": "P",
+        "recommendation": "I",
         "risks": [
             {
                 "number": 3,

@@ -137,6 +137,7 @@ def test_the_file_as_it_was_is_the_status_and_those_before_it(file: RegisterFile
         assert before.register is snapshot.register
         assert before.snapshots == file.snapshots[:place]
         assert not is_unfinished(before)
+        assert all(entry.time <= snapshot.finished for entry in before.log.entries)
         check(before)
 
 

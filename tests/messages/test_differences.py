@@ -44,7 +44,12 @@ def test_whatever_differs_is_told_in_lines_that_can_be_read(pair: tuple[Register
 
 def test_the_front_is_told_first(register: Register) -> None:
     after = edits.change_properties(
-        register, title="Vaccination på Ærø", status_date=LATER, organisation="Færgen", prepared_by="Kontoret"
+        register,
+        title="Vaccination på Ærø",
+        status_date=LATER,
+        organisation="Færgen",
+        prepared_by="Kontoret",
+        recommendation="Vælg",
     )
     after = edits.change_criteria(after, replace(after.criteria, confirmed=True))
     after = edits.change_report(after, ReportOptions(marks_draft=False))
@@ -53,6 +58,7 @@ def test_the_front_is_told_first(register: Register) -> None:
         "Statusdatoen bliver 08-03-2025.",
         "Organisationen bliver »Færgen«.",
         "»Udarbejdet af« bliver »Kontoret«.",
+        "Indstillingen bliver »Vælg«.",
         "Skalaer og niveauer bliver ændret.",
         "Rapportens indhold bliver ændret.",
     )

@@ -24,7 +24,7 @@ def test_the_front_says_title_organisation_and_date_in_both_forms() -> None:
     assert content.title == "Risikovurdering for prøvedriften"
     assert content.organisation == "Sekretariatet for Ærø"
     assert content.status_date == "17-02-2025"
-    assert content.status_line == "Status pr. 17-02-2025"
+    assert content.status_line == "Status pr. 17. februar 2025"
     assert content.prepared_by == "Udarbejdet af Ane"
 
 
@@ -154,13 +154,14 @@ def test_the_report_of_a_finished_status_knows_no_day_but_its_own() -> None:
     early = Action(id="b", rank="W", text="Skriv", due=dt.date(2025, 2, 1))
     file = finished(register(replace(risk(1), actions=(late, early))))
     content = file_content(file, MUCH_LATER)
-    assert content == status_content(file.snapshots[0])
+    assert content == status_content(file, file.snapshots[0])
     notes = [entry.note for entry in content.sections[0].parts[0].entries]
     assert notes == ["(Frist: 1/3-2025)", "(Overskredet · Frist: 1/2-2025)"]
 
 
 def test_a_finished_status_has_the_colours_that_it_had() -> None:
-    content = status_content(finished(paper()).snapshots[0])
+    file = finished(paper())
+    content = status_content(file, file.snapshots[0])
     levels = [cell.level for row in content.matrix.rows for cell in row.cells]
     assert {level.fill for level in levels} == set(COLOURS)
     assert content.risks[0].level == Level(number=2, word="Mellem", fill="#BBCCDD") == content.sections[0].level
@@ -169,7 +170,8 @@ def test_a_finished_status_has_the_colours_that_it_had() -> None:
 
 @pytest.mark.parametrize("colours", [(), COLOURS[:3], (*COLOURS[:3], "rød"), (*COLOURS, "#FFFFFF")])
 def test_colours_that_are_none_give_way_to_the_programs_own(colours: tuple[str, ...]) -> None:
-    assert status_content(finished(paper(), colours).snapshots[0]) == report_content(paper(), TODAY)
+    file = finished(paper(), colours)
+    assert status_content(file, file.snapshots[0]) == report_content(paper(), TODAY)
 
 
 def test_a_report_is_a_draft_from_the_beginning_of_a_status_until_it_is_finished() -> None:

@@ -52,7 +52,7 @@ PIECES = (
     "Sekretariatet for Ærø",
     "17-02-2025",
     "Risikovurdering for prøvedriften",
-    "Status pr. 17-02-2025",
+    "Status pr. 17. februar 2025",
     "Niveauer efter programmets standardskala",
     "#1 Udbredelse Mellem Mindre sandsynligt × Generende",
     "#3 Teknik Høj Mindre sandsynligt × Kritisk",

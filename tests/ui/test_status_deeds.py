@@ -263,7 +263,7 @@ def test_the_next_status_is_begun_and_its_report_is_a_draft(hands: Hands, opened
     assert hands.notice.told == "Status pr. 09-03-2026 er begyndt."
     hands.order("pdf")
     wait_until(lambda: len(opened) == 2, "the report")
-    assert "Udkast · Status pr. 09-03-2026" in words(opened[1])
+    assert "Udkast · Status pr. 9. marts 2026" in words(opened[1])
     finish(hands, opened)
     assert "Udkast" not in words(opened[2])
 

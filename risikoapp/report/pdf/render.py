@@ -74,7 +74,13 @@ def _subtitle(content: ReportContent, measure: Measure) -> str:
     organisation = clean_line(content.organisation)
     # The running head shows it on every page, but only as much as there is room for.
     is_cut = fit(organisation, RUNNING, _head_room(content, measure), measure) != organisation
-    parts = (content.draft, content.status_line, organisation if is_cut else "", content.prepared_by)
+    parts = (
+        content.draft,
+        content.status_line,
+        content.compared_with,
+        organisation if is_cut else "",
+        content.prepared_by,
+    )
     return " · ".join(part for part in parts if part)
 
 

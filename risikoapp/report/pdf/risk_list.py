@@ -1,4 +1,4 @@
-"""The list of open risks: number, name, level and place, its head repeated on each page. Lengths in points."""
+"""The list of open risks: number, name, level, and what became of each or where it stands. Lengths in points."""
 
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -69,7 +69,9 @@ def _columns(content: ReportContent, measure: Measure) -> tuple[_Column, ...]:
 
 
 def _head(content: ReportContent, columns: tuple[_Column, ...], told: Element) -> Row:
-    labels = zip(columns, content.list_columns, strict=True)
+    number, name, level, *last = content.list_columns
+    # There is room for one of them: where a risk stands tells the matrix, and its section.
+    labels = zip(columns, (number, name, level, last[-1]), strict=True)
     reaches = (*(column.left for column in columns[1:]), 0.0)
     texts = [
         baseline(TABLE_HEAD, column.left, 2, clean_line(label), reach, element=Element("TH", told, scope="Column"))
@@ -85,7 +87,8 @@ def _risk_rows(risk: RiskLine, columns: tuple[_Column, ...], head: Row, measure:
     if risk.level:
         number, name, level, place = columns
         columns = (number, name, replace(level, left=level.left + _SQUARE + 5), place)
-    texts = (f"#{risk.number}", risk.name, risk.level.word if risk.level else "–", risk.place)
+    last = f"{risk.sign} {risk.change}".strip() or risk.place
+    texts = (f"#{risk.number}", risk.name, risk.level.word if risk.level else "–", last)
     cells = [
         _chunks(wrap(clean_line(text), column.style, column.right - column.left, measure))
         for text, column in zip(texts, columns, strict=True)

@@ -7,11 +7,21 @@ from typing import Any
 from risikoapp.domain.criteria import ALL_RATINGS, Rating, RiskCriteria
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.merge import Choice, Conflict, Merge
-from risikoapp.domain.model import RatingChange, Register, Risk, StateChange
+from risikoapp.domain.model import RatingChange, Register, ReportOptions, Risk, StateChange
 from risikoapp.domain.standing import Standing
 from risikoapp.i18n import _
 from risikoapp.news import NAME_LENGTH, shortened
-from risikoapp.terms import action, consequence, evaluation, field_name, level_name, likelihood, not_placed, risk_title
+from risikoapp.terms import (
+    action,
+    consequence,
+    evaluation,
+    field_name,
+    level_name,
+    likelihood,
+    not_placed,
+    report_facts,
+    risk_title,
+)
 
 MOST_NAMED = 3
 """So many places are named; of more, one fewer, and the rest are counted."""
@@ -56,7 +66,7 @@ def choice_name(conflict: Conflict, choice: Choice, register: Register) -> str:
 
 def versions_in_words(conflict: Conflict, register: Register) -> tuple[str, str]:
     """Mine and theirs, as they can be read; "" for what is empty."""
-    if isinstance(conflict.mine, RiskCriteria):
+    if isinstance(conflict.mine, RiskCriteria | ReportOptions):
         mine, theirs = dict(_facts(conflict.mine)), dict(_facts(conflict.theirs))
         differing = [name for name in mine if mine[name] != theirs[name]]
         return _listed(mine, differing), _listed(theirs, differing)
@@ -90,8 +100,12 @@ def _stands(value: Any, register: Register) -> str:
     return _("Åben") if value == "open" else _("Lukket")
 
 
-def _facts(criteria: RiskCriteria) -> Iterator[tuple[str, str]]:
-    """All that the criteria say, each by its name."""
+def _facts(value: RiskCriteria | ReportOptions) -> Iterator[tuple[str, str]]:
+    """All that criteria or options say, each by its name."""
+    return report_facts(value) if isinstance(value, ReportOptions) else _criteria_facts(value)
+
+
+def _criteria_facts(criteria: RiskCriteria) -> Iterator[tuple[str, str]]:
     for name, steps in ((likelihood(), criteria.likelihood_steps), (consequence(), criteria.consequence_steps)):
         for number, step in enumerate(steps, start=1):
             meant = f" ({step.definition})" if step.definition else ""

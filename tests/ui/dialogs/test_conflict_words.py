@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.merge import Conflict, merge
-from risikoapp.domain.model import Register, RegisterFile
+from risikoapp.domain.model import Register, RegisterFile, ReportOrder
 from risikoapp.ui.dialogs.conflict_words import conflict_place, places_named, versions_in_words
 from tests.domain.test_merge import BASE, DAY, ELSEWHERE, NEXT_DAY, THERE, Edit, place
 from tests.edit_scripts import two_copies
@@ -47,6 +47,10 @@ def _status(day: dt.date) -> Edit:
     return lambda register: edits.change_properties(register, status_date=day)
 
 
+def _order(order: ReportOrder) -> Edit:
+    return lambda register: edits.change_report(register, replace(register.report, order=order))
+
+
 def _action(**fields: object) -> Edit:
     return lambda register: entry_edits.change_action(register, "r1", "a2", **fields)  # pyright: ignore[reportArgumentType]
 
@@ -68,6 +72,13 @@ CASES: dict[str, tuple[Edit, Edit, str, str, str]] = {
         "Skalaer og niveauer",
         "Felt 2 × 2: Lav",
         "Felt 2 × 2: Høj",
+    ),
+    "order of the report": (
+        _order("level"),
+        _order("change"),
+        "Rapportens indhold",
+        "Rækkefølge: Højeste niveau først",
+        "Rækkefølge: Det, der er ændret siden sidst, først",
     ),
     "name": (
         lambda register: edits.rename_risk(register, "r1", "Kulde"),
