@@ -1,11 +1,10 @@
-"""The whole program, started as a person starts it, with the file that is named. Tells when it is painted."""
+"""The whole program, started as a person starts it, with the file that is named. Tells when it is painted.
 
-import importlib.util
-import runpy
+What watches the program loads nothing that neither it nor the empty window needs: that would be charged to it.
+"""
+
 import sys
-from collections.abc import Sequence
-from importlib.abc import MetaPathFinder
-from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,11 +15,17 @@ WRITES_AFTER = 1_000
 """Milliseconds until somebody puts the cursor in a text: later than the window is looked at as it was opened."""
 
 
-class WatchedLoader(SourceFileLoader):
+class WatchedLoader:
     """Loads the module of the windows, and has the first of them watched."""
 
+    def __init__(self, loader: Any) -> None:
+        self._loader = loader
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        return self._loader.create_module(spec)
+
     def exec_module(self, module: ModuleType) -> None:
-        super().exec_module(module)
+        self._loader.exec_module(module)
         windows: Any = module
         begin = windows.Windows.begin
 
@@ -44,18 +49,19 @@ def _write_in(window: Any) -> None:
     window.pane.description.setFocus()
 
 
-class Watcher(MetaPathFinder):
+class Watcher:
     """Waits for that module: to load it here would change the order in which the program loads itself."""
 
-    def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
+    def find_spec(self, name: str, path: Any, target: ModuleType | None = None) -> ModuleSpec | None:
         if name != WINDOWS:
             return None
         sys.meta_path.remove(self)
-        found = importlib.util.find_spec(name)
+        found = PathFinder.find_spec(name, path)
         assert found is not None
-        assert found.origin is not None
-        return importlib.util.spec_from_file_location(name, found.origin, loader=WatchedLoader(name, found.origin))
+        loader: Any = WatchedLoader(found.loader)
+        found.loader = loader
+        return found
 
 
 sys.meta_path.insert(0, Watcher())
-runpy.run_path(str(MAIN), run_name="__main__")
+exec(compile(MAIN.read_bytes(), MAIN, "exec"), {"__name__": "__main__"})
