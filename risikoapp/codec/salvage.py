@@ -138,7 +138,10 @@ def _rows_by_place(content: bytes) -> Iterator[_Row]:
 
 def _first(content: bytes, field: str) -> Row | None:
     """The first row with that field, by which head and front are known wherever they stand."""
-    return next((values for row in _rows(content) if (values := row.values) is not None and field in values), None)
+    named = f'"{field}"'.encode()
+    # What does not even name it need not be made into values.
+    rows = (row.values for row in _rows(content) if named in row.content)
+    return next((values for values in rows if values is not None and field in values), None)
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -23,6 +23,8 @@ FORMAT = "risikoapp"
 MAX_PLAIN = 32_000_000
 """Bytes of a text that is made into plain values, which take up to thirty times as many: ten large registers."""
 MAX_TABLES = 100
+MAX_ROWS = 200_000
+"""Of a table: twenty large registers. Each may have to be copied from schema to schema."""
 MAX_VALUES = 2_500_000
 """Commas and brackets in a text: each may be a value of a hundred bytes, and ten thousand risks have half as many."""
 
@@ -193,7 +195,8 @@ def _check_keys(content: bytes) -> None:
     if len(tables) > MAX_TABLES:
         raise DamagedRegister(f"more than {MAX_TABLES} tables")
     for name, table in tables.items():
-        _entries(table, f"table {name}")
+        if len(_entries(table, f"table {name}")) > MAX_ROWS:
+            raise DamagedRegister(f"table {name}: more than {MAX_ROWS} rows")
 
 
 def _entries(table: bytes | msgspec.Raw, where: str) -> dict[str, msgspec.Raw]:

@@ -27,6 +27,7 @@ class Styles:
 
     def __init__(self, roots: list[Any]) -> None:
         self._styles = {_value(style, "styleId"): style for root in roots for style in _children(root, "style")}
+        self._chains: dict[str, list[tuple[Any, str]]] = {}
 
     def heading(self, paragraph: Any) -> int:
         """1 for the uppermost heading, 0 for body text."""
@@ -52,6 +53,12 @@ class Styles:
         properties = _child(paragraph, "pPr")
         yield properties, ""
         key = _value(_child(properties, "pStyle"), "val")
+        if key not in self._chains:
+            # A paper has thousands of paragraphs and a handful of styles.
+            self._chains[key] = list(self._bases(key))
+        yield from self._chains[key]
+
+    def _bases(self, key: str) -> Iterator[tuple[Any, str]]:
         # Some lead back to themselves.
         for _base in range(_MAX_BASES):
             if key not in self._styles:

@@ -26,6 +26,8 @@ _LIKE_A_DATE = re.compile(
 )
 _MOST_DATES = 1_000
 _LONGEST_DATE = 40
+_BEGUN_DATE = re.compile(r"(?<![\w/.-])\d{1,4}(?=\s?[/.-]|\.?\s*[^\W\d_])")
+"""Where a date may begin: a number before a stroke, a dot, a hyphen or a word. Whole papers are full of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def unread_date(text: str) -> str:
 
 def days_in(text: str) -> tuple[dt.date, ...]:
     """The full dates in a text, in order, as many as anybody would read."""
-    starts = (match.start() for match in islice(re.finditer(r"(?<![\w/.-])\d", text), _MOST_DATES))
+    starts = (match.start() for match in islice(_BEGUN_DATE.finditer(text), _MOST_DATES))
     found = (dates.split_leading(text[start : start + _LONGEST_DATE])[0] for start in starts)
     return tuple(day for day in found if day is not None)
 

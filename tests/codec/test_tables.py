@@ -367,3 +367,11 @@ def test_two_risks_of_one_number_are_never_written_as_one() -> None:
     twins = tuple(Risk(id=name, number=1, created=dt.datetime(2025, 1, 1, tzinfo=dt.UTC)) for name in "ab")
     with pytest.raises(ValueError, match="one number"):
         to_tables(RegisterFile(register=Register(risks=twins), next_number=2))
+
+
+def test_more_rows_than_any_register_has_are_refused() -> None:
+    rows = b",".join(b'"%d":{}' % number for number in range(1, 200_002))
+    content = (
+        b'{"file":{"1":{"format":"risikoapp","schema":1,"next_number":9}},"register":{"1":{}},"risks":{%b}}' % rows
+    )
+    assert "more than 200000 rows" in _refused(content).detail
