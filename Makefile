@@ -28,7 +28,7 @@ types: setup ## pyright
 	$(PYTHON_IN_VENV) -m pyright
 
 unit: setup ## the tests that need no screen, and whether they reach every branch below the window
-	$(PYTHON_IN_VENV) -m pytest -m "not desktop" --cov
+	$(PYTHON_IN_VENV) -m pytest -m "not desktop" -n auto --cov
 
 desktop: setup ## the tests that need a screen, on a private one
 	$(PYTHON_IN_VENV) -m tests.desktop.run
