@@ -11,6 +11,11 @@ def tell_screen_readers() -> None:
 
 def _interface(kind: str, asked: QObject) -> QAccessibleInterface | None:
     """What stands for an object; None where Qt knows best."""
+    if kind == "PageView":
+        from risikoapp.ui.preview.accessible import PagesAccessible
+        from risikoapp.ui.preview.view import PageView
+
+        return PagesAccessible(asked) if isinstance(asked, PageView) else None
     if kind != "MatrixView":
         return None
     from risikoapp.ui.matrix.accessible import MatrixAccessible

@@ -78,7 +78,7 @@ def _file_entries() -> tuple[Command | str, ...]:
         Command("properties", _("&Titel og dato…"), "Ctrl+T", edits=True),
         Command("author", _("Initiale&r i ændringsloggen…"), tip=_("Skriv, hvem der retter")),
         "",
-        Command("pdf", _("Opret &PDF"), "Ctrl+E", tip=_("Opret rapporten som PDF og åbn den")),
+        Command("pdf", _("Opret &PDF"), "Ctrl+E", tip=_("Opret rapporten som PDF og vis den")),
         Command("print", _("&Udskriv…"), _Key.Print),
         "",
         Command("close_window", _("&Luk vinduet"), "Ctrl+W"),
@@ -142,10 +142,12 @@ def _status_entries() -> tuple[Command | str, ...]:
 
 def _view_entries() -> tuple[Command | str, ...]:
     spelling = _("Marker ord, der ikke står i ordbogen")
+    preview = _("Vis en PDF her, når den er oprettet, og ikke i systemets eget program")
     table = _("Vis matrixen med navne i stedet for brikker")
     return (
         Command("matrix_table", _("Matrixen som &tabel"), "Ctrl+M", tip=table, is_switch=True),
         Command("spelling", _("&Stavekontrol"), "F7", tip=spelling, is_switch=True),
+        Command("preview", _("&PDF'en i programmet"), tip=preview, is_switch=True),
         "",
         "order",
         "dress",
@@ -223,4 +225,6 @@ class Commands(QObject):
 
 
 def _with_keys(text: str, keys: QKeySequence) -> str:
+    if keys.isEmpty():
+        return text
     return f"{text} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})"

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDesktopServices
@@ -20,6 +21,9 @@ from risikoapp.ui.document import Document
 from risikoapp.ui.notice import Notice
 from risikoapp.ui.open_file import StandsInAStatus
 from risikoapp.ui.reporting import ReportMaker, report_name
+
+if TYPE_CHECKING:
+    from risikoapp.ui.dialogs.progress import Progress
 
 Told = tuple[str, Sequence[tuple[str, Callable[[], object]]]]
 """A text for a notice, and its choices."""
@@ -50,10 +54,13 @@ class Handlers(QObject):
         self._safe_elsewhere: RegisterFile | None = None
         self._front: Callable[[], Told] | None = None
         """What is told in front of the report that is being made."""
+        self._show: Callable[[Path], bool] = open_outside
+        self._progress: Progress | None = None
         self._reports = ReportMaker(self)
         self._reports.written.connect(self._on_report_written)
         self._reports.rendered.connect(self._on_report_rendered)
         self._reports.failed.connect(self._on_report_failed)
+        self._reports.cancelled.connect(self._on_report_cancelled)
 
     def change_properties(self) -> None:
         from risikoapp.ui.dialogs.properties import PropertiesDialog
@@ -172,8 +179,12 @@ class Handlers(QObject):
                 self._document.change_action(risk_id, action_id, **dialog.fields)
         dialog.deleteLater()
 
+    def show_pdfs_by(self, show: Callable[[Path], bool]) -> None:
+        """Shows the reports that are made by this; it tells whether that was possible."""
+        self._show = show
+
     def create_pdf(self) -> None:
-        self._window.statusBar().showMessage(_("Opretter PDF…"))
+        self._begin_report(_("Opretter PDF…"))
         self._reports.write(self._document.file, self._document.clock.today(), self._autosave.repository.path.parent)
 
     def create_final_pdf(self, front: Callable[[], Told]) -> None:
@@ -182,7 +193,7 @@ class Handlers(QObject):
         self.create_pdf()
 
     def print_report(self) -> None:
-        self._window.statusBar().showMessage(_("Gør udskriften klar…"))
+        self._begin_report(_("Gør udskriften klar…"))
         self._reports.render(self._document.file, self._document.clock.today())
 
     def show_shortcuts(self) -> None:
@@ -204,10 +215,29 @@ class Handlers(QObject):
         """Waits for a report that is being made."""
         self._reports.wait()
 
-    def _on_report_written(self, path: Path) -> None:
+    def _begin_report(self, text: str) -> None:
+        from risikoapp.ui.dialogs.progress import Progress
+
+        self._end_report()
+        self._window.statusBar().showMessage(text)
+        self._progress = Progress(text, self._window)
+        self._progress.canceled.connect(self._reports.cancel)
+        self._reports.progressed.connect(self._progress.show_part)
+
+    def _end_report(self) -> None:
         self._window.statusBar().clearMessage()
+        if self._progress is not None:
+            self._progress.end()
+            self._progress = None
+
+    def _on_report_cancelled(self) -> None:
+        self._front = None
+        self._end_report()
+
+    def _on_report_written(self, path: Path) -> None:
+        self._end_report()
         text = _("PDF'en er oprettet: {name}").format(name=path.name)
-        if not open_outside(path):
+        if not self._show(path):
             text = _("{created}. Der blev ikke fundet et program, der kan vise den.").format(created=text)
         front, choices = self._front() if self._front is not None else ("", [])
         self._front = None
@@ -215,7 +245,7 @@ class Handlers(QObject):
         self._notice.tell(text, [(_("Vis i mappe"), lambda: open_outside(path.parent)), *choices])
 
     def _on_report_rendered(self, pdf: bytes) -> None:
-        self._window.statusBar().clearMessage()
+        self._end_report()
         # The printer's support is loaded when something is printed.
         from risikoapp.ui.printing import print_report
 
@@ -224,7 +254,7 @@ class Handlers(QObject):
 
     def _on_report_failed(self, error: Exception) -> None:
         self._front = None
-        self._window.statusBar().clearMessage()
+        self._end_report()
         if not isinstance(error, StorageError):
             self._notice.tell(_("PDF'en kunne ikke oprettes. Det er en fejl i programmet."), error=True)
             raise error

@@ -33,6 +33,8 @@ def _turned_back() -> QPainterPath:
 def _path(name: str) -> QPainterPath:
     if name == "plus":
         return _lines([(8, 3.5), (8, 12.5)], [(3.5, 8), (12.5, 8)])
+    if name == "minus":
+        return _lines([(3.5, 8), (12.5, 8)])
     if name == "up":
         return _lines([(4.5, 9.75), (8, 6.25), (11.5, 9.75)])
     if name == "down":
@@ -44,7 +46,7 @@ def _path(name: str) -> QPainterPath:
 
 
 def drawn(name: str, colour: str) -> QPixmap:
-    """The icon `plus`, `more`, `up`, `down`, `undo` or `redo`, 16 × 16 device-independent pixels."""
+    """The icon `plus`, `minus`, `more`, `up`, `down`, `undo` or `redo`, 16 × 16 device-independent pixels."""
     ratio = QGuiApplication.primaryScreen().devicePixelRatio()
     pixmap = QPixmap(QSize(SIZE, SIZE) * ratio)
     pixmap.setDevicePixelRatio(ratio)

@@ -54,6 +54,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
         ),
         KeyGroup(_("I ruden"), _pane_hints()),
         KeyGroup(_("I sammenligningen"), _comparison_hints()),
+        KeyGroup(_("I forhåndsvisningen"), _preview_hints()),
         KeyGroup(
             _("I gennemgangen"),
             (
@@ -122,4 +123,24 @@ def _comparison_hints() -> tuple[KeyHint, ...]:
         KeyHint(_("Home og End"), _("På skyderen: gå til den første status eller til nu")),
         KeyHint(_("Pil op og Pil ned"), _("På listen: vælg en anden risiko")),
         KeyHint(_("Esc"), _("Luk sammenligningen")),
+    )
+
+
+def _preview_hints() -> tuple[KeyHint, ...]:
+    return (
+        KeyHint(_("PgDown og PgUp"), _("Rul et vindue frem eller tilbage")),
+        KeyHint(_("Ctrl+PgDown og Ctrl+PgUp"), _("Gå til næste eller forrige side")),
+        KeyHint(_("Home og End"), _("Gå til første eller sidste side")),
+        KeyHint(_("Ctrl+L"), _("Skriv et sidetal")),
+        KeyHint(_("Ctrl++ og Ctrl+-"), _("Forstør eller formindsk; Ctrl+hjul gør det samme")),
+        KeyHint(_("Ctrl+0"), _("Vis i 100 %")),
+        KeyHint(_("Ctrl+1"), _("Vis i sidebredde")),
+        KeyHint(_("Ctrl+2"), _("Vis hele siden")),
+        KeyHint(_("Ctrl+F"), _("Søg i rapporten")),
+        KeyHint(_("F3 og Skift+F3"), _("Gå til næste eller forrige fund")),
+        KeyHint(_("Ctrl+A"), _("Markér alt")),
+        KeyHint(_("Ctrl+C"), _("Kopiér det, der er markeret")),
+        KeyHint(_("Ctrl+S"), _("Gem som")),
+        KeyHint(_("Ctrl+P"), _("Udskriv")),
+        KeyHint(_("Esc"), _("Luk forhåndsvisningen")),
     )

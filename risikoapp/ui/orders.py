@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from risikoapp.ui.author import Author
 from risikoapp.ui.past_deeds import PastDeeds
 from risikoapp.ui.preferences import Preferences
+from risikoapp.ui.previewing import Previewing
 from risikoapp.ui.risk_deeds import RiskDeeds
 from risikoapp.ui.status_deeds import StatusDeeds
 
@@ -17,6 +18,7 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds, preferences: Prefer
     is_damaged = window.read_only is not None and window.read_only.is_damaged
     if is_damaged:
         window.commands.allow("restore")
+    Previewing(window, preferences)
     statuses, past, author = StatusDeeds(window), PastDeeds(window), Author(window, preferences)
     for key, slot in {
         "new": window.new_requested,

@@ -89,6 +89,14 @@ class Preferences(QObject):
         self._settings.setValue("window/matrix", "table" if wanted else "chips")
 
     @property
+    def shows_preview(self) -> bool:
+        """Whether a report that has been made is shown in the program itself."""
+        return self._settings.value("window/preview") != "off"
+
+    def set_shows_preview(self, wanted: bool) -> None:
+        self._settings.setValue("window/preview", "on" if wanted else "off")
+
+    @property
     def list_order(self) -> Order:
         """The order in which the list stands."""
         value = self._settings.value("window/order")

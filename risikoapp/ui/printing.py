@@ -3,15 +3,16 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from risikoapp.i18n import _
+from risikoapp.ui.dialogs.progress import Progress
 from risikoapp.ui.dialogs.questions import show_error
 
 if TYPE_CHECKING:
-    import pypdfium2
+    from risikoapp.ui.preview.pdfium import Pdf
 
 _DOTS_PER_POINT = 4
 """288 dots an inch: sharp text on any office printer, 32 MB for a page while it is drawn."""
@@ -20,14 +21,14 @@ _DOTS_PER_POINT = 4
 def print_report(pdf: bytes, name: str, parent: QWidget) -> bool:
     """Asks for a printer and prints; whether it was sent."""
     # PDFium is wanted only now.
-    import pypdfium2
+    from risikoapp.ui.preview.pdfium import Pdf
 
-    document = pypdfium2.PdfDocument(pdf)
+    document = Pdf(pdf)
     try:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(name)
         printer.setFullPage(True)
-        dialog = print_dialog(printer, len(document), parent)
+        dialog = print_dialog(printer, len(document.sizes), parent)
         accepted = dialog.exec()
         dialog.deleteLater()
         return bool(accepted) and draw_pages(document, printer, parent)
@@ -43,18 +44,16 @@ def print_dialog(printer: QPrinter, pages: int, parent: QWidget | None) -> QPrin
     return dialog
 
 
-def draw_pages(document: "pypdfium2.PdfDocument", printer: QPrinter, parent: QWidget) -> bool:
+def draw_pages(document: "Pdf", printer: QPrinter, parent: QWidget) -> bool:
     """Draws the chosen pages on a printer that has been set up; whether all were drawn."""
     first = printer.fromPage() or 1
-    last = printer.toPage() or len(document)
+    last = printer.toPage() or len(document.sizes)
     painter = QPainter()
     if not painter.begin(printer):
         show_error(parent, _("Der kunne ikke udskrives."), _("Se efter, om printeren er tændt, og prøv igen."))
         return False
-    # Made only now: it shows itself when its time has come, whether anything is printed or not.
-    progress = QProgressDialog(_("Udskriver…"), _("Annuller"), 0, last - first + 1, parent)
-    progress.setWindowModality(Qt.WindowModality.WindowModal)
-    progress.setMinimumDuration(500)
+    progress = Progress(_("Udskriver…"), parent)
+    progress.setMaximum(last - first + 1)
     try:
         for count, index in enumerate(range(first - 1, last)):
             progress.setValue(count)
@@ -63,17 +62,15 @@ def draw_pages(document: "pypdfium2.PdfDocument", printer: QPrinter, parent: QWi
                 return False
             if count:
                 printer.newPage()
-            _draw_page(painter, printer, document[index])
+            _draw_page(painter, printer, document, index)
     finally:
         painter.end()
-        progress.setValue(progress.maximum())
-        progress.deleteLater()
+        progress.end()
     return True
 
 
-def _draw_page(painter: QPainter, printer: QPrinter, page: "pypdfium2.PdfPage") -> None:
-    bitmap = page.render(scale=_DOTS_PER_POINT, rev_byteorder=True, prefer_bgrx=True)
-    image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
+def _draw_page(painter: QPainter, printer: QPrinter, document: "Pdf", index: int) -> None:
+    image = document.image(index, _DOTS_PER_POINT)
     paper = printer.pageLayout().fullRectPixels(printer.resolution())
     size = image.size().scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)
     painter.drawImage(QRectF(0, 0, size.width(), size.height()), image)

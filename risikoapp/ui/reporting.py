@@ -3,9 +3,11 @@
 import datetime as dt
 import gc
 import re
+import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal, SignalInstance
 
@@ -16,9 +18,16 @@ from risikoapp.i18n import _
 from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import CannotRead
 
+if TYPE_CHECKING:
+    from risikoapp.report.pdf.render import Watch
+
 _FORBIDDEN = r'[<>:"/\\|?*\x00-\x1f]+'
 _NAME_LIMIT = 200
 """Bytes of a title in a file name: with date, " (2)" and suffix it stays below the 255 that file systems take."""
+
+
+class _Cancelled(Exception):
+    """Nobody waits for the report any more."""
 
 
 class ReportMaker(QObject):
@@ -26,6 +35,10 @@ class ReportMaker(QObject):
 
     written = Signal(Path)
     rendered = Signal(bytes)
+    progressed = Signal(int, int)
+    """So many pages are drawn, of so many."""
+    cancelled = Signal()
+    """Nothing was written, as was asked for."""
     failed = Signal(object)
     """What kept the report from being made: a StorageError, or a mistake of ours."""
 
@@ -33,47 +46,66 @@ class ReportMaker(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._is_given_up = threading.Event()
 
     def write(self, file: RegisterFile, today: dt.date, folder: Path) -> None:
         """Renders the file's report into a folder; `written` or `failed` follows."""
-        self._pool.start(partial(_run, partial(_written, file, today, folder), self.written, self.failed))
+        self._start(partial(_written, file, today, folder, self._watch), self.written)
 
     def render(self, file: RegisterFile, today: dt.date) -> None:
         """Renders the file's report for printing; `rendered` follows."""
-        self._pool.start(partial(_run, partial(render, file, today), self.rendered, self.failed))
+        self._start(partial(render, file, today, self._watch), self.rendered)
+
+    def cancel(self) -> None:
+        """Ends what is being rendered; `cancelled` follows, unless it is there already."""
+        self._is_given_up.set()
 
     def wait(self) -> None:
         """Returns when nothing is being rendered any more."""
         self._pool.waitForDone()
 
+    def _start(self, make: Callable[[], object], made: SignalInstance) -> None:
+        self._is_given_up.clear()
+        self._pool.start(partial(self._run, make, made))
 
-def _run(make: Callable[[], object], made: SignalInstance, failed: SignalInstance) -> None:
-    """In the thread of the pool: what is made, or why not, goes to the main thread."""
-    # What a long report is made of is no garbage until it is done, and to look through it stops the window meanwhile.
-    gc.disable()
-    try:
-        outcome = make()
-    except Exception as error:
-        failed.emit(error)
-    else:
-        made.emit(outcome)
-    finally:
-        gc.enable()
+    def _run(self, make: Callable[[], object], made: SignalInstance) -> None:
+        """In the thread of the pool: what is made, or why not, goes to the main thread."""
+        # What a long report is made of is no garbage until it is done; to look through it stops the window meanwhile.
+        gc.disable()
+        try:
+            outcome = make()
+        except _Cancelled:
+            self.cancelled.emit()
+        except Exception as error:
+            self.failed.emit(error)
+        else:
+            made.emit(outcome)
+        finally:
+            gc.enable()
+
+    def _watch(self, done: int, of: int) -> None:
+        """In the thread of the pool, before each page, and before it is written."""
+        if self._is_given_up.is_set():
+            raise _Cancelled
+        self.progressed.emit(done, of)
 
 
-def _written(file: RegisterFile, today: dt.date, folder: Path) -> Path:
+def _written(file: RegisterFile, today: dt.date, folder: Path, watch: "Watch") -> Path:
     path = free_name(folder, report_name(file.register))
-    write_atomically(path, (render(file, today),), overwrite=True)
+    pdf = render(file, today, watch)
+    # The last moment at which one can still want it not.
+    watch(1, 1)
+    write_atomically(path, (pdf,), overwrite=True)
     return path
 
 
-def render(file: RegisterFile, today: dt.date) -> bytes:
+def render(file: RegisterFile, today: dt.date, watch: "Watch | None" = None) -> bytes:
     """The file's report as PDF, as it is on this day."""
     # Heavy, and wanted only now.
     from risikoapp.report.content import file_content
     from risikoapp.report.pdf import render_pdf
 
-    return render_pdf(file_content(file, today))
+    return render_pdf(file_content(file, today), watch)
 
 
 def report_name(register: Register) -> str:

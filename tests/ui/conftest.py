@@ -212,8 +212,9 @@ def reading(monkeypatch: pytest.MonkeyPatch) -> Generator[threading.Event]:
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """What was handed to the system's own programs."""
+def opened(monkeypatch: pytest.MonkeyPatch, preferences: Preferences) -> list[Path]:
+    """What was handed to the system's own programs, by a person who wants her PDFs there."""
+    preferences.set_shows_preview(False)
     found: list[Path] = []
 
     def open_url(url: QUrl) -> bool:

@@ -48,6 +48,7 @@ def test_every_command_stands_in_a_menu_with_its_key(window: MainWindow) -> None
         "about",
         "restore",
         "author",
+        "preview",
         "begin_status",
         "take_back_status",
         "statuses",

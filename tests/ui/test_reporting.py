@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from risikoapp.domain.model import Register, RegisterFile
 from risikoapp.ui import printing, reporting
+from risikoapp.ui.preview.pdfium import Pdf
 from risikoapp.ui.printing import draw_pages
 from risikoapp.ui.reporting import free_name, render, report_name
 from tests.ui.hands import CTRL, Hands, answering, button, click, texts, wait_until, write
@@ -130,9 +131,9 @@ def _long_file(hands: Hands) -> RegisterFile:
 
 
 def test_printing_gives_the_pages_of_the_report(hands: Hands, tmp_path: Path) -> None:
-    document = pypdfium2.PdfDocument(render(_long_file(hands), TODAY))
-    assert len(document) >= 3
-    for first, last, count in ((0, 0, len(document)), (2, 3, 2)):
+    document = Pdf(render(_long_file(hands), TODAY))
+    assert len(document.sizes) >= 3
+    for first, last, count in ((0, 0, len(document.sizes)), (2, 3, 2)):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(tmp_path / "tryk.pdf"))
@@ -154,7 +155,7 @@ def test_printing_gives_the_pages_of_the_report(hands: Hands, tmp_path: Path) ->
 def test_a_printer_that_cannot_begin_leaves_nothing_open(
     hands: Hands, tmp_path: Path, qtlog: _QtMessageCapture
 ) -> None:
-    document = pypdfium2.PdfDocument(render(hands.window.document.file, TODAY))
+    document = Pdf(render(hands.window.document.file, TODAY))
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "findes ikke" / "tryk.pdf"))
@@ -187,7 +188,7 @@ def test_a_report_that_somebody_has_written_in_is_left_alone(hands: Hands, tmp_p
 
 
 def test_a_mistake_in_the_report_is_seen(hands: Hands, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_file: RegisterFile, _today: dt.date) -> bytes:
+    def broken(_file: RegisterFile, _today: dt.date, _watch: object) -> bytes:
         raise ZeroDivisionError
 
     monkeypatch.setattr(reporting, "render", broken)

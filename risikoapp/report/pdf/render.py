@@ -3,6 +3,7 @@
 # ReportLab's stubs leave parameters untyped.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 
+from collections.abc import Callable
 from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
@@ -32,24 +33,29 @@ from risikoapp.report.pdf.style import (
 from risikoapp.report.pdf.tags import Element
 from risikoapp.report.pdf.text import clean_line, fit
 
+Watch = Callable[[int, int], None]
+"""Is told before each page how many are drawn, and of how many; what it raises ends the drawing."""
+
 _RUNNING_GAP = 20.0
 """At least so many points between left and right in the running head and foot."""
 
 
-def render_pdf(content: ReportContent) -> bytes:
+def render_pdf(content: ReportContent, watch: Watch | None = None) -> bytes:
     """The report on A4 as a PDF, accessible and archival; the same content always gives the same bytes."""
-    canvas, _document = draw(content, Measure())
+    canvas, _document = draw(content, Measure(), watch)
     archive(canvas, content)
     return canvas.getpdfdata()
 
 
-def draw(content: ReportContent, measure: Measure) -> tuple[Canvas, Element]:
+def draw(content: ReportContent, measure: Measure, watch: Watch | None = None) -> tuple[Canvas, Element]:
     """The report drawn and told, and the root of what is told."""
     document = Element("Document")
     pages = _pages(content, measure, document)
     canvas = _canvas(BytesIO(), content)
     pen = Pen(canvas, measure)
     for number, page in enumerate(pages, start=1):
+        if watch is not None:
+            watch(number - 1, len(pages))
         _draw_head(content, pen, measure)
         _draw_page(page, number, canvas, pen)
         _draw_foot(content, number, len(pages), pen, measure)

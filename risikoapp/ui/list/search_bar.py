@@ -22,8 +22,8 @@ class SearchBar(QFrame):
         super().__init__(parent)
         self.setObjectName("searchbar")
         self._theme = theme_
-        self._steps: _Steps | None = None
-        self.field = SearchField(self)
+        self._steps: Steps | None = None
+        self.field = SearchField(_("Søg i alle risici"), self)
         self.field.next_requested.connect(self.next_requested)
         self.field.previous_requested.connect(self.previous_requested)
         self._order = QToolButton(self)
@@ -51,7 +51,7 @@ class SearchBar(QFrame):
         if self._steps is None:
             if not text:
                 return
-            self._steps = _Steps(self._theme, self)
+            self._steps = Steps(self._theme, self)
             self._steps.next_requested.connect(self.next_requested)
             self._steps.previous_requested.connect(self.previous_requested)
             self._layout.insertWidget(1, self._steps)
@@ -71,11 +71,11 @@ class SearchField(QLineEdit):
     deserted = Signal()
     """The keyboard has gone elsewhere by itself, and is not only lent to a menu or another window."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("search")
-        self.setPlaceholderText(_("Søg i alle risici"))
-        self.setAccessibleName(_("Søg i alle risici"))
+        self.setPlaceholderText(name)
+        self.setAccessibleName(name)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # Its picture comes from the desktop's theme, which takes long to find, and the window shows before.
@@ -107,7 +107,7 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
 
-class _Steps(QWidget):
+class Steps(QWidget):
     """The count of the hits and the two buttons that go through them."""
 
     next_requested = Signal()

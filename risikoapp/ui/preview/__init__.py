@@ -1,0 +1,1 @@
+"""The PDF of the report on the screen: read, searched, sent and printed."""

@@ -1,0 +1,92 @@
+"""What can be done with the PDF that is shown."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from risikoapp.i18n import _
+from risikoapp.messages import message
+from risikoapp.storage.atomic import write_atomically
+from risikoapp.storage.errors import StorageError
+from risikoapp.ui.dialogs.questions import choose_new_file, show_error
+from risikoapp.ui.handlers import open_outside
+from risikoapp.ui.preview.reader import Reader
+from risikoapp.ui.preview.sending import Mailing, can_mail
+
+
+class PreviewDeeds(QObject):
+    """The buttons beneath the pages. What they need is loaded when one is pressed."""
+
+    told = Signal(str)
+
+    def __init__(self, reader: Reader, window: QWidget) -> None:
+        super().__init__(window)
+        self._reader = reader
+        self._window = window
+        self.path = Path()
+        """Where the PDF lies that is shown."""
+        self._mailing = Mailing(self)
+        self._mailing.failed.connect(self._on_no_mail)
+        outside, folder = QPushButton(_("Å&bn i andet program"), window), QPushButton(_("&Vis i mappe"), window)
+        send, save = QPushButton(_("S&end…"), window), QPushButton(_("&Gem som…"), window)
+        print_ = QPushButton(_("&Udskriv…"), window)
+        self.buttons = (outside, folder, send, save, print_)
+        self._of_content = (save, print_)
+        for button, tip, slot in (
+            (outside, _("Åbn PDF'en i det program, som systemet har til det"), self._open_outside),
+            (folder, _("Vis mappen, som PDF'en ligger i"), self._show_folder),
+            (send, _("Skriv en ny mail med PDF'en i"), self._send),
+            (save, _("Gem PDF'en et andet sted"), self.save),
+            (print_, _("Udskriv hele rapporten eller nogle af siderne"), self.print),
+        ):
+            # Enter belongs to whatever has the keyboard.
+            button.setAutoDefault(False)
+            button.setToolTip(tip)
+            button.clicked.connect(slot)
+        self.offer(False)
+
+    def offer(self, is_shown: bool) -> None:
+        """Offers what needs a PDF that can be read."""
+        for button in self._of_content:
+            button.setEnabled(is_shown)
+
+    def save(self) -> None:
+        """Writes what is shown to another place."""
+        if not self._reader.data:
+            return
+        chosen = choose_new_file(self._window, _("Gem PDF'en som"), self.path, _("PDF (*.pdf)"))
+        if chosen is None:
+            return
+        try:
+            write_atomically(chosen, (self._reader.data,), overwrite=True)
+        except StorageError as error:
+            show_error(self._window, _("PDF'en kunne ikke gemmes."), message(error))
+        else:
+            self.told.emit(_("PDF'en er gemt som »{name}«.").format(name=chosen.name))
+
+    def print(self) -> None:
+        if not self._reader.data:
+            return
+        # The printer's support is loaded when something is printed.
+        from risikoapp.ui.printing import print_report
+
+        if print_report(self._reader.data, self.path.stem, self._window):
+            self.told.emit(_("Rapporten er sendt til printeren."))
+
+    def _send(self) -> None:
+        if can_mail():
+            self._mailing.begin(self.path, self.path.stem)
+        else:
+            self._on_no_mail(self.path)
+
+    def _on_no_mail(self, path: Path) -> None:
+        open_outside(path.parent)
+        self.told.emit(_("Her kan programmet ikke selv begynde en mail. Træk PDF'en fra mappen over i en."))
+
+    def _open_outside(self) -> None:
+        if not open_outside(self.path):
+            self.told.emit(_("Der blev ikke fundet et program, der kan vise PDF'en."))
+
+    def _show_folder(self) -> None:
+        open_outside(self.path.parent)

@@ -1,0 +1,44 @@
+"""Where a report that has been made is shown: in the program, or in the one that the system has for it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from risikoapp.ui.handlers import open_outside
+from risikoapp.ui.preferences import Preferences
+from risikoapp.ui.raising import bring_forward
+
+if TYPE_CHECKING:
+    from risikoapp.ui.main_window import MainWindow
+
+
+class Previewing(QObject):
+    """Shows the reports of one window. What that needs is loaded with the first."""
+
+    def __init__(self, window: "MainWindow", preferences: Preferences) -> None:
+        super().__init__(window)
+        self._window = window
+        self._preferences = preferences
+        switch = window.commands["preview"]
+        switch.setChecked(preferences.shows_preview)
+        switch.toggled.connect(preferences.set_shows_preview)
+        window.handlers.show_pdfs_by(self.show)
+
+    def show(self, path: Path) -> bool:
+        """Shows a PDF; whether there is something that can."""
+        if not self._window.isVisible():
+            # It was closed while the report was being made.
+            return True
+        if not self._preferences.shows_preview:
+            return open_outside(path)
+        from risikoapp.ui.preview.window import PreviewWindow
+
+        shown = self._window.findChild(PreviewWindow)
+        # One that was closed is there until Qt comes to it.
+        if shown is None or not shown.isVisible():
+            shown = PreviewWindow(self._window.theme, self._window)
+            self._window.closed.connect(shown.close)
+        shown.show_file(path)
+        bring_forward(shown)
+        return True
