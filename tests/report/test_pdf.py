@@ -256,3 +256,19 @@ def test_any_register_makes_a_report(reg: Register) -> None:
     assert text.count("Side 1 af") >= 1
     for line in content.risks:
         assert f"#{line.number}" in text
+
+
+def test_whoever_watches_is_told_before_each_page_and_can_end_it() -> None:
+    risks = tuple(replace(risk(number), description="En lang linje. " * 300) for number in range(1, 6))
+    content = report_content(register(*risks), TODAY)
+    told: list[tuple[int, int]] = []
+    assert render_pdf(content, lambda done, of: told.append((done, of))) == render_pdf(content)
+    count = len(told)
+    assert told == [(page, count) for page in range(count)]
+
+    def stop(done: int, _of: int) -> None:
+        if done:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        render_pdf(content, stop)

@@ -19,6 +19,7 @@ from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.windows import Windows
 from tests.ui.hands import TRAY, Hands, answering, button, choosing, click, overwrite, wait_until, write
 from tests.ui.paper import cell
+from tests.ui.preview.leaves import pages, previewed
 
 ROUNDS = 50
 
@@ -54,6 +55,9 @@ def _use(window: MainWindow) -> None:
     wait_until(lambda: not curves.is_drawing, "the curves", seconds=30)
     with answering(QDialog.reject):
         hands.order("remove_name")
+    hands.order("pdf")
+    assert pages(previewed(window)).count
+    hands.activate()
     hands.order("shortcuts")
     assert window.findChildren(ShortcutsDialog)
     hands.activate()

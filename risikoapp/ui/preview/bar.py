@@ -1,7 +1,7 @@
 """The row above the pages: which page it is, how large they are, and what is searched for."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QIntValidator, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QIntValidator, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from risikoapp.i18n import _
@@ -11,6 +11,7 @@ from risikoapp.ui.preview.view import PageView
 from risikoapp.ui.theme import Theme
 
 _ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 4.0)
+_MOST_PAGES = 99_999
 
 
 class PreviewBar(QWidget):
@@ -23,7 +24,7 @@ class PreviewBar(QWidget):
         super().__init__(parent)
         self._view = view
         self._theme = theme_
-        self._number = QLineEdit(self)
+        self._number = _NumberField(self)
         self._number.setAccessibleName(_("Sidetal"))
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._number.setFixedWidth(theme.PAGE_FIELD_WIDTH)
@@ -70,7 +71,7 @@ class PreviewBar(QWidget):
         self._view.page_changed.connect(self._show_page)
         self._view.zoom_changed.connect(self._show_zoom)
         self._number.returnPressed.connect(self._on_number)
-        self._number.editingFinished.connect(self._show_page)
+        self._number.deserted.connect(self._show_page)
         self._smaller.clicked.connect(self._view.zoom_out)
         self._larger.clicked.connect(self._view.zoom_in)
         self.field.left.connect(self.left)
@@ -78,7 +79,6 @@ class PreviewBar(QWidget):
 
     def _show_page(self) -> None:
         self._number.setText(str(self._view.page + 1) if self._view.count else "")
-        self._number.setValidator(QIntValidator(1, max(1, self._view.count), self._number))
         self._count.setText(_("af {count}").format(count=self._view.count))
 
     def _show_zoom(self) -> None:
@@ -105,6 +105,21 @@ class PreviewBar(QWidget):
     def _dress(self) -> None:
         self._smaller.setIcon(self._theme.icon("minus"))
         self._larger.setIcon(self._theme.icon("plus"))
+
+
+class _NumberField(QLineEdit):
+    """Takes a number of any size: one that is too large is taken for the last page."""
+
+    deserted = Signal()
+    """The keyboard has gone elsewhere."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setValidator(QIntValidator(0, _MOST_PAGES, self))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.deserted.emit()
 
 
 class _ZoomMenu(QMenu):

@@ -63,18 +63,22 @@ class Search(QObject):
         self._needle, self._hit, self._first = needle, None, self._view.page
         if needle:
             self._texts.want(self._first)
-        self._count()
+        self._counts = self._texts.counts(needle)
+        self._come_in()
         self._view.show_hits(needle, self._hit)
 
-    def _on_grown(self) -> None:
-        if self._needle:
-            had_hit = self._hit
-            self._count()
-            if self._hit != had_hit:
-                self._view.show_hits(self._needle, self._hit)
+    def _on_grown(self, page: int) -> None:
+        if not self._needle:
+            return
+        if count := self._texts.count(page, self._needle):
+            self._counts[page] = count
+        had_hit = self._hit
+        self._come_in()
+        if self._hit != had_hit:
+            self._view.show_hits(self._needle, self._hit)
 
-    def _count(self) -> None:
-        self._counts = self._texts.counts(self._needle)
+    def _come_in(self) -> None:
+        """Goes to the first hit, where none is gone to yet, and tells what there is."""
         if self._hit is None and self._counts:
             later = [page for page in self._counts if page >= self._first]
             # One further up is only the first when there is surely none further down.
@@ -91,7 +95,7 @@ class Search(QObject):
         page, number = self._hit
         number += by
         if not 0 <= number < self._counts[page]:
-            pages = list(self._counts)
+            pages = sorted(self._counts)
             page = pages[(pages.index(page) + by) % len(pages)]
             number = 0 if by > 0 else self._counts[page] - 1
         self._hit = (page, number)

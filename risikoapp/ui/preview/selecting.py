@@ -91,7 +91,7 @@ class SelectablePages(Pages):
             return QRect()
         return self._layout.place(self.page, written.letters.lines[index].area).translated(-self.at(QPoint(0, 0)))
 
-    def _copy_if_there(self) -> None:
+    def _copy_if_there(self, _page: int = 0) -> None:
         if self._copies is None:
             return
         start, end = self._copies

@@ -20,7 +20,7 @@ Hit = tuple[int, int]
 _BESIDE = 1
 """So many times what is in view is drawn before and after it, too."""
 _LETTERS_KEPT = 24
-"""Of so many pages the letters are kept; each takes some 300 kB."""
+"""Of so many pages the letters are kept; each takes some half a megabyte."""
 
 
 class Surface(QAbstractScrollArea):

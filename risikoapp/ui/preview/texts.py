@@ -9,8 +9,8 @@ from risikoapp.ui.preview.reader import Reader
 class Texts(QObject):
     """What has been read so far of one document."""
 
-    grown = Signal()
-    """Another page is there."""
+    grown = Signal(int)
+    """The text of another page is there."""
 
     def __init__(self, reader: Reader, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,10 +42,14 @@ class Texts(QObject):
 
     def counts(self, needle: str) -> dict[int, int]:
         """How often a folded needle stands on each page that is there, without those where it does not."""
-        found = ((page, self._smooth[page].count(needle)) for page in sorted(self._smooth))
-        return {page: count for page, count in found if count} if needle else {}
+        found = ((page, self.count(page, needle)) for page in self._smooth)
+        return {page: count for page, count in found if count}
+
+    def count(self, page: int, needle: str) -> int:
+        """How often a folded needle stands on a page that is there."""
+        return self._smooth[page].count(needle) if needle else 0
 
     def _on_text_read(self, page: int, text: str) -> None:
         self._texts[page] = text
         self._smooth[page] = smooth(text)
-        self.grown.emit()
+        self.grown.emit(page)

@@ -39,9 +39,10 @@ class PageView(SelectablePages):
         self._pressed: Link | None = None
         self._anchor: tuple[Spot, Spot] | None = None
         """What the selection that is being made began with: a spot, a word or a line."""
-        self._clicks = 0
-        self._last_click = (QPoint(), 0)
-        """Where and when the last press of several was."""
+        self._clicks = 1
+        """One press selects from a letter, two from a word, three from a line."""
+        self._double_click = (QPoint(), 0)
+        """Where and when the last one was."""
         self._scroll = QTimer(self)
         self._scroll.setInterval(_SCROLL_EVERY)
         self._scroll.timeout.connect(self._on_scroll)
@@ -72,20 +73,16 @@ class PageView(SelectablePages):
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         point = event.position().toPoint()
-        self._count_click(point, event.timestamp())
-        self._pressed = self.link_at(point)
-        spot = self.spot_at(point)
-        if spot is None:
-            return
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._anchor = (self._fixed, self._fixed)
-            self._grow_to(point)
-            return
-        self._anchor = self._around(spot)
-        self.select(*self._anchor)
+        before, then = self._double_click
+        is_near = (point - before).manhattanLength() < QApplication.startDragDistance()
+        is_third = is_near and event.timestamp() - then < QApplication.doubleClickInterval()
+        self._press(point, 3 if is_third else 1, event.modifiers())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            point = event.position().toPoint()
+            self._double_click = (point, event.timestamp())
+            self._press(point, 2, event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
@@ -162,13 +159,18 @@ class PageView(SelectablePages):
             self.viewport().unsetCursor()
         return super().viewportEvent(event)
 
-    def _count_click(self, point: QPoint, when: int) -> None:
-        """One press selects from a letter, two from a word, three from a line."""
-        before, then = self._last_click
-        is_near = (point - before).manhattanLength() < QApplication.startDragDistance()
-        goes_on = is_near and when - then < QApplication.doubleClickInterval()
-        self._clicks = self._clicks % 3 + 1 if goes_on else 1
-        self._last_click = (point, when)
+    def _press(self, point: QPoint, clicks: int, modifiers: Qt.KeyboardModifier) -> None:
+        self._clicks = clicks
+        self._pressed = self.link_at(point)
+        spot = self.spot_at(point)
+        if spot is None:
+            return
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self._anchor = (self._fixed, self._fixed)
+            self._grow_to(point)
+            return
+        self._anchor = self._around(spot)
+        self.select(*self._anchor)
 
     def _around(self, spot: Spot) -> tuple[Spot, Spot]:
         written = self.written(spot[0])

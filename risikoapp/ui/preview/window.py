@@ -36,6 +36,7 @@ class PreviewWindow(QDialog):
         self.resize(theme.PREVIEW_SIZE.boundedTo(room))
         self._path = Path()
         self._stamp: tuple[int, int] | None = None
+        self._is_opening = False
         self._reader = Reader(self)
         self._texts = Texts(self._reader, self)
         self._view = PageView(self._reader, self._texts, theme_, self)
@@ -51,7 +52,7 @@ class PreviewWindow(QDialog):
     @property
     def is_at_work(self) -> bool:
         """Whether something is still to be drawn or read."""
-        return self._reader.is_at_work or self._search.is_at_work
+        return self._is_opening or self._reader.is_at_work or self._search.is_at_work
 
     def show_file(self, path: Path) -> None:
         """Shows this PDF, from its beginning unless it is the one that is shown already."""
@@ -63,6 +64,7 @@ class PreviewWindow(QDialog):
         self.setWindowTitle(_("{name} – forhåndsvisning").format(name=path.stem))
         self._name.setText(path.name)
         self._name.setToolTip(str(path))
+        self._is_opening = True
         self._reader.open(path)
 
     def done(self, result: int) -> None:
@@ -159,6 +161,7 @@ class PreviewWindow(QDialog):
         self._view.fit_to("page")
 
     def _on_opened(self, sizes: tuple[tuple[float, float], ...]) -> None:
+        self._is_opening = False
         self._pages.setCurrentIndex(0)
         self._texts.begin_anew(len(sizes))
         self._view.select((0, 0), (0, 0))
@@ -167,6 +170,7 @@ class PreviewWindow(QDialog):
         self._deeds.offer(True)
 
     def _on_failed(self, error: Exception) -> None:
+        self._is_opening = False
         text = _("PDF'en kan ikke vises her. Prøv at åbne den i et andet program.")
         if isinstance(error, StorageError):
             text = message(error)

@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -51,9 +51,15 @@ def previewed(window: MainWindow) -> PreviewWindow:
 
 def rest(shown: PreviewWindow) -> None:
     """Waits until all is drawn and read that is wanted."""
-    wait_until(lambda: not shown.is_at_work and pages(shown).count > 0, "the pages", seconds=30)
-    # What was told last has come, too.
-    wait_until(lambda: pages(shown).written(pages(shown).page) is not None, "the letters")
+
+    def rests() -> bool:
+        # What was told has come, too, and nothing is wanted because of it.
+        was_at_work = shown.is_at_work
+        QApplication.processEvents()
+        view = pages(shown)
+        return not was_at_work and not shown.is_at_work and view.written(view.page) is not None
+
+    wait_until(rests, "the pages", seconds=30)
 
 
 def shows(shown: PreviewWindow, path: Path) -> bool:
