@@ -64,6 +64,7 @@ from risikoapp.ui.matrix.keyboard import ARROWS
 from risikoapp.ui.name_removal import NameRemoval
 from risikoapp.ui.opening import read_only_for
 from risikoapp.ui.preferences import Preferences
+from risikoapp.ui.preview.window import PreviewWindow
 from risikoapp.ui.reporting import render
 from risikoapp.ui.review.window import ReviewWindow
 from risikoapp.ui.windows import Windows
@@ -442,6 +443,36 @@ def _curves(studio: Studio, risk_id: str) -> QWidget:
     return curves
 
 
+def preview(studio: Studio) -> list[QImage]:
+    """Of the second page, with a word that is searched for."""
+    shown = _previewed(studio, theme.PREVIEW_SIZE)
+    (field,) = (each for each in shown.findChildren(QLineEdit) if each.accessibleName() == "Søg i rapporten")
+    field.setText("klinik")
+    wait_while(lambda: shown.is_at_work, "the hits")
+    return taken(shown)
+
+
+def preview_dark(studio: Studio) -> list[QImage]:
+    studio.dresser.theme.choose("dark")
+    return taken(_previewed(studio, theme.PREVIEW_SIZE))
+
+
+def preview_small(studio: Studio) -> list[QImage]:
+    """As large as it is on a small screen."""
+    return taken(_previewed(studio, QSize(theme.PREVIEW_SIZE.width(), 720 - theme.TITLE_BAR)))
+
+
+def _previewed(studio: Studio, size: QSize) -> PreviewWindow:
+    window = studio.window()
+    window.commands["pdf"].trigger()
+    wait_while(lambda: not window.findChildren(PreviewWindow), "the preview")
+    (shown,) = window.findChildren(PreviewWindow)
+    settle(shown)
+    shown.resize(size)
+    wait_while(lambda: shown.is_at_work, "the pages")
+    return shown
+
+
 def report(studio: Studio) -> list[QImage]:
     """Its pages, one after the other."""
     document = pypdfium2.PdfDocument(render(studio.window().document.file, NOW.date()))
@@ -484,6 +515,9 @@ PICTURES: Mapping[str, Picture] = {
     "udvikling-moerk": development_dark,
     "aendringslog": changes,
     "fjern-navn": removing,
+    "forhaandsvisning": preview,
+    "forhaandsvisning-moerk": preview_dark,
+    "forhaandsvisning-lille": preview_small,
     "rapport": report,
 }
 """By the name of the file; where there are several, they are numbered."""

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import docx
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, QUrl
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import Register, Risk
 from risikoapp.storage.repository import Repository
-from risikoapp.ui import handlers, windows
+from risikoapp.ui import windows
 from risikoapp.ui.application import dress, system_clock
 from risikoapp.ui.detail.text_field import TextField
 from risikoapp.ui.dialogs.import_result import ImportDialog, UnclearList
@@ -21,6 +21,7 @@ from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.matrix.geometry import MatrixGeometry
 from risikoapp.ui.matrix.painter import MatrixPainter
 from risikoapp.ui.preferences import Preferences
+from risikoapp.ui.preview.window import PreviewWindow
 from risikoapp.ui.start_page import StartPage
 from risikoapp.ui.theme import LIGHT
 from risikoapp.ui.windows import Windows
@@ -42,8 +43,6 @@ class Desk:
     def __init__(self, hand: Hand, application: QApplication, folder: Path) -> None:
         self.hand = hand
         self.path = folder / "risikovurdering.risiko"
-        self.opened: list[Path] = []
-        """What was shown in the system's own programs."""
         self._windows = Windows(
             system_clock(), dress(application, "light").theme, Preferences(application), application
         )
@@ -81,13 +80,16 @@ class Desk:
         return next(risk for risk in self.on_disk().risks if risk.number == NUMBER)
 
     def report(self, window: MainWindow) -> str:
-        """Orders the PDF by the keyboard; its text without heads and feet, with single spaces."""
-        self.opened.clear()
+        """Orders the PDF by the keyboard and looks at it; its text without heads and feet, with single spaces."""
         self.hand.until_active(window)
         self.hand.keys("ctrl+e")
-        self.hand.until(lambda: self.opened)
-        (pdf,) = self.opened
-        assert pdf.parent == self.path.parent
+        self.hand.until(lambda: window.findChild(PreviewWindow))
+        (shown,) = window.findChildren(PreviewWindow)
+        self.hand.until_active(shown)
+        self.hand.until(lambda: not shown.is_at_work)
+        (pdf,) = self.path.parent.glob("*.pdf")
+        self.hand.keys("Escape")
+        self.hand.until(lambda: window.findChild(PreviewWindow) is None)
         body = ("-x", "0", "-y", "50", "-W", "596", "-H", "740")
         command = ["pdftotext", "-raw", *body, str(pdf), "-"]
         return flat(subprocess.run(command, capture_output=True, check=True, text=True, timeout=60).stdout)
@@ -96,13 +98,6 @@ class Desk:
 @pytest.fixture
 def desk(hand: Hand, fresh: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     desk = Desk(hand, fresh, tmp_path)
-
-    class Services:
-        @staticmethod
-        def openUrl(url: QUrl) -> None:  # noqa: N802
-            desk.opened.append(Path(url.toLocalFile()))
-
-    monkeypatch.setattr(handlers, "QDesktopServices", Services)
     monkeypatch.setattr(windows, "choose_new_register", lambda *_: desk.path)
     return desk
 

@@ -24,6 +24,7 @@ mv "$OPENED.part" "$OPENED"
 def test_a_window_a_pdf_and_a_clean_end(tmp_path: Path, home: dict[str, str]) -> None:
     register, opened = tmp_path / "prøve æøå.risiko", tmp_path / "opened"
     shutil.copy(CHECKOUT / "resources" / "eksempel.risiko", register)
+    prefer_the_systems_own(Path(home["XDG_CONFIG_HOME"]))
     env = {**with_opener(home, tmp_path / "bin"), "OPENED": str(opened)}
     process = subprocess.Popen(
         [sys.executable, "main.py", str(register)], cwd=CHECKOUT, env=env, stderr=subprocess.PIPE, text=True
@@ -43,6 +44,12 @@ def test_a_window_a_pdf_and_a_clean_end(tmp_path: Path, home: dict[str, str]) ->
         process.kill()
         process.wait()
     assert (process.returncode, errors) == (0, "")
+
+
+def prefer_the_systems_own(config: Path) -> None:
+    """As a person has it who wants her PDFs in the system's own program."""
+    (config / "risikoapp").mkdir()
+    (config / "risikoapp" / "risikoapp.ini").write_text("[window]\npreview=off\n", encoding="utf-8")
 
 
 def with_opener(env: dict[str, str], folder: Path) -> dict[str, str]:

@@ -143,7 +143,12 @@ def _around(text: str, boxes: Sequence[Box], start: int, end: int) -> Box | None
 
 def _goes_on(last: Box, box: Box) -> bool:
     shared = min(last[3], box[3]) - max(last[1], box[1])
-    return box[0] >= last[0] and shared >= _OVERLAP * min(last[3] - last[1], box[3] - box[1])
+    if box[0] >= last[0] and shared >= _OVERLAP * min(last[3] - last[1], box[3] - box[1]):
+        return True
+    # A line that is read upwards, as beside a matrix: each letter stands right above the one before.
+    beside = min(last[2], box[2]) - max(last[0], box[0])
+    gap = last[1] - box[3]
+    return abs(gap) < _OVERLAP * (last[3] - last[1]) and beside >= _OVERLAP * (last[2] - last[0])
 
 
 def _distance(area: Box, x: float, y: float) -> tuple[float, float]:

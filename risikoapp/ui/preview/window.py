@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from risikoapp.i18n import _
 from risikoapp.messages import message
 from risikoapp.storage.errors import StorageError
 from risikoapp.ui import theme
+from risikoapp.ui.notice import Notice
 from risikoapp.ui.preview.bar import PreviewBar
 from risikoapp.ui.preview.deeds import PreviewDeeds
 from risikoapp.ui.preview.pdfium import NoPdf
@@ -44,7 +45,7 @@ class PreviewWindow(QDialog):
         self._search = Search(self._bar.field, self._bar.steps, self._texts, self._view)
         self._deeds = PreviewDeeds(self._reader, self)
         self._problem = QLabel(self)
-        self._name = QLabel(self)
+        self._name = _FileName(self)
         self._build()
         self._connect()
         self._view.setFocus()
@@ -62,8 +63,7 @@ class PreviewWindow(QDialog):
         self._stamp = _stamp(path)
         self._deeds.path = path
         self.setWindowTitle(_("{name} – forhåndsvisning").format(name=path.stem))
-        self._name.setText(path.name)
-        self._name.setToolTip(str(path))
+        self._name.show_path(path)
         self._is_opening = True
         self._reader.open(path)
 
@@ -84,8 +84,8 @@ class PreviewWindow(QDialog):
         self._problem.setProperty("role", "muted")
         self._problem.setWordWrap(True)
         self._problem.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._name.setProperty("role", "muted")
         self._card = in_card(self._view, self)
+        self._card.setProperty("kind", "desk")
         # With room for the ring that shows where the keyboard is.
         self._card.setContentsMargins(*([theme.LINE] * 4))
         foot = QHBoxLayout()
@@ -106,6 +106,7 @@ class PreviewWindow(QDialog):
         self._pages = QStackedLayout(ground)
         self._pages.addWidget(self._card)
         self._pages.addWidget(self._problem)
+        self._notice = Notice(ground)
         return ground
 
     def _connect(self) -> None:
@@ -114,7 +115,7 @@ class PreviewWindow(QDialog):
         self._view.url_requested.connect(self._on_url)
         self._view.focused.connect(self._show_focus)
         self._bar.left.connect(self._view.setFocus)
-        self._deeds.told.connect(self._name.setText)
+        self._deeds.told.connect(self._notice.tell)
         view, search = self._view, self._search
         for keys, slot in (
             (QKeySequence.keyBindings(_Key.Find), self._focus_search),
@@ -185,6 +186,31 @@ class PreviewWindow(QDialog):
 
         if QUrl(url).scheme() in ("http", "https", "mailto"):
             QDesktopServices.openUrl(QUrl(url))
+
+
+class _FileName(QLabel):
+    """The name of a file, as much of it as there is room for."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "muted")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        # A long name must not make the window wider.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._whole = ""
+
+    def show_path(self, path: Path) -> None:
+        self._whole = path.name
+        self.setToolTip(str(path))
+        self.setAccessibleName(path.name)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, self.width()))
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from io import BytesIO
-from pathlib import Path
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -60,10 +59,6 @@ def rest(shown: PreviewWindow) -> None:
         return not was_at_work and not shown.is_at_work and view.written(view.page) is not None
 
     wait_until(rests, "the pages", seconds=30)
-
-
-def shows(shown: PreviewWindow, path: Path) -> bool:
-    return path.name in [label.text() for label in shown.findChildren(QLabel)]
 
 
 def pages(shown: PreviewWindow) -> PageView:

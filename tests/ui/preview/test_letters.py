@@ -50,6 +50,11 @@ def test_what_is_marked_is_one_box_for_each_line() -> None:
     assert letters.areas(3, 5) == []
 
 
+def test_a_line_that_is_read_upwards_is_one() -> None:
+    boxes = [(0, 50 - 8 * place, 10, 58 - 8 * place) for place in range(3)]
+    assert [(line.start, line.end) for line in Letters("Aks", boxes).lines] == [(0, 3)]
+
+
 def test_a_line_ends_where_a_letter_goes_back_also_without_a_break() -> None:
     boxes = [(0, 0, 10, 12), (10, 0, 20, 12), (0, 20, 10, 32), (10, 20, 20, 32)]
     assert [(line.start, line.end) for line in Letters("abcd", boxes).lines] == [(0, 2), (2, 4)]

@@ -516,3 +516,13 @@ def test_all_is_given_back_when_it_is_closed(preview: PreviewWindow, window: Mai
     wait_until(lambda: not isValid(preview), "the end of the preview")
     assert not isValid(reader) and not window.findChildren(PreviewWindow)
     assert document._document.raw is None
+
+
+def test_a_long_name_makes_the_window_no_wider(preview: PreviewWindow, paper: Path) -> None:
+    width = preview.width()
+    long = paper.with_name(f"{'Risikovurdering for færgedriften ' * 6}.pdf")
+    long.write_bytes(paper.read_bytes())
+    preview.show_file(long)
+    rest(preview)
+    assert preview.width() == width and preview.minimumSizeHint().width() <= width
+    assert named(preview, long.name).toolTip() == str(long)
