@@ -99,3 +99,19 @@ def test_a_number_in_the_list_leads_to_its_section(hand: Hand, preview: PreviewW
     hand.press(view.viewport(), place)
     hand.release()
     hand.until(lambda: view.page == inside.page)
+
+
+def test_a_mouse_that_leaves_the_view_takes_it_along(hand: Hand, preview: PreviewWindow) -> None:
+    view = _view(preview)
+    start = view.area_of_line(1).center()
+    ground, below = view.viewport(), QPoint(start.x(), view.viewport().height() + 30)
+    hand.press(ground, start)
+    hand.move(ground, start, below)
+    hand.until(lambda: view.page == view.count - 1)
+    hand.release()
+    assert view.has_selection
+    stands = view.verticalScrollBar().value()
+    hand.keys("ctrl+c")
+    hand.until(lambda: not view.is_copying and len(QApplication.clipboard().text()) > 1_000)
+    assert view.verticalScrollBar().value() == stands
+    QApplication.clipboard().clear()

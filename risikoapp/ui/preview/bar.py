@@ -1,7 +1,7 @@
 """The row above the pages: which page it is, how large they are, and what is searched for."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QIntValidator, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QIntValidator, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from risikoapp.i18n import _
@@ -72,6 +72,7 @@ class PreviewBar(QWidget):
         self._view.zoom_changed.connect(self._show_zoom)
         self._number.returnPressed.connect(self._on_number)
         self._number.deserted.connect(self._show_page)
+        self._number.left.connect(self.left)
         self._smaller.clicked.connect(self._view.zoom_out)
         self._larger.clicked.connect(self._view.zoom_in)
         self.field.left.connect(self.left)
@@ -112,6 +113,8 @@ class _NumberField(QLineEdit):
 
     deserted = Signal()
     """The keyboard has gone elsewhere."""
+    left = Signal()
+    """By Escape: the keyboard is to go back to where it was."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -120,6 +123,12 @@ class _NumberField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.deserted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class _ZoomMenu(QMenu):

@@ -7,8 +7,8 @@ from PySide6.QtGui import QImage
 
 from risikoapp.ui.preview.reader import Tile
 
-ROOM = 96 * 1024 * 1024
-"""Bytes: some twenty pages of A4 as wide as a usual window, and all that a large screen shows at once."""
+ROOM = 64 * 1024 * 1024
+"""Bytes: some fifteen pages of A4 as wide as a usual window."""
 
 
 class Tiles:

@@ -150,6 +150,10 @@ def test_a_number_leads_to_its_page_and_nonsense_nowhere(preview: PreviewWindow)
     key(preview, Qt.Key.Key_L, CTRL)
     write(field, "99\n")
     assert page_number(preview) == "7"
+    key(preview, Qt.Key.Key_L, CTRL)
+    write(field, "2")
+    key(preview, Qt.Key.Key_Escape)
+    assert page_number(preview) == "7" and preview.isVisible() and pages(preview).hasFocus()
 
 
 def test_zooming_by_keys_buttons_and_the_menu(preview: PreviewWindow) -> None:
