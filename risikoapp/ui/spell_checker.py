@@ -1,8 +1,8 @@
 """Spelling for the window: asked at once, answered when a thread of its own has looked."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,6 +12,9 @@ from risikoapp.spelling.errors import OwnWordsNotKept, SpellingFailure
 from risikoapp.spelling.own_words import OwnWords
 from risikoapp.spelling.speller import Speller
 from risikoapp.ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 _REST = 250
 """Milliseconds after the first new word in which others are gathered, to be looked up together."""
@@ -42,7 +45,6 @@ class SpellChecker(QObject):
         """The words that nobody knows yet, and whether they are being looked up."""
         self._found: dict[str, tuple[str, ...]] = {}
         """Suggestions, by the word they are for."""
-        self._pool = ThreadPoolExecutor(max_workers=1)
         self._waiting: list[tuple[Future[Any], Callable[[Any], None]]] = []
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -51,6 +53,13 @@ class SpellChecker(QObject):
         self._looks = QTimer(self)
         self._looks.setInterval(_LOOK)
         self._looks.timeout.connect(self._take_answers)
+
+    @cached_property
+    def _pool(self) -> "ThreadPoolExecutor":
+        # Many only look, and it takes room.
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(max_workers=1)
 
     @property
     def is_on(self) -> bool:

@@ -17,6 +17,7 @@ class Toolbar(QToolBar):
 
     def __init__(self, commands: Commands, parent: QWidget) -> None:
         super().__init__(_("Værktøjer"), parent)
+        self._buttons: list[QToolButton] = []
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setIconSize(QSize(icons.SIZE, icons.SIZE))
@@ -33,9 +34,7 @@ class Toolbar(QToolBar):
 
     def come_after(self, widget: QWidget) -> None:
         """Gives its buttons the end of the way of the Tab key, behind this one."""
-        buttons = self.findChildren(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        stops = [each for each in buttons if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        for before, after in pairwise((widget, *stops)):
+        for before, after in pairwise((widget, *self._buttons)):
             QWidget.setTabOrder(before, after)
 
     def _add(self, commands: Commands, key: str, style: Qt.ToolButtonStyle) -> QToolButton:
@@ -48,6 +47,7 @@ class Toolbar(QToolBar):
         # The sheet gives each kind its own room at the sides.
         button.setObjectName(_KINDS.get(style, ""))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._buttons.append(button)
         return button
 
     def _add_space(self, *, stretch: bool = False) -> None:

@@ -5,12 +5,16 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 from shiboken6 import isValid
 
+_FOLLOWED = "undo_keys_are_followed"
+
 
 def follow_undo_keys() -> None:
     """Sees to it that the keyboard is followed, once for the whole program."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    if application.findChild(IdleUndoKeys) is None:
+    # To look among its children would give each of them to Python: the style comes with types that take long to load.
+    if not application.property(_FOLLOWED):
+        application.setProperty(_FOLLOWED, True)
         IdleUndoKeys(application)
 
 

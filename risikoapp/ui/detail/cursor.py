@@ -14,6 +14,9 @@ def replace_around_cursor(field: QTextEdit, text: str) -> None:
     line, column = cursor.blockNumber(), cursor.positionInBlock()
     before = _paragraphs(field)
     field.setPlainText(text)
+    if before == [""]:
+        # Nowhere is where the cursor was.
+        return
     place = _moved(before, _paragraphs(field), line)
     if place is None:
         return

@@ -67,7 +67,9 @@ class RiskTable(QTableView):
     def show_chosen(self, risk_ids: frozenset[str]) -> None:
         """Draws the rows of these risks as the selected one is drawn."""
         self._delegate.chosen = risk_ids
-        self.viewport().update()
+        # The first call for it loads the types of all widgets, and what comes to the screen is drawn then anyway.
+        if self.isVisible():
+            self.viewport().update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         is_nowhere = not self.currentIndex().isValid()

@@ -39,7 +39,7 @@ class ChipPictures:
         key = (size.width(), size.height(), look)
         if key not in self._frames:
             self._frames[key] = _frame(size, look, palette, ratio)
-        picture = QPixmap(self._frames[key])
+        picture = self._frames[key].copy()
         painter = QPainter(picture)
         painter.setPen(QColor(_ink(look, palette)))
         painter.setFont(self._font(text, size, bold=look != "ghost"))
