@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, RiskCriteria
 from risikoapp.domain.dates import format_list
@@ -11,8 +11,7 @@ from risikoapp.domain.model import Action, Attached, ReportOptions, ReportOrder,
 from risikoapp.i18n import _
 
 
-@dataclass(frozen=True, slots=True)
-class LevelColours:
+class LevelColours(NamedTuple):
     """`#RRGGBB` colours of one risk level: the cell's fill, text upon it, and the edge or mark."""
 
     fill: str

@@ -4,9 +4,9 @@ Document ids are whole numbers; a risk's is its number, and its permanent id is 
 """
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -31,8 +31,7 @@ MAX_VALUES = 2_500_000
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rows:
+class Rows(NamedTuple):
     """The rows of the tables that grow, by document id: what whoever saves again and again keeps between two saves."""
 
     risks: dict[int, Row]

@@ -5,9 +5,9 @@ permanent id, so that it can be applied to a register that has moved on since.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from risikoapp.domain.errors import DomainError
 from risikoapp.domain.model import ORDER, Action, Evaluation, RatingChange, Register, Risk, StateChange
@@ -32,8 +32,7 @@ def _scalars(kind: type[Any]) -> tuple[str, ...]:
 _SCALARS = {kind: _scalars(kind) for kind in (Register, Risk, Action, Evaluation, RatingChange, StateChange)}
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One thing that differs: a field of an entity, or the entity as a whole.
 
     `field` is None when the entity itself came (`old` is None) or went (`new` is None).

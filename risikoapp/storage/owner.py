@@ -4,10 +4,9 @@ import datetime as dt
 import os
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 from zlib import crc32
 
 from risikoapp.storage.machine import machine_id, machine_name, start_of
@@ -17,8 +16,7 @@ TOKEN = r"[0-9a-f]*-\d{1,10}-[0-9a-f]*"
 """What the text of an owner matches, as part of a file's name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holder:
+class Holder(NamedTuple):
     """Who has a file open, in the names people know; both are "" and `since` None where the lock cannot be read.
 
     `is_here` tells that it is on this very machine.
@@ -30,8 +28,7 @@ class Holder:
     is_here: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owner:
+class Owner(NamedTuple):
     """A process: where it runs, its number there, and when it began in the system's own count.
 
     The place is "" where a machine cannot be told from others, the beginning where the system does not tell it.

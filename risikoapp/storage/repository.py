@@ -3,11 +3,10 @@
 import datetime as dt
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock as Mutex
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from risikoapp.codec.errors import CodecError
 from risikoapp.codec.migrations import SCHEMA
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
 SUFFIX = ".risiko"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OnDisk:
+class OnDisk(NamedTuple):
     """What a file was found to hold, for a `Repository` to start from.
 
     `is_step_back` tells that it held the very same before something was written here, which is gone from it, or before
@@ -289,8 +287,7 @@ class Repository:
             self._backup_failure = error
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(NamedTuple):
     file: RegisterFile
     path: Path
     is_of_a_save: bool

@@ -1,13 +1,19 @@
 """What stands between the toolbar and the status line: left and right side, and the lines that tell something."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from risikoapp.ui import theme
 from risikoapp.ui.ground import Ground
 from risikoapp.ui.left_side import LeftSide
-from risikoapp.ui.notice import Line, Notice
+from risikoapp.ui.notice import Notice
 from risikoapp.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from risikoapp.ui.main_window import MainWindow
+    from risikoapp.ui.read_only import ReadOnly
 
 
 class Centre(QWidget):
@@ -32,6 +38,9 @@ class Centre(QWidget):
         self.notice.height_changed.connect(self.left.make_room)
         self.notice.height_changed.connect(self.right.make_room)
 
-    def put_on_top(self, line: Line) -> None:
-        """Puts a line that stays above both sides."""
-        self._rows.insertWidget(0, line)
+    def tell_read_only(self, read_only: "ReadOnly", window: "MainWindow") -> None:
+        """Says in a line that stays above both sides why nothing can be edited in that window."""
+        # Few windows have it.
+        from risikoapp.ui.read_only import ReadOnlyLine
+
+        self._rows.insertWidget(0, ReadOnlyLine(read_only, window))

@@ -1,7 +1,7 @@
 """Every menu and toolbar command: its name, shortcut and icon, and where it stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence, QUndoStack
@@ -13,8 +13,7 @@ from risikoapp.ui.theme import Theme
 _Key = QKeySequence.StandardKey
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """What a person can order; `key` is its name in the code, `shortcut` one or several parted by "; "."""
 
     key: str
@@ -42,8 +41,7 @@ class Command:
         return self.text.replace("&", "").removesuffix("…")
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
+class Menu(NamedTuple):
     """One menu of the menu bar: commands, "" for a line between them, and names of menus that stand in it."""
 
     title: str

@@ -24,7 +24,6 @@ from risikoapp.ui.joining import Joining
 from risikoapp.ui.menus import DressMenu, OrderMenu, RecentMenu
 from risikoapp.ui.orders import connect_commands
 from risikoapp.ui.preferences import Preferences
-from risikoapp.ui.read_only import ReadOnly, ReadOnlyLine
 from risikoapp.ui.risk_deeds import RiskDeeds
 from risikoapp.ui.safety import Safety
 from risikoapp.ui.save_notices import SaveNotices
@@ -35,6 +34,7 @@ from risikoapp.ui.window_memory import first_shown, remember_window, restore_win
 
 if TYPE_CHECKING:
     from risikoapp.ui.detail.pane import DetailPane
+    from risikoapp.ui.read_only import ReadOnly
     from risikoapp.ui.spell_checker import SpellChecker
 
 
@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         preferences: Preferences,
         is_open: Callable[[Path], bool],
         spelling: "Callable[[], SpellChecker]",
-        read_only: ReadOnly | None = None,
+        read_only: "ReadOnly | None" = None,
     ) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
         self._centre = Centre(theme_, self, read_only=self.document.is_read_only)
         self.setCentralWidget(self._centre)
         if self.read_only is not None:
-            self._centre.put_on_top(ReadOnlyLine(self.read_only, self))
+            self._centre.tell_read_only(self.read_only, self)
         self.notice, self.left, self._right = self._centre.notice, self._centre.left, self._centre.right
         self.front, self.matrix, self.list = self.left.front, self.left.matrix, self.left.list
 

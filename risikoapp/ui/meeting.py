@@ -66,4 +66,4 @@ class Meeting:
         incoming = diff(self.mine.register, file.register)
         self.news = news_line(replace(merged, file=file, incoming=incoming))
         # One object where they are equal: the window can tell that at once.
-        return replace(found, file=file) if file == found.file else found
+        return found._replace(file=file) if file == found.file else found

@@ -3,10 +3,9 @@
 import datetime as dt
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,21 +18,20 @@ from risikoapp.storage.lock import Lock
 from risikoapp.storage.owner import Holder
 from risikoapp.storage.repository import Repository
 from risikoapp.ui.dialogs.questions import ask_locked, show_error
-from risikoapp.ui.read_only import ReadOnly, who_has_it
 
 if TYPE_CHECKING:
     from risikoapp.codec.salvage import Loss, Salvage
     from risikoapp.ui.main_window import MainWindow
+    from risikoapp.ui.read_only import ReadOnly
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class Opened(NamedTuple):
     """What a window is made of. `warning` is what is amiss though it could be opened, or ""."""
 
     repository: Repository
     file: RegisterFile
     lock: Lock | None = None
-    read_only: ReadOnly | None = None
+    read_only: "ReadOnly | None" = None
     warning: str = ""
 
 
@@ -95,7 +93,7 @@ class Opening:
         parent: QWidget | None,
         *,
         lock: Lock | None = None,
-        read_only: ReadOnly | None = None,
+        read_only: "ReadOnly | None" = None,
         warning: str = "",
     ) -> Opened | None:
         try:
@@ -125,13 +123,16 @@ class Opening:
         return None if restored is None else self.open(restored, parent)
 
 
-def read_only_for(holder: Holder) -> ReadOnly:
+def read_only_for(holder: Holder) -> "ReadOnly":
     """How a file is shown that somebody else has open."""
+    from risikoapp.ui.read_only import ReadOnly, who_has_it
+
     return ReadOnly(reason=who_has_it(holder), choices=((_("Rediger nu"), _edit),), is_in_use=True)
 
 
-def _damaged(repository: Repository, salvage: "Salvage", is_open: Callable[[Path], bool]) -> ReadOnly:
+def _damaged(repository: Repository, salvage: "Salvage", is_open: Callable[[Path], bool]) -> "ReadOnly":
     from risikoapp.messages.damage import all_lost
+    from risikoapp.ui.read_only import ReadOnly
 
     choices: list[tuple[str, Callable[[MainWindow], object]]] = []
     if repository.recoveries.pending() is not None:

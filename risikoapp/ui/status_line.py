@@ -1,6 +1,7 @@
 """The line at the foot of the window: what is saved at the left; at the right how the round goes, and the risks."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
@@ -9,14 +10,16 @@ from risikoapp.domain.model import Register
 from risikoapp.i18n import _, ngettext
 from risikoapp.ui import theme
 from risikoapp.ui.autosave import Autosave
-from risikoapp.ui.read_only import ReadOnly
+
+if TYPE_CHECKING:
+    from risikoapp.ui.read_only import ReadOnly
 
 
 class StatusLine(QStatusBar):
     """Says "Gemt 14:32" only while what is shown, typing included, is what was written last."""
 
     def __init__(
-        self, autosave: Autosave, is_untold: Callable[[], bool], read_only: ReadOnly | None, parent: QWidget
+        self, autosave: Autosave, is_untold: Callable[[], bool], read_only: "ReadOnly | None", parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._read_only = read_only

@@ -4,8 +4,7 @@ Colours and sizes are written here alone; only `stylesheet` writes some pixels o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
@@ -158,8 +157,7 @@ PAGE_FIELD_WIDTH = 7 * GRID
 PAGE_SEARCH_WIDTH = 26 * GRID
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The colours of one dress, `#RRGGBB`."""
 
     bg: str

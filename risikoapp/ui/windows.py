@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from risikoapp.domain.model import Register, RegisterFile
@@ -23,10 +23,10 @@ from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.opening import Opened, Opening
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.raising import bring_forward
-from risikoapp.ui.read_only import ReadOnly
 from risikoapp.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from risikoapp.ui.read_only import ReadOnly
     from risikoapp.ui.spell_checker import SpellChecker
     from risikoapp.ui.start_page import StartPage
 
@@ -91,7 +91,7 @@ class Windows(QObject):
             return known
         return self._show(opened)
 
-    def show_copy(self, path: Path, file: RegisterFile, read_only: ReadOnly) -> MainWindow:
+    def show_copy(self, path: Path, file: RegisterFile, read_only: "ReadOnly") -> MainWindow:
         """A window for something to look at beside the file at `path`, such as what that held once."""
         wanted = read_only.snapshot
         for window in self._open if wanted is not None else ():
@@ -224,6 +224,8 @@ class Windows(QObject):
         page.show()
 
     def _choose_new(self, title: str, name: str) -> Path | None:
+        from PySide6.QtCore import QStandardPaths
+
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = self._preferences.folder(Path(documents))
         return choose_new_register(self._parent(), title, folder / f"{name}{SUFFIX}")

@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Generator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,14 +64,14 @@ def test_one_that_was_killed_and_that_nobody_asked_about_is_gone(another: subpro
 @linux
 def test_a_number_that_was_given_again_is_another_process(another: subprocess.Popen[str]) -> None:
     told = _told(another)
-    assert replace(told, started="123").state == "gone"
-    assert replace(told, started="").state == "running", "when it began is not known, so it may be the same"
+    assert told._replace(started="123").state == "gone"
+    assert told._replace(started="").state == "running", "when it began is not known, so it may be the same"
 
 
 def test_of_another_machine_nothing_is_known() -> None:
     here = this_process()
-    assert replace(here, place="0" * 12).state == "elsewhere"
-    assert replace(here, place="", pid=here.pid + 1).state == "elsewhere"
+    assert here._replace(place="0" * 12).state == "elsewhere"
+    assert here._replace(place="", pid=here.pid + 1).state == "elsewhere"
 
 
 def test_a_process_of_another_person_is_running(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,18 +79,18 @@ def test_a_process_of_another_person_is_running(monkeypatch: pytest.MonkeyPatch)
         raise PermissionError
 
     monkeypatch.setattr(os, "kill", refuse)
-    assert replace(this_process(), pid=1, started="").state == "running"
+    assert this_process()._replace(pid=1, started="").state == "running"
 
 
 @linux
 def test_where_the_system_tells_no_start_a_process_is_running(monkeypatch: pytest.MonkeyPatch) -> None:
     here = this_process()
     monkeypatch.setattr(machine, "_text", lambda _path: "")
-    assert replace(here, started="abc").state == "running"
+    assert here._replace(started="abc").state == "running"
 
 
 def test_a_number_no_process_can_have_is_gone() -> None:
-    assert replace(this_process(), pid=9_999_999_999).state == "gone"
+    assert this_process()._replace(pid=9_999_999_999).state == "gone"
 
 
 @pytest.mark.parametrize("text", ["", "-", "abc", "abc-1", "xyz-1-2", "abc-1-2-3", "abc--1", "../abc-1-2", "abc-1-2\n"])

@@ -88,7 +88,7 @@ def pill_items(pill: Pill, x: float, y: float, size: PillSize, measure: Measure,
 def level_colours(level: Level) -> LevelColours:
     """The colours of a level: upon its own fill, where it has one."""
     colours = LEVEL_COLOURS[level.number]
-    return replace(colours, fill=level.fill) if level.fill else colours
+    return colours._replace(fill=level.fill) if level.fill else colours
 
 
 def level_pill(

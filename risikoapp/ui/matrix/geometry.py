@@ -1,7 +1,7 @@
 """Where everything in the matrix lies, for a widget of a given size. All distances in device-independent pixels."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
@@ -12,8 +12,7 @@ _Size = tuple[int, int, int]
 """Width, height and gap of chips."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChipGrid:
+class ChipGrid(NamedTuple):
     """How chips stand in an area: their places, and how many more there are than places."""
 
     places: tuple[QRectF, ...]

@@ -3,10 +3,14 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QDir, QLockFile, QThread
+from PySide6.QtCore import QLockFile
 
-from risikoapp.ui.one_process.errand import Errand
+if TYPE_CHECKING:
+    from PySide6.QtCore import QDeadlineTimer
+
+    from risikoapp.ui.one_process.errand import Errand
 
 PATIENCE = 8000
 """Milliseconds that a second start waits for the first process before it opens a window of its own."""
@@ -48,13 +52,20 @@ def claim_or_hand_over(path: Path | None, patience: int = PATIENCE) -> Claim | N
         return Claim(address, lock)
     if lock.error() is not QLockFile.LockError.LockFailedError:
         return Claim("", None)
+    # Only what comes second needs these.
+    from PySide6.QtCore import QDeadlineTimer
+
+    from risikoapp.ui.one_process.errand import Errand
+
     # A path means something in the folder of whoever wrote it.
     errand = Errand(path=path and path.absolute(), token=os.environ.get("XDG_ACTIVATION_TOKEN", ""))
     return _hand_over_or_follow(errand, address, lock, QDeadlineTimer(patience))
 
 
-def _hand_over_or_follow(errand: Errand, address: str, lock: QLockFile, deadline: QDeadlineTimer) -> Claim | None:
+def _hand_over_or_follow(errand: "Errand", address: str, lock: QLockFile, deadline: "QDeadlineTimer") -> Claim | None:
     """None when the errand is taken; a claim when the first process ends meanwhile, or does not answer in time."""
+    from PySide6.QtCore import QThread
+
     # Heavy, and needed only where there is somebody to talk to.
     from risikoapp.ui.one_process.client import Answer, hand_over
 
@@ -74,6 +85,8 @@ def _private_folder() -> Path | None:
     """A folder that this person alone can enter; None when there is none to be had."""
     if runtime := os.environ.get("XDG_RUNTIME_DIR"):
         return Path(runtime)
+    from PySide6.QtCore import QDir
+
     temporary = Path(QDir.tempPath())
     if sys.platform == "win32":
         return temporary

@@ -6,9 +6,8 @@ and the desktop's token or nothing. A word of thanks says that it will be done.
 """
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 _LANGUAGE = b"1"
 """The number of this language; another one is not understood."""
@@ -23,8 +22,7 @@ class NotAnErrand(Exception):
     """These bytes are no errand in this language, or one that is too long."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Errand:
+class Errand(NamedTuple):
     """A file to show, by its whole path, or None for just coming to the front.
 
     `token` is what a Wayland desktop lends whoever it starts, so that a window may take the keyboard; "" for none.

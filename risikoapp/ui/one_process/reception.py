@@ -1,13 +1,17 @@
 """Hears what later starts of the program come for, and takes it to the windows of this one."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from risikoapp.ui.one_process.claim import Claim
-from risikoapp.ui.one_process.errand import Errand
-from risikoapp.ui.one_process.server import Server
 from risikoapp.ui.raising import bring_forward, lend_token
 from risikoapp.ui.windows import Windows
+
+if TYPE_CHECKING:
+    from risikoapp.ui.one_process.errand import Errand
+    from risikoapp.ui.one_process.server import Server
 
 _LIMIT = 16
 """How many errands wait at most; a person has no more hands than that."""
@@ -22,25 +26,32 @@ class Reception(QObject):
         super().__init__(parent)
         self._claim = claim
         self._windows = windows
-        self._server = Server(self)
+        self._server: Server | None = None
         self._waiting: list[Errand] = []
         self._is_busy = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._do_waiting)
-        self._server.errand_received.connect(self._on_errand)
 
     def open(self) -> None:
         """Begins to listen. Where that cannot be, nobody is made to wait for it."""
-        if self._claim.is_first and not self._server.listen(self._claim.address):
+        if not self._claim.is_first:
+            return
+        # It opens when the window is painted, which does not wait for this.
+        from risikoapp.ui.one_process.server import Server
+
+        self._server = Server(self)
+        self._server.errand_received.connect(self._on_errand)
+        if not self._server.listen(self._claim.address):
             self._claim.release()
 
     def close(self) -> None:
         """Listens no more, and lets another process be the first."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         self._claim.release()
 
-    def _on_errand(self, errand: Errand) -> None:
+    def _on_errand(self, errand: "Errand") -> None:
         if errand not in self._waiting and len(self._waiting) < _LIMIT:
             self._waiting.append(errand)
         dialog = QApplication.activeModalWidget()
