@@ -15,7 +15,7 @@ from risikoapp.codec.errors import CodecError, DamagedRegister
 from risikoapp.codec.public import PublicUnclear, public_import, public_json, public_register
 from risikoapp.codec.tables import to_json
 from risikoapp.domain.dates import NotADate, format_list, parse
-from risikoapp.domain.model import RegisterFile
+from risikoapp.domain.model import Attached, RegisterFile
 from risikoapp.domain.statuses import as_it_was
 from risikoapp.files import exists
 from risikoapp.i18n import _
@@ -45,12 +45,13 @@ def _export(given: argparse.Namespace) -> str:
         known = _(" eller ").join(exports)
         _wrong(given, _("vælg et navn, der ender på {known}").format(known=known))
     day = _status_day(given, suffix)
+    attached = _attached(given, suffix)
     _refuse_same(given, source, target)
     file = _opened(source)
     if day is not None:
         file = _as_finished(file, day, source)
     _refuse_overwriting(given, target)
-    content = render(file)
+    content = render(file) if attached is None else _pdf(file, attached)
     try:
         write_atomically(target, (content,), overwrite=given.force)
     except StorageError as error:
@@ -63,12 +64,11 @@ def _wrong(given: argparse.Namespace, text: str) -> NoReturn:
     parser.refuse(text)
 
 
-def _pdf(file: RegisterFile) -> bytes:
+def _pdf(file: RegisterFile, attached: Attached | None = None) -> bytes:
     # ReportLab is heavy, and the other commands need none of it.
-    from risikoapp.report.content import file_content
-    from risikoapp.report.pdf import render_pdf
+    from risikoapp.report.pdf import file_pdf
 
-    return render_pdf(file_content(file, dt.date.today()))
+    return file_pdf(file, dt.date.today(), attached)
 
 
 def _status_day(given: argparse.Namespace, suffix: str) -> dt.date | None:
@@ -82,6 +82,18 @@ def _status_day(given: argparse.Namespace, suffix: str) -> dt.date | None:
         return parse(given.status, dt.date.today())
     except NotADate:
         _wrong(given, _("»{text}« er ikke en dato; skriv for eksempel 17-02-2025").format(text=one_line(given.status)))
+
+
+def _attached(given: argparse.Namespace, suffix: str) -> Attached | None:
+    """Which data shall lie in the PDF; None where the file says so."""
+    if given.data is None:
+        return None
+    if suffix not in _REPORTS:
+        _wrong(given, _("--data siger, hvad der følger med i {known}").format(known=_(" eller ").join(_REPORTS)))
+    if given.data not in _DATA:
+        known = _(" eller ").join(_DATA)
+        _wrong(given, _("--data kan være {known}, ikke »{text}«").format(known=known, text=one_line(given.data)))
+    return _DATA[given.data]
 
 
 def _as_finished(file: RegisterFile, day: dt.date, path: Path) -> RegisterFile:
@@ -110,7 +122,8 @@ def _log(file: RegisterFile) -> bytes:
 _LOG_EXPORTS: dict[str, Callable[[RegisterFile], bytes]] = {".csv": _log}
 _EXPORTS: dict[str, Callable[[RegisterFile], bytes]] = {".pdf": _pdf, ".json": to_json}
 _REPORTS = (".pdf",)
-"""Those of them that are the report, and so can be of a finished status."""
+"""Those of them that are the report, and so can be of a finished status, and have data in them."""
+_DATA: dict[str, Attached] = {"vist": "shown", "alt": "all", "intet": "none"}
 
 
 def _import(given: argparse.Namespace) -> str:
@@ -230,6 +243,11 @@ def build_parser() -> DanishParser:
     )
     export.options.add_argument(
         "--status", metavar=_("DATO"), help=_("rapporten af den status, der er afsluttet pr. den dato: 17-02-2025")
+    )
+    export.options.add_argument(
+        "--data",
+        metavar="|".join(_DATA),
+        help=_("data, der følger med i rapporten: det, den viser, alt med historik, eller intet"),
     )
     export.options.add_argument(
         "--log", action="store_true", help=_("skriv ændringsloggen; endelsen er {0}").format(", ".join(_LOG_EXPORTS))

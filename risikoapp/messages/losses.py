@@ -115,6 +115,7 @@ def _word(key: str) -> str:
         "levels": _("Niveauer"),
         "confirmed": _("Bekræftet"),
         "marks_draft": _("Mærkes »Udkast«"),
+        "attached": _("Data i PDF'en"),
         "number": _("Nummer"),
         "former_numbers": _("Tidligere numre"),
         "created": _("Noteret"),

@@ -102,10 +102,9 @@ def _written(file: RegisterFile, today: dt.date, folder: Path, watch: "Watch") -
 def render(file: RegisterFile, today: dt.date, watch: "Watch | None" = None) -> bytes:
     """The file's report as PDF, as it is on this day."""
     # Heavy, and wanted only now.
-    from risikoapp.report.content import file_content
-    from risikoapp.report.pdf import render_pdf
+    from risikoapp.report.pdf import file_pdf
 
-    return render_pdf(file_content(file, today), watch)
+    return file_pdf(file, today, watch=watch)
 
 
 def report_name(register: Register) -> str:

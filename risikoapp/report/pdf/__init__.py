@@ -1,5 +1,5 @@
 """The report as a PDF: text is measured, rows are laid out and put on pages, and only then drawn."""
 
-from risikoapp.report.pdf.render import render_pdf
+from risikoapp.report.pdf.render import file_pdf, render_pdf
 
-__all__ = ["render_pdf"]
+__all__ = ["file_pdf", "render_pdf"]

@@ -21,7 +21,9 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
+from risikoapp.codec.attached import Attachment
 from risikoapp.report.content import ReportContent
+from risikoapp.report.pdf.attach import attach
 from risikoapp.report.pdf.srgb import srgb_profile
 from risikoapp.report.pdf.text import clean_line
 
@@ -32,8 +34,8 @@ _MOST_MAPPED = 100
 """Characters in one part of a map: no more may stand in it."""
 
 
-def archive(canvas: Canvas, content: ReportContent) -> None:
-    """Adds to a document that is drawn what it must say about itself; call it before it is saved."""
+def archive(canvas: Canvas, content: ReportContent, attachment: Attachment | None) -> None:
+    """Adds to a document that is drawn what it must say about itself, and its data; call it before it is saved."""
     document = canvas._doc
     document.setCreator(PRODUCER)
     document.info.producer = PRODUCER
@@ -43,6 +45,8 @@ def archive(canvas: Canvas, content: ReportContent) -> None:
     catalog.OutputIntents = PDFArray([_output_intent(document)])
     document.Reference(_metadata(document, content), "metadata")
     catalog.Metadata = PDFObjectReference("metadata")
+    if attachment is not None:
+        attach(document, attachment)
     _end_streams_on_a_line_of_their_own(document)
 
 

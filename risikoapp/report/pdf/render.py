@@ -3,13 +3,16 @@
 # ReportLab's stubs leave parameters untyped.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 
+import datetime as dt
 from collections.abc import Callable
 from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
+from risikoapp.codec.attached import Attachment
+from risikoapp.domain.model import Attached, RegisterFile
 from risikoapp.i18n import _
-from risikoapp.report.content import ReportContent
+from risikoapp.report.content import ReportContent, file_content
 from risikoapp.report.pdf.archive import archive
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.overview import overview_rows
@@ -32,6 +35,7 @@ from risikoapp.report.pdf.style import (
 )
 from risikoapp.report.pdf.tags import Element
 from risikoapp.report.pdf.text import clean_line, fit
+from risikoapp.report.shown import attached_data
 
 Watch = Callable[[int, int], None]
 """Is told before each page how many are drawn, and of how many; what it raises ends the drawing."""
@@ -40,10 +44,18 @@ _RUNNING_GAP = 20.0
 """At least so many points between left and right in the running head and foot."""
 
 
-def render_pdf(content: ReportContent, watch: Watch | None = None) -> bytes:
+def file_pdf(
+    file: RegisterFile, today: dt.date, attached: Attached | None = None, watch: Watch | None = None
+) -> bytes:
+    """The report of a file as it is on this day, with its data: those named, or that the file asks for."""
+    attachment = attached_data(file, attached or file.register.report.attached)
+    return render_pdf(file_content(file, today), watch, attachment)
+
+
+def render_pdf(content: ReportContent, watch: Watch | None = None, attachment: Attachment | None = None) -> bytes:
     """The report on A4 as a PDF, accessible and archival; the same content always gives the same bytes."""
     canvas, _document = draw(content, Measure(), watch)
-    archive(canvas, content)
+    archive(canvas, content, attachment)
     return canvas.getpdfdata()
 
 
