@@ -7,11 +7,14 @@ from pathlib import Path
 
 from risikoapp import cli
 from risikoapp.files import exists
+from risikoapp.importers import pdf_child
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program with these arguments (without the program's name) and returns its exit code."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
+    if arguments[:1] == [pdf_child.ERRAND]:
+        return pdf_child.serve(*arguments[1:])
     # More than one file is a mistake, and the command line has the words for it.
     if len(arguments) > 1 or (arguments and _is_for_cli(arguments[0])):
         return cli.run(arguments)

@@ -57,7 +57,7 @@ ONLY_IN: dict[str, set[str]] = {
     "reportlab": {"report"},
     "docx": {"importers", "report"},
     "lxml": {"importers"},
-    "pypdfium2": {"ui"},
+    "pypdfium2": {"importers", "ui"},
     "msgspec": {"codec", "storage", "cli"},
     # It comes with pyqtgraph and is slow to load.
     "numpy": set(),

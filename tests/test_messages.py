@@ -19,7 +19,7 @@ import risikoapp.storage.errors
 from risikoapp.codec.errors import DamagedRegister, NewerSchema, NotARegister
 from risikoapp.domain.dates import NotADate
 from risikoapp.domain.errors import DomainError
-from risikoapp.importers.errors import DamagedPaper, ImportFailure, PaperTooLarge, UnreadablePaper
+from risikoapp.importers.errors import DamagedPaper, ImportFailure, PaperTooLarge, PaperTooSlow, UnreadablePaper
 from risikoapp.messages import has_it_open, message, shown_name, shown_path
 from risikoapp.messages.reasons import system_reason
 from risikoapp.spelling.errors import NoDictionary, NoSpellLibrary, SpellingFailure
@@ -70,7 +70,7 @@ def _made(kind: type[Exception]) -> Exception:
     if kind is NoSpellLibrary:
         return make()
     if issubclass(kind, StorageError | ImportFailure | SpellingFailure):
-        return make(PATH)
+        return make(PATH, 9) if kind is PaperTooSlow else make(PATH)
     return make(2, 1) if kind is NewerSchema else make("risks 3: Invalid value")
 
 

@@ -22,7 +22,7 @@ from risikoapp.i18n import _
 from risikoapp.ids import IdSource
 from risikoapp.importers.draft import Unclear
 from risikoapp.importers.errors import ImportFailure
-from risikoapp.importers.formats import SUFFIXES, read_paper
+from risikoapp.importers.formats import OWN_SUFFIXES, SUFFIXES, read_paper
 from risikoapp.messages import message, shown_name, shown_path
 from risikoapp.messages.damage import damaged
 from risikoapp.storage.atomic import write_atomically
@@ -91,8 +91,8 @@ def _attached(given: argparse.Namespace, suffix: str) -> Attached | None:
     if suffix not in _REPORTS:
         _wrong(given, _("--data siger, hvad der følger med i {known}").format(known=_(" eller ").join(_REPORTS)))
     if given.data not in _DATA:
-        known = _(" eller ").join(_DATA)
-        _wrong(given, _("--data kan være {known}, ikke »{text}«").format(known=known, text=one_line(given.data)))
+        text = _("--data er {known}, og ikke »{text}«")
+        _wrong(given, text.format(known="|".join(_DATA), text=one_line(given.data)))
     return _DATA[given.data]
 
 
@@ -154,6 +154,8 @@ def _read(source: Path) -> tuple[RegisterFile, tuple[Unclear, ...]]:
         draft = read_paper(source, new_id=IdSource(), now=dt.datetime.now(dt.UTC))
     except ImportFailure as error:
         raise _at_fault(error) from error
+    except CodecError as error:
+        raise InputAtFault(message(error, source)) from error
     return draft.register_file, draft.unclear
 
 
@@ -254,10 +256,9 @@ def build_parser() -> DanishParser:
     )
     export.options.add_argument("--force", action="store_true", help=force)
 
-    read = add("import", _import, _("lav en risikovurdering af et gammelt papir eller af eksporterede data"))
-    read.positionals.add_argument(
-        "source", metavar=_("KILDE"), help=_("papiret eller dataene: {0}").format(", ".join((*SUFFIXES, ".json")))
-    )
+    read = add("import", _import, _("lav en risikovurdering af et gammelt papir, en rapport eller eksporterede data"))
+    sources = ", ".join((*SUFFIXES, *OWN_SUFFIXES, ".json"))
+    read.positionals.add_argument("source", metavar=_("KILDE"), help=_("papiret eller dataene: {0}").format(sources))
     read.positionals.add_argument("register", metavar=register, help=_("den .risiko-fil, der skal laves"))
     read.options.add_argument("--json", action="store_true", help=_("svar som JSON"))
     read.options.add_argument("--force", action="store_true", help=force)

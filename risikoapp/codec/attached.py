@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from risikoapp.codec.tables import from_tables, parse, to_json
 from risikoapp.codec.errors import NotARegister
+from risikoapp.codec.tables import from_tables, parse, to_json
 from risikoapp.domain.model import RegisterFile
 
 Extent = Literal["shown", "all"]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from risikoapp.codec.attached import Extent
 from risikoapp.codec.public import Field
 from risikoapp.domain.model import RegisterFile
 
@@ -26,3 +27,5 @@ class Draft:
 
     register_file: RegisterFile
     unclear: tuple[Unclear, ...] = ()
+    extent: Extent | None = None
+    """How much of a register our own data are; None for a paper."""

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Literal
 
+Unit = Literal["bytes", "bytes of text", "bytes of data", "lines"]
+
 
 class ImportFailure(Exception):
     """Anything that keeps a paper from being read; `path` is the paper."""
@@ -66,10 +68,32 @@ class OldWordPaper(ImportFailure):
 class PaperTooLarge(ImportFailure):
     """More than `limit` of `unit` in the file or packed in it: no paper, and perhaps an attack."""
 
-    def __init__(self, path: Path, limit: int, unit: Literal["bytes", "bytes of text", "lines"] = "bytes") -> None:
+    def __init__(self, path: Path, limit: int, unit: Unit = "bytes") -> None:
         super().__init__(path, f"more than {limit} {unit}")
         self.limit = limit
         self.unit = unit
+
+
+class PaperTooSlow(ImportFailure):
+    """It could not be read in so many seconds: it leads in a circle, or the machine is busy."""
+
+    def __init__(self, path: Path, seconds: int) -> None:
+        super().__init__(path, f"not read in {seconds} seconds")
+        self.seconds = seconds
+
+
+class SeveralReports(ImportFailure):
+    """A PDF that was put together from several of our reports."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "several registers are attached")
+
+
+class NoDataInPdf(ImportFailure):
+    """A PDF in which there is no register: a report without data, or of another program."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "no register is attached")
 
 
 class NotARiskAssessment(ImportFailure):

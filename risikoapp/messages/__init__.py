@@ -8,20 +8,11 @@ from risikoapp.codec.errors import DamagedRegister, NewerSchema, NotARegister
 from risikoapp.domain.dates import NotADate, format_list
 from risikoapp.domain.errors import InvalidEdit, InvalidRegister, UnknownId
 from risikoapp.i18n import _
-from risikoapp.importers.errors import (
-    DamagedPaper,
-    EmptyPaper,
-    EncryptedPaper,
-    NotARiskAssessment,
-    OldWordPaper,
-    PaperMissing,
-    PaperTooLarge,
-    UnknownFormat,
-    UnreadablePaper,
-)
-from risikoapp.importers.formats import OTHER_SUFFIXES, SUFFIXES
-from risikoapp.messages.names import printable, shown_name, shown_path
-from risikoapp.messages.reasons import system_reason
+from risikoapp.importers.errors import PaperMissing
+from risikoapp.importers.formats import OTHER_SUFFIXES, OWN_SUFFIXES, SUFFIXES
+from risikoapp.messages.names import file_name, printable, shown_name, shown_path
+from risikoapp.messages.papers import PAPER_WORDS
+from risikoapp.messages.reasons import system_reason, unreadable
 from risikoapp.messages.spelling import SPELLING_WORDS
 from risikoapp.storage.errors import (
     AlreadyThere,
@@ -73,27 +64,17 @@ def _short(text: str) -> str:
     return printable(text.strip())[:60]
 
 
-def _file(path: Path | None) -> str:
-    return _("Filen »{name}«").format(name=shown_name(path)) if path else _("Filen")
-
-
 def _file_not_there(error: FileNotThere | PaperMissing, _path: Path | None) -> str:
-    return _("{file} findes ikke. Måske er den flyttet, omdøbt eller slettet.").format(file=_file(error.path))
+    return _("{file} findes ikke. Måske er den flyttet, omdøbt eller slettet.").format(file=file_name(error.path))
 
 
 def _cannot_read(error: CannotRead, _path: Path | None) -> str:
-    return _unreadable(error.path, error.reason)
-
-
-def _unreadable(path: Path, reason: OSError | None) -> str:
-    return _("{file} kan ikke læses: {reason}. Ret det, eller vælg en anden fil.").format(
-        file=_file(path), reason=system_reason(reason)
-    )
+    return unreadable(error.path, error.reason)
 
 
 def _cannot_write(error: CannotWrite, _path: Path | None) -> str:
     text = _("{file} kan ikke gemmes: {reason}. Ret det, eller gem et andet sted.")
-    return text.format(file=_file(error.path), reason=system_reason(error.reason)) + _kept(error)
+    return text.format(file=file_name(error.path), reason=system_reason(error.reason)) + _kept(error)
 
 
 def _cannot_replace(error: CannotReplace, _path: Path | None) -> str:
@@ -101,12 +82,12 @@ def _cannot_replace(error: CannotReplace, _path: Path | None) -> str:
         "{file} kan ikke gemmes lige nu: drevet eller et andet program tillader ikke, at den bliver erstattet "
         "({reason}). Luk filen i andre programmer, og prøv igen."
     )
-    return text.format(file=_file(error.path), reason=system_reason(error.reason)) + _kept(error)
+    return text.format(file=file_name(error.path), reason=system_reason(error.reason)) + _kept(error)
 
 
 def _not_confirmed(error: NotConfirmed, _path: Path | None) -> str:
     text = _("{file} er skrevet, men drevet har ikke bekræftet det: {reason}. Gem en kopi et andet sted.")
-    return text.format(file=_file(error.path), reason=system_reason(error.reason)) + _kept(error)
+    return text.format(file=file_name(error.path), reason=system_reason(error.reason)) + _kept(error)
 
 
 def _kept(error: StorageError) -> str:
@@ -127,7 +108,7 @@ def _cannot_lock(error: CannotLock, _path: Path | None) -> str:
 
 def _locked(error: Locked, _path: Path | None) -> str:
     return _("{file} er i brug: {holder}. Luk den dér, og prøv igen.").format(
-        file=_file(error.path), holder=has_it_open(error.holder)
+        file=file_name(error.path), holder=has_it_open(error.holder)
     )
 
 
@@ -139,7 +120,7 @@ def _changed_on_disk(error: ChangedOnDisk, _path: Path | None) -> str:
     text = _(
         "{file} er ændret af en anden, siden den blev åbnet, og er ikke overskrevet. Gem dine rettelser som en kopi."
     )
-    return text.format(file=_file(error.path)) + _kept(error)
+    return text.format(file=file_name(error.path)) + _kept(error)
 
 
 def _vanished(error: Vanished, _path: Path | None) -> str:
@@ -147,7 +128,7 @@ def _vanished(error: Vanished, _path: Path | None) -> str:
         "{file} er ikke længere, hvor den lå: den er flyttet, omdøbt eller slettet. "
         "Gem den igen, samme sted eller et andet."
     )
-    return text.format(file=_file(error.path)) + _kept(error)
+    return text.format(file=file_name(error.path)) + _kept(error)
 
 
 def _spoilt_on_disk(error: SpoiltOnDisk, _path: Path | None) -> str:
@@ -156,23 +137,26 @@ def _spoilt_on_disk(error: SpoiltOnDisk, _path: Path | None) -> str:
         "{file} er lavet om uden for programmet og kan ikke længere læses{reason}. Den er ikke overskrevet, "
         "og det, du ser her, er helt. Gem det et andet sted."
     )
-    return text.format(file=_file(error.path), reason=reason) + _kept(error)
+    return text.format(file=file_name(error.path), reason=reason) + _kept(error)
 
 
 def _not_json(error: NotJson, _path: Path | None) -> str:
     suffix = error.path.suffix.casefold()
+    if suffix in OWN_SUFFIXES:
+        text = _("{file} er et dokument og ikke en risikovurdering. Er det en rapport fra risikoapp, så importér den.")
+        return text.format(file=file_name(error.path))
     if suffix in (*SUFFIXES, *OTHER_SUFFIXES):
         text = _("{file} er et dokument og ikke en risikovurdering fra risikoapp. Er det et gammelt papir, så {deed}.")
         save = _("gem det som {suffixes}, og importér det").format(suffixes=_(" eller ").join(SUFFIXES))
-        return text.format(file=_file(error.path), deed=_("importér det") if suffix in SUFFIXES else save)
+        return text.format(file=file_name(error.path), deed=_("importér det") if suffix in SUFFIXES else save)
     return _(
         "{file} er ikke en risikovurdering: den er tom, afkortet eller lavet af et andet program. "
         "Vælg en anden fil, eller brug en sikkerhedskopi."
-    ).format(file=_file(error.path))
+    ).format(file=file_name(error.path))
 
 
 def _not_a_register(_error: NotARegister, path: Path | None) -> str:
-    return _("{file} er ikke en risikovurdering fra risikoapp. Vælg en anden fil.").format(file=_file(path))
+    return _("{file} er ikke en risikovurdering fra risikoapp. Vælg en anden fil.").format(file=file_name(path))
 
 
 def _damaged_register(error: DamagedRegister, path: Path | None) -> str:
@@ -182,62 +166,13 @@ def _damaged_register(error: DamagedRegister, path: Path | None) -> str:
         text = _(
             "{file} er beskadiget ved risiko #{risk} og kan derfor ikke åbnes. Brug en sikkerhedskopi, hvis du har en."
         )
-    return text.format(file=_file(path), risk=error.risk)
+    return text.format(file=file_name(path), risk=error.risk)
 
 
 def _newer_schema(_error: NewerSchema, path: Path | None) -> str:
     return _("{file} er gemt af en nyere udgave af risikoapp. Opdatér programmet for at åbne den.").format(
-        file=_file(path)
+        file=file_name(path)
     )
-
-
-def _unknown_format(error: UnknownFormat, _path: Path | None) -> str:
-    return _("{file} kan ikke læses ind: gamle papirer læses fra {suffixes}. Gem den sådan, og prøv igen.").format(
-        file=_file(error.path), suffixes=_(" eller ").join(SUFFIXES)
-    )
-
-
-def _unreadable_paper(error: UnreadablePaper, _path: Path | None) -> str:
-    cause = error.__cause__ if isinstance(error.__cause__, OSError) else None
-    return _unreadable(error.path, cause)
-
-
-def _empty_paper(error: EmptyPaper, _path: Path | None) -> str:
-    return _("{file} er tom. Vælg en anden fil.").format(file=_file(error.path))
-
-
-def _damaged_paper(error: DamagedPaper, _path: Path | None) -> str:
-    return _(
-        "{file} er beskadiget eller noget andet, end endelsen siger. Åbn den i det program, den er lavet i, "
-        "gem den igen, og prøv så."
-    ).format(file=_file(error.path))
-
-
-def _encrypted_paper(error: EncryptedPaper, _path: Path | None) -> str:
-    return _("{file} er beskyttet med adgangskode. Fjern adgangskoden, og prøv igen.").format(file=_file(error.path))
-
-
-def _old_word_paper(error: OldWordPaper, _path: Path | None) -> str:
-    return _("{file} er i et gammelt Word-format (.doc). Åbn den i Word, gem den som .docx, og prøv igen.").format(
-        file=_file(error.path)
-    )
-
-
-def _paper_too_large(error: PaperTooLarge, _path: Path | None) -> str:
-    texts = {
-        "bytes": _("{file} fylder mere end {megabytes} MB. Fjern store billeder, og prøv igen."),
-        "bytes of text": _(
-            "{file} har mere end {megabytes} MB tekst og er for lang til at være en risikovurdering. Vælg en anden fil."
-        ),
-        "lines": _(
-            "{file} har mere end {limit} linjer og er for lang til at være en risikovurdering. Vælg en anden fil."
-        ),
-    }
-    return texts[error.unit].format(file=_file(error.path), limit=error.limit, megabytes=error.limit // 1_000_000)
-
-
-def _not_a_risk_assessment(error: NotARiskAssessment, _path: Path | None) -> str:
-    return _("Der er ingen risici at finde i filen »{name}«. Vælg en anden fil.").format(name=shown_name(error.path))
 
 
 def _not_a_date(error: NotADate, _path: Path | None) -> str:
@@ -257,15 +192,7 @@ def _invalid_register(_error: InvalidRegister, _path: Path | None) -> str:
 
 
 _WORDS: dict[type, Callable[[Any, Path | None], str]] = {
-    UnknownFormat: _unknown_format,
     PaperMissing: _file_not_there,
-    UnreadablePaper: _unreadable_paper,
-    EmptyPaper: _empty_paper,
-    DamagedPaper: _damaged_paper,
-    EncryptedPaper: _encrypted_paper,
-    OldWordPaper: _old_word_paper,
-    PaperTooLarge: _paper_too_large,
-    NotARiskAssessment: _not_a_risk_assessment,
     FileNotThere: _file_not_there,
     CannotRead: _cannot_read,
     CannotWrite: _cannot_write,
@@ -286,5 +213,6 @@ _WORDS: dict[type, Callable[[Any, Path | None], str]] = {
     UnknownId: _unknown_id,
     InvalidEdit: _invalid_edit,
     InvalidRegister: _invalid_register,
+    **PAPER_WORDS,
     **SPELLING_WORDS,
 }

@@ -3,10 +3,17 @@
 import os
 from pathlib import Path
 
+from risikoapp.i18n import _
+
 
 def shown_name(path: Path) -> str:
     """The file's name, fit for a line of text whatever bytes it was made of."""
     return printable(os.fsencode(path.name or path).decode("utf-8", errors="replace"))
+
+
+def file_name(path: Path | None) -> str:
+    """The file as the subject of a sentence."""
+    return _("Filen »{name}«").format(name=shown_name(path)) if path else _("Filen")
 
 
 def shown_path(path: Path) -> str:

@@ -1,8 +1,17 @@
 """The system's own reasons in Danish."""
 
 import errno
+from pathlib import Path
 
 from risikoapp.i18n import _
+from risikoapp.messages.names import file_name
+
+
+def unreadable(path: Path, reason: OSError | None) -> str:
+    """That a file cannot be read, and why."""
+    return _("{file} kan ikke læses: {reason}. Ret det, eller vælg en anden fil.").format(
+        file=file_name(path), reason=system_reason(reason)
+    )
 
 
 def system_reason(error: OSError | None) -> str:

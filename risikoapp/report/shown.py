@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from risikoapp.codec.attached import Attachment, attachment_of
 from risikoapp.domain.criteria import RiskCriteria, Step
-from risikoapp.domain.model import Attached, Register, RegisterFile, Risk
+from risikoapp.domain.model import Action, Attached, Register, RegisterFile, ReportOptions, Risk
 from risikoapp.domain.statuses import as_it_was, is_unfinished
 
 
@@ -20,16 +20,20 @@ def attached_data(file: RegisterFile, attached: Attached) -> Attachment | None:
 
 
 def shown_file(register: Register) -> RegisterFile:
-    """What a report shows, and not a word more: its report is the same again.
+    """What a report shows, and not a word more: its report is the same again, but for what it says of the past.
 
-    Ids and the moments at which risks were noted stay: by them it is known again.
+    That would need the statuses and the log, which go with all data only. Ids and the moments at which risks were noted stay: by them it is known again.
     """
-    risks = tuple(_shown_risk(risk) for risk in register.open_risks)
-    shown = replace(register, criteria=_shown_criteria(register.criteria), risks=risks)
-    return RegisterFile(register=shown, next_number=_next_number([register]))
+    options = register.report
+    wanted = register.risks if options.closed_risks else register.open_risks
+    risks = tuple(_open_risk(risk, options) if risk.is_open else _closed_risk(risk) for risk in wanted)
+    criteria = register.criteria if options.scales else _without_definitions(register.criteria)
+    return RegisterFile(
+        register=replace(register, criteria=criteria, risks=risks), next_number=_next_number([register])
+    )
 
 
-def _shown_criteria(criteria: RiskCriteria) -> RiskCriteria:
+def _without_definitions(criteria: RiskCriteria) -> RiskCriteria:
     likelihood_steps, consequence_steps = (
         tuple(Step(name=step.name) for step in steps)
         for steps in (criteria.likelihood_steps, criteria.consequence_steps)
@@ -37,10 +41,34 @@ def _shown_criteria(criteria: RiskCriteria) -> RiskCriteria:
     return replace(criteria, likelihood_steps=likelihood_steps, consequence_steps=consequence_steps)
 
 
-def _shown_risk(risk: Risk) -> Risk:
+def _open_risk(risk: Risk, options: ReportOptions) -> Risk:
     standing = risk.standing_evaluation
-    evaluations = (standing,) if standing is not None else ()
-    return replace(risk, evaluations=evaluations, rating_changes=(), state_changes=())
+    evaluations = () if standing is None else (standing,)
+    # A curve tells when it came where, and not why.
+    moves, turns = (risk.rating_changes, risk.state_changes) if options.curves else ((), ())
+    return replace(
+        risk,
+        actions=risk.actions if options.owners else tuple(map(_without_owner, risk.actions)),
+        evaluations=risk.evaluations if options.earlier_evaluations else evaluations,
+        rating_changes=tuple(replace(move, reason="") for move in moves),
+        state_changes=tuple(replace(turn, reason="") for turn in turns),
+    )
+
+
+def _without_owner(action: Action) -> Action:
+    return replace(action, owner="", due=None, done=None)
+
+
+def _closed_risk(risk: Risk) -> Risk:
+    """Its name, and when and why it was closed."""
+    return Risk(
+        id=risk.id,
+        number=risk.number,
+        created=risk.created,
+        name=risk.name,
+        state="closed",
+        state_changes=risk.state_changes[-1:],
+    )
 
 
 def _whole(file: RegisterFile) -> RegisterFile:

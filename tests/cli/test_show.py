@@ -114,11 +114,16 @@ BAD_FILES = {
 
 
 @pytest.mark.parametrize(
-    ("name", "deed"), [("papir.DOCX", "importér det."), ("papir.pdf", "gem det som .docx, og importér det.")]
+    ("name", "told"),
+    [
+        ("papir.DOCX", "Er det et gammelt papir, så importér det."),
+        ("papir.odt", "Er det et gammelt papir, så gem det som .docx, og importér det."),
+        ("papir.pdf", "Er det en rapport fra risikoapp, så importér den."),
+    ],
 )
-def test_an_old_paper_is_called_one(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, deed: str) -> None:
+def test_an_old_paper_is_called_one(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, told: str) -> None:
     (tmp_path / name).write_bytes(b"PK\x03\x04")
-    assert complaint(capsys, "show", tmp_path / name).endswith(f"Er det et gammelt papir, så {deed}")
+    assert complaint(capsys, "show", tmp_path / name).endswith(told)
 
 
 @pytest.mark.parametrize("content", [b"", b'{"file":{"1":{"format":"risikoapp","schema":1,"next_number":1}}}'])

@@ -86,7 +86,11 @@ def full() -> RegisterFile:
         risks=(risk, replace(risk, id="r2", number=5, name="LUKKET", state="closed")),
     )
     return finish_status(
-        RegisterFile(register=register, next_number=9), snapshot_id="n1", finished=CREATED, name="MØDET", colours=COLOURS
+        RegisterFile(register=register, next_number=9),
+        snapshot_id="n1",
+        finished=CREATED,
+        name="MØDET",
+        colours=COLOURS,
     )
 
 

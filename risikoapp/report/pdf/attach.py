@@ -1,7 +1,8 @@
 """A file in a PDF, associated with the document as ISO 19005-3, 6.8 asks for."""
 
 # ReportLab's stubs leave parameters untyped.
-# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportPrivateUsage=false
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportPrivateUsage=false, reportAttributeAccessIssue=false
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,

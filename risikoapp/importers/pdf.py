@@ -1,0 +1,93 @@
+"""Our own reports (.pdf): the data in them, asked of a process that may break."""
+
+import errno
+import subprocess
+import sys
+from pathlib import Path
+
+from risikoapp.codec.attached import MAX_BYTES as MAX_DATA
+from risikoapp.codec.attached import NAMES, read_tables
+from risikoapp.files import read_bounded
+from risikoapp.importers.draft import Draft
+from risikoapp.importers.errors import (
+    DamagedPaper,
+    EmptyPaper,
+    EncryptedPaper,
+    PaperMissing,
+    PaperTooLarge,
+    PaperTooSlow,
+    SeveralReports,
+    UnreadablePaper,
+)
+from risikoapp.importers.pdf_child import ERRAND, Answer
+
+MAX_BYTES = 100_000_000
+"""Of the file: a report of ten thousand risks has 80,000,000."""
+SECONDS = 9
+"""What a person waits at most."""
+_BEGIN = "import sys; sys.path.insert(0, sys.argv.pop(1)); from risikoapp.app import main; raise SystemExit(main())"
+_ROOT = Path(__file__).parents[2]
+
+
+def read_own(path: Path) -> Draft | None:
+    """The register in a report of ours, as it was attached; None for a PDF that has none.
+
+    Raises an ImportFailure, or a CodecError for data that are no register, a newer one, or damaged.
+    """
+    return understood(path, *_asked(path, _bytes(path)))
+
+
+def understood(path: Path, code: int, output: bytes) -> Draft | None:
+    """What an answer means."""
+    if code == Answer.NOTHING:
+        return None
+    if code == Answer.ENCRYPTED:
+        raise EncryptedPaper(path)
+    if code == Answer.SEVERAL:
+        raise SeveralReports(path)
+    if code == Answer.TOO_LARGE:
+        raise PaperTooLarge(path, MAX_DATA, "bytes of data")
+    if code != Answer.FOUND:
+        raise DamagedPaper(path, f"the process that read it ended with {code}")
+    name, _break, content = output.partition(b"\n")
+    is_all = name.decode() == NAMES["all"]
+    return Draft(register_file=read_tables(content), extent="all" if is_all else "shown")
+
+
+def _asked(path: Path, content: bytes) -> tuple[int, bytes]:
+    """What the process answers."""
+    hidden = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
+    try:
+        run = subprocess.run(
+            [*_program(), ERRAND, str(MAX_DATA), *NAMES.values()],
+            input=content,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=SECONDS,
+            check=False,
+            creationflags=hidden,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise PaperTooSlow(path, SECONDS) from error
+    except OSError as error:
+        raise UnreadablePaper(path, error.strerror or str(error)) from error
+    return run.returncode, run.stdout
+
+
+def _program() -> list[str]:
+    """How this program is started: a frozen one by itself, else by Python, whatever folder one stands in."""
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-c", _BEGIN, str(_ROOT)]
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        content, _status = read_bounded(path, MAX_BYTES)
+    except FileNotFoundError as error:
+        raise PaperMissing(path) from error
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise PaperTooLarge(path, MAX_BYTES) from error
+        raise UnreadablePaper(path, error.strerror or str(error)) from error
+    if not content:
+        raise EmptyPaper(path)
+    return content

@@ -1,0 +1,86 @@
+"""What is attached to a PDF, read in a process of its own.
+
+PDFium is C code, and a PDF comes from anywhere: what makes it crash, hang or fill the memory ends this process and not
+the program. Nothing but PDFium is loaded here.
+"""
+
+# PDFium's Python has no stubs and leaves parameters untyped.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownArgumentType=false
+
+import sys
+from collections.abc import Collection
+from contextlib import suppress
+from enum import IntEnum
+
+ERRAND = "--data-of-pdf"
+"""The first argument by which the program is told that it is this process."""
+MAX_ATTACHMENTS = 1_000
+"""So many are looked at."""
+_MEMORY = 450_000_000
+"""Bytes that the process may have, where the system can hold it to that."""
+_SECONDS = 8
+"""Of work."""
+
+
+class Answer(IntEnum):
+    """The exit code. With FOUND the name of the attachment and its bytes stand on stdout, a line break between them."""
+
+    FOUND = 0
+    NOTHING = 20
+    SEVERAL = 21
+    ENCRYPTED = 22
+    DAMAGED = 23
+    TOO_LARGE = 24
+
+
+def serve(limit: str, *names: str) -> int:
+    """Reads a PDF on stdin; what it has under one of these names, `limit` bytes at most, goes to stdout."""
+    _hold_back()
+    answer, output = attached(sys.stdin.buffer.read(), names, int(limit))
+    sys.stdout.buffer.write(output)
+    sys.stdout.buffer.flush()
+    return answer
+
+
+def attached(pdf: bytes, names: Collection[str], limit: int) -> tuple[Answer, bytes]:
+    """The answer, and what goes with FOUND. What is attached twice is there once."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        return (Answer.ENCRYPTED if error.err_code == raw.FPDF_ERR_PASSWORD else Answer.DAMAGED), b""
+    found: set[bytes] = set()
+    for place in range(min(document.count_attachments(), MAX_ATTACHMENTS)):
+        name, attachment = "", None
+        # One that has no name that can be read is not ours.
+        with suppress(pypdfium2.PdfiumError, UnicodeDecodeError):
+            attachment = document.get_attachment(place)
+            name = attachment.get_name()
+        if attachment is None or name not in names:
+            continue
+        try:
+            content = bytes(attachment.get_data())
+        except pypdfium2.PdfiumError:
+            return Answer.DAMAGED, b""
+        if len(content) > limit:
+            return Answer.TOO_LARGE, b""
+        found.add(name.encode() + b"\n" + content)
+        if len(found) > 1:
+            return Answer.SEVERAL, b""
+    return (Answer.FOUND, found.pop()) if found else (Answer.NOTHING, b"")
+
+
+def _hold_back() -> None:
+    """Lets the system end this process when it takes too much; Windows has no such word."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for kind, most in (
+        (resource.RLIMIT_AS, _MEMORY),
+        (resource.RLIMIT_CPU, _SECONDS),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(kind, (most, most))
