@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from risikoapp.i18n import _
 from risikoapp.messages.names import printable
-from risikoapp.terms import action, consequence, evaluation, field_name, likelihood
+from risikoapp.terms import action, consequence, evaluation, field_name, likelihood, report_parts
 
 if TYPE_CHECKING:
     from risikoapp.codec.salvage import Loss
@@ -115,6 +115,8 @@ def _word(key: str) -> str:
         "levels": _("Niveauer"),
         "confirmed": _("Bekræftet"),
         "marks_draft": _("Mærkes »Udkast«"),
+        "order": _("Rækkefølge"),
+        **report_parts(),
         "attached": _("Data i PDF'en"),
         "number": _("Nummer"),
         "former_numbers": _("Tidligere numre"),

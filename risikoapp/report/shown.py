@@ -22,7 +22,8 @@ def attached_data(file: RegisterFile, attached: Attached) -> Attachment | None:
 def shown_file(register: Register) -> RegisterFile:
     """What a report shows, and not a word more: its report is the same again, but for what it says of the past.
 
-    That would need the statuses and the log, which go with all data only. Ids and the moments at which risks were noted stay: by them it is known again.
+    That would need the statuses and the log, which go with all data only. Ids stay, and the moments at which risks were
+    noted: by them it is known again.
     """
     options = register.report
     wanted = register.risks if options.closed_risks else register.open_risks

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -192,6 +193,20 @@ class Handlers(QObject):
         self._front = front
         self.create_pdf()
 
+    def change_attached(self) -> None:
+        """Asks which data lie in the report, and makes it anew where they become others."""
+        from risikoapp.ui.dialogs.attached import AttachedDialog
+
+        report = self._document.register.report
+        dialog = AttachedDialog(report.attached, self._window)
+        with self._autosave.undisturbed():
+            is_other = dialog.exec() == QDialog.DialogCode.Accepted and dialog.attached != report.attached
+            if is_other:
+                self._document.change_report(replace(self._document.register.report, attached=dialog.attached))
+        dialog.deleteLater()
+        if is_other:
+            self.create_pdf()
+
     def print_report(self) -> None:
         self._begin_report(_("Gør udskriften klar…"))
         self._reports.render(self._document.file, self._document.clock.today())
@@ -239,7 +254,15 @@ class Handlers(QObject):
         text = _("PDF'en er oprettet: {name}").format(name=path.name)
         if not self._show(path):
             text = _("{created}. Der blev ikke fundet et program, der kan vise den.").format(created=text)
+        from risikoapp.ui.dialogs.attached import told_of
+
+        text = _("{created}. {data}").format(
+            created=text.removesuffix("."), data=told_of(self._document.register.report.attached)
+        )
         front, choices = self._front() if self._front is not None else ("", [])
+        if self._front is None and not self._document.is_read_only:
+            # What was just finished is not offered to be changed.
+            choices = [(_("Skift data…"), self.change_attached)]
         self._front = None
         text = f"{front} {text}" if front else text
         self._notice.tell(text, [(_("Vis i mappe"), lambda: open_outside(path.parent)), *choices])

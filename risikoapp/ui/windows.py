@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from risikoapp.domain.model import Register, RegisterFile
 from risikoapp.files import is_file
 from risikoapp.i18n import _
-from risikoapp.importers.formats import SUFFIXES
+from risikoapp.importers.formats import OWN_SUFFIXES, SUFFIXES
 from risikoapp.messages import message
 from risikoapp.paths import resource
 from risikoapp.storage.errors import StorageError
 from risikoapp.storage.repository import SUFFIX, Repository
 from risikoapp.ui.clock import Clock
 from risikoapp.ui.dialogs.questions import ask_import, choose_new_register, choose_paper, choose_register, show_error
+from risikoapp.ui.dropping import FileDrop
 from risikoapp.ui.leaving import Leaving
 from risikoapp.ui.lock_keeper import LockKeeper
 from risikoapp.ui.main_window import MainWindow
@@ -73,13 +74,16 @@ class Windows(QObject):
     def open_file(self, path: Path) -> MainWindow | None:
         """The window of a file, new or raised; None when the file cannot be opened, which has been told.
 
-        Of an old paper it is the window of what is made of it, where the person wants that.
+        Of an old paper, a report or exported data it is that of what is made of them, where the person wants that.
         """
         if (known := self._window_of(path)) is not None:
             bring_forward(known)
             return known
-        if path.suffix.casefold() in SUFFIXES and is_file(path):
+        suffix = path.suffix.casefold()
+        if suffix in SUFFIXES and is_file(path):
             return self._import(path) if ask_import(self._parent(), path) else None
+        if suffix in (*OWN_SUFFIXES, ".json") and is_file(path):
+            return self._import(path)
         opened = self._opening.open(path, self._parent())
         if opened is None:
             return None
@@ -193,6 +197,7 @@ class Windows(QObject):
         window.safety.noted.connect(self.noted)
         window.copy_requested.connect(self.show_copy)
         window.closed.connect(self._on_closed)
+        FileDrop(window).dropped.connect(self.open_file)
         self._open.append(window)
         self._used_last = window
         if opened.read_only is None:
@@ -220,6 +225,7 @@ class Windows(QObject):
         page.import_requested.connect(self.import_paper)
         page.sample_requested.connect(self.open_sample)
         page.file_requested.connect(self.open_file)
+        FileDrop(page).dropped.connect(self.open_file)
         self._start = page
         page.show()
 

@@ -107,6 +107,20 @@ def test_not_a_word_is_attached_that_the_report_does_not_show() -> None:
     assert not re.search("[A-ZÆØÅ]{4,}", content.decode())
 
 
+def test_what_the_report_shows_on_choice_is_attached_with_it() -> None:
+    file = full()
+    options = ReportOptions(owners=False, earlier_evaluations=True, closed_risks=True, scales=True, curves=True)
+    content = file_pdf(replace(file, register=replace(file.register, report=options)), TODAY)
+    (shown,) = (each.decode() for each in attached(content).values())
+    assert set(re.findall("[A-ZÆØÅ]{4,}", shown)) == {"DEFINITION", "TIDLIGERE", "LUKKET", "GENÅBN"}, (
+        "why it was closed"
+    )
+    assert "ansvarlig" not in shown
+    (risk, closed) = read_tables(shown.encode()).register.risks
+    assert [(move.date, move.reason) for move in risk.rating_changes] == [(TODAY, "")]
+    assert (closed.description, closed.rating, closed.actions, closed.evaluations) == ("", None, (), ())
+
+
 def test_all_is_the_file_with_its_history() -> None:
     file = full()
     edited = replace(file, register=replace(file.register, title="en ny titel"))

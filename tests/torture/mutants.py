@@ -3,6 +3,7 @@
 import copy
 import io
 import json
+import os
 import random
 import re
 import signal
@@ -16,10 +17,12 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+from risikoapp.codec.attached import MAX_BYTES, NAMES
 from risikoapp.codec.errors import CodecError
 from risikoapp.codec.tables import to_json
 from risikoapp.domain.soundness import check
 from risikoapp.ids import IdSource
+from risikoapp.importers import pdf, pdf_child
 from risikoapp.importers.errors import ImportFailure
 from risikoapp.importers.formats import read_paper
 from risikoapp.messages import message
@@ -27,6 +30,7 @@ from risikoapp.paths import resource
 from risikoapp.storage.errors import StorageError
 from risikoapp.storage.repository import Repository
 from tests.bench.registers import register_of
+from tests.importers import pdf_files
 from tests.importers.papers import NOW
 from tests.importers.word_files import sound
 from tests.torture.report import Report
@@ -45,7 +49,8 @@ _TEXTS = (
     *("", "#1", "#99999999", "3. Storm", "8/3-2022: x", "31/2", "Handling:", "Evaluering: 14/2-2025: y", "æ\t\n"),
     "1" * 5_000,
 )
-_FORBIDDEN = re.compile(r"socket\.|subprocess\.|os\.(exec|spawn|posix_spawn|system|startfile|fork)|urllib|webbrowser")
+_FORBIDDEN = re.compile(r"socket\.|subprocess\.|os\.(exec|spawn|posix_spawn|system|startfile)|urllib|webbrowser")
+_PDF_WORDS = re.compile(rb"\d+ 0 R|/[A-Z]\w+|<<|>>|\d+ 0 obj|endstream|xref")
 _CHANGING = {"os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod"}
 
 
@@ -87,6 +92,8 @@ def run(report: Report, *, short: bool) -> None:
     _try_all(report, guard, registers, "færgen.risiko", lambda: _mutated_register(chance, sources), _read_register)
     packages = [_unpacked(sound()), _unpacked(_paper())]
     _try_all(report, guard, papers, "papir.docx", lambda: _mutated_paper(chance, packages), _read_paper)
+    reports = [pdf_files.report("shown"), pdf_files.report("all"), pdf_files.with_files({pdf_files.SHOWN: sources[1]})]
+    _try_all(report, guard, papers, "rapport.pdf", lambda: _mutated_report(chance, reports, sources), _read_report)
 
 
 def _try_all(
@@ -125,6 +132,40 @@ def _read_register(path: Path) -> str:
         return outcome
     check(salvaged.file)
     return f"{outcome}, read in part"
+
+
+def _read_report(path: Path) -> str:
+    code, output = _split_off(path.read_bytes())
+    try:
+        draft = pdf.understood(path, code, output)
+    except (ImportFailure, CodecError) as error:
+        _must_be_told(message(error, path))
+        return type(error).__name__ if code >= 0 else f"{type(error).__name__} by signal {-code}"
+    if draft is None:
+        return "no data"
+    check(draft.register_file)
+    return "read"
+
+
+def _split_off(content: bytes) -> tuple[int, bytes]:
+    """What `importers.pdf` is answered, by a process that need not be started: it is split off from this one."""
+    receiver, sender = os.pipe()
+    process = os.fork()
+    if not process:
+        code = 1
+        try:
+            pdf_child._hold_back()
+            answer, output = pdf_child.attached(content, NAMES.values(), MAX_BYTES)
+            while output:
+                output = output[os.write(sender, output) :]
+            code = int(answer)
+        finally:
+            # It must never come back to what the process does from which it was split off.
+            os._exit(code)
+    os.close(sender)
+    with os.fdopen(receiver, "rb") as stream:
+        output = stream.read()
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), output
 
 
 def _read_paper(path: Path) -> str:
@@ -202,6 +243,24 @@ def _somewhere(chance: random.Random, tables: dict[str, Any]) -> tuple[Any, Any]
         if not isinstance(within[key], dict | list) or not within[key] or chance.random() < 0.15:
             return within, key
         within = within[key]
+
+
+def _mutated_report(chance: random.Random, reports: list[bytes], sources: list[bytes]) -> bytes:
+    """Changed in the bytes of the PDF, in what makes it one, or in the data in it."""
+    match chance.randrange(3):
+        case 0:
+            return pdf_files.holding(_mutated_register(chance, sources))
+        case 1:
+            return _mutated(chance, reports)
+        case _:
+            report = bytearray(chance.choice(reports))
+            words = [
+                found.span() for found in re.finditer(rb"\d+ 0 R|/[A-Z]\w+|<<|>>|\d+ 0 obj|endstream|xref", report)
+            ]
+            for start, end in sorted(chance.sample(words, chance.choice((1, 2, 5, 20))), reverse=True):
+                other_start, other_end = chance.choice(words)
+                report[start:end] = report[other_start:other_end]
+            return bytes(report)
 
 
 def _unpacked(package: bytes) -> dict[str, bytes]:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from risikoapp.codec.attached import Extent
 from risikoapp.i18n import _, ngettext
 from risikoapp.importers.draft import Draft, Unclear
 from risikoapp.ui import theme
@@ -19,7 +20,9 @@ class ImportDialog(FormDialog):
         self.add_text(
             ngettext("Der er fundet {count} risiko.", "Der er fundet {count} risici.", count).format(count=count)
         )
-        if draft.unclear:
+        if draft.extent is not None:
+            self.add_text(_whole(draft.extent))
+        elif draft.unclear:
             self.add_field(_("Uklart – listen bliver stående, til du har set efter"), _unclear_text(draft, self))
         else:
             self.add_text(_("Intet i papiret var uklart."))
@@ -42,6 +45,15 @@ class UnclearList(QDialog):
         layout.addWidget(_unclear_text(draft, self))
         layout.addWidget(done)
         self.finished.connect(self.deleteLater)
+
+
+def _whole(extent: Extent) -> str:
+    """How much came of our own data."""
+    words: dict[Extent, str] = {
+        "shown": _("Det er det, rapporten viser. Historik, som den ikke viser, er ikke med."),
+        "all": _("Det er hele risikovurderingen med historik."),
+    }
+    return words[extent]
 
 
 def _unclear_text(draft: Draft, parent: QWidget) -> QPlainTextEdit:

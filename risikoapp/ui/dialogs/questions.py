@@ -227,21 +227,29 @@ def ask_removal(parent: QWidget, risk: Risk) -> str:
 
 
 def choose_register(parent: QWidget | None, folder: Path) -> Path | None:
-    """A .risiko file to open."""
+    """A file to open: a .risiko file, or a report or data of which one is made."""
     from PySide6.QtWidgets import QFileDialog
 
-    kinds = _("Risikovurderinger (*{suffix})").format(suffix=SUFFIX)
-    name, _kind = QFileDialog.getOpenFileName(parent, _("Åbn en risikovurdering"), str(folder), kinds)
+    kinds = [
+        _("Risikovurderinger (*{suffix})").format(suffix=SUFFIX),
+        _("Rapporter fra risikoapp (*.pdf)"),
+        _("Eksporterede data (*.json)"),
+    ]
+    name, _kind = QFileDialog.getOpenFileName(parent, _("Åbn en risikovurdering"), str(folder), ";;".join(kinds))
     return Path(name) if name else None
 
 
 def choose_paper(parent: QWidget | None, folder: Path) -> Path | None:
-    """An old paper to import."""
+    """An old paper, a report or exported data to import."""
     from PySide6.QtWidgets import QFileDialog
 
-    name, _kind = QFileDialog.getOpenFileName(
-        parent, _("Importér en risikovurdering"), str(folder), _("Word-dokumenter (*.docx)")
-    )
+    kinds = [
+        _("Papirer, rapporter og data (*.docx *.pdf *.json)"),
+        _("Word-dokumenter (*.docx)"),
+        _("Rapporter fra risikoapp (*.pdf)"),
+        _("Eksporterede data (*.json)"),
+    ]
+    name, _kind = QFileDialog.getOpenFileName(parent, _("Importér en risikovurdering"), str(folder), ";;".join(kinds))
     return Path(name) if name else None
 
 

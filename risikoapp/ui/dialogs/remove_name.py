@@ -32,7 +32,8 @@ class RemoveNameDialog(FormDialog):
             _(
                 "Et navn eller initialer bliver fjernet overalt: i risikovurderingen, i afsluttede statusser, "
                 "i ændringsloggen og i sikkerhedskopierne på denne computer. Rapporter og filer, du selv har kopieret "
-                "eller sendt, bliver ikke ændret. Har en kollega filen åben, så bed om, at den bliver lukket først."
+                "eller sendt, bliver ikke ændret, heller ikke de data, der ligger i PDF'er. Har en kollega filen åben, "
+                "så bed om, at den bliver lukket først."
             )
         )
         self._name, self._instead, self._again = (QLineEdit(self) for _each in range(3))

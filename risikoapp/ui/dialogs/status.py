@@ -9,6 +9,7 @@ from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import RegisterFile, Risk
 from risikoapp.domain.statuses import last_status, overdue_actions, waiting_since_last
 from risikoapp.i18n import _, ngettext
+from risikoapp.terms import attached as attached_name
 from risikoapp.terms import risk_title
 from risikoapp.ui import theme
 from risikoapp.ui.dialogs.day import DayDialog
@@ -24,7 +25,11 @@ class FinishDialog(DayDialog):
         frozen = _("{risks}, handlinger, evalueringer og skalaer bliver frosset, som de står nu.").format(
             risks=_count(len(file.register.open_risks), len(file.register.closed_risks))
         )
-        told = (frozen, _("En afsluttet status ændrer sig aldrig mere. Rapporten bliver oprettet som PDF."))
+        attached = file.register.report.attached
+        made = _(
+            "En afsluttet status ændrer sig aldrig mere. Rapporten bliver oprettet som PDF. Data i PDF'en: {data}."
+        )
+        told = (frozen, made.format(data=attached_name(attached)[:1].lower() + attached_name(attached)[1:]))
         super().__init__(_("Afslut status"), _("Afslut status"), told, today, parent)
         self._file = file
         self._today = today

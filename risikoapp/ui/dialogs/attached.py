@@ -1,0 +1,82 @@
+"""Which data lie in the PDF of the report: shown before it goes to every reader."""
+
+from typing import get_args
+
+from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
+
+from risikoapp.domain.model import Attached
+from risikoapp.i18n import _
+from risikoapp.terms import attached as attached_name
+from risikoapp.ui import theme
+from risikoapp.ui.dialogs.form import FormDialog
+
+
+class AttachedChoice(QWidget):
+    """The three ways, each with what it means for whoever gets the PDF."""
+
+    def __init__(self, attached: Attached, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._kinds: dict[QRadioButton, Attached] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.CLOSE)
+        for kind in get_args(Attached):
+            button = QRadioButton(attached_name(kind), self)
+            button.setChecked(kind == attached)
+            button.setAccessibleDescription(_meaning(kind))
+            meaning = QLabel(_meaning(kind), self)
+            meaning.setProperty("role", "muted")
+            meaning.setWordWrap(True)
+            self._group.addButton(button)
+            self._kinds[button] = kind
+            if len(self._kinds) > 1:
+                layout.addSpacing(theme.GRID)
+            layout.addWidget(button)
+            layout.addWidget(meaning)
+
+    @property
+    def buttons(self) -> tuple[QRadioButton, ...]:
+        return tuple(self._kinds)
+
+    @property
+    def attached(self) -> Attached:
+        """What is chosen."""
+        return next(kind for button, kind in self._kinds.items() if button.isChecked())
+
+
+class AttachedDialog(FormDialog):
+    """Asks which data the PDF shall have in it; accepted to make it anew."""
+
+    def __init__(self, attached: Attached, parent: QWidget | None = None) -> None:
+        super().__init__(_("Data i PDF'en"), _("Gem, og opret PDF igen"), parent)
+        self.add_text(_("Data i PDF'en kan åbnes i risikoapp og rettes videre. Enhver, der får filen, får dem med."))
+        self._choice = AttachedChoice(attached, self)
+        self._fields.addSpacing(theme.GRID)
+        self._fields.addWidget(self._choice)
+        self.lead_through(*self._choice.buttons)
+        self.add_text(_("Valget huskes i risikovurderingen og fryses, når en status afsluttes."))
+
+    @property
+    def attached(self) -> Attached:
+        """What is chosen."""
+        return self._choice.attached
+
+
+def told_of(attached: Attached) -> str:
+    """One sentence about what lies in a PDF that was just made."""
+    words: dict[Attached, str] = {
+        "shown": _("Det, den viser, ligger også i den som data."),
+        "all": _("Hele risikovurderingen med historik ligger i den som data, også for den, der får den."),
+        "none": _("Der ligger ingen data i den."),
+    }
+    return words[attached]
+
+
+def _meaning(attached: Attached) -> str:
+    words: dict[Attached, str] = {
+        "shown": _("Intet ud over det, der kan læses på siderne. PDF'en kan blive til en risikovurdering igen."),
+        "all": _("Også lukkede risici, tidligere evalueringer, begrundelser, afsluttede statusser og ændringslog."),
+        "none": _("Kun siderne. PDF'en kan ikke blive til en risikovurdering igen."),
+    }
+    return words[attached]
