@@ -13,7 +13,7 @@ from typing import Any
 
 from risikoapp.codec.migrations import SCHEMA
 from risikoapp.paths import resource
-from tests.importers import word_files
+from tests.importers import pdf_files, word_files
 
 SAMPLE = resource("eksempel.risiko").read_bytes()
 
@@ -215,6 +215,24 @@ HUGE = {
     ".risiko": Bad("den er for stor", make=_huge),
     ".json": Bad("den er for stor", make=_huge),
     ".docx": Bad("fylder mere end 200 MB", make=_huge),
+    ".pdf": Bad("fylder mere end 100 MB", make=_huge),
+}
+
+
+_BROKEN = "er beskadiget eller noget andet, end endelsen siger"
+REPORTS: dict[str, Bad] = {
+    "tom": Bad("er tom", b""),
+    "tekst": Bad(_BROKEN, "Risikovurdering for havnen på Ærø".encode()),
+    "kun hovedet": Bad(_BROKEN, b"%PDF-1.7\n"),
+    "fra et andet program": Bad("har ingen data fra risikoapp i sig", pdf_files.with_files({"bilag.json": b"{}"})),
+    "med kode": Bad("er beskyttet med adgangskode", pdf_files.locked()),
+    "sat sammen": Bad("er sat sammen af flere", pdf_files.with_files({pdf_files.SHOWN: b"{}", pdf_files.ALL: b"{}"})),
+    "går i ring": Bad("har ingen data fra risikoapp i sig", pdf_files.looping()),
+    "data er noget andet": Bad("er ikke en risikovurdering fra risikoapp", pdf_files.holding(b"%")),
+    "data er nyere": Bad(
+        "er gemt af en nyere udgave",
+        pdf_files.holding(b'{"file":{"1":{"format":"risikoapp","schema":99,"next_number":1}}}'),
+    ),
 }
 
 
@@ -224,6 +242,7 @@ def bad_files() -> dict[str, Bad]:
     found |= {f"{name}.docx": bad for name, bad in PAPERS.items()}
     # Data are read as a register is, and a few are enough to tell.
     found |= {f"{name}.json": REGISTERS[name] for name in ("tom", "brudt", "andet program", "nyere skema", "liste")}
+    found |= {f"{name}.pdf": bad for name, bad in REPORTS.items()}
     found |= {f"{name}{suffix}": bad for name, bad in PLACES.items() for suffix in HUGE}
     return found | {f"kæmpestor{suffix}": bad for suffix, bad in HUGE.items()}
 

@@ -95,7 +95,7 @@ refused import "$bad/afkortet.docx" "$made/ny.risiko"
 
 # No permission. Root may read everything, unless it lays that power down.
 mkdir "$bad/lukket" "$made/skrivebeskyttet"
-for suffix in risiko json docx; do
+for suffix in risiko json docx pdf; do
     cp "$sample" "$bad/låst.$suffix"
     cp "$sample" "$bad/lukket/fil.$suffix"
 done
@@ -104,7 +104,7 @@ chmod 500 "$made/skrivebeskyttet"
 [ ! -r "$bad/låst.risiko" ] || before="setpriv --bounding-set=-all --inh-caps=-all --"
 # shellcheck disable=SC2086  # a list of words
 if $before true 2>/dev/null && ! $before cat "$bad/låst.risiko" >/dev/null 2>&1; then
-    for suffix in risiko json docx; do
+    for suffix in risiko json docx pdf; do
         try "låst.$suffix"
         try "lukket/fil.$suffix"
     done

@@ -69,7 +69,7 @@ def _file_entries() -> tuple[Command | str, ...]:
         Command("new", _("&Ny risikovurdering…"), _Key.New),
         Command("open", _("&Åbn…"), _Key.Open),
         "recent",
-        Command("import", _("&Importér fra Word…"), "Ctrl+I"),
+        Command("import", _("&Importér…"), "Ctrl+I", tip=_("Fra et Word-papir, en rapport eller eksporterede data")),
         "",
         Command("save_copy", _("&Gem en kopi…"), "Ctrl+Shift+S"),
         Command("restore", _("Gen&dan…"), edits=True),

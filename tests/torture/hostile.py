@@ -3,10 +3,12 @@
 import subprocess
 import sys
 import tempfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from risikoapp.paths import resource as bundled
+from tests.importers import pdf_files
 from tests.importers.word_files import LAUGHING, changed, with_body
 from tests.torture.report import Report
 
@@ -115,13 +117,36 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     ),
     "styles upon styles": _styles,
 }
-_IN_SHORT = ("10,000 levels", "a text of 100 MB", "lists", "tables", "entities")
+REPORTS: dict[str, Callable[[], bytes]] = {
+    "a bomb in a PDF": lambda: pdf_files.holding(_packed_zeros(1_500), b"/Filter/FlateDecode"),
+    "a bomb in a bomb": lambda: pdf_files.holding(
+        zlib.compress(_packed_zeros(1_500)), b"/Filter[/FlateDecode/FlateDecode]"
+    ),
+    "as much as may be attached": lambda: pdf_files.holding(
+        zlib.compress(_named(b'"' + b"x" * 49_900_000 + b'"')), b"/Filter/FlateDecode"
+    ),
+    "a list of attachments": lambda: pdf_files.holding(b"{}", times=10_000_000),
+    "filters upon filters": lambda: pdf_files.holding(
+        b"x" * 1_000_000, b"/Filter[" + b"/ASCIIHexDecode" * 100_000 + b"]"
+    ),
+    "arrays in arrays": lambda: pdf_files.objects(b"[" * 5_000_000),
+    "pages that lead back": pdf_files.looping,
+}
+
+
+def _packed_zeros(megabytes: int) -> bytes:
+    packer = zlib.compressobj()
+    return b"".join(packer.compress(bytes(1_000_000)) for _each in range(megabytes)) + packer.flush()
+
+
+_IN_SHORT = ("10,000 levels", "a text of 100 MB", "lists", "tables", "entities", "pages that lead back")
 
 
 def run(report: Report, *, short: bool) -> None:
     worst = (0.0, 0)
     files = [(name, ".risiko", make) for name, make in REGISTERS.items()]
     files += [(name, ".docx", make) for name, make in PAPERS.items()]
+    files += [(name, ".pdf", make) for name, make in REPORTS.items()]
     chosen = [each for each in files if not short or each[0] in _IN_SHORT]
     with tempfile.TemporaryDirectory() as folder:
         for name, suffix, make in chosen:
@@ -148,7 +173,7 @@ def _answered(report: Report, name: str, path: Path) -> tuple[float, int]:
 
 
 def _commands(path: Path) -> Iterator[list[str]]:
-    if path.suffix == ".docx":
+    if path.suffix in (".docx", ".pdf"):
         yield ["main.py", "import", "--force", str(path), str(path.with_name("ny.risiko"))]
     else:
         yield ["main.py", "check", str(path)]

@@ -53,6 +53,7 @@ def test_what_lies_in_the_pdf_is_said_and_can_be_changed_at_once(hands: Hands, o
     assert data_in(path) == []
     assert any("Der ligger ingen data i den." in text for text in texts(hands.notice))
     assert hands.register.report.attached == "none"
+    hands.activate()
     hands.undo()
     assert hands.register.report.attached == "shown"
 
