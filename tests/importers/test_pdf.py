@@ -58,7 +58,9 @@ def test_a_report_with_all_data_becomes_the_whole_file(path: Path) -> None:
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(register_files())
 def test_whatever_is_in_it_comes_back_equal(file: RegisterFile) -> None:
-    content = render_pdf(report_content(replace(file.register, risks=()), NOW.date()), attachment=attachment_of(file, "all"))
+    content = render_pdf(
+        report_content(replace(file.register, risks=()), NOW.date()), attachment=attachment_of(file, "all")
+    )
     draft = pdf.understood(Path("rapport.pdf"), *attached(content, HIDDEN, MAX_BYTES))
     assert draft == Draft(register_file=file, extent="all")
 

@@ -44,9 +44,7 @@ _RUNNING_GAP = 20.0
 """At least so many points between left and right in the running head and foot."""
 
 
-def file_pdf(
-    file: RegisterFile, today: dt.date, attached: Attached | None = None, watch: Watch | None = None
-) -> bytes:
+def file_pdf(file: RegisterFile, today: dt.date, attached: Attached | None = None, watch: Watch | None = None) -> bytes:
     """The report of a file as it is on this day, with its data: those named, or that the file asks for."""
     attachment = attached_data(file, attached or file.register.report.attached)
     return render_pdf(file_content(file, today), watch, attachment)
