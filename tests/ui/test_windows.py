@@ -333,7 +333,7 @@ def test_an_old_paper_that_is_not_to_be_imported_is_left(windows: Windows, tmp_p
     assert windows.open_windows == () and windows.start_page is not None
 
 
-@pytest.mark.parametrize("name", ["papir.pdf", "papir.txt", "papir.doc"])
+@pytest.mark.parametrize("name", ["papir.odt", "papir.rtf", "papir.doc"])
 def test_an_old_paper_of_another_kind_is_called_one(windows: Windows, tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"%PDF-1.7")
     with answering(_ok) as asked:
