@@ -76,6 +76,7 @@ def _file_entries() -> tuple[Command | str, ...]:
         Command("properties", _("&Titel og dato…"), "Ctrl+T", edits=True),
         Command("author", _("Initiale&r i ændringsloggen…"), tip=_("Skriv, hvem der retter")),
         "",
+        Command("report_content", _("Rapportens ind&hold…"), "Ctrl+Shift+P", edits=True),
         Command("pdf", _("Opret &PDF"), "Ctrl+E", tip=_("Opret rapporten som PDF og vis den")),
         Command("print", _("&Udskriv…"), _Key.Print),
         "",

@@ -59,8 +59,12 @@ class Document(OpenFile):
         after = edits.change_properties(self.register, status_date=date)
         self._step(_("Begynd ny status pr. {date}").format(date=format_list(date)), after)
 
-    def change_report(self, report: ReportOptions) -> None:
-        self._step(_("Ret rapportens indhold"), edits.change_report(self.register, report))
+    def change_report(self, report: ReportOptions, recommendation: str | None = None) -> None:
+        """Other options, and with them another recommendation if one is given, as one step."""
+        after = edits.change_report(self.register, report)
+        if recommendation is not None:
+            after = edits.change_properties(after, recommendation=recommendation)
+        self._step(_("Ret rapportens indhold"), after)
 
     def create_risk(self, rating: Rating | None = None) -> str:
         """A new risk with the next number, in a cell or not placed; returns its id."""

@@ -73,6 +73,15 @@ class Handlers(QObject):
                 self._document.change_report(dialog.report)
         dialog.deleteLater()
 
+    def change_report(self) -> None:
+        from risikoapp.ui.dialogs.report import ReportDialog
+
+        dialog = ReportDialog(self._document.register, self._window)
+        with self._autosave.undisturbed():
+            if dialog.exec() == QDialog.DialogCode.Accepted:
+                self._document.change_report(dialog.report, dialog.recommendation)
+        dialog.deleteLater()
+
     def change_criteria(self) -> None:
         from risikoapp.ui.dialogs.criteria import CriteriaDialog
 

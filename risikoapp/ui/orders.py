@@ -30,6 +30,7 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds, preferences: Prefer
         "restore": window.restore_requested if is_damaged else window.safety.restore,
         "properties": window.handlers.change_properties,
         "author": author.ask,
+        "report_content": window.handlers.change_report,
         "criteria": window.handlers.change_criteria,
         "pdf": window.handlers.create_pdf,
         "print": window.handlers.print_report,

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from risikoapp.domain.model import Register
 from risikoapp.report.content import report_content
+from risikoapp.report.pdf.cells import CellLayout, MatrixLayout, lay_out_cells
 from risikoapp.report.pdf.fonts import Measure
-from risikoapp.report.pdf.matrix import CellLayout, MatrixLayout, lay_out_cells
 from risikoapp.report.pdf.pills import PILL_SIZES, Pill, arrange_pills
 from tests.report.samples import TODAY, register, risk
 

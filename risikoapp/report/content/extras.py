@@ -9,7 +9,7 @@ from risikoapp.codec.log_blocks import all_entries
 from risikoapp.domain.criteria import LEVELS
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.development import RiskDevelopment, StatusFigures, all_figures, risk_development
-from risikoapp.domain.model import Register, RegisterFile, Snapshot
+from risikoapp.domain.model import Register, RegisterFile, Risk, Snapshot
 from risikoapp.i18n import _
 from risikoapp.logged import local_time, risk_names
 from risikoapp.report.content.model import ClosedRisk, Curve, CurveStep, History, HistoryColumn, Level, Scale
@@ -23,10 +23,18 @@ def closed_risks(register: Register) -> tuple[ClosedRisk, ...]:
         ClosedRisk(
             number=risk.number,
             name=visible_name(risk),
-            note=terms.turn_note(risk.state_changes[-1]) if risk.state_changes else "",
+            note=_closed_note(risk),
         )
         for risk in register.closed_risks
     )
+
+
+def _closed_note(risk: Risk) -> str:
+    if not risk.state_changes:
+        return ""
+    turn = risk.state_changes[-1]
+    reason = visible(turn.reason)
+    return f"{format_list(turn.date)}: {reason}" if reason else format_list(turn.date)
 
 
 def scales(register: Register) -> tuple[Scale, ...]:
@@ -34,7 +42,7 @@ def scales(register: Register) -> tuple[Scale, ...]:
     criteria = register.criteria
     named = ((terms.likelihood(), criteria.likelihood_steps), (terms.consequence(), criteria.consequence_steps))
     return tuple(
-        Scale(name=name, steps=tuple((step.name, visible(step.definition)) for step in reversed(steps)))
+        Scale(name=name, steps=tuple((step.name, visible(step.definition) or "–") for step in reversed(steps)))
         for name, steps in named
     )
 
@@ -60,7 +68,14 @@ def _curve(scale: LevelScale, development: RiskDevelopment, first: dt.date, last
         else:
             steps.append(CurveStep(start=start, end=end, level=level))
     told = [_("{level} fra {date}").format(level=_word(step.level), date=format_list(step.start)) for step in steps]
-    return Curve(label=_("Udvikling"), first=first, last=last, steps=tuple(steps), words=", ".join(told))
+    return Curve(
+        label=_("Udvikling"),
+        first=first,
+        last=last,
+        levels=tuple(scale.numbered(number) for number in range(LEVELS, 0, -1)),
+        steps=tuple(steps),
+        words=", ".join(told),
+    )
 
 
 def history(scale: LevelScale, file: RegisterFile, today: dt.date) -> History | None:

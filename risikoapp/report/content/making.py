@@ -80,8 +80,10 @@ def report_content(
         status_heading=_("Status"),
         sections=_sections(scale, risks, since, today),
         closed_heading=_("Lukkede risici") if closed else "",
+        closed_columns=(_("Nr."), _("Navn"), _("Lukket")),
         closed=closed,
         scales_heading=_("Skalaer") if options.scales else "",
+        scale_columns=(_("Trin"), _("Betyder")),
         scales=extras.scales(register) if options.scales else (),
     )
 

@@ -111,6 +111,8 @@ class Curve:
     label: str
     first: dt.date
     last: dt.date
+    levels: tuple[Level, ...]
+    """Every level there is, highest first."""
     steps: tuple[CurveStep, ...]
     words: str
 
@@ -170,7 +172,7 @@ class History:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
-    """One of the two scales: the name and the definition of each step, highest first."""
+    """One of the two scales: the name and the definition of each step, highest first; "–" where it has none."""
 
     name: str
     steps: tuple[tuple[str, str], ...]
@@ -213,9 +215,11 @@ class ReportContent:
     status_heading: str
     sections: tuple[Section, ...]
     closed_heading: str
+    closed_columns: tuple[str, str, str]
     closed: tuple[ClosedRisk, ...]
     """Every closed risk, by number: behind the sections, as all that follows."""
     scales_heading: str
+    scale_columns: tuple[str, str]
     scales: tuple[Scale, ...]
     history: History | None = None
     log_heading: str = ""

@@ -59,7 +59,7 @@ class Since:
         if difference.kind == "moved" and difference.before is not None and difference.before.rating is not None:
             cell = self._last.register.criteria.cell_name(difference.before.rating)
             return _("{sign} fra {cell}").format(sign=since_last.sign(difference), cell=cell)
-        return f"{since_last.sign(difference)} {since_last.short_word(difference).lower()}"
+        return since_last.short_word(difference).lower()
 
     def ordered(self, risks: Iterable[Risk], order: ReportOrder) -> tuple[Risk, ...]:
         """The risks as the report has them; those that stand alike by number."""

@@ -10,6 +10,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from risikoapp.paths import resource
+from risikoapp.report.pdf.hyphens import Hyphens
 from risikoapp.report.pdf.style import BOLD, REGULAR, SEMIBOLD, TextStyle
 
 _REGISTERING = Lock()
@@ -41,12 +42,13 @@ class WordWidths(dict[str, float]):
 
 
 class Measure:
-    """Widths of text and the characters of each font, kept for one report."""
+    """Widths of text, the characters of each font and the hyphens of words, kept for one report."""
 
     def __init__(self) -> None:
         register_fonts()
         self._widths: dict[tuple[str, float], WordWidths] = {}
         self._known: dict[str, frozenset[str]] = {}
+        self.hyphens = Hyphens()
 
     def widths(self, style: TextStyle) -> WordWidths:
         key = (style.font, style.size)

@@ -2,19 +2,23 @@
 
 from dataclasses import replace
 from functools import cache
-from math import ceil
+from math import ceil, hypot
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.links import link_to
-from risikoapp.report.pdf.rows import Box, Item, Rule, Text
+from risikoapp.report.pdf.rows import Box, Item, Rule, Stroke, Text
 from risikoapp.report.pdf.style import MARGIN, PAGE_HEIGHT
 from risikoapp.report.pdf.tags import Annotation, Element, Mark
 
 _ARTIFACT = Element("Document")
 """Stands for what is drawn and never read: lines, grounds, page numbers, heads that are repeated."""
+
+_DASHES = (1.6, 1.6)
+_HEAD = 5.0
+"""Length of an arrow's head."""
 
 
 class Pen:
@@ -36,8 +40,12 @@ class Pen:
 
     def draw(self, item: Item, top: float, *, is_repeated: bool = False) -> None:
         """Draw one item of a row whose top is `top` points below the top margin; what is repeated is not read again."""
-        element = item.element if isinstance(item, Text) and not is_repeated else None
+        element = item.element if not is_repeated else None
         self._mark(element or _ARTIFACT)
+        if element is not None and element.area:
+            x, y, width, height = element.area
+            left, top_edge = MARGIN + x, PAGE_HEIGHT - MARGIN - top - y
+            element.box = (left, top_edge - height, left + width, top_edge)
         if isinstance(item, Text):
             y = PAGE_HEIGHT - MARGIN - top - item.y
             self._draw_text(item, y)
@@ -45,8 +53,10 @@ class Pen:
                 self._link(item, y, element)
         elif isinstance(item, Box):
             self._draw_box(item, PAGE_HEIGHT - MARGIN - top - item.y)
-        else:
+        elif isinstance(item, Rule):
             self._draw_rule(item, PAGE_HEIGHT - MARGIN - top - item.y)
+        else:
+            self._draw_stroke(item, PAGE_HEIGHT - MARGIN - top)
 
     def end_page(self) -> None:
         self._end_mark()
@@ -157,18 +167,54 @@ class Pen:
 
     def _draw_box(self, box: Box, y: float) -> None:
         self._end_text()
-        if self._fill != box.fill:
-            self._canvas.setFillColorRGB(*_rgb(box.fill))
-            self._fill = box.fill
+        if box.fill:
+            self._set_fill(box.fill)
         self._canvas.setStrokeColorRGB(*_rgb(box.edge))
         self._canvas.setLineWidth(box.line)
-        self._canvas.roundRect(MARGIN + box.x, y - box.height, box.width, box.height, box.radius, stroke=1, fill=1)
+        if box.dashed:
+            self._canvas.setDash(*_DASHES)
+        corner = (MARGIN + box.x, y - box.height)
+        self._canvas.roundRect(*corner, box.width, box.height, box.radius, stroke=1, fill=int(bool(box.fill)))
+        if box.dashed:
+            self._canvas.setDash()
 
     def _draw_rule(self, rule: Rule, y: float) -> None:
         self._end_text()
         self._canvas.setStrokeColorRGB(*_rgb(rule.colour))
         self._canvas.setLineWidth(rule.line)
         self._canvas.line(MARGIN + rule.x, y, MARGIN + rule.x + rule.width, y)
+
+    def _draw_stroke(self, stroke: Stroke, top: float) -> None:
+        self._end_text()
+        self._canvas.setStrokeColorRGB(*_rgb(stroke.colour))
+        self._canvas.setLineWidth(stroke.line)
+        points = [(MARGIN + x, top - y) for x, y in stroke.points]
+        path = self._canvas.beginPath()
+        path.moveTo(*points[0])
+        for point in points[1:]:
+            path.lineTo(*point)
+        self._canvas.drawPath(path, stroke=1, fill=0)
+        if stroke.head:
+            self._draw_head(points[-2], points[-1], stroke.colour)
+
+    def _draw_head(self, start: tuple[float, float], tip: tuple[float, float], colour: str) -> None:
+        """The head of an arrow that comes from `start`."""
+        length = hypot(tip[0] - start[0], tip[1] - start[1])
+        along = ((tip[0] - start[0]) / length, (tip[1] - start[1]) / length)
+        back = (tip[0] - _HEAD * along[0], tip[1] - _HEAD * along[1])
+        side = (-along[1] * _HEAD * 0.42, along[0] * _HEAD * 0.42)
+        self._set_fill(colour)
+        path = self._canvas.beginPath()
+        path.moveTo(*tip)
+        path.lineTo(back[0] + side[0], back[1] + side[1])
+        path.lineTo(back[0] - side[0], back[1] - side[1])
+        path.close()
+        self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def _set_fill(self, colour: str) -> None:
+        if self._fill != colour:
+            self._canvas.setFillColorRGB(*_rgb(colour))
+            self._fill = colour
 
 
 @cache

@@ -15,13 +15,17 @@ _LEVEL_HEIGHT, _LEVEL_PADDING = 13.5, 8.0
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """A number's place: from the left and top of the area that it was arranged in."""
+    """A number's place: from the left and top of the area that it was arranged in.
+
+    One that `is_past` is of a risk that has gone elsewhere.
+    """
 
     label: str
     x: float
     y: float
     width: float
     height: float
+    is_past: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +73,10 @@ def arrange_pills(labels: Sequence[str], width: float, size: PillSize, measure: 
 
 
 def pill_items(pill: Pill, x: float, y: float, size: PillSize, measure: Measure, told: Element) -> tuple[Item, Item]:
-    """What draws a pill of an area whose left top corner is at x and y."""
+    """What draws a pill of an area whose left top corner is at x and y.
+
+    Where a risk stood is not read aloud: it stands there no longer, and the list tells what became of it.
+    """
     left, top = x + pill.x, y + pill.y
     box = Box(
         x=left,
@@ -77,12 +84,14 @@ def pill_items(pill: Pill, x: float, y: float, size: PillSize, measure: Measure,
         width=pill.width,
         height=pill.height,
         radius=pill.height / 2,
-        fill=PAPER,
+        fill="" if pill.is_past else PAPER,
         edge=INK,
         line=0.8 if size.height > 9 else 0.5,
+        dashed=pill.is_past,
     )
     inset = (pill.width - measure.width(pill.label, size.text)) / 2
-    return box, Text(left + inset, top + size.text.baseline, pill.label, size.text, element=told)
+    element = None if pill.is_past else told
+    return box, Text(left + inset, top + size.text.baseline, pill.label, size.text, element=element)
 
 
 def level_colours(level: Level) -> LevelColours:

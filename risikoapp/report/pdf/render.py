@@ -13,6 +13,7 @@ from risikoapp.codec.attached import Attachment
 from risikoapp.domain.model import Attached, RegisterFile
 from risikoapp.i18n import _
 from risikoapp.report.content import ReportContent, file_content
+from risikoapp.report.pdf.appendix import appendix_rows
 from risikoapp.report.pdf.archive import archive
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.overview import overview_rows
@@ -31,6 +32,7 @@ from risikoapp.report.pdf.style import (
     PAGE_HEIGHT,
     PAGE_WIDTH,
     RUNNING,
+    SUBTITLE,
     WIDTH,
 )
 from risikoapp.report.pdf.tags import Element
@@ -75,28 +77,33 @@ def draw(content: ReportContent, measure: Measure, watch: Watch | None = None) -
 
 
 def _pages(content: ReportContent, measure: Measure, document: Element) -> list[Page]:
-    """The overview, and Status right after it if all of it fits there, else from a page of its own."""
+    """The overview, and the rest from a page of its own.
+
+    It comes right after the overview where all of it fits there, or where that is no single page either.
+    """
     overview = overview_rows(content, _subtitle(content, measure), measure, document)
-    status = status_rows(content, measure, document)
+    rest = [*status_rows(content, measure, document), *appendix_rows(content, measure, document)]
     pages = paginate(overview, HEIGHT)
-    if not status:
+    if not rest:
         return pages
-    if fits_below(status, pages[-1], HEIGHT):
-        return paginate([*overview, *status], HEIGHT)
-    return pages + paginate(status, HEIGHT)
+    if len(pages) > 1 or fits_below(rest, pages[-1], HEIGHT):
+        return paginate([*overview, *rest], HEIGHT)
+    return pages + paginate(rest, HEIGHT)
 
 
-def _subtitle(content: ReportContent, measure: Measure) -> str:
+def _subtitle(content: ReportContent, measure: Measure) -> list[str]:
+    """One line, or two where they do not fit on one: the status, and whose it is."""
     organisation = clean_line(content.organisation)
     # The running head shows it on every page, but only as much as there is room for.
     is_cut = fit(organisation, RUNNING, _head_room(content, measure), measure) != organisation
-    parts = (
-        content.draft,
-        content.status_line,
-        content.compared_with,
-        organisation if is_cut else "",
-        content.prepared_by,
-    )
+    status = _joined(content.draft, content.status_line, content.compared_with)
+    whose = _joined(organisation if is_cut else "", content.prepared_by)
+    whole = _joined(status, whose)
+    lines = (whole,) if measure.width(whole, SUBTITLE) <= WIDTH else (status, whose)
+    return [line for line in lines if line]
+
+
+def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
@@ -106,7 +113,7 @@ def _head_room(content: ReportContent, measure: Measure) -> float:
 
 def _head_end(content: ReportContent) -> str:
     """What stands at the right of each page's head."""
-    return " · ".join(part for part in (content.draft, content.status_date) if part)
+    return _joined(content.draft, content.status_date)
 
 
 def _canvas(buffer: BytesIO, content: ReportContent) -> Canvas:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from risikoapp.report.pdf.fonts import Measure
-from risikoapp.report.pdf.style import TextStyle
+from risikoapp.report.pdf.style import GRID, TextStyle
 from risikoapp.report.pdf.tags import Element
 from risikoapp.report.pdf.text import Line, lines_of
 
@@ -35,7 +35,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A rectangle with rounded corners, filled, with an edge of `line` points."""
+    """A rectangle with rounded corners, filled unless `fill` is "", with an edge of `line` points, maybe `dashed`."""
 
     x: float
     y: float
@@ -45,6 +45,8 @@ class Box:
     fill: str
     edge: str
     line: float
+    dashed: bool = False
+    element: Element | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +58,21 @@ class Rule:
     width: float
     colour: str
     line: float
+    element: Element | None = None
 
 
-Item = Text | Box | Rule
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stroke:
+    """A line from point to point; with a `head` in front an arrow."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: str
+    line: float
+    head: bool = False
+    element: Element | None = None
+
+
+Item = Text | Box | Rule | Stroke
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +133,12 @@ def unbroken_ends(rows: list[Row]) -> list[Row]:
 def kept_with_next(rows: Sequence[Row]) -> list[Row]:
     """The rows with no page break among them or after them."""
     return [replace(row, keep=True) for row in rows]
+
+
+def on_grid(rows: Sequence[Row]) -> list[Row]:
+    """The rows with so much white space below them that what follows stands on the grid again."""
+    missing = -height(rows) % GRID
+    return [*rows[:-1], replace(rows[-1], height=rows[-1].height + missing)]
 
 
 def height(rows: Sequence[Row]) -> float:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from risikoapp.report.content import Entry, Part, ReportContent, Section
+from risikoapp.report.pdf.blocks import heading_row, with_first
+from risikoapp.report.pdf.curves import curve_row
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.pills import level_pill
 from risikoapp.report.pdf.rows import (
@@ -12,13 +14,14 @@ from risikoapp.report.pdf.rows import (
     Text,
     baseline,
     kept_with_next,
+    on_grid,
     text_rows,
     unbroken_ends,
 )
 from risikoapp.report.pdf.style import (
     BODY,
     DATE,
-    HEADING,
+    GRID,
     INDENT,
     LABEL,
     LABELS,
@@ -29,7 +32,7 @@ from risikoapp.report.pdf.style import (
 from risikoapp.report.pdf.tags import Element
 from risikoapp.report.pdf.text import clean, clean_line, fit, wrap
 
-_BETWEEN_SECTIONS, _BETWEEN_PARTS, _BETWEEN_ENTRIES = 22.0, 6.0, 2.0
+_BETWEEN_SECTIONS, _BETWEEN_PARTS = 3 * GRID, GRID
 _OUTLINE_LENGTH = 120
 
 
@@ -42,19 +45,12 @@ def status_rows(content: ReportContent, measure: Measure, document: Element) -> 
     """The heading Status and the sections under it, told in `document`; nothing when no risk is open."""
     if not content.sections:
         return []
-    heading = Row(
-        height=HEADING.leading,
-        items=(baseline(HEADING, 0, 0, content.status_heading, element=Element("H2", document)),),
-        before=26,
-        keep=True,
-        outline=Outline(text=content.status_heading, level=0),
-    )
-    rows = [heading]
+    rows = [heading_row(content.status_heading, document)]
     # The widest date that there is: one column of dates throughout the report.
     dates = measure.width("30/12-2000", DATE) + 9
     for number, section in enumerate(content.sections):
         section_rows = _section_rows(section, dates, measure, document)
-        before = _BETWEEN_SECTIONS if number else 10.0
+        before = _BETWEEN_SECTIONS if number else 0.0
         rows.append(replace(section_rows[0], before=before))
         rows += section_rows[1:]
     return rows
@@ -68,7 +64,9 @@ def _section_rows(section: Section, dates: float, measure: Measure, document: El
         if body:
             rows[0] = replace(rows[0], before=_BETWEEN_PARTS)
         body += rows
-    if section.empty:
+    if section.curve:
+        body.append(replace(curve_row(section.curve, measure, document), before=_BETWEEN_PARTS if body else 0.0))
+    if section.empty and not section.curve:
         body = text_rows(clean(section.empty), NOTE, 0, WIDTH, measure, element=Element("P", document))
     return kept_with_next(head) + unbroken_ends(body)
 
@@ -86,18 +84,17 @@ def _heading_rows(section: Section, measure: Measure, document: Element) -> list
     rows[0] = replace(rows[0], outline=Outline(text=outline, level=1, key=section_key(section.number)))
     middle = SECTION.leading / 2
     items, taken = _level_items(section, 0, middle, measure, where)
-    place = clean_line(section.place)
+    place = clean_line(f"{section.place} · {section.change}" if section.change else section.place)
     start = measure.width(lines[-1], SECTION) + 9
     if start + taken + measure.width(place, NOTE) <= WIDTH:
         items, taken = _level_items(section, start, middle, measure, where)
         items.append(Text(start + taken, SECTION.baseline - 0.4, place, NOTE, element=where))
-        rows[-1] = replace(rows[-1], items=(*rows[-1].items, *items), height=SECTION.leading + 4)
-        return rows
+        rows[-1] = replace(rows[-1], items=(*rows[-1].items, *items))
+        return on_grid(rows)
     place_rows = text_rows(place, NOTE, taken, WIDTH - taken, measure, element=where)
     level = _level_items(section, 0, NOTE.leading / 2, measure, where)[0]
-    place_rows[0] = replace(place_rows[0], items=(*level, *place_rows[0].items), before=3)
-    place_rows[-1] = replace(place_rows[-1], height=NOTE.leading + 6)
-    return rows + place_rows
+    place_rows[0] = replace(place_rows[0], items=(*level, *place_rows[0].items))
+    return on_grid([*rows, *place_rows])
 
 
 def _level_items(
@@ -120,10 +117,8 @@ def _part_rows(part: Part, dates: float, measure: Measure, document: Element) ->
     for entry in part.entries:
         told = Element("P", document) if listed is None else Element("LI", listed)
         entry_rows = _marked_rows(entry, LABELS + indent, measure, told)
-        if rows:
-            entry_rows[0] = replace(entry_rows[0], before=_BETWEEN_ENTRIES)
         rows += entry_rows
-    rows[0] = _with_first(rows[0], named)
+    rows[0] = with_first(rows[0], named)
     return rows
 
 
@@ -132,9 +127,11 @@ def _marked_rows(entry: Entry, x: float, measure: Measure, told: Element) -> lis
     if told.kind != "LI":
         return _entry_rows(entry, x, measure, told)
     style = DATE if entry.date else BODY
-    mark = baseline(style, LABELS, 0, entry.date or "•", x, element=Element("Lbl", told))
+    # A bullet among dates stands where its text begins, and not where days do.
+    left = LABELS if entry.date else x - INDENT
+    mark = baseline(style, left, 0, entry.date or "•", x, element=Element("Lbl", told))
     first, *others = _entry_rows(entry, x, measure, Element("LBody", told))
-    return [_with_first(first, mark), *others]
+    return [with_first(first, mark), *others]
 
 
 def _entry_rows(entry: Entry, x: float, measure: Measure, told: Element) -> list[Row]:
@@ -145,7 +142,3 @@ def _entry_rows(entry: Entry, x: float, measure: Measure, told: Element) -> list
     if entry.note:
         rows += text_rows(clean_line(entry.note), NOTE, x, WIDTH - x, measure, element=told)
     return unbroken_ends(rows)
-
-
-def _with_first(row: Row, item: Item) -> Row:
-    return replace(row, items=(item, *row.items))

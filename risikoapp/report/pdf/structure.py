@@ -128,6 +128,9 @@ def _attributes(element: Element) -> str:
         return f"/A<</O/Table/Scope/{element.scope}>>"
     if element.summary:
         return f"/A<</O/Table/Summary {_text(element.summary)}>>"
+    if element.box:
+        sides = " ".join(f"{side:.2f}" for side in element.box)
+        return f"/Alt {_text(element.alt)}/A<</O/Layout/Placement/Block/BBox[{sides}]>>"
     return ""
 
 

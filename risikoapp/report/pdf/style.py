@@ -7,7 +7,9 @@ PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
 MARGIN = 22 * MM
 WIDTH = PAGE_WIDTH - 2 * MARGIN
 """Of the column that everything stands in."""
-HEIGHT = PAGE_HEIGHT - 2 * MARGIN
+GRID = 7.0
+"""Half a line of the text: whatever stands below each other is as many of these high, so that lines stand in line."""
+HEIGHT = (PAGE_HEIGHT - 2 * MARGIN) // GRID * GRID
 """Of what a page holds between its head and foot."""
 HEAD_BASELINE = 13 * MM
 """Below the top edge of the page."""
@@ -16,6 +18,8 @@ FOOT_RULE, FOOT_BASELINE = 16 * MM, 11.5 * MM
 
 LABELS = 25 * MM
 """Of the column in which Beskrivelse, Handling and Evaluering stand."""
+HEADING_BEFORE = 3 * GRID
+"""White space above the heading of a part."""
 INDENT = 12.0
 """From a bullet to its text."""
 
@@ -39,6 +43,8 @@ class TextStyle:
     size: float
     leading: float
     colour: str = INK
+    parts_words: bool = False
+    """Whether long words are hyphenated."""
 
     @property
     def baseline(self) -> float:
@@ -46,19 +52,23 @@ class TextStyle:
         return self.leading / 2 + 0.349 * self.size
 
 
-TITLE = TextStyle(font=BOLD, size=21, leading=26)
+TITLE = TextStyle(font=BOLD, size=21, leading=28)
 SUBTITLE = TextStyle(font=REGULAR, size=10.2, leading=14, colour=MUTED)
-HEADING = TextStyle(font=BOLD, size=15, leading=20)
-SECTION = TextStyle(font=BOLD, size=12.5, leading=17)
-BODY = TextStyle(font=REGULAR, size=10.2, leading=14)
+HEADING = TextStyle(font=BOLD, size=15, leading=21)
+SECTION = TextStyle(font=BOLD, size=12.5, leading=17.5)
+BODY = TextStyle(font=REGULAR, size=10.2, leading=14, parts_words=True)
 DATE = TextStyle(font=REGULAR, size=10.2, leading=14, colour=MUTED)
 LABEL = TextStyle(font=SEMIBOLD, size=9.2, leading=14, colour=MUTED)
-NOTE = TextStyle(font=REGULAR, size=9, leading=12.5, colour=MUTED)
+NOTE = TextStyle(font=REGULAR, size=9, leading=14, colour=MUTED)
 RUNNING = TextStyle(font=REGULAR, size=8.5, leading=11, colour=MUTED)
-TABLE = TextStyle(font=REGULAR, size=9.6, leading=13)
-TABLE_NUMBER = TextStyle(font=BOLD, size=9.6, leading=13)
-TABLE_HEAD = TextStyle(font=SEMIBOLD, size=9, leading=13, colour=MUTED)
+TABLE = TextStyle(font=REGULAR, size=9.6, leading=14, parts_words=True)
+TABLE_SMALL = TextStyle(font=REGULAR, size=8.6, leading=14, parts_words=True)
+TABLE_NUMBER = TextStyle(font=BOLD, size=9.6, leading=14)
+TABLE_HEAD = TextStyle(font=SEMIBOLD, size=9, leading=14, colour=MUTED)
 AXIS = TextStyle(font=BOLD, size=9, leading=12)
 STEP = TextStyle(font=REGULAR, size=9, leading=11.5)
 LEVEL_WORD = TextStyle(font=REGULAR, size=7.2, leading=9)
+PART = TextStyle(font=BOLD, size=10.2, leading=21)
+FIGURE = TextStyle(font=REGULAR, size=7.2, leading=9)
+FIGURE_NUMBER = TextStyle(font=SEMIBOLD, size=7.8, leading=9)
 PILL = TextStyle(font=SEMIBOLD, size=8.6, leading=13)

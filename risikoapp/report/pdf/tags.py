@@ -3,21 +3,39 @@
 from collections.abc import Iterator
 from typing import Literal
 
-Kind = Literal["Document", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Link"]
+Kind = Literal[
+    "Document", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Link", "Figure"
+]
+
+Box = tuple[float, float, float, float]
 
 
 class Element:
     """One element of the structure: what it is, what stands in it, and where that is drawn.
 
-    `scope` tells of a TH whether it heads its column or its row, `summary` of a table what it shows.
+    `scope` tells of a TH whether it heads its column or its row, `summary` of a table what it shows. `alt` says what a
+    Figure shows; `area` is where it stands in its row (x, y, width and height in points), and `box` where on the page
+    once it is drawn (left, bottom, right and top).
     """
 
-    __slots__ = ("children", "kind", "scope", "summary")
+    __slots__ = ("alt", "area", "box", "children", "kind", "scope", "summary")
 
-    def __init__(self, kind: Kind, parent: "Element | None" = None, *, scope: str = "", summary: str = "") -> None:
+    def __init__(
+        self,
+        kind: Kind,
+        parent: "Element | None" = None,
+        *,
+        scope: str = "",
+        summary: str = "",
+        alt: str = "",
+        area: Box | None = None,
+    ) -> None:
         self.kind: Kind = kind
         self.scope = scope
         self.summary = summary
+        self.alt = alt
+        self.area = area
+        self.box: Box | None = None
         self.children: list[Element | Mark | Annotation] = []
         if parent is not None:
             parent.children.append(self)

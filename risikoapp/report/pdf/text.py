@@ -5,12 +5,17 @@ import unicodedata
 from dataclasses import dataclass
 
 from risikoapp.report.pdf.fonts import Measure, WordWidths
+from risikoapp.report.pdf.hyphens import SOFT_HYPHEN, Hyphens
 from risikoapp.report.pdf.style import TextStyle
 
 _PLAIN = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2013\u2014\u2018\u2019\u201c-\u201e\u2022\u2026\u20ac\u2190-\u2193\n]*")
 _NEWLINE = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
 _TAB = "    "
+_RAGGED = 0.12
+"""The part of a line that may stay empty rather than that a word is parted."""
+_LEAST_LEFT = 3
+"""Words that stay on a line of which one goes to the next."""
 _BREAK_IN_WORD = re.compile(r"(?<=[^\W\d_]{2}[-–/])(?=[^\W\d_]{2})")
 _BREAK_IN_LONG_WORD = re.compile(r"(?<=[-–/\\_.,;:&?=])")
 
@@ -48,16 +53,17 @@ def wrap(text: str, style: TextStyle, width: float, measure: Measure) -> list[st
 def lines_of(text: str, style: TextStyle, width: float, measure: Measure) -> list[Line]:
     """The lines of a cleaned text within `width` points, at least one; newlines are kept.
 
-    A line breaks at a space, else after a hyphen or slash between letters; a word wider than the whole line
-    breaks where it must.
+    A line breaks at a space, else after a hyphen or slash between letters; in a style that parts words also within
+    one, where the line would end far from the edge. A word wider than the whole line breaks where it must.
     """
     widths = measure.widths(style)
+    hyphens = measure.hyphens if style.parts_words else None
     lines: list[Line] = []
     for paragraph in text.split("\n"):
         if len(paragraph) < 300 and widths[paragraph] <= width:
             lines.append(Line(paragraph.rstrip(" ")))
         else:
-            _wrap_paragraph(paragraph, widths, width, lines)
+            _wrap_paragraph(paragraph, widths, width, hyphens, lines)
     return lines or [Line("")]
 
 
@@ -69,19 +75,28 @@ def fit(text: str, style: TextStyle, width: float, measure: Measure) -> str:
     return text[: _prefix(text, measure.widths(style), space)].rstrip() + "…"
 
 
-def _wrap_paragraph(text: str, widths: WordWidths, width: float, lines: list[Line]) -> None:
+def _wrap_paragraph(text: str, widths: WordWidths, width: float, hyphens: Hyphens | None, lines: list[Line]) -> None:
     space = widths[" "]
     line: list[str] = []
-    used = 0.0
-    for word in text.split(" "):
+    before, used = len(lines), 0.0
+    words = text.split(" ")
+    for place, word in enumerate(words, start=1):
         last = word
         if used + widths[word] > width:
-            first, *middle, last = _broken(word, widths, width, width - used)
+            room = width - used
+            # Not twice in a row, and a part of a word alone is no last line.
+            is_well = place < len(words) and room > _RAGGED * width and not (lines and lines[-1].is_parted)
+            is_wanted = hyphens is not None and (is_well or widths[word] > width)
+            first, *middle, last = (is_wanted and _hyphenated(word, widths, (room, width), hyphens)) or _broken(
+                word, widths, width, room
+            )
             _end_line([*line, first] if first else line, lines, is_parted=bool(first))
             lines.extend(Line(piece, is_parted=True) for piece in middle)
             line, used = [], 0.0
         line.append(last)
         used += widths[last] + space
+    if hyphens and len(lines) > before and len(line) == 1 and used < _RAGGED * width:
+        line = [*_spared(lines), *line]
     _end_line(line, lines)
 
 
@@ -89,6 +104,24 @@ def _end_line(words: list[str], lines: list[Line], *, is_parted: bool = False) -
     # Many spaces in a row may fill whole lines: nothing to print.
     if line := " ".join(words).rstrip(" "):
         lines.append(Line(line, is_parted))
+
+
+def _spared(lines: list[Line]) -> list[str]:
+    """The last word of the last line, taken from there so that the next need not stand alone on a line."""
+    if lines[-1].is_parted or lines[-1].text.count(" ") < _LEAST_LEFT:
+        return []
+    rest, _space, word = lines[-1].text.rpartition(" ")
+    lines[-1] = Line(rest.rstrip(" "))
+    return [word]
+
+
+def _hyphenated(word: str, widths: WordWidths, rooms: tuple[float, float], hyphens: Hyphens) -> tuple[str, str] | None:
+    """The word in two with a hyphen, the first as long as may be; None where they do not fit into the two `rooms`."""
+    for place in reversed(hyphens.places(word)):
+        head, rest = word[:place] + SOFT_HYPHEN, word[place:]
+        if widths[head] <= rooms[0] and widths[rest] <= rooms[1]:
+            return head, rest
+    return None
 
 
 def _broken(word: str, widths: WordWidths, width: float, room: float) -> list[str]:

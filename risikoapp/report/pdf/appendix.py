@@ -1,0 +1,53 @@
+"""What follows the sections where it is wanted: closed risks, how it has gone, scales, and the change log."""
+
+from collections.abc import Iterator
+
+from risikoapp.report.content import ReportContent, Scale
+from risikoapp.report.pdf.blocks import heading_row, paragraph_rows
+from risikoapp.report.pdf.curves import history_row
+from risikoapp.report.pdf.fonts import Measure
+from risikoapp.report.pdf.rows import Row, kept_with_next
+from risikoapp.report.pdf.style import GRID, PART, TABLE_NUMBER, TABLE_SMALL
+from risikoapp.report.pdf.tables import GUTTER, columns_at, table_rows
+from risikoapp.report.pdf.tags import Element
+from risikoapp.report.pdf.text import clean_line
+
+_CLOSED_NAMES, _CLOSED_NOTES = 34.0, 190.0
+_DEFINITIONS = 140.0
+_LOG = (0.0, 62.0, 141.0, 219.0, 277.0, 379.0)
+"""The left edges of day, who, risk, field, before and after."""
+
+
+def appendix_rows(content: ReportContent, measure: Measure, document: Element) -> list[Row]:
+    """The rows of every part that the content has."""
+    return [row for rows in _parts(content, measure, document) for row in rows]
+
+
+def _parts(content: ReportContent, measure: Measure, document: Element) -> Iterator[list[Row]]:
+    if content.closed:
+        yield [heading_row(content.closed_heading, document), *_closed_rows(content, measure, document)]
+    if content.history:
+        yield [heading_row(content.history.heading, document), history_row(content.history, measure, document)]
+    if content.scales:
+        yield [heading_row(content.scales_heading, document)]
+        for number, scale in enumerate(content.scales):
+            yield _scale_rows(scale, content.scale_columns, 2 * GRID if number else 0.0, measure, document)
+    if content.log:
+        columns = columns_at(_LOG, content.log_columns, TABLE_SMALL, TABLE_SMALL)
+        heading = heading_row(content.log_heading, document)
+        yield [heading, *table_rows(columns, content.log, content.log_heading, measure, document)]
+
+
+def _closed_rows(content: ReportContent, measure: Measure, document: Element) -> list[Row]:
+    widest = max(measure.width(f"#{risk.number}", TABLE_NUMBER) for risk in content.closed)
+    lefts = (0.0, max(_CLOSED_NAMES, widest + GUTTER), _CLOSED_NOTES)
+    columns = columns_at(lefts, content.closed_columns, TABLE_NUMBER)
+    lines = [(f"#{risk.number}", clean_line(risk.name), risk.note) for risk in content.closed]
+    return table_rows(columns, lines, content.closed_heading, measure, document)
+
+
+def _scale_rows(scale: Scale, labels: tuple[str, str], before: float, measure: Measure, document: Element) -> list[Row]:
+    name = paragraph_rows(scale.name, PART, before, measure, document, kind="H3")
+    lines = [(clean_line(step), definition) for step, definition in scale.steps]
+    columns = columns_at((0.0, _DEFINITIONS), labels)
+    return kept_with_next(name) + table_rows(columns, lines, scale.name, measure, document)
