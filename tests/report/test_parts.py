@@ -27,7 +27,7 @@ ASKED = "Det indstilles, at styregruppen\n\n• tager status til efterretning."
 def entry(place: int, day: dt.date, **about: object) -> LogEntry:
     time = dt.datetime.combine(day, dt.time(10), dt.UTC)
     fields = {"id": f"l{place}", "time": time, "field": "name", "old": "Før", "new": f"Efter {place}", **about}
-    return LogEntry(**fields)  # pyright: ignore[reportArgumentType]
+    return LogEntry(**fields)
 
 
 def placed(number: int, *moves: tuple[dt.date, tuple[int, int] | None], is_open: bool = True) -> Risk:

@@ -1,7 +1,6 @@
 """What every part of the report is built of: headings, paragraphs and lists. Lengths in points."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.rows import Item, Outline, Row, baseline, text_rows
@@ -26,7 +25,7 @@ def paragraph_rows(
 ) -> list[Row]:
     """The rows of a text of one paragraph, with white space above the first."""
     rows = text_rows(clean_line(text), style, 0, WIDTH, measure, element=Element(kind, document))
-    return [replace(rows[0], before=before), *rows[1:]]
+    return [rows[0]._replace(before=before), *rows[1:]]
 
 
 def bullet_rows(texts: Iterable[str], measure: Measure, document: Element) -> list[Row]:
@@ -43,4 +42,4 @@ def bullet_rows(texts: Iterable[str], measure: Measure, document: Element) -> li
 
 def with_first(row: Row, item: Item) -> Row:
     """The row with an item before the others."""
-    return replace(row, items=(item, *row.items))
+    return row._replace(items=(item, *row.items))

@@ -1,7 +1,6 @@
 """The first page: title, matrix, the list of open risks, and what has changed. Lengths in points."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from risikoapp.report.content import ReportContent
 from risikoapp.report.pdf.blocks import bullet_rows, heading_row, paragraph_rows
@@ -29,7 +28,7 @@ def overview_rows(content: ReportContent, subtitle: Sequence[str], measure: Meas
     # The notes are laid out first, since the matrix takes what they leave, and read after it.
     document.children += [*told_in_matrix.children, *told_in_notes.children]
     # Notes kept with a matrix that fills the page would push both to the next.
-    rows.append(replace(matrix, before=_ABOVE_MATRIX, keep=bool(notes) and available > _LEAST_MATRIX))
+    rows.append(matrix._replace(before=_ABOVE_MATRIX, keep=bool(notes) and available > _LEAST_MATRIX))
     rows += notes
     if content.no_risks:
         rows += paragraph_rows(content.no_risks, BODY, 3 * GRID, measure, document)

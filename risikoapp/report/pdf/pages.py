@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from risikoapp.report.pdf.rows import Row, height
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A row and how many points its top is below the top of the page's column."""
 
     row: Row
@@ -41,10 +41,12 @@ def paginate(rows: Sequence[Row], page_height: float) -> list[Page]:
     """
     pages = [Page([])]
     for group in _groups(rows):
-        if pages[-1].placed and not _fits(group, pages[-1], page_height):
+        is_whole = _fits(group, pages[-1], page_height)
+        if not is_whole and pages[-1].placed:
             pages.append(Page([]))
+            is_whole = _fits(group, pages[-1], page_height)
         for row in group:
-            if pages[-1].placed and not _fits([row], pages[-1], page_height):
+            if not is_whole and pages[-1].placed and not _fits([row], pages[-1], page_height):
                 pages.append(Page([]))
             pages[-1].place(row)
     return pages
@@ -69,5 +71,10 @@ def _groups(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _fits(rows: Sequence[Row], page: Page, page_height: float) -> bool:
+    first = rows[0]
+    if page.placed:
+        above = page.used + first.before
+    else:
+        above = first.repeat.height if first.repeat else 0.0
     # Sums of lengths such as 10.2 are not exact: a thousandth of a point is no overflow.
-    return page.used + rows[0].before + height(rows) <= page_height + 0.001
+    return above + height(rows) <= page_height + 0.001

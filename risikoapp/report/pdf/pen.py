@@ -1,21 +1,24 @@
 """Drawing on ReportLab's canvas, with as few operators as the page needs, each run of text marked as what it is."""
 
-from dataclasses import replace
+# ReportLab's stubs leave parameters untyped.
+# pyright: reportUnknownMemberType=false, reportPrivateUsage=false, reportUnknownArgumentType=false
+
 from functools import cache
 from math import ceil, hypot
 
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
 from risikoapp.report.pdf.fonts import Measure
+from risikoapp.report.pdf.letters import Letters
 from risikoapp.report.pdf.links import link_to
 from risikoapp.report.pdf.rows import Box, Item, Rule, Stroke, Text
-from risikoapp.report.pdf.style import MARGIN, PAGE_HEIGHT
+from risikoapp.report.pdf.style import MARGIN, PAGE_HEIGHT, TextStyle
 from risikoapp.report.pdf.tags import Annotation, Element, Mark
 
 _ARTIFACT = Element("Document")
 """Stands for what is drawn and never read: lines, grounds, page numbers, heads that are repeated."""
-
 _DASHES = (1.6, 1.6)
 _HEAD = 5.0
 """Length of an arrow's head."""
@@ -31,8 +34,12 @@ class Pen:
     def __init__(self, canvas: Canvas, measure: Measure) -> None:
         self._canvas = canvas
         self._measure = measure
-        self._text: PDFTextObject | None = None
-        self._font: tuple[str, float] | None = None
+        self._letters: dict[str, Letters] = {}
+        self._spaced: dict[tuple[str, TextStyle, float], str] = {}
+        self._written: list[str] = []
+        """The operators of the page since the canvas last drew something itself."""
+        self._is_in_text = False
+        self._font = ""
         self._fill = ""
         self._open: Element | None = None
         self.marked: list[list[Element]] = [[]]
@@ -60,9 +67,17 @@ class Pen:
 
     def end_page(self) -> None:
         self._end_mark()
+        self._hand_over()
         self._canvas.showPage()
-        self._fill = ""
+        self._fill = self._font = ""
         self.marked.append([])
+
+    def _hand_over(self) -> None:
+        """Gives the canvas what was written, before it draws something itself."""
+        self._end_text()
+        if self._written:
+            self._canvas.addLiteral("\n".join(self._written))
+            self._written = []
 
     def _mark(self, element: Element) -> None:
         """What is drawn from now on belongs to this element."""
@@ -71,17 +86,17 @@ class Pen:
         self._end_mark()
         self._open = element
         if element is _ARTIFACT:
-            self._canvas.addLiteral("/Artifact BMC")
+            self._written.append("/Artifact BMC")
             return
         marked = self.marked[-1]
         element.children.append(Mark(len(self.marked) - 1, len(marked)))
-        self._canvas.addLiteral(f"/{element.kind} <</MCID {len(marked)}>> BDC")
+        self._written.append(f"/{element.kind} <</MCID {len(marked)}>> BDC")
         marked.append(element)
 
     def _end_mark(self) -> None:
         self._end_text()
         if self._open is not None:
-            self._canvas.addLiteral("EMC")
+            self._written.append("EMC")
             self._open = None
 
     def _link(self, item: Text, y: float, element: Element) -> None:
@@ -94,17 +109,17 @@ class Pen:
 
     def _draw_text(self, item: Text, y: float) -> None:
         known = self._measure.known(item.style.font)
-        if item.element is not None and not item.is_parted and not item.reach:
-            # Whoever listens hears the lines as one text.
-            item = replace(item, text=f"{item.text} ")
-        if known.issuperset(item.text):
+        # Whoever listens hears the lines as one text.
+        is_ended = item.element is not None and not item.is_parted and not item.reach
+        text = f"{item.text} " if is_ended else item.text
+        if known.issuperset(text):
             if item.reach:
                 self._print_reaching(item, y)
             else:
-                self._print(item, item.x, y, item.text)
+                self._print(item, item.x, y, text)
             return
         x = item.x
-        for run, is_known in _runs(item.text, known):
+        for run, is_known in _runs(text, known):
             if is_known:
                 self._print(item, x, y, run)
             else:
@@ -112,24 +127,33 @@ class Pen:
             x += self._measure.width(run, item.style)
 
     def _print(self, item: Text, x: float, y: float, text: str) -> None:
-        if self._text is None:
-            self._text = self._canvas.beginText()
         style = item.style
-        if self._font != (style.font, style.size):
-            self._text.setFont(style.font, style.size)
-            self._font = (style.font, style.size)
+        if not self._is_in_text:
+            self._written.append("BT")
+            self._is_in_text = True
         if self._fill != style.colour:
-            self._text.setFillColorRGB(*_rgb(style.colour))
             self._fill = style.colour
-        if item.turned:
-            self._text.setTextTransform(0, 1, -1, 0, MARGIN + x, y)
-        else:
-            self._text.setTextOrigin(MARGIN + x, y)
-        self._text.textOut(text)
+            self._written.append(_fill_operator(style.colour))
+        turn = "0 1 -1 0" if item.turned else "1 0 0 1"
+        self._written.append(f"{turn} {MARGIN + x:.2f} {y:.2f} Tm")
+        letters = self._letters.get(style.font) or self._letters_of(style.font)
+        for name, written in letters.parts(text):
+            font = f"{name} {style.size} Tf"
+            if self._font != font:
+                self._font = font
+                self._written.append(font)
+            self._written.append(f"({written}) Tj")
+
+    def _letters_of(self, font: str) -> Letters:
+        loaded = pdfmetrics.getFont(font)
+        assert isinstance(loaded, TTFont)
+        self._letters[font] = Letters(loaded, self._canvas._doc)
+        return self._letters[font]
 
     def _print_unknown(self, item: Text, x: float, y: float, text: str) -> None:
         """Characters that the font lacks: boxes on paper, but the text itself for who copies or listens."""
         self._begin_actual(text)
+        self._hand_over()
         self._canvas.setStrokeColorRGB(*_rgb(item.style.colour))
         self._canvas.setLineWidth(0.06 * item.style.size)
         for char in text:
@@ -143,30 +167,31 @@ class Pen:
 
     def _print_reaching(self, item: Text, y: float) -> None:
         """The text and spaces up to its reach, all of it standing for the text and one space."""
-        room = item.reach - item.x - self._measure.width(item.text, item.style)
-        spaces = max(1, ceil(room / self._measure.width(" ", item.style)))
+        room = item.reach - item.x
+        key = (item.text, item.style, room)
+        if key not in self._spaced:
+            room -= self._measure.width(item.text, item.style)
+            self._spaced[key] = item.text + " " * max(1, ceil(room / self._measure.width(" ", item.style)))
         self._begin_actual(f"{item.text} ")
-        self._print(item, item.x, y, item.text + " " * spaces)
+        self._print(item, item.x, y, self._spaced[key])
         self._end_actual()
 
     def _begin_actual(self, text: str) -> None:
         """What is printed until `_end_actual` stands for `text`."""
         self._end_text()
-        actual = text.encode("utf-16-be").hex().upper()
-        self._canvas.addLiteral(f"/Span <</ActualText <FEFF{actual}>>> BDC")
+        self._written.append(f"/Span <</ActualText <FEFF{_utf_16(text)}>>> BDC")
 
     def _end_actual(self) -> None:
         self._end_text()
-        self._canvas.addLiteral("EMC")
+        self._written.append("EMC")
 
     def _end_text(self) -> None:
-        if self._text is not None:
-            self._canvas.drawText(self._text)
-            self._text = None
-            self._font = None
+        if self._is_in_text:
+            self._written.append("ET")
+            self._is_in_text = False
 
     def _draw_box(self, box: Box, y: float) -> None:
-        self._end_text()
+        self._hand_over()
         if box.fill:
             self._set_fill(box.fill)
         self._canvas.setStrokeColorRGB(*_rgb(box.edge))
@@ -179,13 +204,13 @@ class Pen:
             self._canvas.setDash()
 
     def _draw_rule(self, rule: Rule, y: float) -> None:
-        self._end_text()
+        self._hand_over()
         self._canvas.setStrokeColorRGB(*_rgb(rule.colour))
         self._canvas.setLineWidth(rule.line)
         self._canvas.line(MARGIN + rule.x, y, MARGIN + rule.x + rule.width, y)
 
     def _draw_stroke(self, stroke: Stroke, top: float) -> None:
-        self._end_text()
+        self._hand_over()
         self._canvas.setStrokeColorRGB(*_rgb(stroke.colour))
         self._canvas.setLineWidth(stroke.line)
         points = [(MARGIN + x, top - y) for x, y in stroke.points]
@@ -215,6 +240,16 @@ class Pen:
         if self._fill != colour:
             self._canvas.setFillColorRGB(*_rgb(colour))
             self._fill = colour
+
+
+def _utf_16(text: str) -> str:
+    return text.encode("utf-16-be").hex().upper()
+
+
+@cache
+def _fill_operator(colour: str) -> str:
+    red, green, blue = _rgb(colour)
+    return f"{red:.4g} {green:.4g} {blue:.4g} rg"
 
 
 @cache

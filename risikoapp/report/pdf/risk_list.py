@@ -51,9 +51,9 @@ def _risk_rows(risk: RiskLine, columns: tuple[Column, ...], head: Row, measure: 
     rows = line_rows(columns, texts, elements, head, measure)
     link = rows[0].items[0]
     assert isinstance(link, Text)
-    rows[0] = replace(rows[0], items=(replace(link, target=section_key(risk.number)), *rows[0].items[1:]))
+    rows[0] = rows[0]._replace(items=(link._replace(target=section_key(risk.number)), *rows[0].items[1:]))
     if risk.level:
-        rows[0] = replace(rows[0], items=(_square(risk.level), *rows[0].items))
+        rows[0] = rows[0]._replace(items=(_square(risk.level), *rows[0].items))
     return rows
 
 

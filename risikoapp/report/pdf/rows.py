@@ -4,7 +4,8 @@ Lengths in points. Inside a row x runs from the left edge of the column, y down 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.style import GRID, TextStyle
@@ -12,8 +13,7 @@ from risikoapp.report.pdf.tags import Element
 from risikoapp.report.pdf.text import Line, lines_of
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One line of cleaned text from x, on the baseline y; `turned` runs it upwards.
 
     `reach` is the x of what is to be read next on the same line, or 0: programs that take text out of a page
@@ -84,8 +84,7 @@ class Outline:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """A slice across the column that is never split, its items in reading order.
 
     `before` is white space above it, except at the top of a page. `keep` forbids a page break between it and
@@ -125,20 +124,20 @@ def _line_items(line: Line, x: float, down: float, style: TextStyle, element: El
 def unbroken_ends(rows: list[Row]) -> list[Row]:
     """The rows with the first two kept together, and the last two."""
     if len(rows) > 1:
-        rows[0] = replace(rows[0], keep=True)
-        rows[-2] = replace(rows[-2], keep=True)
+        rows[0] = rows[0]._replace(keep=True)
+        rows[-2] = rows[-2]._replace(keep=True)
     return rows
 
 
 def kept_with_next(rows: Sequence[Row]) -> list[Row]:
     """The rows with no page break among them or after them."""
-    return [replace(row, keep=True) for row in rows]
+    return [row._replace(keep=True) for row in rows]
 
 
 def on_grid(rows: Sequence[Row]) -> list[Row]:
     """The rows with so much white space below them that what follows stands on the grid again."""
     missing = -height(rows) % GRID
-    return [*rows[:-1], replace(rows[-1], height=rows[-1].height + missing)]
+    return [*rows[:-1], rows[-1]._replace(height=rows[-1].height + missing)]
 
 
 def height(rows: Sequence[Row]) -> float:

@@ -1,7 +1,5 @@
 """Status: a section for each open risk, labels to the left, dates in one column. Lengths in points."""
 
-from dataclasses import replace
-
 from risikoapp.report.content import Entry, Part, ReportContent, Section
 from risikoapp.report.pdf.blocks import heading_row, with_first
 from risikoapp.report.pdf.curves import curve_row
@@ -51,7 +49,7 @@ def status_rows(content: ReportContent, measure: Measure, document: Element) -> 
     for number, section in enumerate(content.sections):
         section_rows = _section_rows(section, dates, measure, document)
         before = _BETWEEN_SECTIONS if number else 0.0
-        rows.append(replace(section_rows[0], before=before))
+        rows.append(section_rows[0]._replace(before=before))
         rows += section_rows[1:]
     return rows
 
@@ -62,10 +60,10 @@ def _section_rows(section: Section, dates: float, measure: Measure, document: El
     for part in section.parts:
         rows = _part_rows(part, dates, measure, document)
         if body:
-            rows[0] = replace(rows[0], before=_BETWEEN_PARTS)
+            rows[0] = rows[0]._replace(before=_BETWEEN_PARTS)
         body += rows
     if section.curve:
-        body.append(replace(curve_row(section.curve, measure, document), before=_BETWEEN_PARTS if body else 0.0))
+        body.append(curve_row(section.curve, measure, document)._replace(before=_BETWEEN_PARTS if body else 0.0))
     if section.empty and not section.curve:
         body = text_rows(clean(section.empty), NOTE, 0, WIDTH, measure, element=Element("P", document))
     return kept_with_next(head) + unbroken_ends(body)
@@ -81,7 +79,7 @@ def _heading_rows(section: Section, measure: Measure, document: Element) -> list
         for line in lines
     ]
     outline = title if len(title) <= _OUTLINE_LENGTH else f"{title[:_OUTLINE_LENGTH].rstrip()}…"
-    rows[0] = replace(rows[0], outline=Outline(text=outline, level=1, key=section_key(section.number)))
+    rows[0] = rows[0]._replace(outline=Outline(text=outline, level=1, key=section_key(section.number)))
     middle = SECTION.leading / 2
     items, taken = _level_items(section, 0, middle, measure, where)
     place = clean_line(f"{section.place} · {section.change}" if section.change else section.place)
@@ -89,11 +87,11 @@ def _heading_rows(section: Section, measure: Measure, document: Element) -> list
     if start + taken + measure.width(place, NOTE) <= WIDTH:
         items, taken = _level_items(section, start, middle, measure, where)
         items.append(Text(start + taken, SECTION.baseline - 0.4, place, NOTE, element=where))
-        rows[-1] = replace(rows[-1], items=(*rows[-1].items, *items))
+        rows[-1] = rows[-1]._replace(items=(*rows[-1].items, *items))
         return on_grid(rows)
     place_rows = text_rows(place, NOTE, taken, WIDTH - taken, measure, element=where)
     level = _level_items(section, 0, NOTE.leading / 2, measure, where)[0]
-    place_rows[0] = replace(place_rows[0], items=(*level, *place_rows[0].items))
+    place_rows[0] = place_rows[0]._replace(items=(*level, *place_rows[0].items))
     return on_grid([*rows, *place_rows])
 
 

@@ -4,27 +4,16 @@
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 # pyright: reportPrivateUsage=false, reportAttributeAccessIssue=false
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFObject
 from reportlab.pdfgen.canvas import Canvas
 
+from risikoapp.report.pdf.objects import KnownObjects
 from risikoapp.report.pdf.tags import Annotation, Element, Mark
 
 _ALWAYS = ("TD", "TH")
 """A row has as many cells as its table has columns, also where one is empty."""
-
-
-class _Written(PDFObject):
-    """An object whose text is known: ReportLab would take ten times as long for each of tens of thousands."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def format(self, document: PDFDocument) -> bytes:
-        return self.text.encode("latin-1")
 
 
 def write_structure(
@@ -36,76 +25,80 @@ def write_structure(
     document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
 
+class _Root(PDFObject):
+    """The root of the tree: an object that the catalog refers to."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def format(self, document: PDFDocument) -> bytes:
+        return self._text.encode("latin-1")
+
+
 class _Writing:
     def __init__(self, document: PDFDocument, marked: Sequence[Sequence[Element]]) -> None:
         self._document = document
         self._marked = marked
         self._pages = document.Pages.pages
         self._page_numbers = [_number(document, page) for page in self._pages]
-        self._numbers: dict[int, int] = {}
-        self._objects: dict[int, _Written] = {}
 
     def write(self, root: Element, links: Sequence[tuple[str, Element]]) -> None:
-        _prune(root)
-        elements = list(root.elements())
-        tree = self._reserve()
-        for element in elements:
-            self._numbers[id(element)] = self._reserve()
-        self._fill(root, tree)
-        for element in elements:
-            for child in element.children:
-                if isinstance(child, Element):
-                    self._fill(child, self._numbers[id(element)])
-        parents = self._parents(links)
-        top = self._numbers[id(root)]
-        self._objects[tree].text = (
-            f"<</Type/StructTreeRoot/K {top} 0 R/ParentTree {parents} 0 R"
+        elements = _told(root)
+        arrays = len(self._pages)
+        known = KnownObjects(self._document, len(elements) + arrays + 1)
+        for number, element in enumerate(elements, start=known.first):
+            element.number = number
+        tree = known.first + len(elements) + arrays
+        top = _Root(
+            f"<</Type/StructTreeRoot/K {root.number} 0 R/ParentTree {tree} 0 R"
             f"/ParentTreeNextKey {len(self._pages) + len(links)}>>"
         )
-        self._document.Catalog.StructTreeRoot = self._objects[tree]
+        parents = {root.number: _number(self._document, top)}
+        for element in elements:
+            known.texts.append(self._text(element, parents))
+        known.texts += self._parents(links, known.first + len(elements))
+        self._document.Catalog.StructTreeRoot = top
 
-    def _reserve(self) -> int:
-        written = _Written("")
-        number = _number(self._document, written)
-        self._objects[number] = written
-        return number
-
-    def _fill(self, element: Element, parent: int) -> None:
+    def _text(self, element: Element, parents: dict[int, int]) -> str:
+        """An element as it is written; its parent comes before it."""
         # A large report has tens of thousands of these: as short as they may be.
-        page = next((child.page for child in element.children if isinstance(child, Mark)), None)
-        kids = " ".join(self._kid(child, page) for child in element.children)
+        page: int | None = None
+        kids: list[str] = []
+        for child in element.children:
+            if isinstance(child, Element):
+                parents[child.number] = element.number
+                kids.append(f"{child.number} 0 R")
+            elif isinstance(child, Mark):
+                page = child.page if page is None else page
+                kids.append(str(child.number) if child.page == page else self._elsewhere(child))
+            else:
+                kids.append(self._annotation(child))
         where = "" if page is None else f"/Pg {self._page_numbers[page]} 0 R"
-        told = kids if kids.isdecimal() else f"[{kids}]"
-        self._objects[
-            self._numbers[id(element)]
-        ].text = f"<</S/{element.kind}/P {parent} 0 R{_attributes(element)}{where}/K {told}>>"
+        told = kids[0] if len(kids) == 1 else f"[{' '.join(kids)}]"
+        return f"<</S/{element.kind}/P {parents[element.number]} 0 R{_attributes(element)}{where}/K {told}>>"
 
-    def _kid(self, child: Element | Mark | Annotation, own_page: int | None) -> str:
-        if isinstance(child, Element):
-            return f"{self._numbers[id(child)]} 0 R"
-        if isinstance(child, Mark) and child.page == own_page:
-            return str(child.number)
-        page = self._page_numbers[child.page]
-        if isinstance(child, Mark):
-            return f"<</Type/MCR/Pg {page} 0 R/MCID {child.number}>>"
-        annotation = self._document.idToObjectNumberAndVersion[self._document.annotationName(child.name)][0]
-        return f"<</Type/OBJR/Pg {page} 0 R/Obj {annotation} 0 R>>"
+    def _elsewhere(self, mark: Mark) -> str:
+        """A mark on another page than the one that its element begins on."""
+        return f"<</Type/MCR/Pg {self._page_numbers[mark.page]} 0 R/MCID {mark.number}>>"
 
-    def _parents(self, links: Sequence[tuple[str, Element]]) -> int:
-        """The tree that leads from each mark and each annotation to its element."""
+    def _annotation(self, child: Annotation) -> str:
+        number = self._document.idToObjectNumberAndVersion[self._document.annotationName(child.name)][0]
+        return f"<</Type/OBJR/Pg {self._page_numbers[child.page]} 0 R/Obj {number} 0 R>>"
+
+    def _parents(self, links: Sequence[tuple[str, Element]], first: int) -> Iterator[str]:
+        """The tree that leads from each mark and each annotation to its element, behind a list for each page."""
         entries: list[str] = []
         for key, (page, elements) in enumerate(zip(self._pages, self._marked, strict=False)):
             page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
             page.StructParents, page.Tabs = key, PDFName("S")
-            array = self._reserve()
-            self._objects[array].text = f"[{' '.join(f'{self._numbers[id(each)]} 0 R' for each in elements)}]"
-            entries.append(f"{key} {array} 0 R")
+            yield f"[{' '.join(f'{each.number} 0 R' for each in elements)}]"
+            entries.append(f"{key} {first + key} 0 R")
         for key, (name, element) in enumerate(links, start=len(self._pages)):
             self._document.idToObject[self._document.annotationName(name)].dict["StructParent"] = key
-            entries.append(f"{key} {self._numbers[id(element)]} 0 R")
-        tree = self._reserve()
-        self._objects[tree].text = f"<</Nums[{' '.join(entries)}]>>"
-        return tree
+            entries.append(f"{key} {element.number} 0 R")
+        yield f"<</Nums[{' '.join(entries)}]>>"
 
 
 def _number(document: PDFDocument, thing: PDFObject) -> int:
@@ -113,14 +106,16 @@ def _number(document: PDFDocument, thing: PDFObject) -> int:
     return document.idToObjectNumberAndVersion[reference.name][0]
 
 
-def _prune(root: Element) -> None:
-    """Takes away what nothing stands in, such as a paragraph of spaces."""
-    for element in reversed(list(root.elements())):
-        element.children = [
-            child
-            for child in element.children
-            if not isinstance(child, Element) or child.children or child.kind in _ALWAYS
-        ]
+def _told(root: Element) -> list[Element]:
+    """All elements, each before what stands in it, without those in which nothing stands, such as a text of spaces."""
+    elements = list(root.elements())
+    empty: set[int] = set()
+    for element in reversed(elements):
+        if empty:
+            element.children = [child for child in element.children if id(child) not in empty]
+        if not element.children and element.kind not in _ALWAYS and element is not root:
+            empty.add(id(element))
+    return [element for element in elements if id(element) not in empty] if empty else elements
 
 
 def _attributes(element: Element) -> str:

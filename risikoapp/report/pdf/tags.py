@@ -15,10 +15,10 @@ class Element:
 
     `scope` tells of a TH whether it heads its column or its row, `summary` of a table what it shows. `alt` says what a
     Figure shows; `area` is where it stands in its row (x, y, width and height in points), and `box` where on the page
-    once it is drawn (left, bottom, right and top).
+    once it is drawn (left, bottom, right and top). `number` is that of its object, once it is written.
     """
 
-    __slots__ = ("alt", "area", "box", "children", "kind", "scope", "summary")
+    __slots__ = ("alt", "area", "box", "children", "kind", "number", "scope", "summary")
 
     def __init__(
         self,
@@ -36,6 +36,7 @@ class Element:
         self.alt = alt
         self.area = area
         self.box: Box | None = None
+        self.number = 0
         self.children: list[Element | Mark | Annotation] = []
         if parent is not None:
             parent.children.append(self)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from risikoapp.report.pdf.fonts import Measure, WordWidths
 from risikoapp.report.pdf.hyphens import SOFT_HYPHEN, Hyphens
@@ -37,8 +37,7 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split("\n"))
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a text; `is_parted` where it ends within a word, that goes on in the next."""
 
     text: str
@@ -86,10 +85,10 @@ def _wrap_paragraph(text: str, widths: WordWidths, width: float, hyphens: Hyphen
             room = width - used
             # Not twice in a row, and a part of a word alone is no last line.
             is_well = place < len(words) and room > _RAGGED * width and not (lines and lines[-1].is_parted)
-            is_wanted = hyphens is not None and (is_well or widths[word] > width)
-            first, *middle, last = (is_wanted and _hyphenated(word, widths, (room, width), hyphens)) or _broken(
-                word, widths, width, room
-            )
+            parts = None
+            if hyphens and (is_well or widths[word] > width):
+                parts = _hyphenated(word, widths, (room, width), hyphens)
+            first, *middle, last = parts or _broken(word, widths, width, room)
             _end_line([*line, first] if first else line, lines, is_parted=bool(first))
             lines.extend(Line(piece, is_parted=True) for piece in middle)
             line, used = [], 0.0

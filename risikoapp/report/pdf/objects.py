@@ -1,0 +1,59 @@
+"""Tens of thousands of objects whose text is known: ReportLab would take ten times as long for each of them."""
+
+# ReportLab's stubs leave parameters untyped.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFDocument,
+    PDFFile,
+    PDFIndirectObject,
+    PDFTrailer,
+)
+
+
+class KnownObjects:
+    """Objects of a document with numbers of their own in a row, written as they are when it is saved.
+
+    Once made, they are what the document saves itself with; `texts` must then have one for each number.
+    """
+
+    def __init__(self, document: PDFDocument, count: int) -> None:
+        self._document = document
+        self.first = document.objectcounter + 1
+        self.texts: list[str] = []
+        self._end = self.first + count
+        document.objectcounter += count
+        document.format = self._format
+
+    def _format(self) -> bytes:
+        """The document as ReportLab writes it (ISO 32000-1, 7.5), with these objects at their place."""
+        document = self._document
+        file = PDFFile(document._pdfVersion)  # pyright: ignore[reportPrivateUsage]
+        offsets: list[int] = []
+        # While objects are written, others may come.
+        while len(offsets) < document.objectcounter:
+            number = len(offsets) + 1
+            if number == self.first:
+                offsets += self._written(file)
+            else:
+                name = document.numberToId[number]
+                offsets.append(file.add(PDFIndirectObject(name, document.idToObject[name]).format(document)))
+        entries = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
+        start = file.add(f"xref\n0 {len(offsets) + 1}\n0000000000 65535 f \n{entries}")
+        catalog, info = document.Reference(document.Catalog), document.Reference(document.info)
+        trailer = PDFTrailer(startxref=start, Size=len(offsets) + 1, Root=catalog, Info=info, ID=document.ID())
+        file.add(trailer.format(document))
+        return file.format(document)
+
+    def _written(self, file: PDFFile) -> list[int]:
+        """Writes them all, and returns where each begins."""
+        offsets: list[int] = []
+        parts: list[str] = []
+        place = file.offset
+        for number, text in enumerate(self.texts, start=self.first):
+            part = f"{number} 0 obj\n{text}\nendobj\n"
+            offsets.append(place)
+            parts.append(part)
+            place += len(part)
+        file.add("".join(parts).encode("latin-1"))
+        return offsets
