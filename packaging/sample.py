@@ -346,6 +346,11 @@ def build() -> RegisterFile:
         status_date=dt.date(2025, 2, 17),
         organisation="Programmet for digitale forløbsplaner",
         prepared_by="Programkontoret",
+        recommendation=(
+            "Det indstilles, at styregruppen\n"
+            "1. tager status til efterretning, og\n"
+            "2. beslutter, hvem der skal vurdere risikoen for, at viden om programmet går tabt (#7)."
+        ),
     )
     file = RegisterFile(register=register)
     ids = _fixed_ids()
@@ -420,7 +425,9 @@ def _days(risk: Risk) -> Iterator[dt.date]:
 def _stood(register: Register, day: dt.date) -> Register:
     """The register as it stood on a day."""
     return replace(
-        register, risks=tuple(_risk_then(risk, day) for risk in register.risks if risk.created.date() <= day)
+        register,
+        recommendation="",
+        risks=tuple(_risk_then(risk, day) for risk in register.risks if risk.created.date() <= day),
     )
 
 

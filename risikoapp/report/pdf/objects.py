@@ -2,6 +2,7 @@
 
 # ReportLab's stubs leave parameters untyped.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportPrivateUsage=false, reportAttributeAccessIssue=false
 
 from reportlab.pdfbase.pdfdoc import (
     PDFDocument,
@@ -28,7 +29,7 @@ class KnownObjects:
     def _format(self) -> bytes:
         """The document as ReportLab writes it (ISO 32000-1, 7.5), with these objects at their place."""
         document = self._document
-        file = PDFFile(document._pdfVersion)  # pyright: ignore[reportPrivateUsage]
+        file = PDFFile(document._pdfVersion)
         offsets: list[int] = []
         # While objects are written, others may come.
         while len(offsets) < document.objectcounter:

@@ -71,10 +71,12 @@ def _groups(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _fits(rows: Sequence[Row], page: Page, page_height: float) -> bool:
-    first = rows[0]
-    if page.placed:
-        above = page.used + first.before
-    else:
-        above = first.repeat.height if first.repeat else 0.0
     # Sums of lengths such as 10.2 are not exact: a thousandth of a point is no overflow.
-    return above + height(rows) <= page_height + 0.001
+    return _above(rows[0], page) + height(rows) <= page_height + 0.001
+
+
+def _above(row: Row, page: Page) -> float:
+    """What stands above the row, if it comes next on the page."""
+    if page.placed:
+        return page.used + row.before
+    return row.repeat.height if row.repeat else 0.0

@@ -1,7 +1,8 @@
 """Drawing on ReportLab's canvas, with as few operators as the page needs, each run of text marked as what it is."""
 
 # ReportLab's stubs leave parameters untyped.
-# pyright: reportUnknownMemberType=false, reportPrivateUsage=false, reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportPrivateUsage=false, reportAttributeAccessIssue=false
 
 from functools import cache
 from math import ceil, hypot
