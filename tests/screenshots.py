@@ -57,6 +57,7 @@ from risikoapp.ui.dialogs.criteria import CriteriaDialog
 from risikoapp.ui.dialogs.import_result import ImportDialog
 from risikoapp.ui.dialogs.recovery import RecoveryDialog
 from risikoapp.ui.dialogs.remove_name import RemoveNameDialog
+from risikoapp.ui.dialogs.report import ReportDialog
 from risikoapp.ui.dialogs.restore import RestoreDialog
 from risikoapp.ui.dialogs.status import FinishDialog
 from risikoapp.ui.main_window import MainWindow
@@ -244,6 +245,11 @@ def closing(studio: Studio) -> list[QImage]:
 def criteria(studio: Studio) -> list[QImage]:
     window = studio.window()
     return shown(CriteriaDialog(window.document.register.criteria, window))
+
+
+def report_content(studio: Studio) -> list[QImage]:
+    window = studio.window()
+    return shown(ReportDialog(window.document.register, window))
 
 
 def conflicts(studio: Studio) -> list[QImage]:
@@ -497,6 +503,7 @@ PICTURES: Mapping[str, Picture] = {
     "start": start,
     "luk": closing,
     "skala": criteria,
+    "rapportens-indhold": report_content,
     "to-udgaver": conflicts,
     "skrivebeskyttet": locked,
     "gendan": restoring,

@@ -5,7 +5,7 @@
 # pyright: reportPrivateUsage=false, reportAttributeAccessIssue=false
 
 import re
-from xml.sax.saxutils import escape
+from html import escape
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -121,7 +121,7 @@ def _metadata(document: PDFDocument, content: ReportContent) -> PDFStream:
         "moment": moment,
         "program": PRODUCER,
     }
-    packet = _PACKET.format(**{name: escape(text) for name, text in told.items()})
+    packet = _PACKET.format(**{name: escape(text, quote=False) for name, text in told.items()})
     description = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
     return PDFStream(description, packet.encode("utf-8"), filters=None)
 

@@ -39,6 +39,7 @@ class ReportDialog(FormDialog):
             self._parts[option] = QCheckBox(name, self)
             self._parts[option].setChecked(getattr(register.report, option))
             self.add_switch(self._parts[option])
+        self._fields.addSpacing(theme.GRID)
         self.add_text(_("Valgene gemmes i risikovurderingen og fryses, når en status afsluttes."))
 
     def reject(self) -> None:
