@@ -118,7 +118,7 @@ def test_a_finished_status_is_exported_as_it_was(sample: Path, capsys: pytest.Ca
     assert done(capsys, "export", sample, then, "--status", "14/12-2021") == "»dengang.pdf« er skrevet.\n"
     assert "Udkast" in _words(now), "the status of 17-02-2025 is under way"
     words = _words(then)
-    assert "Status pr. 14-12-2021" in words
+    assert "Status pr. 14. december 2021" in words
     assert "Udkast" not in words
     assert "Tidsplan" in words, "it was closed later"
     assert "Kompetencer" not in words, "it came later"

@@ -92,7 +92,8 @@ class Desk:
         self.hand.until(lambda: window.findChild(PreviewWindow) is None)
         body = ("-x", "0", "-y", "50", "-W", "596", "-H", "740")
         command = ["pdftotext", "-raw", *body, str(pdf), "-"]
-        return flat(subprocess.run(command, capture_output=True, check=True, text=True, timeout=60).stdout)
+        text = subprocess.run(command, capture_output=True, check=True, text=True, timeout=60).stdout
+        return flat(text.replace("\xad\n", ""))
 
 
 @pytest.fixture

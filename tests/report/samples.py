@@ -82,9 +82,11 @@ class Char:
 
 
 def page_texts(pdf: bytes) -> list[str]:
-    """The text of each page in the order of its drawing, white space as single spaces."""
+    """The text of each page in the order of its drawing, words whole, white space as single spaces."""
     document = pypdfium2.PdfDocument(pdf)
-    return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+    # PDFium joins a word that is parted at the end of a line, and leaves a sign of it.
+    texts = (page.get_textpage().get_text_range().replace("\ufffe", "") for page in document)
+    return [" ".join(text.split()) for text in texts]
 
 
 def page_chars(pdf: bytes) -> list[list[Char]]:

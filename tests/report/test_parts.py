@@ -16,7 +16,7 @@ from risikoapp.report.pdf import render_pdf
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.render import draw
 from tests.report.samples import TODAY, page_texts, paper, register, risk
-from tests.report.test_archival import faults
+from tests.report.test_archival import faults, marks
 
 EVERYTHING = ReportOptions(
     earlier_evaluations=True, closed_risks=True, scales=True, curves=True, change_log=True, order="level"
@@ -220,6 +220,11 @@ def test_a_risk_that_is_placed_today_has_a_curve_too() -> None:
 
 def test_with_every_part_it_is_accessible_and_archival() -> None:
     assert faults(render_pdf(content())) == []
+
+
+def test_every_part_is_read_in_the_order_in_which_it_is_drawn() -> None:
+    told = list(marks(draw(content(), Measure())[1]))
+    assert told == sorted(set(told))
 
 
 def test_a_figure_without_words_is_seen() -> None:

@@ -1,12 +1,17 @@
 """The pen says no more than the page needs."""
 
 import io
+import unicodedata
 
 from reportlab.pdfgen.canvas import Canvas
 
+from risikoapp.report.content import report_content
+from risikoapp.report.pdf import render_pdf
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.pen import Pen
 from risikoapp.report.pdf.rows import Box
+from risikoapp.report.pdf.style import REGULAR
+from tests.report.samples import TODAY, page_texts, register, risk
 
 
 def _box(fill: str) -> Box:
@@ -24,3 +29,16 @@ def test_a_colour_is_chosen_once_for_as_long_as_it_is_used() -> None:
     pen.end_page()
     drawn: bytes = canvas.getpdfdata()
     assert (drawn.count(b"1 0 0 rg"), drawn.count(b"0 0 1 rg")) == (3, 1)
+
+
+def test_more_letters_than_one_part_of_a_font_holds_are_all_printed() -> None:
+    measure = Measure()
+    letters = [
+        char
+        for char in sorted(measure.known(REGULAR))
+        if char.isalpha() and char == unicodedata.normalize("NFKC", char)
+    ]
+    assert len(letters) > 400
+    text = " ".join("".join(letters[start : start + 20]) for start in range(0, len(letters), 20))
+    found = "".join(page_texts(render_pdf(report_content(register(risk(1, description=text)), TODAY)))).split()
+    assert set(letters) <= set("".join(found))

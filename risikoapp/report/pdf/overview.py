@@ -37,9 +37,9 @@ def overview_rows(content: ReportContent, subtitle: Sequence[str], measure: Meas
     if content.since:
         rows += [heading_row(content.since_heading, document), *bullet_rows(content.since, measure, document)]
     if content.recommendation:
+        rows.append(heading_row(content.recommendation_heading, document))
         told = Element("P", document)
-        text = text_rows(clean(content.recommendation), BODY, 0, WIDTH, measure, element=told)
-        rows += [heading_row(content.recommendation_heading, document), *text]
+        rows += text_rows(clean(content.recommendation), BODY, 0, WIDTH, measure, element=told)
     return rows
 
 

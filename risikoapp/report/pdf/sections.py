@@ -91,7 +91,7 @@ def _heading_rows(section: Section, measure: Measure, document: Element) -> list
         return on_grid(rows)
     place_rows = text_rows(place, NOTE, taken, WIDTH - taken, measure, element=where)
     level = _level_items(section, 0, NOTE.leading / 2, measure, where)[0]
-    place_rows[0] = place_rows[0]._replace(items=(*level, *place_rows[0].items))
+    place_rows[0] = place_rows[0]._replace(items=(*level, *place_rows[0].items), before=GRID / 2)
     return on_grid([*rows, *place_rows])
 
 
