@@ -77,18 +77,19 @@ class Handlers(QObject):
         from risikoapp.ui.dialogs.report import ReportDialog
 
         dialog = ReportDialog(self._document.register, self._window)
-        with self._autosave.undisturbed():
-            if dialog.exec() == QDialog.DialogCode.Accepted:
-                self._document.change_report(dialog.report, dialog.recommendation)
-        dialog.deleteLater()
+        self._ask(dialog, lambda: self._document.change_report(dialog.report, dialog.recommendation))
 
     def change_criteria(self) -> None:
         from risikoapp.ui.dialogs.criteria import CriteriaDialog
 
         dialog = CriteriaDialog(self._document.register.criteria, self._window)
+        self._ask(dialog, lambda: self._document.change_criteria(dialog.criteria))
+
+    def _ask(self, dialog: QDialog, deed: Callable[[], object]) -> None:
+        """Does the deed if the dialog is accepted; nothing comes in from elsewhere meanwhile."""
         with self._autosave.undisturbed():
             if dialog.exec() == QDialog.DialogCode.Accepted:
-                self._document.change_criteria(dialog.criteria)
+                deed()
         dialog.deleteLater()
 
     def change_state(self, risk_id: str) -> None:
@@ -184,10 +185,7 @@ class Handlers(QObject):
         from risikoapp.ui.dialogs.action import ActionDialog
 
         dialog = ActionDialog(action, self._document.clock.today, self._window)
-        with self._autosave.undisturbed():
-            if dialog.exec() == QDialog.DialogCode.Accepted:
-                self._document.change_action(risk_id, action_id, **dialog.fields)
-        dialog.deleteLater()
+        self._ask(dialog, lambda: self._document.change_action(risk_id, action_id, **dialog.fields))
 
     def show_pdfs_by(self, show: Callable[[Path], bool]) -> None:
         """Shows the reports that are made by this; it tells whether that was possible."""
