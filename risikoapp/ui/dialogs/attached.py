@@ -24,8 +24,8 @@ class AttachedChoice(QWidget):
         for kind in get_args(Attached):
             button = QRadioButton(attached_name(kind), self)
             button.setChecked(kind == attached)
-            button.setAccessibleDescription(_meaning(kind))
-            meaning = QLabel(_meaning(kind), self)
+            button.setAccessibleDescription(meaning_of(kind))
+            meaning = QLabel(meaning_of(kind), self)
             meaning.setProperty("role", "muted")
             meaning.setWordWrap(True)
             self._group.addButton(button)
@@ -73,7 +73,8 @@ def told_of(attached: Attached) -> str:
     return words[attached]
 
 
-def _meaning(attached: Attached) -> str:
+def meaning_of(attached: Attached) -> str:
+    """What a choice means for whoever gets the PDF."""
     words: dict[Attached, str] = {
         "shown": _("Intet ud over det, der kan læses på siderne. PDF'en kan blive til en risikovurdering igen."),
         "all": _("Også lukkede risici, tidligere evalueringer, begrundelser, afsluttede statusser og ændringslog."),

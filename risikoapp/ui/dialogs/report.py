@@ -5,10 +5,11 @@ from typing import Any, cast, get_args
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QWidget
 
-from risikoapp.domain.model import Register, ReportOptions, ReportOrder
+from risikoapp.domain.model import Attached, Register, ReportOptions, ReportOrder
 from risikoapp.i18n import _
-from risikoapp.terms import recommendation, report_order, report_parts
+from risikoapp.terms import attached, recommendation, report_order, report_parts
 from risikoapp.ui import theme
+from risikoapp.ui.dialogs.attached import meaning_of
 from risikoapp.ui.dialogs.form import FormDialog
 from risikoapp.ui.dialogs.questions import ask_dropped
 
@@ -39,6 +40,14 @@ class ReportDialog(FormDialog):
             self._parts[option] = QCheckBox(name, self)
             self._parts[option].setChecked(getattr(register.report, option))
             self.add_switch(self._parts[option])
+        self._attached = QComboBox(self)
+        for kind in get_args(Attached):
+            self._attached.addItem(attached(kind), kind)
+        self._attached.setCurrentIndex(self._attached.findData(register.report.attached))
+        self.add_field(_("Data i PDF'en"), self._attached)
+        self._meaning = self.add_text("")
+        self._attached.currentIndexChanged.connect(self._show_meaning)
+        self._show_meaning()
         self._fields.addSpacing(theme.GRID)
         self.add_text(_("Valgene gemmes i risikovurderingen og fryses, når en status afsluttes."))
 
@@ -56,4 +65,8 @@ class ReportDialog(FormDialog):
     def report(self) -> ReportOptions:
         """What the report is to say, by what the fields say."""
         parts: dict[str, Any] = {option: switch.isChecked() for option, switch in self._parts.items()}
-        return replace(self._given, order=cast("ReportOrder", self._order.currentData()), **parts)
+        order, kind = cast("ReportOrder", self._order.currentData()), cast("Attached", self._attached.currentData())
+        return replace(self._given, order=order, attached=kind, **parts)
+
+    def _show_meaning(self) -> None:
+        self._meaning.setText(meaning_of(self._attached.currentData()))

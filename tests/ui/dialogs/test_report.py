@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QMessageBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QMessageBox
 
 from risikoapp.domain.model import ReportOptions
 from risikoapp.ui.dialogs.form import FormDialog
@@ -33,6 +33,10 @@ def test_recommendation_order_and_parts_are_one_step_and_lie_in_the_file(hands: 
         assert _switch(dialog, "Ansvarlige og frister").isChecked()
         QTest.keyClick(_switch(dialog, "Ansvarlige og frister"), Qt.Key.Key_Space)
         QTest.keyClick(_switch(dialog, "Kurver over udviklingen"), Qt.Key.Key_Space)
+        data = named(dialog, "Data i PDF'en")
+        assert isinstance(data, QComboBox) and data.currentText() == "Det, rapporten viser"
+        choose_in(data, "Uden data")
+        assert any(label.text().startswith("Kun siderne.") for label in dialog.findChildren(QLabel))
         _accept(dialog)
 
     with answering(choose):
@@ -40,7 +44,7 @@ def test_recommendation_order_and_parts_are_one_step_and_lie_in_the_file(hands: 
     assert hands.stack == ["Ret rapportens indhold"]
     saved = hands.on_disk().register
     assert saved.recommendation == TEXT
-    assert saved.report == ReportOptions(order="level", owners=False, curves=True)
+    assert saved.report == ReportOptions(order="level", owners=False, curves=True, attached="none")
     hands.activate()
     hands.undo()
     undone = hands.on_disk().register
