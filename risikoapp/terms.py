@@ -136,11 +136,15 @@ def logged(field: Field) -> str:
 
 def levels_note(criteria: RiskCriteria) -> str:
     """What window and report say of the levels until the organisation has confirmed them; "" from then on."""
+    standard, other = levels_notes()
     if criteria.confirmed:
         return ""
-    if criteria.levels == STANDARD_CRITERIA.levels:
-        return _("Niveauer efter programmets standardskala")
-    return _("Niveauer, som endnu ikke er bekræftet")
+    return standard if criteria.levels == STANDARD_CRITERIA.levels else other
+
+
+def levels_notes() -> tuple[str, str]:
+    """What is said of levels that nobody has confirmed: of the program's own, and of others."""
+    return _("Niveauer efter programmets standardskala"), _("Niveauer, som endnu ikke er bekræftet")
 
 
 def former_numbers(risk: Risk) -> str:

@@ -22,7 +22,7 @@ LONGEST = 300
 
 MODEL = {"codec", "domain"}
 MIDDLE = {"storage", "report", "importers", "spelling"}
-WORDS = {"files", "paths", "i18n", "terms", "ids", "since_last", "logged"}
+WORDS = {"files", "paths", "i18n", "terms", "ids", "since_last", "logged", "carried", "sheets", "pdfium"}
 FRONT = MIDDLE | MODEL | WORDS | {"messages", "news", "changelog"}
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
@@ -42,6 +42,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "changelog": {"domain", "i18n", "terms"},
     "logged": {"domain", "i18n", "terms"},
     "files": set(),
+    "carried": set(),
+    "pdfium": set(),
+    "sheets": {"domain", "i18n", "terms"},
     "paths": set(),
     "i18n": set(),
     "ids": set(),
@@ -57,7 +60,8 @@ ONLY_IN: dict[str, set[str]] = {
     "reportlab": {"report"},
     "docx": {"importers", "report"},
     "lxml": {"importers"},
-    "pypdfium2": {"importers", "ui"},
+    "pypdfium2": {"importers", "report", "ui"},
+    "openpyxl": {"importers", "report"},
     "msgspec": {"codec", "storage", "cli"},
     # It comes with pyqtgraph and is slow to load.
     "numpy": set(),
@@ -67,7 +71,7 @@ NOT_IN_DOMAIN = {"os", "io", "pathlib", "random", "time", "secrets", "uuid"}
 NOT_CALLED_IN_DOMAIN = {"today", "now", "utcnow", "open"}
 # It gives Python back its own import, which PySide6 replaces.
 WITH_PLAIN_IMPORT = PACKAGE / "ui" / "__init__.py"
-STDLIB_ONLY = {"domain", "files", "ids"}
+STDLIB_ONLY = {"domain", "files", "ids", "carried"}
 
 
 def imports(file: Path) -> Iterator[str]:

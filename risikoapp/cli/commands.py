@@ -5,6 +5,7 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -13,7 +14,6 @@ from risikoapp.cli.parser import DanishParser
 from risikoapp.cli.text import count_text, one_line, register_lines
 from risikoapp.codec.errors import CodecError, DamagedRegister
 from risikoapp.codec.public import PublicUnclear, public_import, public_json, public_register
-from risikoapp.codec.tables import to_json
 from risikoapp.domain.dates import NotADate, format_list, parse
 from risikoapp.domain.model import Attached, RegisterFile
 from risikoapp.domain.statuses import as_it_was
@@ -25,6 +25,7 @@ from risikoapp.importers.errors import ImportFailure
 from risikoapp.importers.formats import OWN_SUFFIXES, SUFFIXES, read_paper
 from risikoapp.messages import message, shown_name, shown_path
 from risikoapp.messages.damage import damaged
+from risikoapp.report.exports import Exported, Shape, shapes
 from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import AlreadyThere, NotJson, StorageError
 from risikoapp.storage.lock import held
@@ -51,12 +52,13 @@ def _export(given: argparse.Namespace) -> str:
     if day is not None:
         file = _as_finished(file, day, source)
     _refuse_overwriting(given, target)
-    content = render(file) if attached is None else _pdf(file, attached)
+    exported = render(file) if attached is None else _pdf(file, attached)
     try:
-        write_atomically(target, (content,), overwrite=given.force)
+        write_atomically(target, (exported.content,), overwrite=given.force)
     except StorageError as error:
         raise _at_fault(error) from error
-    return _("»{name}« er skrevet.").format(name=shown_name(target)) + "\n"
+    done = _("»{name}« er skrevet.").format(name=shown_name(target))
+    return "".join(f"{line}\n" for line in (done, exported.note) if line)
 
 
 def _wrong(given: argparse.Namespace, text: str) -> NoReturn:
@@ -64,11 +66,15 @@ def _wrong(given: argparse.Namespace, text: str) -> NoReturn:
     parser.refuse(text)
 
 
-def _pdf(file: RegisterFile, attached: Attached | None = None) -> bytes:
+def _pdf(file: RegisterFile, attached: Attached | None = None) -> Exported:
     # ReportLab is heavy, and the other commands need none of it.
     from risikoapp.report.pdf import file_pdf
 
-    return file_pdf(file, dt.date.today(), attached)
+    return Exported(file_pdf(file, dt.date.today(), attached))
+
+
+def _shape(shape: Shape, file: RegisterFile) -> Exported:
+    return shape.export(file, dt.date.today())
 
 
 def _status_day(given: argparse.Namespace, suffix: str) -> dt.date | None:
@@ -88,8 +94,8 @@ def _attached(given: argparse.Namespace, suffix: str) -> Attached | None:
     """Which data shall lie in the PDF; None where the file says so."""
     if given.data is None:
         return None
-    if suffix not in _REPORTS:
-        _wrong(given, _("--data siger, hvad der følger med i {known}").format(known=_(" eller ").join(_REPORTS)))
+    if suffix not in _WITH_DATA:
+        _wrong(given, _("--data siger, hvad der følger med i {known}").format(known=_(" eller ").join(_WITH_DATA)))
     if given.data not in _DATA:
         text = _("--data er {known}, og ikke »{text}«")
         _wrong(given, text.format(known="|".join(_DATA), text=one_line(given.data)))
@@ -107,7 +113,7 @@ def _as_finished(file: RegisterFile, day: dt.date, path: Path) -> RegisterFile:
     raise InputAtFault(text)
 
 
-def _log(file: RegisterFile) -> bytes:
+def _log(file: RegisterFile) -> Exported:
     from risikoapp.codec.log_blocks import all_entries
     from risikoapp.logged import ReadableLog, risk_names
     from risikoapp.report.log_csv import log_csv
@@ -116,13 +122,18 @@ def _log(file: RegisterFile) -> bytes:
         log = ReadableLog(all_entries(file.log), risk_names(file))
     except DamagedRegister as error:
         raise _at_fault(error) from error
-    return log_csv(log, log.entries)
+    return Exported(log_csv(log, log.entries))
 
 
-_LOG_EXPORTS: dict[str, Callable[[RegisterFile], bytes]] = {".csv": _log}
-_EXPORTS: dict[str, Callable[[RegisterFile], bytes]] = {".pdf": _pdf, ".json": to_json}
-_REPORTS = (".pdf",)
-"""Those of them that are the report, and so can be of a finished status, and have data in them."""
+_LOG_EXPORTS: dict[str, Callable[[RegisterFile], Exported]] = {".csv": _log}
+_EXPORTS: dict[str, Callable[[RegisterFile], Exported]] = {
+    ".pdf": _pdf,
+    **{suffix: partial(_shape, shape) for suffix, shape in shapes().items()},
+}
+_REPORTS = (".pdf", *(suffix for suffix, shape in shapes().items() if shape.is_of_status))
+"""Those of them that can be of a finished status."""
+_WITH_DATA = (".pdf",)
+"""Those of them in which other data can be asked for than the register says."""
 _DATA: dict[str, Attached] = {"vist": "shown", "alt": "all", "intet": "none"}
 
 
@@ -238,7 +249,7 @@ def build_parser() -> DanishParser:
     a_file = _("en .risiko-fil")
     force = _("erstat en fil, der ligger der i forvejen")
 
-    export = add("export", _export, _("gem som PDF eller som data"))
+    export = add("export", _export, _("gem som PDF, i et andet format eller som data"))
     export.positionals.add_argument("register", metavar=register, help=a_file)
     export.positionals.add_argument(
         "out", metavar=_("UD"), help=_("filen, der skal skrives; endelsen vælger: {0}").format(", ".join(_EXPORTS))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from risikoapp.domain.model import RegisterFile
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
@@ -40,3 +42,5 @@ class Paper:
     blocks: tuple[Block, ...]
     margins: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    whole: RegisterFile | None = None
+    """What the paper carries as data, where it is one of ours; then it is all that there is to read."""

@@ -1,46 +1,29 @@
 """Word files (.docx) opened with care: they come from anywhere."""
 
-import errno
 import io
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import docx
 from docx.oxml.parser import parse_xml
 
-from risikoapp.files import read_bounded
-from risikoapp.importers import docx_xml
+from risikoapp.importers import docx_xml, own
 from risikoapp.importers.blocks import Paper
-from risikoapp.importers.errors import (
-    DamagedPaper,
-    EmptyPaper,
-    EncryptedPaper,
-    OldWordPaper,
-    PaperMissing,
-    PaperTooLarge,
-    UnreadablePaper,
-)
+from risikoapp.importers.errors import DamagedPaper, PaperTooLarge
+from risikoapp.importers.packages import check_package, read_bytes
 
-MAX_BYTES = 200_000_000
-"""Of the file, and of all that is packed in it: pictures weigh much."""
 MAX_XML_BYTES = 10_000_000
 """Of the texts packed in it, which take ten times their size in memory. A long paper has 1,000,000."""
-MAX_PARTS = 10_000
-"""Files packed in it."""
 MAX_LINES = 30_000
 """Paragraphs, lines within them, rows and cells of the body, its tables and text boxes."""
-
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENTRY = b"PK\x01\x02"
-"""What each entry in the table of a package begins with."""
-_ENCRYPTED_OLE = "EncryptedPackage".encode("utf-16-le")
 
 
 def read(path: Path) -> Paper:
     """All that stands in a Word file; raises an ImportFailure, and never anything of zipfile's or lxml's."""
-    data = _bytes(path)
-    _check_package(path, data)
+    data = read_bytes(path)
+    check_package(path, data, MAX_XML_BYTES)
+    if (whole := own.file_in(data)) is not None:
+        return Paper(path=path, blocks=(), whole=whole)
     try:
         parts = _text_parts(docx.Document(io.BytesIO(data)))
     except Exception as error:
@@ -59,42 +42,6 @@ def read(path: Path) -> Paper:
         margins=_texts(parts, {"header", "footer"}, styles),
         notes=_texts(parts, {"footnotes", "endnotes", "comments"}, styles),
     )
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        data, _status = read_bounded(path, MAX_BYTES)
-    except FileNotFoundError as error:
-        raise PaperMissing(path) from error
-    except OSError as error:
-        if error.errno == errno.EFBIG:
-            raise PaperTooLarge(path, MAX_BYTES) from error
-        raise UnreadablePaper(path, error.strerror or str(error)) from error
-    if not data:
-        raise EmptyPaper(path)
-    return data
-
-
-def _check_package(path: Path, data: bytes) -> None:
-    """Refuses what is not a Word package, before anything in it is unpacked."""
-    if data.startswith(_OLE):
-        raise EncryptedPaper(path) if _ENCRYPTED_OLE in data else OldWordPaper(path)
-    if data.count(_ENTRY) > MAX_PARTS:
-        raise DamagedPaper(path, f"more than {MAX_PARTS} parts")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            entries = package.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
-        raise DamagedPaper(path, str(error)) from error
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise EncryptedPaper(path)
-    # zipfile never unpacks more of an entry than the size it declares, so that these sums can be trusted.
-    if sum(entry.file_size for entry in entries) > MAX_BYTES:
-        raise PaperTooLarge(path, MAX_BYTES)
-    if sum(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels"))) > MAX_XML_BYTES:
-        raise PaperTooLarge(path, MAX_XML_BYTES, "bytes of text")
-    if not any(entry.filename == "[Content_Types].xml" for entry in entries):
-        raise DamagedPaper(path, "not a Word file")
 
 
 def _text_parts(document: Any) -> list[tuple[str, Any]]:

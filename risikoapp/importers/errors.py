@@ -96,6 +96,13 @@ class NoDataInPdf(ImportFailure):
         super().__init__(path, "no register is attached")
 
 
+class ForeignSheet(ImportFailure):
+    """A spreadsheet that this program has not made."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "not a spreadsheet of ours")
+
+
 class NotARiskAssessment(ImportFailure):
     """The file can be read, but holds no risks."""
 

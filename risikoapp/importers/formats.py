@@ -8,15 +8,29 @@ from typing import TYPE_CHECKING
 from risikoapp.importers.errors import NoDataInPdf, UnknownFormat
 
 if TYPE_CHECKING:
-    from risikoapp.importers.blocks import Paper
     from risikoapp.importers.draft import Draft
 
 
-def _read_docx(path: Path) -> "Paper":
-    # python-docx and lxml come only when a Word file does.
-    from risikoapp.importers import docx
+NewId = Callable[[], str]
 
-    return docx.read(path)
+
+def _read_docx(path: Path, new_id: NewId, now: dt.datetime) -> "Draft":
+    # Each reader is heavy, and comes only when a file of its kind does.
+    from risikoapp.importers import docx, paper
+
+    return paper.read(docx.read(path), new_id=new_id, now=now)
+
+
+def _read_xlsx(path: Path, new_id: NewId, now: dt.datetime) -> "Draft":
+    from risikoapp.importers import own_workbook, xlsx
+
+    return own_workbook.read_workbook(path, xlsx.read(path), new_id=new_id, now=now)
+
+
+def _read_csv(path: Path, new_id: NewId, now: dt.datetime) -> "Draft":
+    from risikoapp.importers import csv_table, own_log
+
+    return own_log.read_log(path, csv_table.read(path), new_id=new_id, now=now)
 
 
 def _read_pdf(path: Path) -> "Draft | None":
@@ -25,10 +39,16 @@ def _read_pdf(path: Path) -> "Draft | None":
     return pdf.read_own(path)
 
 
-_READERS: dict[str, "Callable[[Path], Paper]"] = {".docx": _read_docx}
+_READERS: dict[str, "Callable[[Path, NewId, dt.datetime], Draft]"] = {
+    ".docx": _read_docx,
+    ".xlsx": _read_xlsx,
+    ".csv": _read_csv,
+}
 
 SUFFIXES = tuple(_READERS)
 """The endings that can be read, with their dots, in small letters."""
+PAPER_SUFFIXES = (".docx",)
+"""Those of them that an old paper, made by anybody, can be read from."""
 _OWN: dict[str, "Callable[[Path], Draft | None]"] = {".pdf": _read_pdf}
 OWN_SUFFIXES = tuple(_OWN)
 """The endings of what we have made ourselves and that may hold a register as it was."""
@@ -51,7 +71,4 @@ def read_paper(path: Path, *, new_id: Callable[[], str], now: dt.datetime) -> "D
         raise NoDataInPdf(path)
     if reader is None:
         raise UnknownFormat(path)
-    # Whoever only asks for the endings should not wait for the reading.
-    from risikoapp.importers import paper
-
-    return paper.read(reader(path), new_id=new_id, now=now)
+    return reader(path, new_id, now)

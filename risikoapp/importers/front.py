@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from risikoapp import terms
+from risikoapp.domain.dates import MONTHS
 from risikoapp.importers import unclear
 from risikoapp.importers.blocks import Paragraph
 from risikoapp.importers.draft import Unclear
@@ -14,7 +16,9 @@ from risikoapp.importers.matrix import letters
 _STATUS_DATE = re.compile(r"\bstatus\s+(?:pr\.?|d\.|den)\s*\d", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"(?:side|s\.)?\s*\d*\s*(?:(?:af|/|of)\s*\d*)?", re.IGNORECASE)
 _DIGITS_OF_DATE = re.compile(r"[\d\s./:,()-]")
-_FIELD = re.compile(r"(?P<word>organisation|udarbejdet af)\s*:\s*(?P<value>\S.*)", re.IGNORECASE)
+_FIELD = re.compile(r"(?P<word>organisation(?=\s*:)|udarbejdet af)\s*(?::\s*|\s)(?P<value>\S.*)", re.IGNORECASE)
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+_COMPARED = re.compile(r"\bsammenlignet med status pr\. .*", re.IGNORECASE)
 # What a top says besides its title and dates, and which says nothing that the register does not.
 _SAYS_NOTHING = {
     "",
@@ -34,6 +38,8 @@ _SAYS_NOTHING = {
     "statusdato",
     "opdateret",
     "opdateretd",
+    "udkaststatuspr",
+    *(letters(note) for note in terms.levels_notes()),
 }
 
 
@@ -45,14 +51,17 @@ class Front:
     status_date: date | None = None
     organisation: str = ""
     prepared_by: str = ""
+    recommendation: str = ""
     unclear: tuple[Unclear, ...] = ()
     unused: tuple[str, ...] = ()
 
 
 def read_front(top: Sequence[Paragraph], margins: Sequence[str]) -> Front:
     """Reads the paragraphs above the first section, without those that list risks, and the margins of the pages."""
+    recommendation, top = _recommendation(top)
     title = _title(top)
     lines = [line.strip() for paragraph in top for line in paragraph.text.split("\n") if paragraph is not title]
+    lines = [_COMPARED.sub("", line) for line in lines]
     fields: dict[str, str] = {}
     unused: list[str] = []
     for line in lines:
@@ -62,8 +71,12 @@ def read_front(top: Sequence[Paragraph], margins: Sequence[str]) -> Front:
         elif not _says_nothing(line):
             unused.append(line)
     text = " ".join(title.text.split("\n")) if title else ""
+    known = {text, *fields.values()}
+    pieces = dict.fromkeys(piece.strip() for line in margins for piece in line.split("\t"))
     unused += [
-        line for line in margins if not _says_nothing(line) and not _PAGE_NUMBER.fullmatch(line) and line != text
+        piece
+        for piece in pieces
+        if not _says_nothing(piece) and not _PAGE_NUMBER.fullmatch(piece) and piece not in known
     ]
     status_date, doubts = _status_date([text, *lines], margins)
     return Front(
@@ -71,9 +84,26 @@ def read_front(top: Sequence[Paragraph], margins: Sequence[str]) -> Front:
         status_date=status_date,
         organisation=fields.get("organisation", ""),
         prepared_by=fields.get("udarbejdet af", ""),
+        recommendation=recommendation,
         unclear=(*(() if text else (unclear.no_title(),)), *doubts),
         unused=tuple(unused),
     )
+
+
+def _recommendation(top: Sequence[Paragraph]) -> tuple[str, list[Paragraph]]:
+    """What stands under the heading Indstilling, and the rest."""
+    found: list[str] = []
+    rest: list[Paragraph] = []
+    is_inside = False
+    for paragraph in top:
+        if paragraph.heading:
+            is_inside = letters(paragraph.text) == letters(terms.recommendation())
+            rest += [] if is_inside else [paragraph]
+        elif is_inside:
+            found.append(paragraph.text)
+        else:
+            rest.append(paragraph)
+    return "\n".join(found), rest
 
 
 def _title(top: Sequence[Paragraph]) -> Paragraph | None:
@@ -86,7 +116,7 @@ def _title(top: Sequence[Paragraph]) -> Paragraph | None:
 def _says_nothing(line: str) -> bool:
     """Whether a line is only a date or a word like Status."""
     if days_in(line):
-        line = _DIGITS_OF_DATE.sub("", line)
+        line = _DIGITS_OF_DATE.sub("", _MONTH.sub("", line))
     return letters(line) in _SAYS_NOTHING and not any(character.isdigit() for character in line)
 
 

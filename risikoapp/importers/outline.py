@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from risikoapp.domain import dates
-from risikoapp.importers import matrix
+from risikoapp.importers import matrix, own
 from risikoapp.importers.blocks import Block, Paragraph, Table
 
 Part = Literal["loose", "description", "actions", "evaluations"]
@@ -48,7 +48,10 @@ class Section:
 
 @dataclass(slots=True, kw_only=True)
 class Outline:
-    """A paper taken apart. `overview` has every name that a number is given there, `named` the other way round."""
+    """A paper taken apart. `overview` has every name that a number is given there, `named` the other way round.
+
+    `placed` has what a list says of the level and the place of a risk, `not_placed` who is said to have none.
+    """
 
     top: list[Paragraph] = field(default_factory=list[Paragraph])
     overview: dict[int, list[str]] = field(default_factory=dict[int, list[str]])
@@ -57,6 +60,10 @@ class Outline:
     matrices: list[Table] = field(default_factory=list[Table])
     tables_as_text: list[Table] = field(default_factory=list[Table])
     leftover: list[Paragraph] = field(default_factory=list[Paragraph])
+    placed: dict[int, str] = field(default_factory=dict[int, str])
+    not_placed: set[int] = field(default_factory=set[int])
+    tells_past: bool = False
+    """Whether what comes next is about what has changed."""
 
     @property
     def has_labels(self) -> bool:
@@ -94,6 +101,10 @@ def _paragraphs(blocks: Sequence[Block], parts: Outline) -> Iterator[Paragraph]:
             yield from _split_at_labels(block)
         elif matrix.is_matrix(block):
             parts.matrices.append(block)
+        elif (risks := own.listed(block)) is not None:
+            for number, name, place in risks:
+                _name(number, name, parts)
+                parts.placed[number] = place
         elif any(block.rows):
             parts.tables_as_text.append(block)
             for row in block.rows:
@@ -118,20 +129,31 @@ def _outside(paragraph: Paragraph, parts: Outline) -> None:
     if parts.sections:
         parts.leftover.append(paragraph)
         return
+    if paragraph.heading:
+        parts.tells_past = matrix.letters(paragraph.text) == "sidensidst"
+    if parts.tells_past:
+        # Sentences about risks name none of them anew.
+        parts.top.append(paragraph)
+        return
     others: list[str] = []
     for line in paragraph.text.split("\n"):
         if _RULE.fullmatch(line):
+            continue
+        if numbers := own.not_placed(line):
+            parts.not_placed.update(numbers)
             continue
         # Names and numbers may stand far apart, lined up with blanks.
         if (match := _OVERVIEW.fullmatch(" ".join(line.split()))) is None:
             others.append(line)
             continue
-        number = int(match["number"] or match["number_first"])
-        name = match["name"] or match["name_last"]
-        parts.named[name.casefold()] = number
-        parts.overview.setdefault(number, []).append(name)
+        _name(int(match["number"] or match["number_first"]), match["name"] or match["name_last"], parts)
     if others:
         parts.top.append(replace(paragraph, text="\n".join(others)))
+
+
+def _name(number: int, name: str, parts: Outline) -> None:
+    parts.named[name.casefold()] = number
+    parts.overview.setdefault(number, []).append(name)
 
 
 def _section_start(

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from risikoapp.domain import model
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating, RiskCriteria
 from risikoapp.domain.entry_edits import ranked_actions
-from risikoapp.domain.model import Evaluation, RatingChange, Register, RegisterFile, Risk
+from risikoapp.domain.model import Action, Evaluation, RatingChange, Register, RegisterFile, Risk
 from risikoapp.domain.soundness import check
 from risikoapp.i18n import _
-from risikoapp.importers import matrix, unclear
+from risikoapp.importers import matrix, own, unclear
 from risikoapp.importers.blocks import Paper, Paragraph
 from risikoapp.importers.draft import Draft, Unclear
 from risikoapp.importers.entries import Entry, read_actions, read_evaluations
@@ -41,6 +41,8 @@ def read(paper: Paper, *, new_id: Callable[[], str], now: dt.datetime) -> Draft:
 
     No words are lost in silence: each stands in the register or in the text of something unclear.
     """
+    if paper.whole is not None:
+        return Draft(register_file=paper.whole)
     parts = outline(paper.blocks)
     if not (parts.has_labels or parts.overview or _numbers_in_matrices(parts)):
         raise NotARiskAssessment(paper.path)
@@ -59,6 +61,7 @@ def read(paper: Paper, *, new_id: Callable[[], str], now: dt.datetime) -> Draft:
         status_date=front.status_date,
         organisation=front.organisation,
         prepared_by=front.prepared_by,
+        recommendation=front.recommendation,
         criteria=reading.criteria,
         risks=tuple(risks),
     )
@@ -141,13 +144,12 @@ def _read_risks(reading: _Reading) -> list[Risk]:
 
 
 def _risk(reading: _Reading, number: int, section: Section) -> Risk:
-    rating = _rating(reading, number)
+    rating = _rating(reading, number, section)
     status_date = reading.front.status_date or reading.now.astimezone().date()
     evaluations = [
         Evaluation(id=reading.new_id(), date=entry.date, text=entry.text)
         for entry in _noted(reading, number, read_evaluations(section.parts["evaluations"]))
     ]
-    actions = _noted(reading, number, read_actions(section.parts["actions"]))
     risk = Risk(
         id=reading.new_id(),
         number=number,
@@ -155,7 +157,7 @@ def _risk(reading: _Reading, number: int, section: Section) -> Risk:
         name=_name(reading, number, section.name),
         description=_description(reading, number, section),
         rating=rating,
-        actions=ranked_actions([(reading.new_id(), entry.date, entry.text) for entry in actions]),
+        actions=_actions(reading, number, section),
         evaluations=tuple(sorted(evaluations, key=model.ORDER["evaluations"])),
     )
     if rating is None:
@@ -166,14 +168,33 @@ def _risk(reading: _Reading, number: int, section: Section) -> Risk:
     return replace(risk, rating_changes=(placed,))
 
 
-def _rating(reading: _Reading, number: int) -> Rating | None:
+def _actions(reading: _Reading, number: int, section: Section) -> tuple[Action, ...]:
+    """The actions, what stands in brackets behind them where it belongs."""
+    entries = _noted(reading, number, read_actions(section.parts["actions"]))
+    found = [own.noted(entry.text) for entry in entries]
+    ranked = ranked_actions(
+        [(reading.new_id(), entry.date, each.text) for entry, each in zip(entries, found, strict=True)]
+    )
+    return tuple(
+        replace(action, owner=each.owner, due=each.due, done=each.done)
+        for action, each in zip(ranked, found, strict=True)
+    )
+
+
+def _rating(reading: _Reading, number: int, section: Section) -> Rating | None:
     found = reading.ratings.get(number, ())
-    if not found:
+    if not found and number not in reading.parts.not_placed:
         reading.unclear.append(unclear.no_rating(number))
     elif len(found) > 1:
         cells = [reading.criteria.cell_name(rating) for rating in found]
         reading.unclear.append(unclear.several_ratings(number, cells))
-    return found[0] if len(found) == 1 else None
+    rating = found[0] if len(found) == 1 else None
+    said = [line.text.strip() for line in section.parts["loose"] if own.is_place_line(line.text)]
+    said += [reading.parts.placed[number]] if number in reading.parts.placed else []
+    shown = own.place_line(reading.criteria, rating)
+    different = dict.fromkeys(line for line in said if not own.says_the_same(line, shown))
+    reading.unclear += [unclear.places_differ(number, shown, line) for line in different]
+    return rating
 
 
 def _name(reading: _Reading, number: int, name: str) -> str:
@@ -188,7 +209,10 @@ def _name(reading: _Reading, number: int, name: str) -> str:
 
 
 def _description(reading: _Reading, number: int, section: Section) -> str:
-    loose = section.parts["loose"]
+    loose = [paragraph for paragraph in section.parts["loose"] if not own.is_place_line(paragraph.text)]
+    curves = [paragraph for paragraph in loose if own.is_curve_line(paragraph.text)]
+    reading.unclear += [unclear.not_used(paragraph.text) for paragraph in curves]
+    loose = [paragraph for paragraph in loose if paragraph not in curves]
     reading.unclear += [unclear.loose_text(number, paragraph.text) for paragraph in loose]
     for part in ("description", "actions", "evaluations"):
         for paragraph in section.parts[part]:

@@ -86,6 +86,27 @@ def several_ratings(number: int, cells: Sequence[str]) -> Unclear:
     return _said(number, "rating", message.format(number=number, cells=", ".join(cells)))
 
 
+def places_differ(number: int, used: str, other: str) -> Unclear:
+    message = _(
+        "#{number} står som {used} i matrixen, men et andet sted som {other}. Matrixen er brugt. Flyt risikoen, hvis"
+        " det er galt."
+    )
+    return _said(number, "rating", message.format(number=number, used=quote(used), other=quote(other)), other)
+
+
+def cell_not_read(number: int | None, field: Field, column: str, text: str) -> Unclear:
+    whose = _("under #{number}").format(number=number) if number is not None else _("om risikovurderingen")
+    message = _("{quote} i kolonnen »{column}« {whose} kan ikke læses. Ret det selv.")
+    return _said(number, field, message.format(quote=quote(text), column=column, whose=whose), text)
+
+
+def log_differs(number: int, column: str, text: str) -> Unclear:
+    message = _(
+        "Kolonnen »{column}« siger {quote} om #{number}, men resten siger noget andet og er brugt. Ret det selv."
+    )
+    return _said(number, "text", message.format(column=column, quote=quote(text), number=number), text)
+
+
 def unreadable_matrix(text: str) -> Unclear:
     message = _("Matrixen kunne ikke læses som 4 × 4 felter med kendte akser. Placér selv risiciene i matrixen.")
     return _said(None, "criteria", message, text)

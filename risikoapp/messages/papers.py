@@ -9,6 +9,7 @@ from risikoapp.importers.errors import (
     DamagedPaper,
     EmptyPaper,
     EncryptedPaper,
+    ForeignSheet,
     NoDataInPdf,
     NotARiskAssessment,
     OldWordPaper,
@@ -18,14 +19,14 @@ from risikoapp.importers.errors import (
     UnknownFormat,
     UnreadablePaper,
 )
-from risikoapp.importers.formats import SUFFIXES
+from risikoapp.importers.formats import PAPER_SUFFIXES
 from risikoapp.messages.names import file_name, shown_name
 from risikoapp.messages.reasons import unreadable
 
 
 def _unknown_format(error: UnknownFormat, _path: Path | None) -> str:
     return _("{file} kan ikke læses ind: gamle papirer læses fra {suffixes}. Gem den sådan, og prøv igen.").format(
-        file=file_name(error.path), suffixes=_(" eller ").join(SUFFIXES)
+        file=file_name(error.path), suffixes=_(" eller ").join(PAPER_SUFFIXES)
     )
 
 
@@ -85,7 +86,14 @@ def _no_data_in_pdf(error: NoDataInPdf, _path: Path | None) -> str:
         "{file} har ingen data fra risikoapp i sig. Er den en rapport, så bed om en med data eller om .risiko-filen. "
         "Er den lavet af et andet dokument, så importér det som {suffixes}."
     )
-    return text.format(file=file_name(error.path), suffixes=_(" eller ").join(SUFFIXES))
+    return text.format(file=file_name(error.path), suffixes=_(" eller ").join(PAPER_SUFFIXES))
+
+
+def _foreign_sheet(error: ForeignSheet, _path: Path | None) -> str:
+    return _(
+        "{file} er ikke et regneark, som risikoapp har skrevet, og andre kan ikke læses ind. Gem indholdet som et "
+        "Word-dokument, og importér det."
+    ).format(file=file_name(error.path))
 
 
 def _not_a_risk_assessment(error: NotARiskAssessment, _path: Path | None) -> str:
@@ -98,6 +106,7 @@ PAPER_WORDS: dict[type, Callable[[Any, Path | None], str]] = {
     EmptyPaper: _empty_paper,
     DamagedPaper: _damaged_paper,
     EncryptedPaper: _encrypted_paper,
+    ForeignSheet: _foreign_sheet,
     OldWordPaper: _old_word_paper,
     PaperTooLarge: _paper_too_large,
     PaperTooSlow: _paper_too_slow,

@@ -10,9 +10,7 @@ from risikoapp.domain.dates import format_list
 from risikoapp.domain.log import LogEntry
 from risikoapp.i18n import _
 from risikoapp.logged import ReadableLog, local_time
-
-_FORMULA = "=+-@＝＋－＠\t\r"
-"""What a cell begins with that a spreadsheet reckons with instead of showing it."""
+from risikoapp.sheets.harmless import harmless
 
 
 def log_columns() -> tuple[str, ...]:
@@ -29,7 +27,7 @@ def log_csv(log: ReadableLog, entries: Iterable[LogEntry]) -> bytes:
     writer.writerow(log_columns())
     for entry in entries:
         cells = (entry.who, log.risk_word(entry), terms.logged(entry.field), entry.old, entry.new)
-        writer.writerow((_time(entry.time), *map(_harmless, cells)))
+        writer.writerow((_time(entry.time), *map(harmless, cells)))
     # What is no letter, as half of a pair, is written as a question mark rather than not at all.
     return written.getvalue().encode("utf-8-sig", errors="replace")
 
@@ -37,8 +35,3 @@ def log_csv(log: ReadableLog, entries: Iterable[LogEntry]) -> bytes:
 def _time(time: dt.datetime) -> str:
     local = local_time(time)
     return f"{format_list(local.date())} {local:%H:%M:%S}"
-
-
-def _harmless(cell: str) -> str:
-    begin = cell.lstrip(" \u00a0\n")[:1]
-    return f"'{cell}" if begin and begin in _FORMULA else cell

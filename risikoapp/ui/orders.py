@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from risikoapp.ui.author import Author
+from risikoapp.ui.exporting import Exporting
 from risikoapp.ui.past_deeds import PastDeeds
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.previewing import Previewing
@@ -20,6 +21,7 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds, preferences: Prefer
         window.commands.allow("restore")
     Previewing(window, preferences)
     statuses, past, author = StatusDeeds(window), PastDeeds(window), Author(window, preferences)
+    exporting = Exporting(window)
     for key, slot in {
         "new": window.new_requested,
         "open": window.open_requested,
@@ -34,6 +36,8 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds, preferences: Prefer
         "criteria": window.handlers.change_criteria,
         "pdf": window.handlers.create_pdf,
         "print": window.handlers.print_report,
+        "export": exporting.export,
+        "copy_matrix": exporting.copy_matrix,
         "undo": window.document.undo_stack.undo,
         "redo": window.document.undo_stack.redo,
         "find": window.list.focus_search,

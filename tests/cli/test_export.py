@@ -7,8 +7,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from risikoapp import cli
 from risikoapp.domain.edits import change_properties
 from risikoapp.domain.log import Log, LogBlock
+from risikoapp.domain.model import Attached
 from risikoapp.domain.statuses import as_it_was
 from risikoapp.storage.repository import Repository
 from tests.cli.run import complaint, done, wrong_use
@@ -42,7 +44,6 @@ def test_the_log_is_written_for_a_spreadsheet(sample: Path, capsys: pytest.Captu
 
 def test_a_log_has_a_suffix_of_its_own(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert ".csv" in wrong_use(capsys, "export", sample, sample.with_name("log.pdf"), "--log")
-    assert ".pdf" in wrong_use(capsys, "export", sample, sample.with_name("log.csv"))
 
 
 def test_a_damaged_log_is_told(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -160,3 +161,60 @@ def test_a_status_is_a_report_and_has_a_date(
     text = wrong_use(capsys, "export", sample, sample.with_name(out), "--status", day)
     assert ("--status" if out == "ud.json" else "er ikke en dato") in text
     assert list(sample.parent.iterdir()) == [sample]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "begin"),
+    [
+        (".docx", b"PK"),
+        (".xlsx", b"PK"),
+        (".csv", b"\xef\xbb\xbfNr.;"),
+        (".svg", b"<svg"),
+        (".png", b"\x89PNG"),
+    ],
+)
+def test_the_ending_gives_the_shape(
+    sample: Path, capsys: pytest.CaptureFixture[str], suffix: str, begin: bytes
+) -> None:
+    out = sample.with_name(f"ud{suffix}")
+    assert done(capsys, "export", sample, out) == f"»ud{suffix}« er skrevet.\n"
+    assert out.read_bytes().startswith(begin)
+
+
+def test_an_own_word_file_and_workbook_come_back(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for suffix, count in ((".docx", "4 risici, heraf 4 åbne"), (".xlsx", "7 risici, heraf 4 åbne")):
+        out, again = sample.with_name(f"ud{suffix}"), sample.with_name(f"igen{suffix}.risiko")
+        done(capsys, "export", sample, out)
+        assert done(capsys, "import", out, again) == f"»{again.name}« er oprettet: {count}.\n"
+
+
+def test_a_text_that_excel_has_no_room_for_is_told(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    repository, file = Repository.open(sample)
+    first, *others = file.register.risks
+    long = replace(first, description="æ" * 40_000)
+    repository.save(replace(file, register=replace(file.register, risks=(long, *others))))
+    lines = done(capsys, "export", sample, sample.with_name("ud.xlsx")).splitlines()
+    assert lines[0] == "»ud.xlsx« er skrevet."
+    assert lines[1].startswith("2 tekster er længere, end et felt i Excel kan rumme")
+
+
+def test_a_finished_status_has_other_shapes_too(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = sample.with_name("dengang.svg")
+    done(capsys, "export", sample, out, "--status", "14/12-2021")
+    assert "Status pr. 14. december 2021" in out.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("attached", "count"), [("shown", 4), ("all", 7), ("none", 4)])
+def test_a_word_file_carries_what_the_register_says(
+    sample: Path, capsys: pytest.CaptureFixture[str], attached: Attached, count: int
+) -> None:
+    repository, file = Repository.open(sample)
+    options = replace(file.register.report, attached=attached)
+    repository.save(replace(file, register=replace(file.register, report=options)))
+    out, again = sample.with_name("ud.docx"), sample.with_name("igen.risiko")
+    done(capsys, "export", sample, out)
+    assert cli.run(["import", str(out), str(again)]) == 0
+    assert (b"customXml" in out.read_bytes()) == (attached != "none")
+    found = Repository.open(again)[1]
+    assert len(found.register.risks) == count
+    assert bool(found.snapshots) == (attached == "all")

@@ -5,11 +5,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from risikoapp.importers import docx as word
-from risikoapp.importers import errors
+from risikoapp.importers import errors, packages
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.formats import SUFFIXES, read_paper
 from tests.importers.papers import NOW, new_ids
@@ -85,9 +86,11 @@ def test_what_the_hostile_files_are_made_of_is_sound(tmp_path: Path) -> None:
     assert read(path).register_file.register.risks[0].name == "Storm"
 
 
-@pytest.mark.parametrize("limit", ["MAX_BYTES", "MAX_XML_BYTES"])
-def test_a_bomb_is_refused_before_it_is_unpacked(limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word, limit, 1_000_000)
+@pytest.mark.parametrize(("module", "limit"), [(packages, "MAX_BYTES"), (word, "MAX_XML_BYTES")])
+def test_a_bomb_is_refused_before_it_is_unpacked(
+    module: ModuleType, limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, limit, 1_000_000)
     path = tmp_path / "papir.docx"
     path.write_bytes(changed(word__document=b" " * 2_000_000))
     assert path.stat().st_size < 1_000_000
@@ -128,7 +131,7 @@ def test_what_takes_time_or_room_counts_as_a_line(inside: str, tmp_path: Path, m
 def test_a_package_of_too_many_parts_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "papir.docx"
     path.write_bytes(sound())
-    monkeypatch.setattr(word, "MAX_PARTS", 3)
+    monkeypatch.setattr(packages, "MAX_PARTS", 3)
     with pytest.raises(errors.DamagedPaper):
         read(path)
 
@@ -156,7 +159,7 @@ def test_a_file_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
 def test_a_large_file_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "papir.docx"
     with path.open("wb") as file:
-        file.truncate(word.MAX_BYTES + 1)
+        file.truncate(packages.MAX_BYTES + 1)
     with pytest.raises(errors.PaperTooLarge):
         read(path)
 

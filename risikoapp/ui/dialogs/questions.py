@@ -244,9 +244,10 @@ def choose_paper(parent: QWidget | None, folder: Path) -> Path | None:
     from PySide6.QtWidgets import QFileDialog
 
     kinds = [
-        _("Papirer, rapporter og data (*.docx *.pdf *.json)"),
+        _("Papirer, rapporter, regneark og data (*.docx *.pdf *.xlsx *.csv *.json)"),
         _("Word-dokumenter (*.docx)"),
         _("Rapporter fra risikoapp (*.pdf)"),
+        _("Regneark fra risikoapp (*.xlsx *.csv)"),
         _("Eksporterede data (*.json)"),
     ]
     name, _kind = QFileDialog.getOpenFileName(parent, _("Importér en risikovurdering"), str(folder), ";;".join(kinds))

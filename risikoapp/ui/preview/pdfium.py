@@ -1,7 +1,6 @@
 """A PDF as pictures and letters, by PDFium. To be imported when one is wanted: it takes its time to load."""
 
 import ctypes
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,11 +10,10 @@ from pypdfium2 import raw
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage
 
+from risikoapp.pdfium import ONE_AT_A_TIME
 from risikoapp.ui.preview.letters import Box, Letters
 from risikoapp.ui.theme import LIGHT
 
-_ONE_AT_A_TIME = threading.RLock()
-"""PDFium is one for the whole process, and knows no threads: whoever calls it holds this."""
 _LINE_END_HYPHEN = "\ufffe"
 """What the hyphen at the end of a line comes as where its word goes on in the next one; `letters` has its own."""
 _BYTES_OF_URL = 4096
@@ -45,7 +43,7 @@ class Pdf:
 
     def __init__(self, data: bytes) -> None:
         """Raises NoPdf."""
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             try:
                 self._document = pypdfium2.PdfDocument(data)
             except pypdfium2.PdfiumError as error:
@@ -55,7 +53,7 @@ class Pdf:
 
     def close(self) -> None:
         """Gives everything back; may be called again."""
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             self._document.close()
 
     def image(self, index: int, scale: float, part: QRect | None = None) -> QImage:
@@ -132,7 +130,7 @@ class Pdf:
 
     @contextmanager
     def _page(self, index: int) -> Iterator[pypdfium2.PdfPage]:
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             try:
                 page = self._document[index]
             except pypdfium2.PdfiumError as error:

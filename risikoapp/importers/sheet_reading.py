@@ -1,0 +1,113 @@
+"""What is known while our own sheets are read, and what is told of them."""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from risikoapp import terms
+from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating, RiskCriteria
+from risikoapp.domain.model import ORDER, RatingChange, Register, RegisterFile, Risk
+from risikoapp.domain.soundness import check
+from risikoapp.i18n import _
+from risikoapp.importers import unclear
+from risikoapp.importers.cells import NotInCell, Row, names, shown
+from risikoapp.importers.draft import Draft, Unclear
+from risikoapp.importers.errors import NotARiskAssessment
+from risikoapp.importers.scales import read_step
+from risikoapp.sheets import tables as sheets
+
+
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    """What is known so far. What cannot be read, or stands in two places and differs, is told in `unclear`."""
+
+    path: Path
+    new_id: Callable[[], str]
+    now: dt.datetime
+    unclear: list[Unclear] = field(default_factory=list[Unclear])
+    criteria: RiskCriteria = STANDARD_CRITERIA
+    front: Register = field(default_factory=Register)
+    risks: dict[int, Risk] = field(default_factory=dict[int, Risk])
+    next_number: int = 1
+
+    def number(self, row: Row) -> int | None:
+        """The number that a row is about; None where it has none, which is told."""
+        try:
+            return row.number(sheets.number_name())
+        except NotInCell:
+            self.unclear.append(unclear.not_used(row.whole))
+            return None
+
+    def known_number(self, row: Row) -> int | None:
+        """The same, and None where there is no such risk, which is told too."""
+        number = self.number(row)
+        if number is None or number in self.risks:
+            return number
+        self.unclear.append(unclear.not_used(row.whole))
+        return None
+
+    def date(self, row: Row, column: str, number: int | None = None) -> dt.date | None:
+        """A date, or None where there is none; also where it cannot be read, which is told."""
+        try:
+            return row.date(column)
+        except NotInCell as error:
+            self.unclear.append(unclear.cell_not_read(number, "date", column, str(error)))
+            return None
+
+    def rating(self, row: Row, number: int) -> Rating | None:
+        """The place that a row gives a risk; where it cannot be read, that is told."""
+        said = [row.text(terms.likelihood()), row.text(terms.consequence())]
+        if all(text.strip() in ("", terms.not_placed()) for text in said):
+            return None
+        likelihood = read_step(said[0], self.criteria.likelihood_steps)
+        consequence = read_step(said[1], self.criteria.consequence_steps)
+        if likelihood is None or consequence is None:
+            where = terms.field_name("rating")
+            self.unclear.append(unclear.cell_not_read(number, "rating", where, " × ".join(said)))
+            return None
+        return Rating(likelihood=likelihood, consequence=consequence)
+
+    def add(self, row: Row, risk: Risk) -> bool:
+        """Adds a risk; whether its number was free, or else the row is told."""
+        if risk.number in self.risks:
+            self.unclear.append(unclear.not_used(row.whole))
+            return False
+        self.risks[risk.number] = risk
+        return True
+
+    def placed_now(self, risk: Risk) -> Risk:
+        """The risk with its place in its history, where the last move of that went elsewhere."""
+        moves = risk.rating_changes
+        if risk.rating == (moves[-1].rating if moves else None):
+            return risk
+        day = max([self.front.status_date or self.now.astimezone().date(), *(move.date for move in moves)])
+        reason = _("Placering i det importerede regneark")
+        move = RatingChange(id=self.new_id(), date=day, rating=risk.rating, reason=reason)
+        # Of one day the new one comes last, as its id is the newest.
+        return replace(risk, rating_changes=tuple(sorted((*moves, move), key=ORDER["rating_changes"])))
+
+    def draft(self, log: Iterable[Row], columns: Collection[str]) -> Draft:
+        """All that was read. Where these columns of the risikolog say something else, that is told."""
+        if not self.risks:
+            raise NotARiskAssessment(self.path)
+        risks = tuple(sorted(self.risks.values(), key=ORDER["risks"]))
+        register = replace(self.front, criteria=self.criteria, risks=risks)
+        known = (number for risk in risks for number in (risk.number, *risk.former_numbers))
+        file = RegisterFile(register=register, next_number=max(self.next_number, max(known) + 1))
+        check(file)
+        for row in log:
+            self._compare(row, register, columns)
+        return Draft(register_file=file, unclear=tuple(self.unclear))
+
+    def _compare(self, row: Row, register: Register, columns: Collection[str]) -> None:
+        number = self.known_number(row)
+        if number is None:
+            return
+        expected = sheets.log_row(register, self.risks[number])
+        for name, cell in zip(names(sheets.log_columns()), expected, strict=True):
+            said, meant = row.text(name), shown(cell)
+            # A text that had no room in its cell was cut there.
+            is_cut = said.endswith(sheets.CUT) and meant.startswith(said.removesuffix(sheets.CUT))
+            if name in columns and said != meant and not is_cut:
+                self.unclear.append(unclear.log_differs(number, name, said))

@@ -1,0 +1,72 @@
+"""Excel workbooks (.xlsx) opened with care: they come from anywhere."""
+
+# openpyxl has no types of its own.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+
+import io
+import zipfile
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from risikoapp.importers.cells import Table
+from risikoapp.importers.errors import DamagedPaper, PaperTooLarge
+from risikoapp.importers.packages import check_package, read_bytes
+from risikoapp.sheets.xstring import from_xstring
+
+MAX_XML_BYTES = 20_000_000
+"""Of the sheets and texts packed in it. A large risikolog has 2,000,000."""
+MAX_TAGS = 1_500_000
+"""And attributes, each for itself: every one of them is an object for as long as a row is read."""
+MAX_SHEETS = 50
+MAX_ROWS = 20_000
+"""Of all sheets together, those between that are empty counted too."""
+MAX_COLUMNS = 60
+"""That are looked at."""
+
+
+def read(path: Path) -> dict[str, Table]:
+    """The sheets of a workbook by their names, formulas by what they gave; raises an ImportFailure."""
+    data = read_bytes(path)
+    check_package(path, data, MAX_XML_BYTES)
+    try:
+        _look_through(data)
+        workbook: Any = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        room = MAX_ROWS
+        found: dict[str, Table] = {}
+        for sheet in islice(workbook.worksheets, MAX_SHEETS):
+            found[str(sheet.title)] = rows = _rows(sheet, room)
+            room -= len(rows)
+    except Exception as error:
+        # What openpyxl, zipfile and the parser raise for a broken package is a dozen classes, and not documented.
+        raise DamagedPaper(path, str(error)) from error
+    if room < 0:
+        raise PaperTooLarge(path, MAX_ROWS, "lines")
+    return found
+
+
+def _rows(sheet: Any, room: int) -> list[tuple[object, ...]]:
+    """The rows of a sheet, one more than there is room for at most."""
+    rows: Iterable[tuple[object, ...]] = sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True)
+    return [tuple(map(_typed, row)) for row in islice(rows, max(room, 0) + 1)]
+
+
+def _typed(cell: object) -> object:
+    return from_xstring(cell) if isinstance(cell, str) else cell
+
+
+def _look_through(data: bytes) -> None:
+    """Refuses XML that would take a long time or fill the memory, before it is parsed."""
+    tags = attributes = 0
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for entry in package.infolist():
+            part = package.read(entry)
+            tags, attributes = tags + part.count(b"<"), attributes + part.count(b"=")
+            if tags > MAX_TAGS or attributes > MAX_TAGS:
+                raise ValueError(f"more than {MAX_TAGS} tags or attributes")
+            # Excel writes UTF-8 and no document type, by which XML is used for attacks.
+            if entry.filename.endswith((".xml", ".rels")) and (b"<!DOCTYPE" in part or b"\0" in part):
+                raise ValueError(f"{entry.filename}: a document type, or another encoding")

@@ -1,0 +1,88 @@
+"""Every shape that a risikovurdering leaves the program in but the PDF, by the ending of the file.
+
+What a shape needs is heavy, and loaded when it is wanted.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from risikoapp.codec.tables import to_json
+from risikoapp.domain.model import RegisterFile
+from risikoapp.i18n import _, ngettext
+from risikoapp.report.content import file_content
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What is written, and what must be said about it, or ""."""
+
+    content: bytes
+    note: str = ""
+
+
+def _docx(file: RegisterFile, today: dt.date) -> Exported:
+    from risikoapp.report.shown import attached_data
+    from risikoapp.report.word import render_docx
+
+    data = attached_data(file, file.register.report.attached)
+    return Exported(render_docx(file_content(file, today), today, data.content if data else b""))
+
+
+def _xlsx(file: RegisterFile, today: dt.date) -> Exported:
+    from risikoapp.report.xlsx import render_xlsx
+
+    rendered = render_xlsx(file, today)
+    if not rendered.cut:
+        return Exported(rendered.content)
+    note = ngettext(
+        "{count} tekst er længere, end et felt i Excel kan rumme, og slutter med … Brug Word, CSV eller JSON, hvis den"
+        " skal være hel.",
+        "{count} tekster er længere, end et felt i Excel kan rumme, og slutter med … Brug Word, CSV eller JSON, hvis de"
+        " skal være hele.",
+        rendered.cut,
+    )
+    return Exported(rendered.content, note.format(count=rendered.cut))
+
+
+def _csv(file: RegisterFile, _today: dt.date) -> Exported:
+    from risikoapp.report.risk_csv import risk_csv
+
+    return Exported(risk_csv(file.register))
+
+
+def _json(file: RegisterFile, _today: dt.date) -> Exported:
+    return Exported(to_json(file))
+
+
+def _svg(file: RegisterFile, today: dt.date) -> Exported:
+    from risikoapp.report.picture import matrix_svg
+
+    return Exported(matrix_svg(file_content(file, today)))
+
+
+def _png(file: RegisterFile, today: dt.date) -> Exported:
+    from risikoapp.report.picture import matrix_png
+
+    return Exported(matrix_png(file_content(file, today)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """A shape by what people call it; `is_of_status` where it can be of a finished status, too."""
+
+    name: str
+    export: Callable[[RegisterFile, dt.date], Exported]
+    is_of_status: bool = True
+
+
+def shapes() -> dict[str, Shape]:
+    """By the ending of the file, with its dot."""
+    return {
+        ".docx": Shape(name=_("Word-dokument"), export=_docx),
+        ".xlsx": Shape(name=_("Excel-projektmappe"), export=_xlsx),
+        ".csv": Shape(name=_("Regneark, én række pr. risiko"), export=_csv),
+        ".json": Shape(name=_("Alle data"), export=_json, is_of_status=False),
+        ".png": Shape(name=_("Matrixen som billede"), export=_png),
+        ".svg": Shape(name=_("Matrixen som tegning"), export=_svg),
+    }

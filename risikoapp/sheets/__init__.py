@@ -1,0 +1,1 @@
+"""A risikovurdering as tables for a spreadsheet: what stands in each column, and how what was written is read again."""

@@ -1,0 +1,28 @@
+"""Texts in a workbook: characters that XML cannot hold stand there by their numbers, as in `_x0007_`."""
+
+import re
+
+MAX_CELL = 32_767
+"""Letters that a cell of Excel has room for, those outside the first plane counted twice."""
+
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_UNWRITABLE = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def to_xstring(text: str) -> str:
+    """The text as a workbook holds it; `from_xstring` gives the same again, but half a pair is a question mark."""
+    return _UNWRITABLE.sub(lambda match: _number(match[0]), text)
+
+
+def from_xstring(text: str) -> str:
+    """The text that was written so."""
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+def cell_length(text: str) -> int:
+    """How much of a cell a text takes."""
+    return len(text) + sum(char > "\uffff" for char in text)
+
+
+def _number(char: str) -> str:
+    return "?" if "\ud800" <= char <= "\udfff" else f"_x{ord(char):04X}_"

@@ -1,0 +1,193 @@
+"""The Word file: what colleagues see in it, and how it is made so that they can go on."""
+
+import datetime as dt
+import io
+import zipfile
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import docx
+from docx.document import Document
+from hypothesis import given, settings
+
+from risikoapp.domain.model import Register, RegisterFile, ReportOptions
+from risikoapp.paths import resource
+from risikoapp.report.content import ReportContent, file_content, report_content
+from risikoapp.report.word import render_docx
+from risikoapp.storage.repository import Repository
+from tests.report.samples import TODAY, paper, register, risk
+from tests.strategies import register_files
+
+EVERYTHING = ReportOptions(earlier_evaluations=True, closed_risks=True, scales=True, curves=True, change_log=True)
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def opened(content: ReportContent) -> Document:
+    return docx.Document(io.BytesIO(render_docx(content, TODAY)))
+
+
+def told(register: Register) -> Document:
+    return opened(report_content(register, TODAY))
+
+
+def full() -> ReportContent:
+    """All that a report can say."""
+    _repository, file = Repository.open(resource("eksempel.risiko"))
+    own = replace(file.register, report=EVERYTHING, recommendation="Godkend planen.\nTag resten til efterretning.")
+    return file_content(replace(file, register=own), TODAY)
+
+
+def lines(document: Document, style: str) -> list[str]:
+    return [each.text for each in document.paragraphs if each.style is not None and each.style.name == style]
+
+
+def cells(document: Document, table: int) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in document.tables[table].rows]
+
+
+def test_it_is_built_of_real_headings_and_lists() -> None:
+    document = told(paper())
+    assert lines(document, "Title") == ["Risikovurdering for prøvedriften"]
+    assert lines(document, "Subtitle") == ["Status pr. 17. februar 2025", "Organisation: Sekretariatet for Ærø"]
+    assert lines(document, "Heading 1") == ["Risici", "Status"]
+    assert lines(document, "Heading 2") == ["1. Udbredelse", "3. Teknik", "6. Prioritering"]
+    assert lines(document, "Heading 3") == ["Beskrivelse", "Handling", "Evaluering"] * 2
+    assert lines(document, "List Bullet")[-2:] == ["8/3-2022: Overvågning er taget i brug.", "Afprøves løbende."]
+    assert "14/2-2025: Ingen driftsproblemer siden." in lines(document, "Normal")
+    assert "Ingen beskrivelse endnu." in lines(document, "Bemærkning")
+
+
+def test_the_matrix_is_a_table_with_words_and_colours() -> None:
+    document = told(paper())
+    rows = cells(document, 0)
+    assert [row[1] for row in rows] == ["Forventet", "Sandsynligt", "Mindre sandsynligt", "Usandsynligt", "", ""]
+    assert rows[4][2:] == ["Uvæsentlig", "Generende", "Kritisk", "Uacceptabelt"]
+    assert rows[2] == ["Sandsynlighed", "Mindre sandsynligt", "\nLav", "#1  #6\nMellem", "#3\nHøj", "\nMeget høj"]
+    assert set(rows[5]) == {"", "Konsekvens"}
+    fills = [shading.get(f"{W}fill") for shading in document.tables[0]._tbl.iter(f"{W}shd")]
+    assert len(fills) == 16 and len(set(fills)) == 4
+
+
+def test_the_list_leads_to_the_sections() -> None:
+    document = told(paper())
+    assert cells(document, 1)[:2] == [
+        ["Nr.", "Navn", "Niveau", "Placering"],
+        ["#1", "Udbredelse", "Mellem", "Mindre sandsynligt × Generende"],
+    ]
+    body = document.element.body
+    targets = {link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")}
+    assert targets == {mark.get(f"{W}name") for mark in body.iter(f"{W}bookmarkStart")}
+    assert len(targets) == 3
+
+
+def test_all_parts_of_a_report_are_there() -> None:
+    content = full()
+    document = opened(content)
+    headings = [
+        "Risici",
+        "Siden sidst",
+        "Indstilling",
+        "Status",
+        "Lukkede risici",
+        "Skalaer",
+        "Udvikling",
+        "Ændringslog",
+    ]
+    assert lines(document, "Heading 1") == headings
+    bullets = lines(document, "List Bullet")
+    assert bullets[: len(content.since)] == list(content.since)
+    assert any(bullet.startswith("#4 Tidsplan: Lukket 20-06-2023: ") for bullet in bullets)
+    assert {"Godkend planen.", "Tag resten til efterretning."} <= set(lines(document, "Normal"))
+    notes = lines(document, "Bemærkning")
+    assert any(note.startswith("Udvikling: Høj fra 16-03-2021") for note in notes)
+    assert "Mellem · Mindre sandsynligt × Generende · ↓ fra Mindre sandsynligt × Kritisk" in notes
+    assert cells(document, 1)[0][-1] == content.list_columns[-1]
+    assert content.history is not None
+    assert [row[0] for row in cells(document, 2)[1:]] == [column.date for column in content.history.columns]
+    assert [tuple(row) for row in cells(document, 3)[1:]] == list(content.log)
+    assert any("↓ #6" in cell for row in cells(document, 0) for cell in row)
+
+
+def test_a_closed_risk_and_a_step_may_have_no_more_than_a_name() -> None:
+    content = full()
+    bare = tuple(replace(each, note="") for each in content.closed)
+    defined = tuple(replace(scale, steps=((scale.name, "Sker hvert år"),)) for scale in content.scales)
+    bullets = lines(opened(replace(content, closed=bare, scales=defined)), "List Bullet")
+    assert "#4 Tidsplan" in bullets
+    assert "Sandsynlighed: Sker hvert år" in bullets
+
+
+def test_a_risk_without_a_place_has_a_dash() -> None:
+    document = told(register(risk(9, "Nyt", cell=None)))
+    assert cells(document, 1)[1] == ["#9", "Nyt", "–", "Ikke placeret"]
+    assert "Ikke placeret: #9" in lines(document, "Normal")
+
+
+def test_without_risks_it_says_so() -> None:
+    document = told(register())
+    assert len(document.tables) == 1
+    assert "Der er ingen åbne risici." in lines(document, "Normal")
+
+
+def test_without_a_title_page_there_is_still_a_title() -> None:
+    document = told(Register())
+    assert lines(document, "Title") == ["Risikovurdering"]
+    assert lines(document, "Subtitle") == []
+
+
+def test_it_speaks_danish_and_says_what_it_is() -> None:
+    document = told(paper())
+    about = document.core_properties
+    assert (about.title, about.author, about.language) == (
+        "Risikovurdering for prøvedriften",
+        "Sekretariatet for Ærø",
+        "da-DK",
+    )
+    assert about.created == about.modified == dt.datetime.combine(TODAY, dt.time(), dt.UTC)
+    languages = {each.get(f"{W}val") for each in document.styles.element.iter(f"{W}lang")}
+    assert languages == {"da-DK"}
+
+
+def test_head_and_foot_stand_on_every_page() -> None:
+    (section,) = told(paper()).sections
+    assert section.header.paragraphs[0].text == "Sekretariatet for Ærø\tStatus pr. 17. februar 2025"
+    foot = section.footer.paragraphs[0]
+    assert foot.text.startswith("Risikovurdering for prøvedriften\tSide ")
+    assert [field.get(f"{W}instr") for field in foot._p.iter(f"{W}fldSimple")] == ["PAGE", "NUMPAGES"]
+    assert foot._p.xpath("string(.)").endswith("Side 1 af 1")
+
+
+def test_the_same_content_gives_the_same_bytes() -> None:
+    content = full()
+    assert render_docx(content, TODAY, b"{}") == render_docx(content, TODAY, b"{}")
+
+
+def test_it_brings_nothing_along_that_is_not_ours() -> None:
+    names = zipfile.ZipFile(io.BytesIO(render_docx(full(), TODAY))).namelist()
+    assert not [name for name in names if "thumbnail" in name or "customXml" in name or "Effects" in name]
+
+
+def test_what_no_xml_can_hold_is_left_out_and_lines_are_kept() -> None:
+    odd = register(risk(1, "Na\x00vn", description="Først\r\nså\x0bog\u2028sidst\x07📋", actions=[(None, "a\nb\tc")]))
+    document = told(odd)
+    assert lines(document, "Heading 2") == ["1. Navn"]
+    assert {"Først", "så", "og", "sidst📋"} <= set(lines(document, "Normal"))
+    assert lines(document, "List Bullet") == ["a\nb\tc"]
+
+
+def test_notes_stand_behind_an_action() -> None:
+    register_ = register(risk(1, actions=[(None, "Ring"), (None, "")]))
+    actions = tuple(replace(each, owner="Projektleder") for each in register_.risks[0].actions)
+    noted = replace(register_, risks=(replace(register_.risks[0], actions=actions),))
+    assert lines(told(noted), "List Bullet") == ["Ring (Ansvarlig: Projektleder)", "(Ansvarlig: Projektleder)"]
+
+
+@settings(max_examples=15, deadline=None)
+@given(register_files())
+def test_whatever_is_in_a_file_makes_a_sound_document(file: RegisterFile) -> None:
+    content = file_content(file, TODAY)
+    package = render_docx(content, TODAY)
+    with zipfile.ZipFile(io.BytesIO(package)) as parts:
+        for name in parts.namelist():
+            ElementTree.fromstring(parts.read(name))
+    assert len(lines(docx.Document(io.BytesIO(package)), "Heading 2")) == len(content.sections)

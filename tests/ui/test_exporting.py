@@ -1,0 +1,159 @@
+"""Exporting from the window: chosen in a dialog, written beside it, told of; and the matrix on the clipboard."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMessageBox
+
+from risikoapp.report import picture, xlsx
+from risikoapp.sheets.xstring import MAX_CELL
+from risikoapp.ui.dialogs.export import ExportDialog
+from tests.ui.hands import CTRL, SHIFT, Hands, answering, button, click, texts, wait_until, write
+
+Answer = Callable[[QDialog], None]
+
+
+@pytest.fixture(autouse=True)
+def own_dialog() -> None:
+    """Qt's own dialog, which a test can see into."""
+    QGuiApplication.instance().setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+
+
+def choosing(kind: str, name: str = "") -> Answer:
+    """An answer to the dialog: a kind of file by the beginning of its name, and perhaps another name."""
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, ExportDialog)
+        (chosen,) = (each for each in dialog.nameFilters() if each.startswith(kind))
+        dialog.selectNameFilter(chosen)
+        dialog.filterSelected.emit(chosen)
+        if name:
+            (line,) = dialog.findChildren(QLineEdit, "fileNameEdit")
+            line.setText(name)
+        dialog.accept()
+
+    return answer
+
+
+def exported(hands: Hands, name: str) -> Path:
+    """The file, when the window tells that it is there."""
+    wait_until(lambda: any(f"»{name}« er skrevet." in said for said in texts(hands.notice)), name, seconds=20)
+    return hands.window.path.parent / name
+
+
+NAME = "Risikovurdering for færgedriften på Ærø 03-11-2025"
+
+
+def test_the_key_writes_a_word_file_with_what_is_being_typed_and_shows_it(hands: Hands, opened: list[Path]) -> None:
+    hands.pane.name.setFocus()
+    hands.key(Qt.Key.Key_End)
+    write(hands.pane.name, " på søen")
+    with answering(choosing("Word")):
+        hands.key(Qt.Key.Key_X, CTRL | SHIFT)
+    path = exported(hands, f"{NAME}.docx")
+    assert any("Bemanding på søen" in each.text for each in docx.Document(str(path)).paragraphs)
+    click(button(hands.notice, "Åbn"))
+    assert opened == [path]
+
+
+@pytest.mark.parametrize(
+    ("kind", "suffix", "begin"),
+    [
+        ("Regneark", ".csv", b"\xef\xbb\xbfNr.;"),
+        ("Alle data", ".json", b"{"),
+        ("Matrixen som billede", ".png", b"\x89PNG"),
+        ("Matrixen som tegning", ".svg", b"<svg"),
+    ],
+)
+def test_the_kind_gives_the_ending(hands: Hands, opened: list[Path], kind: str, suffix: str, begin: bytes) -> None:
+    with answering(choosing(kind, "eksport")):
+        hands.order("export")
+    path = exported(hands, f"eksport{suffix}")
+    assert path.read_bytes().startswith(begin)
+    click(button(hands.notice, "Vis i mappe"))
+    assert opened == [path.parent]
+
+
+def test_the_next_time_the_same_kind_is_offered(hands: Hands) -> None:
+    with answering(choosing("Excel", "ark")):
+        hands.order("export")
+    assert "Handlinger" in openpyxl.load_workbook(exported(hands, "ark.xlsx")).sheetnames
+    offered: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        offered.append(Path(dialog.selectedFiles()[0]).name)
+        dialog.reject()
+
+    with answering(look):
+        hands.order("export")
+    assert offered == [f"{NAME}.xlsx"]
+
+
+def test_what_had_no_room_is_told(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx, "MAX_CELL", 20)
+    assert MAX_CELL > 20
+    with answering(choosing("Excel", "ark")):
+        hands.order("export")
+    exported(hands, "ark.xlsx")
+    assert any("længere, end et felt i Excel kan rumme" in said for said in texts(hands.notice))
+
+
+def told(expected: str) -> Answer:
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        assert expected in dialog.text() + dialog.informativeText()
+        click(dialog.buttons()[0])
+
+    return answer
+
+
+def test_an_ending_that_is_none_is_told(hands: Hands) -> None:
+    with answering(choosing("Word", "rapport.odt"), told("anden endelse")):
+        hands.order("export")
+    assert not (hands.window.path.parent / "rapport.odt").exists()
+
+
+def test_the_file_itself_is_never_replaced(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = hands.window.path
+    content = own.read_bytes()
+    link = own.with_suffix(".json")
+    link.symlink_to(own)
+    monkeypatch.setattr(ExportDialog, "exec", lambda _self: 1)
+    monkeypatch.setattr(ExportDialog, "path", link)
+    with answering(told("risikovurderingen selv")):
+        hands.order("export")
+    assert own.read_bytes() == content
+
+
+def test_what_cannot_be_written_is_told(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ExportDialog, "exec", lambda _self: 1)
+    monkeypatch.setattr(ExportDialog, "path", hands.window.path.parent / "ingen" / "a.csv")
+    with answering(told("mappen findes ikke")) as asked:
+        hands.order("export")
+        wait_until(lambda: bool(asked), "the message", seconds=20)
+
+
+def test_the_matrix_is_copied_as_image_and_drawing(hands: Hands) -> None:
+    hands.key(Qt.Key.Key_M, CTRL | SHIFT)
+    wait_until(lambda: any("Matrixen er kopieret" in said for said in texts(hands.notice)), "the copy", seconds=20)
+    copied = QGuiApplication.clipboard().mimeData()
+    image = copied.imageData()
+    assert isinstance(image, QImage) and image.width() > 1900
+    assert image.pixelColor(2, 2).name() == "#ffffff"
+    assert bytes(copied.data("image/svg+xml").data()).startswith(b"<svg")
+
+
+def test_an_order_given_twice_is_carried_out_once(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[object] = []
+    original = picture.matrix_svg
+    monkeypatch.setattr(picture, "matrix_svg", lambda content: drawn.append(content) or original(content))
+    hands.order("copy_matrix")
+    hands.order("copy_matrix")
+    wait_until(lambda: any("Matrixen er kopieret" in said for said in texts(hands.notice)), "the copy", seconds=20)
+    assert len(drawn) == 1
