@@ -35,10 +35,15 @@ class Writer:
         self.document = document
         self._styles = {style.name: style.style_id for style in document.styles}
         self._bookmarks = 0
+        self._body = document._body
+        self._end: Any = document.element.body.sectPr
 
     def paragraph(self, text: str, style: str, *, note: str = "", bookmark: str = "") -> None:
         """A paragraph at the end; newlines are line breaks in it. `note` stands behind the text, more quietly."""
-        paragraph = self.document.add_paragraph()
+        # The document's own way looks through all that stands there already, each time.
+        element: Any = OxmlElement("w:p")
+        self._end.addprevious(element)
+        paragraph = Paragraph(element, self._body)
         self._fill(paragraph, text, style, bookmark=bookmark)
         if note:
             run = paragraph.add_run(writable(f" {note}" if text else note))
