@@ -1,6 +1,6 @@
 """Exporting from the window: chosen in a dialog, written beside it, told of; and the matrix on the clipboard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import docx
@@ -19,9 +19,13 @@ Answer = Callable[[QDialog], None]
 
 
 @pytest.fixture(autouse=True)
-def own_dialog() -> None:
+def own_dialog() -> Generator[None]:
     """Qt's own dialog, which a test can see into."""
-    QGuiApplication.instance().setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    attribute = Qt.ApplicationAttribute.AA_DontUseNativeDialogs
+    before = QGuiApplication.testAttribute(attribute)
+    QGuiApplication.setAttribute(attribute)
+    yield
+    QGuiApplication.setAttribute(attribute, before)
 
 
 def choosing(kind: str, name: str = "") -> Answer:
