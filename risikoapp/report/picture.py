@@ -18,12 +18,13 @@ from risikoapp.report.content import MatrixCell, ReportContent
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.matrix import matrix_row
 from risikoapp.report.pdf.pen import Pen
-from risikoapp.report.pdf.rows import Box, Item, Row, Text, height, text_rows
+from risikoapp.report.pdf.rows import Box, Item, Row, Stroke, Text, height, text_rows
 from risikoapp.report.pdf.style import (
     BODY,
     BOLD,
     HEADING,
     HEIGHT,
+    INK,
     MARGIN,
     NOTE,
     PAGE_HEIGHT,
@@ -44,6 +45,11 @@ _SHARP = 4
 _TITLE_LINES = 3
 _FAMILY = "IBM Plex Sans, Calibri, Arial, sans-serif"
 _WEIGHTS = {SEMIBOLD: 600, BOLD: 700}
+_HEAD = (
+    '<defs><marker id="head" viewBox="0 0 5 4.2" refX="5" refY="2.1" markerWidth="5" markerHeight="4.2" orient="auto"'
+    f' markerUnits="userSpaceOnUse"><path d="M0 0L5 2.1L0 4.2z" fill="{INK}"/></marker></defs>'
+)
+"""Of an arrow."""
 _NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -69,6 +75,7 @@ def matrix_svg(content: ReportContent) -> bytes:
         f' viewBox="0 0 {wide:.2f} {high:.2f}" role="img" lang="da">',
         f"<title>{title}</title>",
         f"<desc>{told}</desc>",
+        _HEAD,
         f'<rect width="100%" height="100%" fill="{PAPER}"/>',
         f'<g transform="translate({_FRAME} {_FRAME})" font-family={quoteattr(_FAMILY)}>',
         *(_element(item, top, measure) for top, item in picture.items),
@@ -150,10 +157,17 @@ def _numbers(cell: MatrixCell) -> str:
 def _element(item: Item, top: float, measure: Measure) -> str:
     if isinstance(item, Text):
         return _text(item, top, measure)
+    if isinstance(item, Stroke):
+        points = " ".join(f"{x:.2f},{top + y:.2f}" for x, y in item.points)
+        head = ' marker-end="url(#head)"' if item.head else ""
+        look = f'fill="none" stroke="{item.colour}" stroke-width="{item.line}"'
+        return f'<polyline points="{points}" {look}{head}/>'
+    # There are no rules in a matrix.
     assert isinstance(item, Box)
+    fill, dashes = item.fill or "none", ' stroke-dasharray="1.6 1.6"' if item.dashed else ""
     return (
         f'<rect x="{item.x:.2f}" y="{top + item.y:.2f}" width="{item.width:.2f}" height="{item.height:.2f}"'
-        f' rx="{item.radius:.2f}" fill="{item.fill}" stroke="{item.edge}" stroke-width="{item.line}"/>'
+        f' rx="{item.radius:.2f}" fill="{fill}" stroke="{item.edge}" stroke-width="{item.line}"{dashes}/>'
     )
 
 

@@ -7,12 +7,12 @@ from xml.etree import ElementTree
 from hypothesis import given, settings
 from PIL import Image
 
-from risikoapp.domain.model import Register, RegisterFile
+from risikoapp.domain.model import Register, RegisterFile, Snapshot
 from risikoapp.report.content import file_content, report_content
 from risikoapp.report.pdf.style import WIDTH
 from risikoapp.report.picture import matrix_png, matrix_svg
 from risikoapp.terms import LEVEL_COLOURS
-from tests.report.samples import TODAY, paper, register, risk
+from tests.report.samples import CREATED, TODAY, paper, register, risk
 from tests.strategies import register_files
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -60,6 +60,17 @@ def test_a_long_title_takes_three_lines_at_most_and_no_date_is_no_line() -> None
     titles = [each for each in root.iter(f"{SVG}text") if each.get("font-size") == "15"]
     assert 2 <= len(titles) <= 3
     assert words(drawn(Register(title="Kort")))[:2] == ["Kort", "Sandsynlighed"]
+
+
+def test_what_has_moved_has_an_arrow() -> None:
+    before = Snapshot(id="n1", finished=CREATED, register=replace(paper(), status_date=TODAY))
+    moved = register(risk(3, "Teknik", cell=(4, 1)))
+    content = report_content(moved, TODAY, last=before)
+    root = ElementTree.fromstring(matrix_svg(content))
+    (arrow,) = root.iter(f"{SVG}polyline")
+    assert arrow.get("marker-end") == "url(#head)"
+    assert any(each.get("stroke-dasharray") for each in root.iter(f"{SVG}rect"))
+    assert matrix_png(content) != matrix_png(report_content(moved, TODAY))
 
 
 def test_confirmed_levels_have_no_note() -> None:
