@@ -96,7 +96,7 @@ def test_all_parts_of_a_report_are_there() -> None:
     assert lines(document, "Heading 1") == headings
     bullets = lines(document, "List Bullet")
     assert bullets[: len(content.since)] == list(content.since)
-    assert any(bullet.startswith("#4 Tidsplan: Lukket 20-06-2023: ") for bullet in bullets)
+    assert any(bullet.startswith("#4 Tidsplan · 20-06-2023: ") for bullet in bullets)
     assert {"Godkend planen.", "Tag resten til efterretning."} <= set(lines(document, "Normal"))
     notes = lines(document, "Bemærkning")
     assert any(note.startswith("Udvikling: Høj fra 16-03-2021") for note in notes)

@@ -15,7 +15,7 @@ def add_appendix(writer: Writer, content: ReportContent) -> None:
     if content.closed_heading:
         writer.paragraph(content.closed_heading, "Heading 1")
     for risk in content.closed:
-        note = f": {risk.note}" if risk.note else ""
+        note = f" · {risk.note}" if risk.note else ""
         writer.paragraph(f"#{risk.number} {risk.name}{note}", "List Bullet")
     if content.scales_heading:
         writer.paragraph(content.scales_heading, "Heading 1")
