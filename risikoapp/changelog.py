@@ -11,9 +11,9 @@ from typing import Any
 from risikoapp import terms
 from risikoapp.domain.changes import Change, diff
 from risikoapp.domain.criteria import ALL_RATINGS, RiskCriteria, Step
-from risikoapp.domain.dates import format_list
-from risikoapp.domain.log import Field, LogEntry
-from risikoapp.domain.model import Action, Evaluation, Register, ReportOptions, Risk
+from risikoapp.domain.dates import NotADate, format_list, parse
+from risikoapp.domain.log import Field, Log, LogEntry
+from risikoapp.domain.model import Action, Evaluation, Register, ReportOptions, Risk, Snapshot
 from risikoapp.i18n import _
 
 _FIELDS: dict[str, Field] = {
@@ -30,6 +30,7 @@ _FIELDS: dict[str, Field] = {
     "evaluations": "evaluation",
 }
 """What a change of such a field is told as."""
+_IN_ONE_GO = dt.timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,22 @@ def log_entries(before: Register, after: Register, stamp: Stamp) -> tuple[LogEnt
         for entry in _entries(change, old, new, (before.criteria, after.criteria), stamp):
             told.setdefault(entry.place, entry)
     return tuple(told.values())
+
+
+def date_before(log: Log, finished: Snapshot) -> dt.date | None:
+    """The status date as it stood before this status was finished, which may have made it another one."""
+    told = [(entry.field, entry.entry) for entry in log.entries]
+    place = told.index(("status", finished.id)) if ("status", finished.id) in told else 0
+    if not place:
+        return finished.date
+    dated, done = log.entries[place - 1 : place + 1]
+    # Both are told in one go; a date that somebody chose by itself was chosen earlier.
+    if dated.field != "status_date" or abs(done.time - dated.time) > _IN_ONE_GO:
+        return finished.date
+    try:
+        return parse(dated.old, finished.date) if dated.old else None
+    except NotADate:
+        return finished.date
 
 
 def _entries(

@@ -7,10 +7,11 @@ from itertools import count
 import pytest
 from hypothesis import given
 
-from risikoapp.changelog import Stamp, log_entries
+from risikoapp.changelog import Stamp, date_before, log_entries
 from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.criteria import Rating, RiskCriteria, Step
-from risikoapp.domain.model import RatingChange, Register, ReportOptions
+from risikoapp.domain.log import Field, Log, LogEntry
+from risikoapp.domain.model import RatingChange, Register, ReportOptions, Snapshot
 from tests.strategies import registers
 
 DAY = dt.date(2025, 2, 14)
@@ -140,3 +141,37 @@ def test_whatever_changes_nothing_is_told_twice(before: Register, after: Registe
     entries = log_entries(before, after, stamp())
     assert len({entry.place for entry in entries}) == len(entries)
     assert log_entries(before, before, stamp()) == ()
+
+
+def _finished(*told: tuple[Field, str, str], apart: int = 0) -> tuple[Log, Snapshot]:
+    """A log that ends with these changes, each (field, old, new), and then with a status that was finished."""
+    entries = [
+        LogEntry(id=f"l{place}", time=MOMENT - dt.timedelta(seconds=apart), field=field, old=old, new=new)
+        for place, (field, old, new) in enumerate(told)
+    ]
+    entries.append(LogEntry(id="done", time=MOMENT, field="status", old="", new="Status pr. 17-02-2025", entry="s"))
+    return Log(entries=tuple(entries)), SNAPSHOT
+
+
+SNAPSHOT = Snapshot(id="s", finished=MOMENT, register=Register(status_date=dt.date(2025, 2, 17)), name="", colours=())
+
+
+@pytest.mark.parametrize(
+    ("told", "apart", "before"),
+    [
+        ([("status_date", "03-11-2024", "17-02-2025")], 0, dt.date(2024, 11, 3)),
+        ([("status_date", "", "17-02-2025")], 0, None),
+        ([("status_date", "03-11-2024", "17-02-2025")], 60, SNAPSHOT.date),
+        ([("title", "Færger", "Færger på Ærø")], 0, SNAPSHOT.date),
+        ([("status_date", "i fjor", "17-02-2025")], 0, SNAPSHOT.date),
+        ([], 0, SNAPSHOT.date),
+    ],
+)
+def test_it_knows_the_date_that_a_finished_status_replaced(
+    told: list[tuple[Field, str, str]], apart: int, before: dt.date | None
+) -> None:
+    assert date_before(*_finished(*told, apart=apart)) == before
+
+
+def test_a_status_that_the_log_does_not_know_had_its_date() -> None:
+    assert date_before(Log(), SNAPSHOT) == SNAPSHOT.date

@@ -56,15 +56,10 @@ def as_it_was(file: RegisterFile, snapshot: Snapshot) -> RegisterFile:
 
 
 def is_under_way(file: RegisterFile) -> bool:
-    """Whether a status has been begun since the last one was finished: until it is finished, it is a draft."""
+    """Whether something has been edited since the last status was finished, or the next one begun: until that is
+    finished, it is a draft."""
     last = last_status(file)
-    return last is not None and file.register.status_date != last.date
-
-
-def is_unfinished(file: RegisterFile) -> bool:
-    """Whether something has been edited since the last status was finished, or none ever was."""
-    last = last_status(file)
-    return last is None or last.register != file.register
+    return last is not None and last.register != file.register
 
 
 def forgotten_date(file: RegisterFile) -> dt.date | None:

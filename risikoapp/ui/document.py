@@ -48,11 +48,16 @@ class Document(OpenFile):
 
     def take_back_status(self) -> None:
         """The last status is as if it had not been finished; raises InvalidEdit once something has been edited."""
+        from risikoapp.changelog import date_before
         from risikoapp.domain.statuses import take_back_status
 
         last = self.file.snapshots[-1]
+        file = take_back_status(self.file)
+        dated = edits.change_properties(file.register, status_date=date_before(file.log, last))
+        log = self._told(file.register, dated)
         # By the id in the log a merge knows that it was taken back, and is not only unknown to an older copy.
-        self._go_on(take_back_status(self.file), self._stamp().entry("status", status_name(last), "", entry=last.id))
+        taken_back = self._stamp().entry("status", status_name(last), "", entry=last.id)
+        self._go_on(replace(file, register=dated, log=log), taken_back)
 
     def begin_status(self, date: dt.date) -> None:
         """From now on it is the status of that day that is prepared."""

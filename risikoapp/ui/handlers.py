@@ -279,7 +279,7 @@ class Handlers(QObject):
         # The printer's support is loaded when something is printed.
         from risikoapp.ui.printing import print_report
 
-        if print_report(pdf, Path(report_name(self._document.register)).stem, self._window):
+        if print_report(pdf, Path(report_name(self._document.file)).stem, self._window):
             self._notice.tell(_("Rapporten er sendt til printeren."))
 
     def _on_report_failed(self, error: Exception) -> None:

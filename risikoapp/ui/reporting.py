@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThreadPool, Signal, SignalInstance
 
 from risikoapp.domain.dates import format_list
-from risikoapp.domain.model import Register, RegisterFile
+from risikoapp.domain.model import RegisterFile
+from risikoapp.domain.statuses import is_under_way
 from risikoapp.files import exists
 from risikoapp.i18n import _
 from risikoapp.storage.atomic import write_atomically
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _FORBIDDEN = r'[<>:"/\\|?*\x00-\x1f]+'
 _NAME_LIMIT = 200
-"""Bytes of a title in a file name: with date, " (2)" and suffix it stays below the 255 that file systems take."""
+"""Bytes of a title in a file name: with date, edition, " (2)" and suffix it stays below the 255 of file systems."""
 
 
 class _Cancelled(Exception):
@@ -91,7 +92,7 @@ class ReportMaker(QObject):
 
 
 def _written(file: RegisterFile, today: dt.date, folder: Path, watch: "Watch") -> Path:
-    path = free_name(folder, report_name(file.register))
+    path = free_name(folder, report_name(file))
     pdf = render(file, today, watch)
     # The last moment at which one can still want it not.
     watch(1, 1)
@@ -107,12 +108,26 @@ def render(file: RegisterFile, today: dt.date, watch: "Watch | None" = None) -> 
     return file_pdf(file, today, watch=watch)
 
 
-def report_name(register: Register) -> str:
-    """The report's file name: title and status date, without what no file system allows."""
+def report_name(file: RegisterFile) -> str:
+    """The report's file name: title and status date, without what no file system allows.
+
+    A draft is called one, and the second status that is finished for a day is so, too: the report that a meeting got
+    is never replaced by another.
+    """
+    register = file.register
     title = re.sub(_FORBIDDEN, " ", register.title).strip(" .")
     title = title.encode(errors="ignore")[:_NAME_LIMIT].decode(errors="ignore").strip() or _("Risikovurdering")
     date = "" if register.status_date is None else f" {format_list(register.status_date)}"
-    return f"{' '.join(title.split())}{date}.pdf"
+    return f"{' '.join(title.split())}{date}{_edition(file)}.pdf"
+
+
+def _edition(file: RegisterFile) -> str:
+    """What tells the report from the final one of a finished status; "" where there is nothing to tell apart."""
+    finished = sum(1 for snapshot in file.snapshots if snapshot.date == file.register.status_date)
+    if is_under_way(file):
+        # One that is not marked needs no other name, as long as there is no final one of its day.
+        return _(" (udkast)") if finished or file.register.report.marks_draft else ""
+    return _(" ({number}. udgave)").format(number=finished) if finished > 1 else ""
 
 
 def free_name(folder: Path, name: str) -> Path:

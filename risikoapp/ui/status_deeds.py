@@ -75,10 +75,14 @@ class StatusDeeds(QObject):
         if not can_take_back(document.file):
             self._window.notice.tell(_("Der er rettet noget, siden status blev afsluttet. Den bliver stående."))
             return
-        name = status_name(document.file.snapshots[-1])
+        last = document.file.snapshots[-1]
         document.take_back_status()
-        text = _("{status} er ikke længere afsluttet. PDF'en ligger, hvor den lå.")
-        self._window.notice.tell(text.format(status=name))
+        text = _("{status} er ikke længere afsluttet. PDF'en ligger, hvor den lå.").format(status=status_name(last))
+        if (day := document.register.status_date) != last.date:
+            text += " " + (
+                _("Datoen er igen {date}.").format(date=format_list(day)) if day else _("Den har ingen dato.")
+            )
+        self._window.notice.tell(text)
 
     def begin(self) -> None:
         """Begins the next status after asking for its date; one that was forgotten is offered to be finished first."""
@@ -108,7 +112,7 @@ class StatusDeeds(QObject):
 
     def review(self) -> None:
         """Opens the review, or goes on with it."""
-        from risikoapp.ui.raising import bring_forward
+        from risikoapp.ui.raising import bring_forward, let_stand_behind
         from risikoapp.ui.review.window import ReviewWindow
 
         shown = self._window.findChild(ReviewWindow)
@@ -116,6 +120,8 @@ class StatusDeeds(QObject):
         if shown is None or not shown.isVisible():
             shown = ReviewWindow(self._window)
             shown.finish_requested.connect(self.finish)
+            let_stand_behind(shown)
+            self._window.closed.connect(shown.close)
         bring_forward(shown)
 
     def show_status(self, snapshot_id: str) -> None:

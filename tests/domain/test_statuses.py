@@ -18,7 +18,6 @@ from risikoapp.domain.statuses import (
     forgotten_date,
     is_evaluated_since,
     is_under_way,
-    is_unfinished,
     last_status,
     overdue_actions,
     stands_in_a_status,
@@ -54,7 +53,6 @@ def test_what_is_finished_is_the_register_as_it_stands_and_can_be_taken_back(fil
     assert last is not None
     assert (last.register, last.date, last.name) == (file.register, DAY, "Møde på Ærø")
     assert after.register is file.register
-    assert not is_unfinished(after)
     assert not is_under_way(after)
     assert can_take_back(after)
     assert take_back_status(after) == file
@@ -65,7 +63,7 @@ def test_once_something_is_edited_it_stands(file: RegisterFile) -> None:
     assume(file.register.title != "Ny titel")
     after = finished(dated(file))
     edited = replace(after, register=edits.change_properties(after.register, title="Ny titel"))
-    assert is_unfinished(edited)
+    assert is_under_way(edited)
     assert not can_take_back(edited)
     with pytest.raises(InvalidEdit):
         take_back_status(edited)
@@ -76,9 +74,8 @@ def test_a_status_has_a_date() -> None:
         finished(RegisterFile())
 
 
-def test_without_a_status_all_is_still_to_be_finished() -> None:
+def test_without_a_status_nothing_is_a_draft() -> None:
     assert last_status(RegisterFile()) is None
-    assert is_unfinished(RegisterFile())
     assert not is_under_way(RegisterFile())
     assert not can_take_back(RegisterFile())
 
@@ -136,7 +133,7 @@ def test_the_file_as_it_was_is_the_status_and_those_before_it(file: RegisterFile
         before = as_it_was(file, snapshot)
         assert before.register is snapshot.register
         assert before.snapshots == file.snapshots[:place]
-        assert not is_unfinished(before)
+        assert not is_under_way(before)
         assert all(entry.time <= snapshot.finished for entry in before.log.entries)
         check(before)
 

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog
 from pytestqt.logging import _QtMessageCapture
 from pytestqt.qtbot import QtBot
 
-from risikoapp.domain.model import Register, RegisterFile
+from risikoapp.domain.model import Register, RegisterFile, ReportOptions
+from risikoapp.domain.statuses import as_it_was, finish_status
 from risikoapp.ui import printing, reporting
 from risikoapp.ui.preview.pdfium import Pdf
 from risikoapp.ui.printing import draw_pages
@@ -22,7 +23,16 @@ from tests.ui.hands import CTRL, Hands, answering, button, click, texts, wait_un
 from tests.ui.paper import TODAY
 
 DAY = dt.date(2025, 2, 17)
+MOMENT = dt.datetime(2025, 2, 17, 9, tzinfo=dt.UTC)
 NAME = "Risikovurdering for færgedriften på Ærø 03-11-2025.pdf"
+
+
+def of(title: str, day: dt.date | None = DAY) -> RegisterFile:
+    return RegisterFile(register=Register(title=title, status_date=day))
+
+
+def finished(file: RegisterFile) -> RegisterFile:
+    return finish_status(file, snapshot_id=f"s{len(file.snapshots)}", finished=MOMENT, name="", colours=())
 
 
 @pytest.mark.parametrize(
@@ -40,17 +50,37 @@ NAME = "Risikovurdering for færgedriften på Ærø 03-11-2025.pdf"
     ],
 )
 def test_a_title_becomes_a_file_name(title: str, name: str) -> None:
-    assert report_name(Register(title=title, status_date=DAY)) == name
+    assert report_name(of(title)) == name
 
 
 def test_without_a_date_the_title_stands_alone() -> None:
-    assert report_name(Register(title="Færger")) == "Færger.pdf"
+    assert report_name(of("Færger", None)) == "Færger.pdf"
+
+
+def test_no_report_bears_the_name_of_one_that_a_meeting_got() -> None:
+    file = finished(of("Færger"))
+    assert report_name(file) == "Færger 17-02-2025.pdf"
+    mended = replace(file, register=replace(file.register, organisation="Havnen på Ærø"))
+    assert report_name(mended) == "Færger 17-02-2025 (udkast).pdf"
+    unmarked = replace(mended, register=replace(mended.register, report=ReportOptions(marks_draft=False)))
+    assert report_name(unmarked) == "Færger 17-02-2025 (udkast).pdf"
+    again = finished(mended)
+    assert report_name(again) == "Færger 17-02-2025 (2. udgave).pdf"
+    assert report_name(as_it_was(again, again.snapshots[0])) == "Færger 17-02-2025.pdf", "the first keeps its own"
+
+
+def test_a_draft_of_the_next_status_is_called_one_where_it_is_marked() -> None:
+    file = finished(of("Færger"))
+    begun = replace(file, register=replace(file.register, status_date=dt.date(2025, 5, 1)))
+    assert report_name(begun) == "Færger 01-05-2025 (udkast).pdf"
+    unmarked = replace(begun, register=replace(begun.register, report=ReportOptions(marks_draft=False)))
+    assert report_name(unmarked) == "Færger 01-05-2025.pdf"
 
 
 @pytest.mark.parametrize("letter", ["x", "Ø", "📋"])
 @pytest.mark.parametrize("others", [0, 1])
 def test_a_long_title_becomes_a_name_that_can_be_written(tmp_path: Path, letter: str, others: int) -> None:
-    name = report_name(Register(title=letter * 400, status_date=DAY))
+    name = report_name(of(letter * 400))
     for _ in range(others):
         (tmp_path / name).write_bytes(b"en andens")
     path = free_name(tmp_path, name)

@@ -231,6 +231,45 @@ def test_what_is_edited_while_the_report_is_made_takes_the_way_back_away(
     assert "Rettet straks" not in words(opened[0])
 
 
+def test_a_report_after_an_edit_leaves_the_one_that_the_meeting_got(hands: Hands, opened: list[Path]) -> None:
+    finish(hands, opened)
+    sent = opened[0].read_bytes()
+    hands.drag(1, cell(4, 4))
+    hands.order("pdf")
+    wait_until(lambda: len(opened) == 2, "the report")
+    assert opened[1].name == f"{NAME} 03-11-2025 (udkast).pdf" and "Udkast" in words(opened[1])
+    finish(hands, opened)
+    assert opened[2].name == f"{NAME} 03-11-2025 (2. udgave).pdf" and "Udkast" not in words(opened[2])
+    assert opened[0].read_bytes() == sent
+
+
+def test_a_status_that_is_taken_back_gives_the_date_back(
+    hands: Hands, windows: Windows, path: Path, opened: list[Path]
+) -> None:
+    def later(dialog: QDialog) -> None:
+        overwrite(named(dialog, "Dato"), "9/3-2026")
+        accept(dialog)
+
+    with answering(later):
+        hands.order("finish_status")
+    wait_until(lambda: bool(opened), "the report")
+    hands.activate()
+    click(button(hands.notice, "Fortryd afslutningen"))
+    assert hands.register.status_date == dt.date(2025, 11, 3)
+    assert hands.notice.told.endswith(" Datoen er igen 03-11-2025.")
+    with answering(later):
+        hands.order("finish_status")
+    wait_until(lambda: len(opened) == 2, "the report")
+    assert hands.on_disk().register.status_date == dt.date(2026, 3, 9)
+    hands.window.close()
+    again = windows.open_file(path)
+    assert isinstance(again, MainWindow)
+    new = Hands(again)
+    wait_until(again.commands["take_back_status"].isEnabled, "the way back")
+    new.order("take_back_status")
+    assert new.on_disk().register.status_date == dt.date(2025, 11, 3), "also when the program has been closed since"
+
+
 def test_a_report_that_cannot_be_written_leaves_the_status_finished(hands: Hands) -> None:
     (hands.window.path.parent / f"{NAME} 03-11-2025.pdf").mkdir()
     with answering(accept, pressing("OK")) as asked:
