@@ -66,9 +66,15 @@ def _stayed(arrival: Arrival) -> Iterator[str]:
         return
     risk = _named(arrival.risk)
     if arrival.kind == "kept":
-        yield _("En anden har slettet {risk}, men du har rettet den, så den bliver stående.").format(risk=risk)
+        words = _("En anden har slettet {risk}, men du har rettet den, så den bliver stående.")
+        if arrival.is_seen:
+            words = _("En anden har slettet {risk}, men den står i en afsluttet status, så den bliver stående.")
+        yield words.format(risk=risk)
     if arrival.kind == "back":
-        yield _("Du har slettet {risk}, men en anden har rettet den, så den er kommet tilbage.").format(risk=risk)
+        words = _("Du har slettet {risk}, men en anden har rettet den, så den er kommet tilbage.")
+        if arrival.is_seen:
+            words = _("Du har slettet {risk}, men den står i en afsluttet status, så den er kommet tilbage.")
+        yield words.format(risk=risk)
     for collection, count in Counter(arrival.kept_entries).items():
         words = ngettext(
             "En anden har fjernet {entries} i {risk}, men du har rettet den, så den bliver stående.",

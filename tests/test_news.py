@@ -46,6 +46,18 @@ def test_a_status_that_was_finished_is_told() -> None:
     assert news_line(merge(base, theirs, base)) == ""
 
 
+def test_a_risk_that_stands_because_a_meeting_saw_it_speaks_of_the_status() -> None:
+    base = RegisterFile(register=replace(BASE, status_date=DAY), next_number=9)
+    finished = finish_status(base, snapshot_id="s", finished=NOW, name="", colours=())
+    removed = replace(base, register=replace(base.register, risks=base.register.risks[1:]))
+    assert news_line(merge(base, finished, removed)) == (
+        "En anden har slettet #1 Udbredelse, men den står i en afsluttet status, så den bliver stående."
+    )
+    assert news_line(merge(base, removed, finished)).endswith(
+        "afsluttet. Du har slettet #1 Udbredelse, men den står i en afsluttet status, så den er kommet tilbage."
+    )
+
+
 def test_it_is_empty_when_nothing_came() -> None:
     assert line(BASE, edits.rename_risk(BASE, "r1", "Mit navn")) == ""
 

@@ -18,9 +18,10 @@ class Arrival:
     """What has come to one risk, or with `risk` None to what stands on the front.
 
     `risk` is as it stands now; one that has gone, as it was. A `kept` one was removed by the other side and changed by
-    mine, and for one that is `back` it was the other way round. `fields` are those that have changed, each named once,
-    with actions and evaluations for their entries and reason for one of a move or a turn. `kept_entries` and
-    `back_entries` name the same for each entry that was kept or is back in the same way.
+    mine, and for one that is `back` it was the other way round; where it `is_seen`, nobody has changed it, and it
+    stands in a finished status. `fields` are those that have changed, each named once, with actions and evaluations for
+    their entries and reason for one of a move or a turn. `kept_entries` and `back_entries` name the same for each entry
+    that was kept or is back in the same way.
     """
 
     risk: Risk | None
@@ -28,6 +29,7 @@ class Arrival:
     fields: tuple[str, ...] = ()
     kept_entries: tuple[str, ...] = ()
     back_entries: tuple[str, ...] = ()
+    is_seen: bool = False
 
 
 def arrivals(merged: Merge) -> tuple[Arrival, ...]:
@@ -47,7 +49,7 @@ def _arrival(risk: Risk | None, risk_id: str, changes: list[Change], merged: Mer
     stayed = [path for path in merged.kept if _risk_id(path) == risk_id]
     came = {change.path for change in changes if change.field is None}
     if any(len(path) == 1 for path in stayed):
-        return Arrival(risk=risk, kind="back" if stayed[0] in came else "kept")
+        return Arrival(risk=risk, kind="back" if stayed[0] in came else "kept", is_seen=risk_id in merged.seen)
     for change in changes:
         if change.path and change.field is None and len(change.path) == 1:
             return Arrival(risk=risk, kind="new") if risk else Arrival(risk=change.old, kind="gone")

@@ -49,6 +49,8 @@ class Merge:
     """What one side removed and the other had changed, or a meeting has seen, and which therefore stands."""
     finished: tuple[Snapshot, ...] = ()
     """The statuses that the other side has finished."""
+    seen: frozenset[str] = frozenset()
+    """The ids of those risks among the `kept` that nobody has changed, and that a meeting has seen."""
 
 
 def merge(base: RegisterFile, mine: RegisterFile, theirs: RegisterFile) -> Merge:
@@ -91,6 +93,7 @@ def merge(base: RegisterFile, mine: RegisterFile, theirs: RegisterFile) -> Merge
         incoming=diff(mine.register, file.register),
         kept=tuple(joining.kept),
         finished=tuple(snapshot for snapshot in snapshots if snapshot.id not in known),
+        seen=frozenset(risk.id for risk in seen),
     )
 
 
