@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from risikoapp.ui.preferences import Preferences
 
 if TYPE_CHECKING:
+    from risikoapp.domain.redaction import NameTaker
     from risikoapp.ui.main_window import MainWindow
 
 
@@ -22,6 +23,13 @@ class Author(QObject):
 
     def refresh(self) -> None:
         self._window.document.author = self._preferences.author
+
+    def forget(self, taker: "NameTaker") -> bool:
+        """Lets go of the role or the initials where a name is in them that was taken out; whether it was."""
+        is_named = bool(taker.take_out(self._preferences.author)[1])
+        if is_named:
+            self._preferences.set_author("")
+        return is_named
 
     def ask(self) -> None:
         """Asks for the role or the initials that stand in the change log from now on."""

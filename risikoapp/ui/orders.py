@@ -20,7 +20,8 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds, preferences: Prefer
     if is_damaged:
         window.commands.allow("restore")
     Previewing(window, preferences)
-    statuses, past, author = StatusDeeds(window), PastDeeds(window), Author(window, preferences)
+    statuses, author = StatusDeeds(window), Author(window, preferences)
+    past = PastDeeds(window, author)
     exporting = Exporting(window)
     for key, slot in {
         "new": window.new_requested,

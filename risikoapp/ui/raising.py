@@ -15,6 +15,16 @@ def bring_forward(window: QWidget) -> None:
     window.activateWindow()
 
 
+def let_stand_behind(window: QWidget) -> None:
+    """Lets a window that belongs to another come to lie behind it, which desktops else keep before it for ever.
+
+    So what it leads to in the other can be seen.
+    """
+    window.winId()
+    # What it says of its argument leaves out that there may be none.
+    window.windowHandle().setTransientParent(None)  # pyright: ignore[reportArgumentType]
+
+
 def lend_token(token: str) -> None:
     """Lets the next window that is shown or raised take the keyboard by the token of whoever asked for it.
 

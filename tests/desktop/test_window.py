@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QSplitter
+from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter
 
 from risikoapp.paths import resource
 from risikoapp.ui.application import dress, system_clock
+from risikoapp.ui.changelog.window import LogWindow
 from risikoapp.ui.dialogs.shortcuts import ShortcutsDialog
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.preferences import Preferences
@@ -84,3 +85,20 @@ def test_a_window_comes_back_with_its_size_and_parted_as_it_was(
     again = _opened(hand, windows, path)
     hand.until(lambda: again.size() == size)
     assert again.findChildren(QSplitter)[0].sizes() == parted
+
+
+def test_what_the_log_leads_to_comes_before_the_log(hand: Hand, window: MainWindow) -> None:
+    hand.keys("F6")
+    hand.until(lambda: window.findChild(LogWindow))
+    (log,) = window.findChildren(LogWindow)
+    hand.until_active(log)
+    log.setGeometry(window.geometry())
+    hand.write("klinikker")
+    hand.keys("Return")
+    hand.until_active(window)
+    search = window.list.findChildren(QLineEdit)[0]
+    hand.click(search)
+    hand.until(search.hasFocus)
+    assert log.isVisible()
+    hand.keys("F6")
+    hand.until_active(log)

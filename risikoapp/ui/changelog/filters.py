@@ -18,6 +18,8 @@ class Filters(QWidget):
     """Tells when something else is wanted."""
 
     changed = Signal()
+    entered = Signal()
+    """Enter was pressed in the search: what is looked for is what is shown."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -41,6 +43,13 @@ class Filters(QWidget):
         self._rest.setInterval(_REST)
         self._rest.timeout.connect(self.changed)
         self.search.textChanged.connect(self._on_typed)
+        self.search.returnPressed.connect(self._on_entered)
+
+    def _on_entered(self) -> None:
+        if self._rest.isActive():
+            self._rest.stop()
+            self.changed.emit()
+        self.entered.emit()
 
     def _on_typed(self) -> None:
         self._rest.start()

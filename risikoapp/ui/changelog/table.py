@@ -10,8 +10,9 @@ from risikoapp.ui import theme
 from risikoapp.ui.changelog.model import LogModel
 from risikoapp.ui.tables import make_headed_list
 
-_WIDTHS = (17, 15, 20, 20)
+_WIDTHS = (18, 13, 20, 20)
 """Of time, who, risk and field, in steps of the grid; before and after share what is left."""
+_LONGEST_TIME = "30-08-2088 20.08"
 
 
 class LogTable(QTableView):
@@ -36,6 +37,9 @@ class LogTable(QTableView):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode["Interactive" if is_fixed else "Stretch"])
             if is_fixed:
                 self.setColumnWidth(column, _WIDTHS[column] * theme.GRID)
+        self.ensurePolished()
+        room = self.fontMetrics().horizontalAdvance(_LONGEST_TIME) + 3 * theme.GRID
+        self.setColumnWidth(0, max(self.columnWidth(0), room))
         self.doubleClicked.connect(self._on_double_clicked)
 
     @property

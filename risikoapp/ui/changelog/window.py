@@ -97,6 +97,7 @@ class LogWindow(QDialog):
         self._rest.timeout.connect(self._load)
         self._reading.finished.connect(self._on_read)
         self._filters.changed.connect(self._refresh)
+        self._filters.entered.connect(self._go_to_risk)
         self._table.chosen.connect(self._show_chosen)
         self._table.risk_opened.connect(self._go_to_risk)
         self._go.clicked.connect(self._go_to_risk)

@@ -64,7 +64,7 @@ class RemoveNameDialog(FormDialog):
 
     def accept(self) -> None:
         """Takes the name out; the dialog stays until that is done."""
-        taker = self._taker()
+        taker = self.taker()
         if taker is None or not self._may_begin():
             return
         self._found = None
@@ -103,7 +103,7 @@ class RemoveNameDialog(FormDialog):
         self._rest.start()
         self._refresh()
 
-    def _taker(self) -> NameTaker | None:
+    def taker(self) -> NameTaker | None:
         """What takes the name out as it is written here; None where it cannot."""
         try:
             return NameTaker(self._name.text(), self._instead.text().strip())
@@ -111,7 +111,7 @@ class RemoveNameDialog(FormDialog):
             return None
 
     def _count(self) -> None:
-        taker = self._taker()
+        taker = self.taker()
         if taker is None:
             self._say(self._complaint())
             return
@@ -130,7 +130,7 @@ class RemoveNameDialog(FormDialog):
 
     def _on_counted(self, found: Found) -> None:
         self._end_work()
-        if self._taker() is None or self._rest.isActive():
+        if self.taker() is None or self._rest.isActive():
             return
         self._found = found
         self._say(_where_words(found))

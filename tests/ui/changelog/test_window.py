@@ -148,6 +148,22 @@ def test_a_change_leads_to_its_risk_while_that_is_there(hands: Hands) -> None:
     assert not button(log, "&Gå til risikoen").isEnabled()
 
 
+def test_enter_in_the_search_leads_to_the_risk_that_was_found(hands: Hands) -> None:
+    log = opened(hands)
+    hands.click_row("#1")
+    write(search(log), "=2+2")
+    QTest.keyClick(search(log), Qt.Key.Key_Return)
+    assert (befores(log), hands.shown()) == (["=2+2"], "#3"), "at once, though the search rests while one types"
+    hands.click_row("#1")
+    QTest.keyClick(search(log), Qt.Key.Key_Return)
+    assert hands.shown() == "#3"
+
+
+def test_the_time_can_be_read_to_its_end(hands: Hands) -> None:
+    log = opened(hands)
+    assert table(log).sizeHintForColumn(0) <= table(log).columnWidth(0)
+
+
 def test_it_grows_with_the_document_and_what_was_chosen_stays_chosen(hands: Hands) -> None:
     log = opened(hands)
     table(log).selectRow(1)

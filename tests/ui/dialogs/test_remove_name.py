@@ -24,6 +24,7 @@ from risikoapp.storage.redacting import NameInCopies
 from risikoapp.storage.repository import Repository
 from risikoapp.ui import safety
 from risikoapp.ui.dialogs import remove_name
+from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.windows import Windows
 from tests.ui.conftest import Gate
 from tests.ui.hands import LEFT, Hands, answering, button, named, overwrite, texts, wait_until, write
@@ -115,6 +116,19 @@ def test_it_is_gone_from_file_log_statuses_and_copies(hands: Hands, path: Path) 
     assert file.snapshots[0].redactions == (Redaction(date=TODAY, places=1),)
     assert all_entries(file.log)[0].old == "[navn fjernet]s plan"
     assert hands.risk(1).name == "Mandskab"
+
+
+def test_it_goes_from_the_persons_own_initials(hands: Hands, path: Path, preferences: Preferences) -> None:
+    preferences.set_author("Projektleder")
+    with answering(remove):
+        hands.order("remove_name")
+    assert preferences.author == "Projektleder" and "initialer" not in hands.notice.told
+    preferences.set_author(f"{NAME}, projektleder")
+    hands.window.document.rename_risk(hands.risk(1).id, f"{NAME} går")
+    with answering(remove):
+        hands.order("remove_name")
+    assert preferences.author == hands.window.document.author == ""
+    assert hands.notice.told.endswith("Dine egne initialer under Fil er også slettet.")
 
 
 def test_only_who_means_it_takes_it_out(hands: Hands, path: Path) -> None:
