@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import RegisterFile, Risk, Snapshot
-from risikoapp.domain.statuses import evaluated_count, is_evaluated_since, last_status, overdue_actions
+from risikoapp.domain.statuses import evaluated_count, is_evaluated_since, is_under_way, last_status, overdue_actions
 from risikoapp.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -59,7 +59,10 @@ def round_words(file: RegisterFile, *, overdue_count: int) -> str:
     """How far the round has come, and how many actions are overdue; "" where there is nothing to tell."""
     parts: list[str] = []
     last, count = last_status(file), len(file.register.open_risks)
-    if last is not None and count:
+    if last is not None and not is_under_way(file):
+        # That nothing has been evaluated since would only be noise.
+        parts.append(_("Status pr. {date} er afsluttet").format(date=format_list(last.date)))
+    elif last is not None and count:
         done = evaluated_count(file.register, last.register)
         parts.append(_("{done} af {count} evalueret siden sidste status").format(done=done, count=count))
     if overdue_count:

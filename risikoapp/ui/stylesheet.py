@@ -76,6 +76,7 @@ QLabel[role="note"] { color: $muted; font-size: ${label_size}px; padding: 0 0 4p
 QLabel[role="warning"] { color: $error; font-size: ${label_size}px; font-weight: 600; padding: 0 8px 4px 2px; }
 QLabel[role="problem"] { color: $error; font-size: ${label_size}px; padding: 0 0 4px 2px; }
 QLabel[role="error"] { color: $error; }
+QLabel[role="alarm"] { color: $error; font-size: ${label_size}px; font-weight: 600; }
 QLabel[role="pill"] { border-radius: 12px; padding: 3px 12px; font-weight: 600; font-size: ${label_size}px; }
 QLabel[role="pill"][kind="unplaced"] { background: $panel; color: $text; border: 1px solid $muted; }
 QLabel[role="pill"][kind="done"] { background: $bg; color: $text; border: 1px solid $muted; }

@@ -24,7 +24,7 @@ from risikoapp.ui.comparing.choice import PairChoice
 from risikoapp.ui.comparing.list import DifferenceTable
 from risikoapp.ui.comparing.matrix import ComparisonMatrix
 from risikoapp.ui.comparing.texts import ChangedTexts
-from risikoapp.ui.comparing.words import moment_name
+from risikoapp.ui.comparing.words import from_to
 from risikoapp.ui.dialogs.reading import Passage, Reading
 from risikoapp.ui.open_file import OpenFile
 from risikoapp.ui.tables import in_card
@@ -126,8 +126,7 @@ class ComparisonWindow(QDialog):
         self._choice.show_pair(self._every, pair)
         self._matrix.show_comparison(after.register, self._differences)
         self._list.show_differences(self._differences)
-        heading = _("Fra {first} til {second}").format(first=moment_name(before), second=moment_name(after))
-        self._sentences.show_passages([Passage(heading, self._lines or [_nothing_moved()])])
+        self._sentences.show_passages([Passage(from_to(before, after), self._lines or [_nothing_moved()])])
         self._matrix.setAccessibleDescription(" ".join(self._lines) or _nothing_moved())
         self._copy.setEnabled(bool(self._lines))
         self._select(self._selected)

@@ -18,6 +18,12 @@ def moment_name(moment: Moment) -> str:
     return _("Nu") if moment.status is None else status_name(moment.status)
 
 
+def from_to(before: Moment, after: Moment) -> str:
+    """What a comparison is headed by: "Fra status pr. 17-02-2025 til nu"."""
+    first, second = (name[:1].lower() + name[1:] for name in (moment_name(before), moment_name(after)))
+    return _("Fra {first} til {second}").format(first=first, second=second)
+
+
 def change_word(difference: RiskDifference) -> str:
     """What became of a risk, in a word or two."""
     return short_word(difference) or _("Uændret")

@@ -146,7 +146,8 @@ class _Delegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         top = area.center().y() - theme.WAITING_SIZE / 2
-        painter.drawEllipse(QRectF(area.left(), top, theme.WAITING_SIZE, theme.WAITING_SIZE))
+        # With its whole stroke inside the cell: nothing else is painted anew when it goes.
+        painter.drawEllipse(QRectF(area.left() + theme.LINE, top, theme.WAITING_SIZE, theme.WAITING_SIZE))
 
     def _mark(self, painter: QPainter, area: QRectF, level: int | None) -> None:
         if level is None:

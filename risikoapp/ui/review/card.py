@@ -68,7 +68,7 @@ class ReviewCard(QScrollArea):
         if texts:
             texts.insert(0, overdue())
         while len(self._overdue) < len(texts):
-            made = _label("muted" if self._overdue else "warning", self)
+            made = _label("muted" if self._overdue else "alarm", self)
             made.setWordWrap(True)
             self._overdue.append(made)
             self._body.insertWidget(self._body.count() - 1, made)
@@ -92,8 +92,9 @@ class ReviewCard(QScrollArea):
         ):
             sides.setColumnStretch(column, 1)
             sides.addWidget(name, 0, column)
-            for row, text in enumerate(texts, start=1):
-                sides.addWidget(text, row, column, Qt.AlignmentFlag.AlignTop)
+            for text in texts:
+                # In one place: only one of them is ever shown.
+                sides.addWidget(text, 1, column, Qt.AlignmentFlag.AlignTop)
         self._body = QVBoxLayout(content)
         self._body.setContentsMargins(theme.PANE_PADDING, theme.PADDING, theme.PANE_PADDING, theme.PADDING)
         self._body.setSpacing(theme.GRID)

@@ -55,12 +55,19 @@ class Stop:
         return _("Sidste status: {words}").format(words=self.before.words)
 
 
-def course(file: RegisterFile) -> tuple[str, ...]:
-    """The ids of the open risks: first those that wait to be evaluated, of both kinds the longest waiting first."""
+def course(file: RegisterFile) -> tuple[tuple[str, ...], int]:
+    """The ids of the open risks, and the place from 0 at which to begin.
+
+    What is evaluated since the last status comes before that place, so that it is not asked about again and can be gone
+    back to; from there on comes what waits. Of both kinds the one evaluated longest ago comes first. Before the first
+    status all are asked about.
+    """
+    if last_status(file) is None:
+        return tuple(risk.id for risk in longest_ago_first(file.register.open_risks)), 0
     waiting = waiting_since_last(file)
     known = {risk.id for risk in waiting}
-    others = longest_ago_first(risk for risk in file.register.open_risks if risk.id not in known)
-    return tuple(risk.id for risk in (*waiting, *others))
+    done = longest_ago_first(risk for risk in file.register.open_risks if risk.id not in known)
+    return tuple(risk.id for risk in (*done, *waiting)), len(done)
 
 
 def stop(file: RegisterFile, risk_id: str, today: dt.date) -> Stop:

@@ -38,8 +38,8 @@ class ReviewWindow(QDialog):
         self.resize(theme.REVIEW_SIZE)
         self._window = window
         self._document = window.document
-        self._course = list(course(self._document.file))
-        self._place = 0
+        ids, self._place = course(self._document.file)
+        self._course = list(ids)
         self._card, self._ending = ReviewCard(self), Ending(self)
         self._progress = QLabel(self)
         self._progress.setProperty("role", "muted")
@@ -193,8 +193,9 @@ class ReviewWindow(QDialog):
         self._go_to(self._place - 1)
 
     def _begin_anew(self) -> None:
-        self._course = list(course(self._document.file))
-        self._go_to(0)
+        ids, place = course(self._document.file)
+        self._course = list(ids)
+        self._go_to(place)
 
     def _go_to(self, place: int) -> None:
         self.flush()

@@ -175,7 +175,7 @@ def test_the_sentences_can_be_marked_and_copied(comparison: Comparison) -> None:
     field = comparison.part("Det er ændret")
     QTest.keyClick(field, Qt.Key.Key_A, CTRL)
     QTest.keyClick(field, Qt.Key.Key_C, CTRL)
-    heading = f"Fra Status pr. 03-09-2024 til {LAST}"
+    heading = f"Fra status pr. 03-09-2024 til {LAST.replace('Status', 'status')}"
     assert QApplication.clipboard().text() == "\n".join((heading, *TOLD[4, 5]))
 
 

@@ -6,14 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.model import RegisterFile
 from risikoapp.domain.statuses import finish_status
+from risikoapp.ui import theme
 from risikoapp.ui.detail.text_field import TextField
 from risikoapp.ui.dialogs.status import BeginDialog, FinishDialog
 from risikoapp.ui.review.window import ReviewWindow
@@ -172,6 +173,30 @@ def test_it_is_left_and_gone_on_with(hands: Hands, review: Review) -> None:
     assert again.shown() == "#3" and "2 af 4 evalueret" in again.said()
     hands.activate()
     assert Review(hands).window is again.window, "there is one only"
+    again.key(Qt.Key.Key_PageUp, CTRL)
+    assert (again.shown(), again.field.toPlainText()) == ("#6", "Sejlplanen holder"), "what was said can be mended"
+
+
+def test_what_is_evaluated_is_not_asked_about_again(hands: Hands, review: Review) -> None:
+    review.key(Qt.Key.Key_F2)
+    review.key(Qt.Key.Key_F2)
+    review.key(Qt.Key.Key_Escape)
+    wait_until(lambda: not hands.window.findChildren(ReviewWindow), "the end of the review")
+    hands.activate()
+    again = Review(hands)
+    again.key(Qt.Key.Key_F2)
+    again.key(Qt.Key.Key_F2)
+    assert again.shown() == "" and "Alle 4 åbne risici er evalueret." in again.said()
+    again.key(Qt.Key.Key_Escape)
+    wait_until(lambda: not hands.window.findChildren(ReviewWindow), "the end of the review")
+    hands.activate()
+    assert Review(hands).shown() == "", "there is nothing left to be asked about"
+
+
+def test_last_time_stands_at_the_same_height_as_today(review: Review) -> None:
+    (nothing,) = (each for each in review.window.findChildren(QLabel) if each.text() == "Ingen evaluering endnu.")
+    heights = [each.mapTo(review.window, QPoint()).y() for each in (nothing, review.field)]
+    assert abs(heights[0] - heights[1]) <= theme.GRID
 
 
 def test_the_end_tells_what_is_left_and_leads_there(review: Review) -> None:
