@@ -1,4 +1,4 @@
-"""A ferry's risikovurdering with six finished statuses, and by hand what must be told between any two of them."""
+"""A ferry's six finished statuses over three years, and by hand what must be told between any two of them."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -12,13 +12,14 @@ from risikoapp.domain.statuses import finish_status
 COLOURS = ("#CFE8D5", "#FBEBB0", "#F8CFA6", "#F2A7A2")
 MILD, SERIOUS = Rating(likelihood=2, consequence=2), Rating(likelihood=2, consequence=3)
 CREW, OIL, WORSE_OIL = (Rating(likelihood=row, consequence=column) for row, column in ((3, 3), (1, 4), (2, 4)))
-DAYS = tuple(dt.date(2024, month, 3) for month in (1, 3, 5, 7, 9, 11))
+_MONTHS = ((2021, 11), (2022, 6), (2023, 2), (2023, 10), (2024, 9), (2024, 11))
+DAYS = tuple(dt.date(year, month, 3) for year, month in _MONTHS)
 NAMES = ("", "", "Sommermødet", "", "", "Årsmødet")
 
 
 def _create(register: Register, number: int, name: str, rating: Rating | None, day: dt.date) -> Register:
     placed = None if rating is None else RatingChange(id=f"p{number}", date=day, rating=rating)
-    created = dt.datetime(2024, 1, number, tzinfo=dt.UTC)
+    created = dt.datetime(2021, 1, number, tzinfo=dt.UTC)
     return edits.create_risk(register, risk_id=f"r{number}", number=number, created=created, name=name, placed=placed)
 
 

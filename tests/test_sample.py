@@ -4,17 +4,23 @@ import datetime as dt
 import importlib.util
 import os
 import time
+from itertools import combinations
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from risikoapp.domain.criteria import Rating
-from risikoapp.domain.model import Register
+from risikoapp.domain.dates import format_list
+from risikoapp.domain.history import compare
+from risikoapp.domain.model import Register, RegisterFile
+from risikoapp.domain.moments import moments
 from risikoapp.domain.soundness import check
 from risikoapp.paths import resource
 from risikoapp.storage.repository import Repository
 
+_TWO_YEARS = dt.timedelta(days=730)
+_TURNS = ("new", "moved", "closed", "reopened", "gone")
 SCRIPT = Path(__file__).parents[1] / "packaging" / "sample.py"
 
 
@@ -30,8 +36,13 @@ def script() -> ModuleType:
 
 
 @pytest.fixture(scope="module")
-def register() -> Register:
-    return Repository.open(resource("eksempel.risiko"))[1].register
+def sample() -> RegisterFile:
+    return Repository.open(resource("eksempel.risiko"))[1]
+
+
+@pytest.fixture(scope="module")
+def register(sample: RegisterFile) -> Register:
+    return sample.register
 
 
 def test_it_is_what_the_script_makes(script: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,6 +103,46 @@ def test_nothing_in_it_is_later_than_its_status(register: Register) -> None:
         assert dt.date(2021, 1, 1) <= min(dates)
         assert max(dates) <= register.status_date
         assert risk.created.date() == min(dates)
+
+
+CELLS = {
+    "14-12-2021": "1:33 2:24 3:23 4:33",
+    "14-06-2022": "1:33 2:luk 3:34 4:33 5:32",
+    "13-12-2022": "1:32 2:luk 3:34 4:22 5:32 6:32",
+    "21-11-2023": "1:32 2:luk 3:33 4:luk 5:32 6:33",
+    "05-03-2024": "1:22 2:luk 3:33 4:luk 5:32 6:33",
+    "29-10-2024": "1:22 2:luk 3:23 4:luk 5:luk 6:23",
+    "nu": "1:22 2:luk 3:23 4:luk 5:luk 6:22 7:--",
+}
+"""Where each open risk stands at each status: its steps of likelihood and consequence, written off the paper."""
+
+
+def _told_by_hand(first: str, second: str) -> dict[int, str]:
+    """What became of each risk between two of them, read off the table."""
+    before, after = (dict(word.split(":") for word in CELLS[day].split()) for day in (first, second))
+
+    def told(number: str) -> str:
+        if number not in before:
+            return "new"
+        if before[number] == after[number]:
+            return "stands"
+        return "closed" if after[number] == "luk" else "moved"
+
+    return {int(number): told(number) for number in after}
+
+
+def test_any_two_of_its_six_statuses_differ_as_the_table_says(sample: RegisterFile) -> None:
+    every = moments(sample)
+    days = [format_list(moment.status.date) if moment.status else "nu" for moment in every]
+    assert days == list(CELLS)
+    assert (every[5].register.status_date or dt.date.min) - (every[0].register.status_date or dt.date.max) > _TWO_YEARS
+    seen: set[str] = set()
+    for first, second in combinations(range(len(every)), 2):
+        differences = compare(every[first].register, every[second].register)
+        kinds = {each.risk.number: each.kind if each.kind in _TURNS else "stands" for each in differences}
+        assert kinds == _told_by_hand(days[first], days[second]), (days[first], days[second])
+        seen |= set(kinds.values())
+    assert seen == {"new", "moved", "closed", "stands"}
 
 
 def test_it_borrows_no_words_from_the_real_paper(register: Register, reference: Path) -> None:

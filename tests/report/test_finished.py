@@ -1,12 +1,17 @@
 """The report of a finished status: the same for ever, in bytes too within one version of the program."""
 
 import datetime as dt
+import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pypdfium2
 from hypothesis import given, settings
 
+from risikoapp.codec.migrations import SCHEMA, Row, Tables, migrate
+from risikoapp.codec.snapshots import VersionRow, pack_risk, unpack_risk
 from risikoapp.codec.tables import from_tables, to_tables
 from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.criteria import ALL_RATINGS, Rating
@@ -18,6 +23,7 @@ from risikoapp.storage.repository import Repository
 from tests.report.samples import page_texts, paper
 from tests.strategies import register_files
 
+DATA = Path(__file__).parents[1] / "data"
 MOMENT = dt.datetime(2060, 12, 31, tzinfo=dt.UTC)
 NEXT = dt.date(2025, 6, 3)
 
@@ -65,6 +71,34 @@ def test_whatever_was_finished_is_told_alike_after_it_was_written_and_read(file:
     again = from_tables(to_tables(file))
     for snapshot, same in zip(again.snapshots, file.snapshots, strict=True):
         assert status_content(again, snapshot) == status_content(file, same)
+
+
+def _later_schema(tables: Tables) -> Tables:
+    """A schema to come, in which everything knows more, also the risks that lie packed in the statuses."""
+    made: dict[str, dict[Any, Row]] = {
+        name: {key: {**row, "nyt": {"felt": "Æøå"}} for key, row in rows.items()} for name, rows in tables.items()
+    }
+    hashes: dict[str, str] = {}
+    for row in made["versions"].values():
+        risk = msgspec.to_builtins(unpack_risk(VersionRow(hash=row["hash"], data=row["data"])))
+        plain = msgspec.json.encode({**risk, "nyt": 1})
+        hashes[row["hash"]] = f"{len(hashes):032x}"
+        row.update(hash=hashes[row["hash"]], data=pack_risk(plain))
+    for row in made["snapshots"].values():
+        row["register"]["nyt"] = row["register"]["report"]["nyt"] = True
+        row["risks"] = [hashes[key] for key in row["risks"]]
+    return made
+
+
+def test_it_says_the_same_after_a_schema_migration() -> None:
+    tables = json.loads((DATA / f"schema-{SCHEMA}.risiko").read_bytes())
+    before = from_tables(tables)
+    assert before.snapshots
+    after = from_tables(migrate(tables, SCHEMA, known=SCHEMA + 1, migrations={SCHEMA: _later_schema}))
+    assert list(map(status_content, after.snapshots)) == list(map(status_content, before.snapshots))
+    assert [render_pdf(status_content(each)) for each in after.snapshots] == [
+        render_pdf(status_content(each)) for each in before.snapshots
+    ]
 
 
 def test_the_fills_are_drawn_that_it_had() -> None:

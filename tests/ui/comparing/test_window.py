@@ -49,7 +49,7 @@ def test_once_something_is_edited_the_last_status_is_compared_with_now(hands: Ha
 def test_both_ends_offer_every_state_the_newest_first(comparison: Comparison) -> None:
     fields = (comparison.first, comparison.second)
     names = [[field.itemText(row) for row in range(field.count())] for field in fields]
-    days = ("03-09-2024", "03-07-2024", "03-05-2024 – Sommermødet", "03-03-2024", "03-01-2024")
+    days = ("03-09-2024", "03-10-2023", "03-02-2023 – Sommermødet", "03-06-2022", "03-11-2021")
     assert names[0] == names[1] == ["Nu", LAST, *(f"Status pr. {day}" for day in days)]
 
 
@@ -79,9 +79,9 @@ def test_whoever_chooses_one_end_pushes_the_other_along(comparison: Comparison) 
 
 
 def test_the_ends_can_be_chosen_with_the_mouse(comparison: Comparison) -> None:
-    choose_in(comparison.first, "Status pr. 03-03-2024")
+    choose_in(comparison.first, "Status pr. 03-06-2022")
     assert comparison.told == TOLD[1, 5]
-    choose_in(comparison.second, "Status pr. 03-05-2024 – Sommermødet")
+    choose_in(comparison.second, "Status pr. 03-02-2023 – Sommermødet")
     assert comparison.told == TOLD[1, 2]
 
 
@@ -142,7 +142,7 @@ def test_the_texts_of_the_risk_that_is_chosen_are_marked_word_by_word(comparison
         "~•~  ~Spørg havnen.~",
         "•  Lej en isbryder.",
         "Evaluering",
-        "[03-03-2024]  [Den er tyk.]",
+        "[03-06-2022]  [Den er tyk.]",
     ]
     QTest.keyClick(comparison.table, Qt.Key.Key_Down)
     assert comparison.chosen() == "#2"
