@@ -2,9 +2,8 @@
 
 import datetime as dt
 import random
-import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -12,74 +11,111 @@ from pathlib import Path
 from risikoapp.domain.edits import describe_risk
 from risikoapp.domain.log import Log, LogEntry
 from risikoapp.domain.model import RegisterFile
+from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.repository import Repository, Surroundings
-from tests.bench.cold import CHECKOUT
-from tests.bench.figures import Row, medians, seconds
+from tests.bench.figures import Peer, Row, medians, seconds
+from tests.bench.prose import letters, prose, sentence
 from tests.bench.registers import register_of, thousands
 
 SIZE = 1_000
 SHORT, LONG = 50, 50_000
 GOAL = 1.5
+WRITE_GOAL = 1.3
 ROUNDS = 15
-HALF = 200
-"""Letters before and as many after: four hundred in each entry."""
+TEXT = 400
+"""Letters in each entry, before and after in all."""
 START = dt.datetime(2021, 1, 1, tzinfo=dt.UTC)
+
+_Writer = Callable[[random.Random, int], str]
 
 
 def measure(size: int = SIZE, long: int = LONG, rounds: int = ROUNDS) -> list[Row]:
     with tempfile.TemporaryDirectory(prefix="risikoapp-bench-") as folder:
-        one, other = (_Logged(Path(folder) / str(entries), size, entries) for entries in (long, SHORT))
-        opened, opened_short, saved, saved_short = medians(rounds, one.open, other.open, one.save, other.save)
+        sides = [
+            _Logged(Path(folder) / str(place), size, made)
+            for place, made in enumerate(
+                (entries(long, size), entries(SHORT, size), entries(long, size, letters), entries(SHORT, size, letters))
+            )
+        ]
+        opened = medians(rounds, *(side.open for side in sides))
+        saved = medians(rounds, *(side.save for side in sides), *(side.write_the_same for side in sides[:2]))
     what = f"{thousands(size)} risici og {thousands(long)} ændringer"
-    floor = f"det samme med {SHORT} ændringer"
+    floor, by_chance = f"det samme med {SHORT} ændringer", "tilfældige bogstaver i stedet for sætninger"
+    same = "de samme bytes skrevet lige så sikkert"
     return [
-        Row(
-            name=name.format(what=what),
-            ratio=taken / floor_taken,
-            goal=GOAL,
-            absolute=taken * 1000,
-            unit="ms",
-            floor=floor,
-            floor_absolute=floor_taken * 1000,
-        )
-        for name, taken, floor_taken in (
-            ("Åbn {what}", opened, opened_short),
-            ("Gem én rettelse, {what}", saved, saved_short),
-        )
+        _row(f"Åbn {what}", opened[0], opened[1], floor, Peer(name=by_chance, ratio=opened[2] / opened[3])),
+        _row(
+            f"Gem én rettelse, {what}",
+            saved[0],
+            saved[1],
+            floor,
+            Peer(name=by_chance, ratio=saved[2] / saved[3]),
+            Peer(name=same, ratio=saved[4] / saved[5]),
+        ),
+        replace(_row(f"Gem én rettelse, {what}, mod at skrive", saved[0], saved[4], same), goal=WRITE_GOAL),
     ]
 
 
-def entries(amount: int, risks: int) -> Iterator[LogEntry]:
-    """Edits in words of the user's guide, no two alike, the same every time."""
-    guide = (CHECKOUT / "docs" / "brugervejledning.md").read_text(encoding="utf-8")
-    words = re.findall(r"[A-Za-zÆØÅæøå]{2,}[.,]?", guide)
+def _row(name: str, taken: float, floor_taken: float, floor: str, *peers: Peer) -> Row:
+    return Row(
+        name=name,
+        ratio=taken / floor_taken,
+        goal=GOAL,
+        absolute=taken * 1000,
+        unit="ms",
+        floor=floor,
+        floor_absolute=floor_taken * 1000,
+        peers=peers,
+    )
+
+
+def entries(amount: int, risks: int, written: _Writer = prose) -> Iterator[LogEntry]:
+    """Edits as people make them, the same every time: every other a new evaluation, and every other a description in
+    which a sentence has become another; or of nothing but what is `written` otherwise."""
     chance = random.Random(1)
-
-    def text() -> str:
-        return " ".join(chance.choices(words, k=HALF // 3))[:HALF]
-
+    stands: dict[int, str] = {}
     for number in range(amount):
-        risk = number % risks + 1
+        risk = chance.randrange(risks) + 1
+        time = START + dt.timedelta(minutes=7 * number, microseconds=chance.randrange(1_000_000))
+        is_evaluation = bool(number % 2)
+        if written is not prose:
+            old, new = written(chance, TEXT // 2), written(chance, TEXT // 2)
+        elif is_evaluation:
+            old, new = "", prose(chance, TEXT)
+        else:
+            old = stands.get(risk) or prose(chance, TEXT // 2)
+            new = stands[risk] = _mended(chance, old)
         yield LogEntry(
-            id=f"{number:024x}",
-            time=START + dt.timedelta(minutes=7 * number),
-            field="description",
-            old=text(),
-            new=text(),
+            # As `ids.IdSource` makes them: the moment, and chance.
+            id=f"{int(time.timestamp() * 1000):012x}{chance.getrandbits(48):012x}",
+            time=time,
+            field="evaluation" if is_evaluation else "description",
+            old=old,
+            new=new,
             who="Projektleder",
             risk=f"{risk:024x}",
             number=risk,
+            entry=f"{chance.getrandbits(96):024x}" if is_evaluation else "",
         )
+
+
+def _mended(chance: random.Random, text: str) -> str:
+    """The text with one of its sentences written anew, and about as long."""
+    sentences = text.split(". ")
+    sentences[chance.randrange(len(sentences))] = sentence(chance).removesuffix(".")
+    mended = ". ".join(sentences)
+    return (mended if len(mended) >= TEXT // 2 else f"{mended} {prose(chance, TEXT // 2)}")[: TEXT // 2]
 
 
 class _Logged:
     """A register with so many entries in its log; every side says how long it took."""
 
-    def __init__(self, folder: Path, size: int, amount: int) -> None:
+    def __init__(self, folder: Path, size: int, made: Iterator[LogEntry]) -> None:
         folder.mkdir()
         self._path = folder / "maaling.risiko"
+        self._other = folder / "samme-bytes"
         self._around = Surroundings(data=folder / "data")
-        file = replace(register_of(size), log=Log(entries=tuple(entries(amount, size))))
+        file = replace(register_of(size), log=Log(entries=tuple(made)))
         Repository.create(self._path, file, around=self._around)
         # As in a window: the file is opened and edited again and again.
         self._repository, self._file = Repository.open(self._path, self._around)
@@ -92,6 +128,10 @@ class _Logged:
     def save(self) -> float:
         file = self._next()
         return seconds(lambda: self._save(file))
+
+    def write_the_same(self) -> float:
+        content = self._path.read_bytes()
+        return seconds(lambda: write_atomically(self._other, (content,), overwrite=True))
 
     def _next(self) -> RegisterFile:
         turn = next(self._turns)

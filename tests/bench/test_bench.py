@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -11,6 +12,7 @@ from tests.bench import __main__ as bench
 from tests.bench import editing, figures, list_filter, long_log, matrix, open_file, pane, report, save, start, windows
 from tests.bench.cold import CHECKOUT
 from tests.bench.figures import Peer, Row, Run
+from tests.bench.prose import letters
 from tests.bench.registers import thousands
 from tests.bench.tables import comparison
 
@@ -34,10 +36,9 @@ RUN = Run(machine="en maskine", rows=(START, MEMORY))
         (lambda: start.measure(rounds=1), ["ms", "MB", "MB"], 0),
         (lambda: save.measure(sizes=(1, 40), rounds=2), ["ms", "ms"], 1),
         (lambda: open_file.measure(size=3, rounds=2), ["ms"], 2),
-        (lambda: long_log.measure(size=3, long=1200, rounds=2), ["ms", "ms"], 0),
         (lambda: report.measure(size=2, rounds=1), ["ms"], 1),
     ],
-    ids=["start", "save", "open", "log", "report"],
+    ids=["start", "save", "open", "report"],
 )
 def test_both_sides_and_the_peers_are_measured(measure: Callable[[], list[Row]], units: list[str], peers: int) -> None:
     rows = measure()
@@ -49,11 +50,31 @@ def test_both_sides_and_the_peers_are_measured(measure: Callable[[], list[Row]],
         assert all(peer.ratio > 0 for peer in row.peers)
 
 
-def test_a_log_is_long_and_never_says_the_same_twice() -> None:
+def test_a_long_log_is_measured_beside_a_short_one_chance_and_the_bare_writing() -> None:
+    opened, saved, against_writing = long_log.measure(size=3, long=1200, rounds=2)
+    assert [len(row.peers) for row in (opened, saved, against_writing)] == [1, 2, 0]
+    assert saved.absolute == against_writing.absolute
+    for row in (opened, saved, against_writing):
+        assert row.ratio == pytest.approx(row.absolute / row.floor_absolute)
+
+
+def test_a_log_is_long_and_reads_as_edits_do() -> None:
     made = list(long_log.entries(300, 3))
-    texts = [text for entry in made for text in (entry.old, entry.new)]
-    assert len(set(texts)) == 600
-    assert all(long_log.HALF * 0.9 < len(text) <= long_log.HALF for text in texts)
+    evaluations, descriptions = made[1::2], made[::2]
+    assert all(not entry.old and len(entry.new) == long_log.TEXT for entry in evaluations)
+    assert all(len(entry.old) == len(entry.new) == long_log.TEXT // 2 for entry in descriptions)
+    assert len({entry.new for entry in made}) == len({entry.id for entry in made}) == 300
+    for earlier, later in pairwise([entry for entry in descriptions if entry.number == 1]):
+        assert later.old == earlier.new != later.new, "each goes on from the last"
+    assert made == list(long_log.entries(300, 3)), "the same every time"
+    words = " ".join(entry.new.lower() for entry in evaluations).split()
+    assert len(set(words)) > 1_000
+
+
+def test_letters_by_chance_are_beside_them() -> None:
+    made = list(long_log.entries(4, 3, letters))
+    assert all(len(entry.old) == len(entry.new) == long_log.TEXT // 2 for entry in made)
+    assert len({text for entry in made for text in (entry.old, entry.new)}) == 8
 
 
 def test_a_session_of_editing_is_measured() -> None:
