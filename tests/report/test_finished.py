@@ -95,10 +95,9 @@ def test_it_says_the_same_after_a_schema_migration() -> None:
     before = from_tables(tables)
     assert before.snapshots
     after = from_tables(migrate(tables, SCHEMA, known=SCHEMA + 1, migrations={SCHEMA: _later_schema}))
-    assert list(map(status_content, after.snapshots)) == list(map(status_content, before.snapshots))
-    assert [render_pdf(status_content(each)) for each in after.snapshots] == [
-        render_pdf(status_content(each)) for each in before.snapshots
-    ]
+    then, now = ([status_content(file, each) for each in file.snapshots] for file in (before, after))
+    assert then == now
+    assert list(map(render_pdf, then)) == list(map(render_pdf, now))
 
 
 def test_the_fills_are_drawn_that_it_had() -> None:
