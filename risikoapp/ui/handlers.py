@@ -17,7 +17,7 @@ from risikoapp.i18n import _
 from risikoapp.messages import message
 from risikoapp.storage.errors import StorageError, Vanished
 from risikoapp.ui.autosave import Autosave
-from risikoapp.ui.dialogs.questions import ask_unsaved, choose_new_register, show_error
+from risikoapp.ui.dialogs.questions import ask_elsewhere, ask_unsaved, choose_new_file, choose_new_register
 from risikoapp.ui.document import Document
 from risikoapp.ui.notice import Notice
 from risikoapp.ui.open_file import StandsInAStatus
@@ -57,6 +57,8 @@ class Handlers(QObject):
         """What is told in front of the report that is being made."""
         self._show: Callable[[Path], bool] = open_outside
         self._progress: Progress | None = None
+        self._reported = document.file
+        """Of what the last report was to be."""
         self._reports = ReportMaker(self)
         self._reports.written.connect(self._on_report_written)
         self._reports.rendered.connect(self._on_report_rendered)
@@ -193,7 +195,8 @@ class Handlers(QObject):
 
     def create_pdf(self) -> None:
         self._begin_report(_("Opretter PDF…"))
-        self._reports.write(self._document.file, self._document.clock.today(), self._autosave.repository.path.parent)
+        self._reported = self._document.file
+        self._reports.write(self._reported, self._document.clock.today(), self._autosave.repository.path.parent)
 
     def create_final_pdf(self, front: Callable[[], Told]) -> None:
         """The same, with this in front of what is then told of it."""
@@ -283,12 +286,23 @@ class Handlers(QObject):
             self._notice.tell(_("Rapporten er sendt til printeren."))
 
     def _on_report_failed(self, error: Exception) -> None:
-        self._front = None
         self._end_report()
+        if isinstance(error, StorageError) and (elsewhere := self._ask_elsewhere(message(error))) is not None:
+            self._begin_report(_("Opretter PDF…"))
+            self._reports.write_to(self._reported, self._document.clock.today(), elsewhere)
+            return
+        self._front = None
         if not isinstance(error, StorageError):
             self._notice.tell(_("PDF'en kunne ikke oprettes. Det er en fejl i programmet."), error=True)
             raise error
-        show_error(self._window, _("PDF'en kunne ikke oprettes."), message(error))
+
+    def _ask_elsewhere(self, why: str) -> Path | None:
+        """Where the report shall lie instead, as it could not be written; None where nowhere."""
+        title = _("PDF'en kunne ikke oprettes.")
+        if not ask_elsewhere(self._window, title, why):
+            return None
+        suggestion = self._autosave.repository.path.with_name(report_name(self._reported))
+        return choose_new_file(self._window, _("Gem PDF'en"), suggestion, _("PDF (*.pdf)"))
 
 
 def open_outside(path: Path) -> bool:

@@ -53,6 +53,10 @@ class ReportMaker(QObject):
         """Renders the file's report into a folder; `written` or `failed` follows."""
         self._start(partial(_written, file, today, folder, self._watch), self.written)
 
+    def write_to(self, file: RegisterFile, today: dt.date, path: Path) -> None:
+        """Renders the file's report to where a person wants it, whatever stands there; the same follows."""
+        self._start(partial(_put, file, today, path, self._watch), self.written)
+
     def render(self, file: RegisterFile, today: dt.date) -> None:
         """Renders the file's report for printing; `rendered` follows."""
         self._start(partial(render, file, today, self._watch), self.rendered)
@@ -92,7 +96,10 @@ class ReportMaker(QObject):
 
 
 def _written(file: RegisterFile, today: dt.date, folder: Path, watch: "Watch") -> Path:
-    path = free_name(folder, report_name(file))
+    return _put(file, today, free_name(folder, report_name(file)), watch)
+
+
+def _put(file: RegisterFile, today: dt.date, path: Path, watch: "Watch") -> Path:
     pdf = render(file, today, watch)
     # The last moment at which one can still want it not.
     watch(1, 1)

@@ -149,8 +149,11 @@ class Windows(QObject):
         path = self._choose_new(_("Gem eksemplet"), _("Eksempel på risikovurdering"))
         if path is None:
             return
+        from risikoapp.domain.copying import with_own_ids
+
         _repository, file = Repository.open(resource("eksempel.risiko"))
-        self._create(path, file)
+        # Else two of them would find each other's copies.
+        self._create(path, with_own_ids(file, self._clock.new_id))
 
     def quit(self) -> None:
         """Closes every window; stops at the first that wants to stay."""

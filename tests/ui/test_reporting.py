@@ -15,11 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from risikoapp.domain.model import Register, RegisterFile, ReportOptions
 from risikoapp.domain.statuses import as_it_was, finish_status
-from risikoapp.ui import printing, reporting
+from risikoapp.ui import handlers, printing, reporting
 from risikoapp.ui.preview.pdfium import Pdf
 from risikoapp.ui.printing import draw_pages
 from risikoapp.ui.reporting import free_name, render, report_name
-from tests.ui.hands import CTRL, Hands, answering, button, click, texts, wait_until, write
+from tests.ui.hands import CTRL, Hands, answering, button, click, pressing, texts, wait_until, write
 from tests.ui.paper import TODAY
 
 DAY = dt.date(2025, 2, 17)
@@ -137,15 +137,40 @@ def test_somebody_elses_report_is_left_alone(hands: Hands, opened: list[Path]) -
 def test_a_report_that_cannot_be_written_is_told(hands: Hands, opened: list[Path]) -> None:
     (hands.window.path.parent / NAME).mkdir()
 
-    def ok(dialog: QDialog) -> None:
+    def leave(dialog: QDialog) -> None:
         assert isinstance(dialog, QMessageBox)
         assert "kunne ikke oprettes" in dialog.text()
-        click(dialog.buttons()[0])
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
-    with answering(ok) as asked:
+    with answering(leave) as asked:
         hands.order("pdf")
-        wait_until(lambda: bool(asked), "the message")
+        wait_until(lambda: bool(asked) and not asked[0].isVisible(), "the message")
     assert opened == []
+
+
+@pytest.mark.parametrize("is_chosen", [True, False])
+def test_a_report_that_cannot_be_written_may_lie_elsewhere(
+    hands: Hands, opened: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_chosen: bool
+) -> None:
+    (hands.window.path.parent / NAME).mkdir()
+    elsewhere = tmp_path / "et andet sted.pdf"
+    suggested: list[Path] = []
+
+    def choose(_parent: object, _title: str, suggestion: Path, _kinds: str) -> Path | None:
+        suggested.append(suggestion)
+        return elsewhere if is_chosen else None
+
+    monkeypatch.setattr(handlers, "choose_new_file", choose)
+    with answering(pressing("Vælg et andet sted…")):
+        hands.order("pdf")
+        wait_until(lambda: bool(suggested), "the question where")
+    assert suggested == [hands.window.path.parent / NAME]
+    if is_chosen:
+        wait_until(lambda: opened == [elsewhere], "the report")
+        assert elsewhere.read_bytes().startswith(b"%PDF")
+        assert hands.notice.told == "PDF'en er oprettet: et andet sted.pdf"
+    else:
+        assert opened == [] and not elsewhere.exists()
 
 
 def test_closing_waits_for_the_report(hands: Hands, opened: list[Path]) -> None:

@@ -272,7 +272,7 @@ def test_a_status_that_is_taken_back_gives_the_date_back(
 
 def test_a_report_that_cannot_be_written_leaves_the_status_finished(hands: Hands) -> None:
     (hands.window.path.parent / f"{NAME} 03-11-2025.pdf").mkdir()
-    with answering(accept, pressing("OK")) as asked:
+    with answering(accept, cancel) as asked:
         hands.order("finish_status")
         wait_until(lambda: len(asked) == 2 and not asked[1].isVisible(), "the message")
     assert hands.notice.told == "Status pr. 03-11-2025 er afsluttet."

@@ -95,6 +95,18 @@ def ask_import(parent: QWidget | None, path: Path) -> bool:
     return box.clickedButton() is importing
 
 
+def ask_elsewhere(parent: QWidget, title: str, text: str) -> bool:
+    """Tells what could not be written and why; whether it shall be written to another place."""
+    from PySide6.QtWidgets import QMessageBox
+
+    box = _plain_box(QMessageBox.Icon.Warning, title, text, parent)
+    elsewhere = box.addButton(_("Vælg et andet sted…"), QMessageBox.ButtonRole.AcceptRole)
+    box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.setDefaultButton(elsewhere)
+    box.exec()
+    return box.clickedButton() is elsewhere
+
+
 def ask_unsaved(parent: QWidget, text: str, discarding: str) -> str:
     """What to do with edits that are not saved: "copy", "discard" (by a button of these words) or "stay"."""
     from PySide6.QtWidgets import QMessageBox
