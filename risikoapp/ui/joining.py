@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from risikoapp.domain.merge import Choice, Conflict, Merge
     from risikoapp.ui.dialogs.questions import StepBackAnswer
 
+_MOST_NEWS = 3
+"""Lines of news that stand above one another; of more, the oldest goes."""
 _TURNS = 3
 """So often it is worked out anew because somebody has typed on; then the window waits for it."""
 
@@ -52,6 +54,8 @@ class Joining(QObject):
         self._answer: StepBackAnswer = ""
         self._may_ask = False
         self._told = ""
+        self._news: list[str] = []
+        """What was told of what came in, line by line."""
         # Not a single shot of Qt's own: that would keep this alive where the window is closed before.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -170,7 +174,13 @@ class Joining(QObject):
         if found.is_step_back:
             self._notice.tell(_("Den ældre udgave er taget. Den, der stod her, ligger under Fil → Gendan…"))
         elif meeting.news:
-            self._notice.tell(meeting.news)
+            self._tell_news(meeting.news)
+
+    def _tell_news(self, line: str) -> None:
+        """Tells what came in, beneath what came before as long as nobody has hidden that."""
+        earlier = self._news if self._notice.told == "\n".join(self._news) else []
+        self._news = [*earlier, line][-_MOST_NEWS:]
+        self._notice.tell("\n".join(self._news))
 
     def _ask(self, merged: "Merge") -> "Mapping[Conflict, Choice] | None":
         from risikoapp.ui.dialogs.conflicts import ask_conflicts

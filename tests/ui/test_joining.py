@@ -161,6 +161,24 @@ def test_what_another_wrote_comes_in_when_the_window_is_used_again(hands: Hands,
     assert hands.window.path.read_bytes() == before, "what was just read is not written back"
 
 
+def test_a_second_line_of_news_stands_beneath_the_first_until_that_is_hidden(hands: Hands, other: Other) -> None:
+    news = "Ændringer fra en anden er kommet ind: {what}"
+    other.titles("Deres titel")
+    _come_back(hands)
+    other.describes(1, "Deres ord")
+    _come_back(hands)
+    first, second = news.format(what="titel"), news.format(what="#1 Bemanding (beskrivelse)")
+    assert hands.notice.told.split("\n") == [first, second]
+    for number in (3, 4):
+        other.describes(number, "Deres ord")
+        _come_back(hands)
+    assert hands.notice.told.split("\n")[0] == second, "it does not grow for ever"
+    click(button(hands.notice, "Skjul"))
+    other.titles("En anden titel")
+    _come_back(hands)
+    assert hands.notice.told == first
+
+
 def test_edits_of_both_join_and_are_saved(hands: Hands, other: Other) -> None:
     other.titles("Deres titel")
     hands.drag(3, cell(4, 4))

@@ -10,7 +10,7 @@ from risikoapp.ui import theme
 from risikoapp.ui.changelog.model import LogModel
 from risikoapp.ui.tables import make_headed_list
 
-_WIDTHS = (18, 13, 20, 20)
+_WIDTHS = (18, 16, 20, 17)
 """Of time, who, risk and field, in steps of the grid; before and after share what is left."""
 _LONGEST_TIME = "30-08-2088 20.08"
 
