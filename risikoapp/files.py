@@ -16,6 +16,11 @@ def is_file(path: Path) -> bool:
     return stat.S_ISREG(_mode(path))
 
 
+def takes_no_files(folder: Path) -> bool:
+    """Whether the system says beforehand that nothing can be put there; where it does not, nothing is said."""
+    return folder.is_dir() and not os.access(folder, os.W_OK)
+
+
 def stamp_of(status: os.stat_result) -> tuple[int, ...]:
     """What tells one state of a file from another without reading it."""
     return (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from risikoapp.files import exists, is_file, read_bounded
+from risikoapp.files import exists, is_file, read_bounded, takes_no_files
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 
@@ -51,6 +51,21 @@ def test_what_is_no_ordinary_file_is_refused_and_not_waited_for(tmp_path: Path) 
     assert _errno(tmp_path) == errno.EISDIR
     assert _errno(loop) == errno.ELOOP
     assert _errno(tmp_path / "ingen") == errno.ENOENT
+
+
+@posix
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_to_takes_no_files(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    assert takes_no_files(tmp_path)
+    tmp_path.chmod(0o700)
+
+
+def test_a_folder_takes_files_unless_the_system_says_no(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not takes_no_files(tmp_path)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert takes_no_files(tmp_path)
+    assert not takes_no_files(tmp_path / "ingen"), "what is not there is another failure"
 
 
 def test_what_can_be_seen_exists(tmp_path: Path) -> None:

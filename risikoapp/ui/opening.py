@@ -1,6 +1,7 @@
 """How a file comes into a window: with the lock that tells others, or read-only, or what can be read of it."""
 
 import datetime as dt
+import os
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from risikoapp.codec.errors import CodecError
 from risikoapp.domain.model import RegisterFile
+from risikoapp.files import takes_no_files
 from risikoapp.i18n import _
 from risikoapp.messages import message, shown_name
 from risikoapp.storage.errors import CannotLock, Locked, StorageError
@@ -64,7 +66,11 @@ class Opening:
             lock, warning = self._locked(path, force=force)
             if lock is not None:
                 undone.callback(lock.release)
-            opened = self._loaded(path, parent, lock=lock, warning=warning)
+            read_only = None
+            if lock is None and takes_no_files(Path(os.path.realpath(path)).parent):
+                # Else it would look as if it could be edited, until the first save.
+                read_only, warning = _in_closed_folder(), ""
+            opened = self._loaded(path, parent, lock=lock, read_only=read_only, warning=warning)
             # A copy that was made in the place of the file has a lock of its own.
             if opened is not None and opened.lock is lock:
                 undone.pop_all()
@@ -123,6 +129,13 @@ class Opening:
         return None if restored is None else self.open(restored, parent)
 
 
+def _in_closed_folder() -> "ReadOnly":
+    from risikoapp.ui.read_only import ReadOnly
+
+    reason = _("Skrivebeskyttet: du må ikke skrive i mappen. Gem en kopi et andet sted, hvis du vil rette.")
+    return ReadOnly(reason=reason, choices=((_("Gem en kopi…"), _save_copy),))
+
+
 def read_only_for(holder: Holder) -> "ReadOnly":
     """How a file is shown that somebody else has open."""
     from risikoapp.ui.read_only import ReadOnly, who_has_it
@@ -139,7 +152,7 @@ def _damaged(repository: Repository, salvage: "Salvage", is_open: Callable[[Path
         choices.append((_("Gem det, der ligger i sikkerhed, som en ny fil…"), partial(_save_kept, is_open)))
     if any(loss.text for loss in salvage.losses):
         choices.append((_("Se, hvad der mangler…"), partial(_show_losses, salvage.losses)))
-    choices.append((_("Gem det, der kan læses, som en ny fil…"), _save_readable))
+    choices.append((_("Gem det, der kan læses, som en ny fil…"), _save_copy))
     if repository.backups.all_of(salvage.file.register):
         choices.append((_("Gendan…"), _restore))
     reason = _("Skrivebeskyttet: filen er beskadiget. Her er det, der kan læses.")
@@ -154,7 +167,7 @@ def _restore(window: "MainWindow") -> None:
     window.restore_requested.emit()
 
 
-def _save_readable(window: "MainWindow") -> None:
+def _save_copy(window: "MainWindow") -> None:
     window.handlers.save_copy()
 
 

@@ -1,6 +1,8 @@
 """A file that somebody else has open, or that is damaged: what is asked, what is shown, and the lock that tells."""
 
+import errno
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -300,6 +302,27 @@ def test_where_there_can_be_no_lock_it_is_opened_and_told(
     window = windows.open_file(path)
     assert window is not None and not window.document.is_read_only
     assert "Andre kan ikke se, at »færgen.risiko« er åben her" in window.notice.told
+
+
+def test_in_a_folder_that_takes_no_files_it_is_read_only_and_says_why(
+    windows: Windows, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def take(path: Path, _now: object, **_options: object) -> Lock:
+        raise CannotLock(path, PermissionError(errno.EACCES, "Permission denied"))
+
+    before, copy = path.read_bytes(), tmp_path / "kopi.risiko"
+    monkeypatch.setattr(handlers, "choose_new_register", lambda *_: copy)
+    with monkeypatch.context() as closed:
+        closed.setattr(Lock, "take", take)
+        # Whoever runs the tests may be allowed everything.
+        closed.setattr(os, "access", lambda *_: False)
+        window = windows.open_file(path)
+    assert window is not None and window.document.is_read_only
+    assert any(text.startswith("Skrivebeskyttet: du må ikke skrive i mappen.") for text in texts(window))
+    assert window.notice.told == ""
+    click(button(window, "Gem en kopi…"))
+    assert Repository.open(copy)[1] == Repository.open(path)[1]
+    assert path.read_bytes() == before
 
 
 def test_what_another_has_open_is_replaced_neither_by_a_new_one_nor_by_a_copy(
