@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
@@ -217,14 +216,7 @@ def test_the_end_tells_what_is_left_and_leads_there(review: Review) -> None:
     assert review.shown(), "one can go back from the end"
 
 
-def test_from_the_end_the_status_is_finished(hands: Hands, review: Review, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[object] = []
-
-    def open_url(url: object) -> bool:
-        opened.append(url)
-        return True
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+def test_from_the_end_the_status_is_finished(hands: Hands, review: Review, opened: list[Path]) -> None:
     for _ in range(4):
         review.key(Qt.Key.Key_F2)
 
