@@ -58,8 +58,13 @@ def as_it_was(file: RegisterFile, snapshot: Snapshot) -> RegisterFile:
 def is_under_way(file: RegisterFile) -> bool:
     """Whether something has been edited since the last status was finished, or the next one begun: until that is
     finished, it is a draft."""
+    return bool(file.snapshots) and is_unfinished(file)
+
+
+def is_unfinished(file: RegisterFile) -> bool:
+    """Whether something has been edited since the last status was finished, or none ever was."""
     last = last_status(file)
-    return last is not None and last.register != file.register
+    return last is None or last.register != file.register
 
 
 def forgotten_date(file: RegisterFile) -> dt.date | None:

@@ -17,7 +17,7 @@ from risikoapp.i18n import _
 from risikoapp.messages import message
 from risikoapp.storage.errors import StorageError, Vanished
 from risikoapp.ui.autosave import Autosave
-from risikoapp.ui.dialogs.questions import ask_elsewhere, ask_unsaved, choose_new_file, choose_new_register
+from risikoapp.ui.dialogs.questions import ask_pdf_elsewhere, ask_unsaved, choose_new_register
 from risikoapp.ui.document import Document
 from risikoapp.ui.notice import Notice
 from risikoapp.ui.open_file import StandsInAStatus
@@ -287,22 +287,16 @@ class Handlers(QObject):
 
     def _on_report_failed(self, error: Exception) -> None:
         self._end_report()
-        if isinstance(error, StorageError) and (elsewhere := self._ask_elsewhere(message(error))) is not None:
+        suggestion = self._autosave.repository.path.with_name(report_name(self._reported))
+        is_known = isinstance(error, StorageError)
+        if is_known and (elsewhere := ask_pdf_elsewhere(self._window, message(error), suggestion)):
             self._begin_report(_("Opretter PDF…"))
             self._reports.write_to(self._reported, self._document.clock.today(), elsewhere)
             return
         self._front = None
-        if not isinstance(error, StorageError):
+        if not is_known:
             self._notice.tell(_("PDF'en kunne ikke oprettes. Det er en fejl i programmet."), error=True)
             raise error
-
-    def _ask_elsewhere(self, why: str) -> Path | None:
-        """Where the report shall lie instead, as it could not be written; None where nowhere."""
-        title = _("PDF'en kunne ikke oprettes.")
-        if not ask_elsewhere(self._window, title, why):
-            return None
-        suggestion = self._autosave.repository.path.with_name(report_name(self._reported))
-        return choose_new_file(self._window, _("Gem PDF'en"), suggestion, _("PDF (*.pdf)"))
 
 
 def open_outside(path: Path) -> bool:
