@@ -17,7 +17,7 @@ from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import StorageError
 from risikoapp.ui.background import Background
 from risikoapp.ui.dialogs.questions import show_error
-from risikoapp.ui.handlers import open_outside
+from risikoapp.ui.outside import open_outside
 from risikoapp.ui.reporting import report_name
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QMainWindow
 
 from risikoapp.domain.changes import ChangeConflict
@@ -21,6 +20,7 @@ from risikoapp.ui.dialogs.questions import ask_pdf_elsewhere, ask_unsaved, choos
 from risikoapp.ui.document import Document
 from risikoapp.ui.notice import Notice
 from risikoapp.ui.open_file import StandsInAStatus
+from risikoapp.ui.outside import open_outside
 from risikoapp.ui.reporting import ReportMaker, report_name
 
 if TYPE_CHECKING:
@@ -297,11 +297,3 @@ class Handlers(QObject):
         if not is_known:
             self._notice.tell(_("PDF'en kunne ikke oprettes. Det er en fejl i programmet."), error=True)
             raise error
-
-
-def open_outside(path: Path) -> bool:
-    """Hands a file or folder to the program that the system has for it; whether there is one."""
-    # A type that takes its time to load, and is not wanted before the first report.
-    from PySide6.QtCore import QUrl
-
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from risikoapp.ui.handlers import open_outside
+from risikoapp.ui.outside import open_outside
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.raising import bring_forward
 

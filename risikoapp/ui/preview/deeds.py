@@ -10,7 +10,7 @@ from risikoapp.messages import message
 from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import StorageError
 from risikoapp.ui.dialogs.questions import choose_new_file, show_error
-from risikoapp.ui.handlers import open_outside
+from risikoapp.ui.outside import open_outside
 from risikoapp.ui.preview.reader import Reader
 from risikoapp.ui.preview.sending import Mailing, can_mail
 
