@@ -71,7 +71,7 @@ class Exporting(QObject):
     def _chosen(self, names: dict[str, str]) -> Path | None:
         from risikoapp.ui.dialogs.export import ExportDialog
 
-        name = Path(report_name(self._window.document.register)).stem
+        name = Path(report_name(self._window.document.file)).stem
         dialog = ExportDialog(names, self._window.path.with_name(name), self._suffix, self._window)
         with self._window.autosave.undisturbed():
             path = dialog.path if dialog.exec() else None
