@@ -1,8 +1,10 @@
 """A paper without its format: what the readers of Word, PDF and text hand over to `paper.read`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import RegisterFile
 
 
@@ -31,7 +33,16 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Block = Paragraph | Table
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scattered:
+    """A risk matrix whose columns are lost. `likely` has the cells in which each number in it may stand, and no more
+    than one where that is the likeliest by far."""
+
+    text: str
+    likely: Mapping[int, tuple[Rating, ...]]
+
+
+Block = Paragraph | Table | Scattered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,7 +90,7 @@ def plain_text(container: Any, styles: Styles) -> str:
     return "\n".join(lines)
 
 
-def _blocks(container: Any, styles: Styles) -> Iterator[Block]:
+def _blocks(container: Any, styles: Styles) -> Iterator[Paragraph | Table]:
     for child in container:
         kind = _kind(child)
         if kind == "p":

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from risikoapp.codec.attached import Extent
 from risikoapp.codec.public import Field
+from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import RegisterFile
 
 
@@ -19,6 +20,8 @@ class Unclear:
     field: Field
     message: str
     text: str = ""
+    likely: tuple[Rating, ...] = ()
+    """The cells that come into question first, where it is a place in the matrix that is in doubt."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

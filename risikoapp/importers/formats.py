@@ -21,6 +21,12 @@ def _read_docx(path: Path, new_id: NewId, now: dt.datetime) -> "Draft":
     return paper.read(docx.read(path), new_id=new_id, now=now)
 
 
+def _read_text(path: Path, new_id: NewId, now: dt.datetime) -> "Draft":
+    from risikoapp.importers import paper, text
+
+    return paper.read(text.read(path), new_id=new_id, now=now)
+
+
 def _read_xlsx(path: Path, new_id: NewId, now: dt.datetime) -> "Draft":
     from risikoapp.importers import own_workbook, xlsx
 
@@ -41,18 +47,19 @@ def _read_pdf(path: Path) -> "Draft | None":
 
 _READERS: dict[str, "Callable[[Path, NewId, dt.datetime], Draft]"] = {
     ".docx": _read_docx,
+    ".txt": _read_text,
     ".xlsx": _read_xlsx,
     ".csv": _read_csv,
 }
 
 SUFFIXES = tuple(_READERS)
 """The endings that can be read, with their dots, in small letters."""
-PAPER_SUFFIXES = (".docx",)
+PAPER_SUFFIXES = (".docx", ".txt")
 """Those of them that an old paper, made by anybody, can be read from."""
 _OWN: dict[str, "Callable[[Path], Draft | None]"] = {".pdf": _read_pdf}
 OWN_SUFFIXES = tuple(_OWN)
 """The endings of what we have made ourselves and that may hold a register as it was."""
-OTHER_SUFFIXES = (".doc", ".odt", ".rtf", ".txt")
+OTHER_SUFFIXES = (".doc", ".odt", ".rtf")
 """Those that an old paper may have as well, but that no reader is for."""
 
 

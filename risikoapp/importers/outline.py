@@ -7,8 +7,9 @@ from itertools import zip_longest
 from typing import Literal
 
 from risikoapp.domain import dates
+from risikoapp.domain.criteria import Rating
 from risikoapp.importers import matrix, own
-from risikoapp.importers.blocks import Block, Paragraph, Table
+from risikoapp.importers.blocks import Block, Paragraph, Scattered, Table
 
 Part = Literal["loose", "description", "actions", "evaluations"]
 
@@ -58,6 +59,7 @@ class Outline:
     named: dict[str, int] = field(default_factory=dict[str, int])
     sections: list[Section] = field(default_factory=list[Section])
     matrices: list[Table] = field(default_factory=list[Table])
+    likely: dict[int, tuple[Rating, ...]] = field(default_factory=dict[int, tuple[Rating, ...]])
     tables_as_text: list[Table] = field(default_factory=list[Table])
     leftover: list[Paragraph] = field(default_factory=list[Paragraph])
     placed: dict[int, str] = field(default_factory=dict[int, str])
@@ -68,6 +70,21 @@ class Outline:
     @property
     def has_labels(self) -> bool:
         return any(content for section in self.sections for part, content in section.parts.items() if part != "loose")
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is a label, such as Beskrivelse, or begins with one."""
+    return _LABEL.match(text) is not None
+
+
+def is_overview(text: str) -> bool:
+    """Whether a line gives a name a number."""
+    return _OVERVIEW.fullmatch(" ".join(text.split())) is not None
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is only drawn."""
+    return _RULE.fullmatch(text) is not None
 
 
 def outline(blocks: Sequence[Block]) -> Outline:
@@ -99,6 +116,8 @@ def _paragraphs(blocks: Sequence[Block], parts: Outline) -> Iterator[Paragraph]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield from _split_at_labels(block)
+        elif isinstance(block, Scattered):
+            parts.likely |= block.likely
         elif matrix.is_matrix(block):
             parts.matrices.append(block)
         elif (risks := own.listed(block)) is not None:

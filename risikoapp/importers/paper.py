@@ -12,7 +12,7 @@ from risikoapp.domain.model import Action, Evaluation, RatingChange, Register, R
 from risikoapp.domain.soundness import check
 from risikoapp.i18n import _
 from risikoapp.importers import matrix, own, unclear
-from risikoapp.importers.blocks import Paper, Paragraph
+from risikoapp.importers.blocks import Paper, Paragraph, Table
 from risikoapp.importers.draft import Draft, Unclear
 from risikoapp.importers.entries import Entry, read_actions, read_evaluations
 from risikoapp.importers.errors import NotARiskAssessment
@@ -71,14 +71,15 @@ def read(paper: Paper, *, new_id: Callable[[], str], now: dt.datetime) -> Draft:
 
 
 def _numbers_in_matrices(parts: Outline) -> bool:
-    return any(matrix.NUMBER.search(text) for table in parts.matrices for row in table.rows for text in row)
+    in_tables = any(matrix.NUMBER.search(text) for table in parts.matrices for row in table.rows for text in row)
+    return in_tables or bool(parts.likely)
 
 
 def _mentioned(paper: Paper) -> frozenset[int]:
     """Every number that the paper writes as `#n`, wherever it stands."""
     texts = [*paper.margins, *paper.notes]
     for block in paper.blocks:
-        texts += [block.text] if isinstance(block, Paragraph) else [text for row in block.rows for text in row]
+        texts += [text for row in block.rows for text in row] if isinstance(block, Table) else [block.text]
     return frozenset(int(digits) for text in texts for digits in matrix.NUMBER.findall(text))
 
 
@@ -135,7 +136,7 @@ def _read_risks(reading: _Reading) -> list[Risk]:
             reading.unclear.append(unclear.not_in_overview(number))
         taken.add(number)
         risks.append(_risk(reading, number, section))
-    for number in sorted({*overview, *reading.ratings} - taken):
+    for number in sorted({*overview, *reading.ratings, *reading.parts.likely} - taken):
         if number in overview:
             reading.unclear.append(unclear.no_section(number))
         name = overview.get(number, [""])[0]
@@ -183,11 +184,13 @@ def _actions(reading: _Reading, number: int, section: Section) -> tuple[Action, 
 
 def _rating(reading: _Reading, number: int, section: Section) -> Rating | None:
     found = reading.ratings.get(number, ())
-    if not found and number not in reading.parts.not_placed:
+    likely = reading.parts.likely.get(number, ())
+    if not found and likely:
+        reading.unclear.append(unclear.lost_rating(number, likely, reading.criteria))
+    elif not found and number not in reading.parts.not_placed:
         reading.unclear.append(unclear.no_rating(number))
     elif len(found) > 1:
-        cells = [reading.criteria.cell_name(rating) for rating in found]
-        reading.unclear.append(unclear.several_ratings(number, cells))
+        reading.unclear.append(unclear.several_ratings(number, found, reading.criteria))
     rating = found[0] if len(found) == 1 else None
     said = [line.text.strip() for line in section.parts["loose"] if own.is_place_line(line.text)]
     said += [reading.parts.placed[number]] if number in reading.parts.placed else []

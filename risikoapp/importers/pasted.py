@@ -13,7 +13,7 @@ _SURE_LABEL = re.compile(
     r"(?:\(?{label}\)\s|{label}\.\t)\s*".format(label=r"(?:\d{1,2}|[a-zæøå]|[ivx]{1,4})"), re.IGNORECASE
 )
 """A number or letter with a bracket or a tab behind it, as no words begin."""
-_SYMBOL = re.compile(r"^(\s*)(?:o(?=\s)|[o§üØv](?=\t|\s\s))\s+")
+SYMBOL = re.compile(r"^(\s*)(?:o(?=\s)|[o§üØv](?=\t|\s\s))\s+")
 """What Word makes of the marks of its symbol fonts in plain text; the blanks are a tab, or as many."""
 _LIST_IN_HTML = re.compile(r"<li\b|mso-list:\s*l\d", re.IGNORECASE)
 _WORD_ITEM = re.compile(r"mso-list:\s*l\d", re.IGNORECASE)
@@ -37,7 +37,7 @@ def _from_text(text: str) -> list[Paragraph]:
     lines: list[str] = []
     marked = False
     for typed in text.splitlines():
-        line = _SYMBOL.sub(r"\1• ", typed)
+        line = SYMBOL.sub(r"\1• ", typed)
         entry = dated(line)
         marks = is_marked(line.strip()) or _SURE_LABEL.match(line.strip())
         begins = bool(marks or entry.date or entry.doubt)

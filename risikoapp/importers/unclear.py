@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from risikoapp.domain.criteria import Rating, RiskCriteria
 from risikoapp.domain.dates import format_list
 from risikoapp.i18n import _, ngettext
 from risikoapp.importers.draft import Field, Unclear
@@ -19,8 +20,8 @@ def quote(text: str) -> str:
     return f"»{words}«"
 
 
-def _said(risk: int | None, field: Field, message: str, text: str = "") -> Unclear:
-    return Unclear(risk=risk, field=field, message=message, text=text)
+def _said(risk: int | None, field: Field, message: str, text: str = "", likely: Sequence[Rating] = ()) -> Unclear:
+    return Unclear(risk=risk, field=field, message=message, text=text, likely=tuple(likely))
 
 
 def no_title() -> Unclear:
@@ -81,9 +82,20 @@ def no_rating(number: int) -> Unclear:
     return _said(number, "rating", message.format(number=number))
 
 
-def several_ratings(number: int, cells: Sequence[str]) -> Unclear:
+def several_ratings(number: int, cells: Sequence[Rating], criteria: RiskCriteria) -> Unclear:
     message = _("#{number} står flere steder i matrixen: {cells}. Vælg, hvor risikoen skal stå.")
-    return _said(number, "rating", message.format(number=number, cells=", ".join(cells)))
+    names = ", ".join(criteria.cell_name(cell) for cell in cells)
+    return _said(number, "rating", message.format(number=number, cells=names), likely=cells)
+
+
+def lost_rating(number: int, cells: Sequence[Rating], criteria: RiskCriteria) -> Unclear:
+    """Where a number may stand of which only the row is left: in one cell, or in several."""
+    if len(cells) == 1:
+        message = _("Matrixens kolonner er gået tabt i teksten. #{number} står nok i {cells}. Vælg, hvor den skal stå.")
+    else:
+        message = _("Matrixens kolonner er gået tabt i teksten. #{number} kan stå i {cells}. Vælg, hvor den skal stå.")
+    names = _(" eller ").join(criteria.cell_name(cell) for cell in cells)
+    return _said(number, "rating", message.format(number=number, cells=names), likely=cells)
 
 
 def places_differ(number: int, used: str, other: str) -> Unclear:

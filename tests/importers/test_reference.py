@@ -104,3 +104,21 @@ def test_every_word_of_the_paper_is_in_the_draft(read: Draft, reference: Path) -
             bare = word.lstrip("*").strip("_")
             is_number_or_date = re.fullmatch(r"#\d|\d\.|\d+/\d+-\d+:", bare)
             assert not bare or is_number_or_date or bare.rstrip(":") in known or bare in known | said_otherwise, word
+
+
+def test_the_text_alone_says_all_but_the_cells(read: Draft, reference: Path) -> None:
+    text = read_paper(reference / f"{NAME}.txt", new_id=new_ids().__next__, now=NOW)
+    check(text.register_file)
+    assert text.register_file.next_number == 7
+    for field in ("title", "status_date", "criteria"):
+        assert getattr(text.register_file.register, field) == getattr(read.register_file.register, field)
+    for number in NUMBERS:
+        one, other = risk(text, number), risk(read, number)
+        assert (one.name, flat(one.description)) == (other.name, flat(other.description))
+        for entries in ("actions", "evaluations"):
+            said = [[(entry.date, flat(entry.text)) for entry in getattr(each, entries)] for each in (one, other)]
+            assert said[0] == said[1]
+        assert one.rating is None
+    assert [(each.risk, each.field, each.likely) for each in text.unclear] == [
+        (number, "rating", (risk(read, number).rating,)) for number in NUMBERS
+    ]

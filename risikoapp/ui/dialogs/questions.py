@@ -258,8 +258,8 @@ def choose_paper(parent: QWidget | None, folder: Path) -> Path | None:
     from PySide6.QtWidgets import QFileDialog
 
     kinds = [
-        _("Papirer, rapporter, regneark og data (*.docx *.pdf *.xlsx *.csv *.json)"),
-        _("Word-dokumenter (*.docx)"),
+        _("Papirer, rapporter, regneark og data (*.docx *.txt *.pdf *.xlsx *.csv *.json)"),
+        _("Papirer fra Word og som tekst (*.docx *.txt)"),
         _("Rapporter fra risikoapp (*.pdf)"),
         _("Regneark fra risikoapp (*.xlsx *.csv)"),
         _("Eksporterede data (*.json)"),

@@ -1,0 +1,164 @@
+"""Plain text as copied from a paper or drawn out of a PDF: lines become the paragraphs that they were."""
+
+import codecs
+import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from risikoapp.importers import scattered
+from risikoapp.importers.blocks import Block, Paper, Paragraph, Table
+from risikoapp.importers.entries import days_in, is_marked
+from risikoapp.importers.errors import DamagedPaper, PaperTooLarge
+from risikoapp.importers.outline import is_label, is_overview, is_rule
+from risikoapp.importers.packages import read_bytes
+from risikoapp.importers.pasted import SYMBOL
+
+MAX_BYTES = 10_000_000
+"""A long paper has 1,000,000."""
+MAX_LINES = 30_000
+
+_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x85]")
+_PAGE = "\f"
+_PAGE_NUMBER = re.compile(r"(?:side\s*)?\d{1,3}(?:\s*(?:af|/)\s*\d{1,3})?", re.IGNORECASE)
+_DATE_ALONE = re.compile(r"[\d/. -]{6,10}")
+_NUMBERED = re.compile(r"(?:#\s?|\(?(?=\d{1,2}[.)]))\d{1,4}(?:[.:)]\s|\s|$)")
+_DATED = re.compile(r"(?:d(?:en|\.)\s*)?\d{1,2}\s?[/.-]\s?(?:\d{1,2}|[a-zæøå]{3,9})[^:]{0,10}:", re.IGNORECASE)
+_NARROWEST, _WIDEST = 50, 160
+"""Lines of text that is broken into lines have so many letters; longer ones are paragraphs, shorter ones are meant."""
+_FULL = 0.85
+"""A line that would still be so much of the width with the next word was ended by whoever wrote it."""
+_ROW_TABS = 3
+"""A line with so many tabs is a row of a table."""
+_FOOT = 4
+"""So many lines around the number of a page belong to the foot of the page."""
+
+
+def read(path: Path) -> Paper:
+    """All that stands in a text file, in UTF-8, UTF-16 or as Windows has it; raises an ImportFailure."""
+    data = read_bytes(path, MAX_BYTES)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = data.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", errors="replace")
+    if "\0" in text:
+        raise DamagedPaper(path, "not a text")
+    return paper_of(text, path)
+
+
+def paper_of(text: str, path: Path) -> Paper:
+    """The same of a text, such as lies on the clipboard; `path` is only named."""
+    text = _LINE_ENDS.sub("\n", text)
+    if text.count("\n") > MAX_LINES:
+        raise PaperTooLarge(path, MAX_LINES, "lines")
+    width = _width(text.split("\n"))
+    blocks: list[Block] = []
+    margins: list[str] = []
+    for piece in scattered.parted(text):
+        if isinstance(piece, str):
+            lines, found = _without_feet(piece.split("\n"))
+            margins += found
+            blocks += _blocks(lines, width)
+        else:
+            blocks.append(piece)
+    return Paper(path=path, blocks=tuple(blocks), margins=tuple(dict.fromkeys(margins)))
+
+
+def _width(lines: Sequence[str]) -> int:
+    """How many letters wide the text was set; 0 where each line is a paragraph of its own."""
+    lengths = sorted((len(line.strip()) for line in lines if not is_rule(line)), reverse=True)
+    widest = lengths[0] if lengths else 0
+    is_set = len(lengths) > 1 and lengths[1] > _FULL * widest
+    return widest if is_set and _NARROWEST <= widest <= _WIDEST else 0
+
+
+def _without_feet(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The lines without page numbers and the dates beside them, and these. What they part is joined again."""
+    feet: set[int] = set()
+    for place, line in enumerate(lines):
+        around = range(max(0, place - _FOOT), min(len(lines), place + _FOOT + 1))
+        if _PAGE_NUMBER.fullmatch(line.strip()) and _stands_alone(lines, place):
+            feet.add(place)
+            feet |= {each for each in around if _DATE_ALONE.fullmatch(lines[each].strip()) and days_in(lines[each])}
+    kept: list[str] = []
+    for place, line in enumerate(lines):
+        ends_page = place in feet or _PAGE in line
+        if ends_page:
+            while kept and not kept[-1].strip():
+                kept.pop()
+            kept.append(_PAGE)
+        said = "" if place in feet else line.rpartition(_PAGE)[2]
+        # Blank lines around the end of a page part nothing.
+        if said.strip() or not (kept and kept[-1] == _PAGE):
+            kept.append(said)
+    return kept, [lines[place].strip() for place in sorted(feet)]
+
+
+def _stands_alone(lines: Sequence[str], place: int) -> bool:
+    beside = (lines[each].strip(" \t") for each in (place - 1, place + 1) if 0 <= each < len(lines))
+    return all(not line or line == _PAGE or _DATE_ALONE.fullmatch(line) for line in beside)
+
+
+def _blocks(lines: Sequence[str], width: int) -> Iterator[Block]:
+    paragraph: list[str] = []
+    follows_page = False
+    rest = deque(lines)
+    while rest:
+        if _is_row(rest[0]):
+            yield from _joined(paragraph)
+            paragraph = []
+            yield _table(rest)
+            continue
+        line = SYMBOL.sub(r"\1• ", rest.popleft())
+        if line == _PAGE:
+            follows_page = True
+            continue
+        line = line.strip()
+        carries_on = bool(line and paragraph) and _carries_on(paragraph[-1], line, width)
+        # Behind the end of a page only what cannot be the beginning of a sentence.
+        if not carries_on or (follows_page and not line[0].islower()):
+            yield from _joined(paragraph)
+            paragraph = []
+        if line:
+            paragraph.append(line)
+            follows_page = False
+    yield from _joined(paragraph)
+
+
+def _joined(lines: Sequence[str]) -> Iterator[Paragraph]:
+    if lines:
+        yield Paragraph(text=" ".join(lines))
+
+
+def _carries_on(before: str, line: str, width: int) -> bool:
+    """Whether a line is the rest of the one before."""
+    if _begins(line) or is_rule(before) or is_overview(before):
+        return False
+    return len(before) + 1 + len(line.split(maxsplit=1)[0]) >= _FULL * width > 0
+
+
+def _begins(line: str) -> bool:
+    """Whether a line can only be the first of a paragraph."""
+    starts = _NUMBERED.match(line) or _DATED.match(line)
+    return bool(starts) or is_marked(line) or is_label(line) or is_rule(line) or is_overview(line)
+
+
+def _is_row(line: str) -> bool:
+    return line.count("\t") >= _ROW_TABS
+
+
+def _table(rest: deque[str]) -> Table:
+    """The table that the lines begin with, taken off them. A cell may hold several lines."""
+    tabs = rest[0].count("\t")
+    rows: list[str] = []
+    while rest and ("\t" in rest[0] or (rows and rows[-1].count("\t") < tabs)):
+        line = rest.popleft()
+        if rows and rows[-1].count("\t") < tabs:
+            rows[-1] += f"\n{line}"
+        else:
+            rows.append(line)
+    grid = tuple(tuple(cell.strip() for cell in row.split("\t")) for row in rows)
+    return Table(grid=grid, rows=tuple(tuple(cell for cell in row if cell) for row in grid))
