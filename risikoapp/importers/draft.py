@@ -6,6 +6,7 @@ from risikoapp.codec.attached import Extent
 from risikoapp.codec.public import Field
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import RegisterFile
+from risikoapp.importers.source import SourcePiece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,3 +33,5 @@ class Draft:
     unclear: tuple[Unclear, ...] = ()
     extent: Extent | None = None
     """How much of a register our own data are; None for a paper."""
+    source: tuple[SourcePiece, ...] = ()
+    """The paper itself, in its order; empty where there is none to be seen beside the draft."""

@@ -10,6 +10,7 @@ from risikoapp.domain import dates
 from risikoapp.domain.criteria import Rating
 from risikoapp.importers import matrix, own
 from risikoapp.importers.blocks import Block, Paragraph, Scattered, Table
+from risikoapp.importers.source import Use
 
 Part = Literal["loose", "description", "actions", "evaluations"]
 
@@ -20,6 +21,13 @@ _LABELS: dict[str, Part] = {
     "handlinger": "actions",
     "evaluering": "evaluations",
     "evalueringer": "evaluations",
+}
+_USES: dict[Part, Use] = {
+    # What has no label is put into the description, and told of.
+    "loose": "description",
+    "description": "description",
+    "actions": "actions",
+    "evaluations": "evaluations",
 }
 _LABEL = re.compile(
     rf"(?P<word>{'|'.join(_LABELS)})(?P<mark>\s*:|\t|\s+[–-]\s|\s*\n|\s*$|\s+(?=\(?(?:pr\.?\s+)?\d))",
@@ -42,9 +50,21 @@ class Section:
     number: int | None
     name: str
     heading: int = 0
+    given: int = 0
+    """The number that it has in the draft."""
     parts: dict[Part, list[Paragraph]] = field(
         default_factory=lambda: {"loose": [], "description": [], "actions": [], "evaluations": []}
     )
+
+
+@dataclass(slots=True, kw_only=True)
+class Trace:
+    """A paragraph or a matrix as it stands in the paper, and where it went."""
+
+    text: str
+    use: Use = "unused"
+    section: Section | None = None
+    is_item: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -52,8 +72,13 @@ class Outline:
     """A paper taken apart. `overview` has every name that a number is given there, `named` the other way round.
 
     `placed` has what a list says of the level and the place of a risk, `not_placed` who is said to have none.
+    `traces` has the whole paper in its order, `top_traces` those of the paragraphs in `top`, and `matrix_traces` those
+    of the `matrices`.
     """
 
+    traces: list[Trace] = field(default_factory=list[Trace])
+    top_traces: list[Trace] = field(default_factory=list[Trace])
+    matrix_traces: list[Trace] = field(default_factory=list[Trace])
     top: list[Paragraph] = field(default_factory=list[Paragraph])
     overview: dict[int, list[str]] = field(default_factory=dict[int, list[str]])
     named: dict[str, int] = field(default_factory=dict[str, int])
@@ -91,43 +116,57 @@ def outline(blocks: Sequence[Block]) -> Outline:
     """Takes a paper apart; every paragraph with words in it ends in exactly one place."""
     parts = Outline()
     paragraphs = list(_paragraphs(blocks, parts))
+    traces = [trace for trace in parts.traces if trace.use == "unused"]
     section: Section | None = None
     part: Part = "loose"
-    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
+    for paragraph, following, trace in zip_longest(paragraphs, paragraphs[1:], traces):
         started = _section_start(paragraph, following, parts, part if section else None)
         if started is not None:
             section, part = started, "loose"
             parts.sections.append(section)
+            trace.use, trace.section = "section", section
         elif section is None:
-            _outside(paragraph, parts)
+            _outside(paragraph, parts, trace)
         elif (labelled := _label(paragraph)) is not None:
             part, rest = labelled
             section.parts[part] += [rest] if rest.text.strip() else []
+            trace.use, trace.section = _USES[part], section
         elif 0 < paragraph.heading <= (section.heading or paragraph.heading):
             section = None
-            _outside(paragraph, parts)
+            _outside(paragraph, parts, trace)
         else:
             section.parts[part].append(paragraph)
+            trace.use, trace.section = _USES[part], section
     return parts
 
 
 def _paragraphs(blocks: Sequence[Block], parts: Outline) -> Iterator[Paragraph]:
-    """The paragraphs that say something; tables are put aside (a matrix) or read row by row."""
+    """The paragraphs that say something; tables are put aside (a matrix) or read row by row. Leaves a trace of each."""
     for block in blocks:
-        if isinstance(block, Paragraph):
-            yield from _split_at_labels(block)
-        elif isinstance(block, Scattered):
+        if isinstance(block, Scattered):
             parts.likely |= block.likely
-        elif matrix.is_matrix(block):
+            parts.traces.append(Trace(text=block.text, use="matrix"))
+        elif isinstance(block, Table) and matrix.is_matrix(block):
             parts.matrices.append(block)
-        elif (risks := own.listed(block)) is not None:
+            parts.matrix_traces.append(Trace(text=_drawn(block), use="matrix"))
+            parts.traces.append(parts.matrix_traces[-1])
+        elif isinstance(block, Table) and (risks := own.listed(block)) is not None:
+            parts.traces.append(Trace(text=_drawn(block), use="overview"))
             for number, name, place in risks:
                 _name(number, name, parts)
                 parts.placed[number] = place
-        elif any(block.rows):
-            parts.tables_as_text.append(block)
-            for row in block.rows:
-                yield from _split_at_labels(Paragraph(text="\t".join(row)))
+        else:
+            if isinstance(block, Table) and any(block.rows):
+                parts.tables_as_text.append(block)
+            lines = [block] if isinstance(block, Paragraph) else [Paragraph(text="\t".join(row)) for row in block.rows]
+            for paragraph in (each for line in lines for each in _split_at_labels(line)):
+                parts.traces.append(Trace(text=paragraph.text, is_item=paragraph.is_item))
+                yield paragraph
+
+
+def _drawn(table: Table) -> str:
+    """A matrix or list as text, each of its rows on a line."""
+    return "\n".join("\t".join(" ".join(text.split()) for text in row) for row in table.rows)
 
 
 def _split_at_labels(paragraph: Paragraph) -> Iterator[Paragraph]:
@@ -143,7 +182,7 @@ def _split_at_labels(paragraph: Paragraph) -> Iterator[Paragraph]:
             yield replace(paragraph, text=text) if place == 0 else Paragraph(text=text)
 
 
-def _outside(paragraph: Paragraph, parts: Outline) -> None:
+def _outside(paragraph: Paragraph, parts: Outline, trace: Trace) -> None:
     """Takes what stands before the sections, or between them."""
     if parts.sections:
         parts.leftover.append(paragraph)
@@ -153,6 +192,7 @@ def _outside(paragraph: Paragraph, parts: Outline) -> None:
     if parts.tells_past:
         # Sentences about risks name none of them anew.
         parts.top.append(paragraph)
+        parts.top_traces.append(trace)
         return
     others: list[str] = []
     for line in paragraph.text.split("\n"):
@@ -166,8 +206,10 @@ def _outside(paragraph: Paragraph, parts: Outline) -> None:
             others.append(line)
             continue
         _name(int(match["number"] or match["number_first"]), match["name"] or match["name_last"], parts)
+    trace.use = "overview"
     if others:
         parts.top.append(replace(paragraph, text="\n".join(others)))
+        parts.top_traces.append(trace)
 
 
 def _name(number: int, name: str, parts: Outline) -> None:

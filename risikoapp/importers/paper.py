@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from risikoapp.domain import model
@@ -18,6 +18,7 @@ from risikoapp.importers.entries import Entry, read_actions, read_evaluations
 from risikoapp.importers.errors import NotARiskAssessment
 from risikoapp.importers.front import Front, read_front
 from risikoapp.importers.outline import Outline, Section, outline
+from risikoapp.importers.source import SourcePiece
 
 _OTHER_LABEL = re.compile(r"[^:\n]{1,30}:")
 
@@ -67,7 +68,27 @@ def read(paper: Paper, *, new_id: Callable[[], str], now: dt.datetime) -> Draft:
     )
     file = RegisterFile(register=register, next_number=next_number)
     check(file)
-    return Draft(register_file=file, unclear=tuple(reading.unclear))
+    return Draft(register_file=file, unclear=tuple(reading.unclear), source=tuple(_source(reading, paper)))
+
+
+def _source(reading: _Reading, paper: Paper) -> Iterator[SourcePiece]:
+    """The paper in its order, then its margins and notes, each with what was made of it."""
+    front, unused = reading.front, set(reading.front.unused)
+    has_title = False
+    for paragraph, trace in zip(reading.parts.top, reading.parts.top_traces, strict=True):
+        if not has_title and front.title and " ".join(paragraph.text.split("\n")) == front.title:
+            trace.use, has_title = "title", True
+        else:
+            is_lost = any(line.strip() in unused for line in paragraph.text.split("\n"))
+            trace.use = "unused" if is_lost else "front"
+    for trace in reading.parts.traces:
+        number = trace.section.given if trace.section else None
+        yield SourcePiece(text=trace.text, use=trace.use, risk=number, is_item=trace.is_item)
+    for line in paper.margins:
+        is_lost = any(piece.strip() in unused for piece in line.split("\t"))
+        yield SourcePiece(text=line, use="unused" if is_lost else "front")
+    for note in paper.notes:
+        yield SourcePiece(text=note, use="unused")
 
 
 def _numbers_in_matrices(parts: Outline) -> bool:
@@ -99,9 +120,11 @@ def _table_text(rows: Iterable[Iterable[str]]) -> str:
 def _read_matrices(reading: _Reading) -> None:
     """Notes who stands where, and what the paper calls the steps."""
     found = False
-    for table in reading.parts.matrices:
+    for table, trace in zip(reading.parts.matrices, reading.parts.matrix_traces, strict=True):
         text = _table_text(table.rows)
         read = matrix.read(table)
+        if read is None or found:
+            trace.use = "unused"
         if read is None:
             reading.unclear.append(unclear.unreadable_matrix(text))
         elif found:
@@ -135,6 +158,7 @@ def _read_risks(reading: _Reading) -> list[Risk]:
         elif overview and number not in overview:
             reading.unclear.append(unclear.not_in_overview(number))
         taken.add(number)
+        section.given = number
         risks.append(_risk(reading, number, section))
     for number in sorted({*overview, *reading.ratings, *reading.parts.likely} - taken):
         if number in overview:

@@ -12,7 +12,7 @@ from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating
 from risikoapp.domain.edits import place_risks
 from risikoapp.domain.model import RatingChange
 from risikoapp.importers import paper
-from risikoapp.importers.blocks import Block, Paper, Paragraph
+from risikoapp.importers.blocks import Block, Paper, Paragraph, Table
 from risikoapp.importers.errors import NotARiskAssessment
 from tests.importers.papers import (
     NOW,
@@ -485,7 +485,7 @@ def test_no_words_are_lost_in_silence(strange: tuple[list[Block], tuple[str, ...
     content, margins = strange
     texts = [*margins]
     for block in content:
-        texts += [block.text] if isinstance(block, Paragraph) else [text for row in block.rows for text in row]
+        texts += [text for row in block.rows for text in row] if isinstance(block, Table) else [block.text]
     try:
         read = draft(*content, margins=margins)
     except NotARiskAssessment:

@@ -1,0 +1,104 @@
+"""What a person decides of what a paper leaves in doubt: each a function from one draft to the next."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any
+
+from risikoapp.domain import edits
+from risikoapp.domain.criteria import Rating
+from risikoapp.domain.errors import InvalidEdit
+from risikoapp.domain.model import MAX_NUMBER, ORDER, RatingChange, Register, Risk
+from risikoapp.domain.replacing import with_entry, with_risk
+from risikoapp.i18n import _
+from risikoapp.importers.draft import Draft, Unclear
+from risikoapp.importers.entries import unread_date
+
+_ENTRIES = ("actions", "evaluations")
+
+
+def place(draft: Draft, number: int, rating: Rating | None, *, change_id: str, on: dt.date) -> Draft:
+    """A risk in this cell and in no other before, on the day of the status, or on this one where there is none."""
+    risk = _risk(draft, number)
+    day = _register(draft).status_date or on
+    # With its reason the placing stays in the history, as those that the paper tells clearly.
+    reason = _("Placering i det importerede papir")
+    placed = () if rating is None else (RatingChange(id=change_id, date=day, rating=rating, reason=reason),)
+    return _with(draft, with_risk(_register(draft), risk.id, rating=rating, rating_changes=placed))
+
+
+def set_title(draft: Draft, title: str) -> Draft:
+    return _with(draft, edits.change_properties(_register(draft), title=title))
+
+
+def set_status_date(draft: Draft, day: dt.date | None) -> Draft:
+    """The day whose status it is, on which the risks then stand where they do."""
+    register = edits.change_properties(_register(draft), status_date=day)
+    for risk in register.risks if day is not None else ():
+        changes = tuple(replace(change, date=day) for change in risk.rating_changes)
+        register = with_risk(register, risk.id, rating_changes=tuple(sorted(changes, key=ORDER["rating_changes"])))
+    return _with(draft, register)
+
+
+def rename(draft: Draft, number: int, name: str) -> Draft:
+    return _with(draft, edits.rename_risk(_register(draft), _risk(draft, number).id, name))
+
+
+def renumber(draft: Draft, number: int, new: int) -> Draft:
+    """A risk under another number, also in what is unclear and in the paper; raises InvalidEdit where it is taken."""
+    if not 1 <= new <= MAX_NUMBER or any(risk.number == new != number for risk in _register(draft).risks):
+        raise InvalidEdit(f"number {new} is taken")
+
+    def told(value: Any) -> Any:
+        return replace(value, risk=new) if value.risk == number else value
+
+    register = with_risk(_register(draft), _risk(draft, number).id, number=new)
+    register = replace(register, risks=tuple(sorted(register.risks, key=ORDER["risks"])))
+    file = replace(draft.register_file, register=register)
+    file = replace(file, next_number=max(file.next_number, new + 1))
+    return replace(
+        draft,
+        register_file=file,
+        unclear=tuple(map(told, draft.unclear)),
+        source=tuple(map(told, draft.source)),
+    )
+
+
+def describe_more(draft: Draft, number: int, text: str) -> Draft:
+    """A risk with this text at the end of its description."""
+    risk = _risk(draft, number)
+    description = f"{risk.description}\n{text}" if risk.description else text
+    return _with(draft, edits.describe_risk(_register(draft), risk.id, description))
+
+
+def entry_of(draft: Draft, unclear: Unclear) -> tuple[str, str] | None:
+    """The action or evaluation whose date is unclear: the name of its collection, and its id."""
+    risks = (risk for risk in _register(draft).risks if risk.number == unclear.risk)
+    found = ((name, entry) for risk in risks for name in _ENTRIES for entry in getattr(risk, name))
+    return next(((name, entry.id) for name, entry in found if entry.date is None and entry.text == unclear.text), None)
+
+
+def set_date(draft: Draft, number: int, entry: tuple[str, str], day: dt.date | None) -> Draft:
+    """An action or evaluation with its date; what looked like one, and was none, leaves its text."""
+    risk, (name, entry_id) = _risk(draft, number), entry
+    text: str = next(each.text for each in getattr(risk, name) if each.id == entry_id)
+    if day is not None:
+        text = text.removeprefix(unread_date(text)).lstrip(" :")
+    return _with(draft, with_entry(_register(draft), risk.id, name, entry_id, date=day, text=text))
+
+
+def left_open(draft: Draft, settled: Collection[int]) -> Draft:
+    """The draft with what is unclear still; `settled` are the places of the others."""
+    return replace(draft, unclear=tuple(each for place, each in enumerate(draft.unclear) if place not in settled))
+
+
+def _register(draft: Draft) -> Register:
+    return draft.register_file.register
+
+
+def _risk(draft: Draft, number: int) -> Risk:
+    return next(risk for risk in _register(draft).risks if risk.number == number)
+
+
+def _with(draft: Draft, register: Register) -> Draft:
+    return replace(draft, register_file=replace(draft.register_file, register=register))
