@@ -17,8 +17,10 @@ _MOST_STAYED = 2
 """So many sentences tell what was removed and stands all the same; the rest are counted."""
 
 
-def news_line(merged: Merge) -> str:
+def news_line(merged: Merge, lead: str = "") -> str:
     """What has come in, and what stands though one side had removed it; "" when nothing has.
+
+    `lead` says where it came from, with `{news}` in it, where it is not from somebody else.
 
     »Ændringer fra en anden er kommet ind: #3 Teknik (beskrivelse), #7 Lager er ny«
     """
@@ -32,7 +34,8 @@ def news_line(merged: Merge) -> str:
         if len(told) > MOST_NAMED:
             named, rest = told[: MOST_NAMED - 1], len(told) - MOST_NAMED + 1
             news = _("{named} og {count} andre steder").format(named=", ".join(named), count=rest)
-        parts.append(_("Ændringer fra en anden er kommet ind: {news}").format(news=news) + ("." if stayed else ""))
+        lead = lead or _("Ændringer fra en anden er kommet ind: {news}")
+        parts.append(lead.format(news=news) + ("." if stayed else ""))
     parts += stayed[:_MOST_STAYED]
     if (rest := len(stayed) - _MOST_STAYED) > 0:
         words = ngettext("Det samme gælder {count} sted mere.", "Det samme gælder {count} steder mere.", rest)

@@ -27,7 +27,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QFontDatabase, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QSlider, QTableView, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QSlider, QTableView, QTableWidget, QWidget
 
 from risikoapp.codec.tables import to_json
 from risikoapp.domain.criteria import Rating
@@ -54,12 +54,13 @@ from risikoapp.ui.development.window import DevelopmentWindow
 from risikoapp.ui.dialogs.close_risk import StateDialog
 from risikoapp.ui.dialogs.conflicts import ConflictsDialog
 from risikoapp.ui.dialogs.criteria import CriteriaDialog
-from risikoapp.ui.dialogs.import_result import ImportDialog
 from risikoapp.ui.dialogs.recovery import RecoveryDialog
 from risikoapp.ui.dialogs.remove_name import RemoveNameDialog
 from risikoapp.ui.dialogs.report import ReportDialog
 from risikoapp.ui.dialogs.restore import RestoreDialog
 from risikoapp.ui.dialogs.status import FinishDialog
+from risikoapp.ui.intake.updating import target_of
+from risikoapp.ui.intake.window import SIZE, ImportReview
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.matrix.keyboard import ARROWS
 from risikoapp.ui.name_removal import NameRemoval
@@ -69,7 +70,7 @@ from risikoapp.ui.preview.window import PreviewWindow
 from risikoapp.ui.reporting import render
 from risikoapp.ui.review.window import ReviewWindow
 from risikoapp.ui.windows import Windows
-from tests.desktop.papers import UNCLEAR_PAPER, write_paper
+from tests.desktop.papers import UNCLEAR_PAPER, scattered_paper, write_paper
 from tests.matrix_places import cell_centre, chip_centre
 from tests.moving import moving
 
@@ -304,8 +305,29 @@ def recovering(studio: Studio) -> list[QImage]:
 
 def imported(studio: Studio) -> list[QImage]:
     paper = write_paper(studio.folder / "Risikovurdering cykelstier.docx", UNCLEAR_PAPER, "")
+    return reviewed(studio, paper, steps=3)
+
+
+def imported_text(studio: Studio) -> list[QImage]:
+    """Another paper as plain text, in the dark: the columns of its matrix are lost."""
+    studio.dresser.theme.choose("dark")
+    paper = studio.folder / "Risikovurdering cykelstier.txt"
+    paper.write_text(scattered_paper(), encoding="utf-8")
+    return reviewed(studio, paper, steps=1)
+
+
+def reviewed(studio: Studio, paper: Path, steps: int) -> list[QImage]:
+    """The review of an import, so many steps on."""
+    window = studio.window()
     draft = read_paper(paper, new_id=studio.clock.new_id, now=NOW)
-    return shown(ImportDialog(draft, paper.name, studio.window()))
+    target = target_of(window, takes_front=True)
+    review = ImportReview(draft, paper.name, studio.clock, studio.dresser.theme, target, window)
+    review.resize(SIZE)
+    review.show()
+    further = next(each for each in review.findChildren(QPushButton) if each.text() == "&Næste")
+    for _step in range(steps):
+        further.click()
+    return shown(review)
 
 
 def refused(studio: Studio) -> list[QImage]:
@@ -509,6 +531,7 @@ PICTURES: Mapping[str, Picture] = {
     "gendan": restoring,
     "rettelser": recovering,
     "import": imported,
+    "import-tekst": imported_text,
     "sammenlign": comparing,
     "sammenlign-moerk": comparing_dark,
     "sammenlign-mange": comparing_many,

@@ -145,7 +145,7 @@ def _paragraphs(blocks: Sequence[Block], parts: Outline) -> Iterator[Paragraph]:
     for block in blocks:
         if isinstance(block, Scattered):
             parts.likely |= block.likely
-            parts.traces.append(Trace(text=block.text, use="matrix"))
+            parts.traces.append(Trace(text=" ".join(block.text.split()), use="matrix"))
         elif isinstance(block, Table) and matrix.is_matrix(block):
             parts.matrices.append(block)
             parts.matrix_traces.append(Trace(text=_drawn(block), use="matrix"))

@@ -93,6 +93,13 @@ def _edit_entries() -> tuple[Command | str, ...]:
         "",
         Command("copy_text", _("&Kopiér risikoen som tekst"), "Ctrl+Shift+C"),
         Command("copy_matrix", _("Kopiér &matrixen som billede"), "Ctrl+Shift+M"),
+        Command(
+            "paste_risks",
+            _("I&ndsæt risici…"),
+            "Ctrl+Shift+V",
+            tip=_("Læs risici i tekst, der er kopieret fra et papir eller en mail"),
+            edits=True,
+        ),
         "",
         Command("find", _("F&ind"), _Key.Find),
         Command("find_next", _("Find &næste"), "F3; Ctrl+G"),

@@ -1,6 +1,8 @@
 """An old paper on its way to become a risikovurdering: read, and looked through by whoever has chosen it."""
 
+from contextlib import nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,24 +17,64 @@ from risikoapp.storage.repository import Repository
 from risikoapp.ui.clock import Clock
 from risikoapp.ui.dialogs.import_result import ImportDialog
 from risikoapp.ui.dialogs.questions import show_error
+from risikoapp.ui.intake.updating import take_in, target_of
+from risikoapp.ui.intake.waiting import GivenUp, waited_for
+from risikoapp.ui.intake.window import ImportReview
+from risikoapp.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from risikoapp.ui.main_window import MainWindow
 
 DATA_SUFFIX = ".json"
 
 
-def read_old_paper(source: Path, clock: Clock, parent: QWidget | None) -> Draft | None:
-    """What an old paper, a report or exported data hold, with what is unclear in it.
+class Imported(NamedTuple):
+    """What a paper, a report or exported data hold, with what is unclear in it still; `window` has it already, where it
+    did not become a file of its own."""
 
-    None where it cannot be read, which has been told, or where nobody wants it when that has been shown.
-    """
+    draft: Draft
+    window: "MainWindow | None" = None
+
+
+def read_old_paper(
+    source: Path, clock: Clock, theme: Theme, parent: QWidget | None, target: "MainWindow | None"
+) -> Imported | None:
+    """What an old paper, a report or exported data hold, looked through and decided; None where it cannot be read,
+    which has been told, or where nobody wants it. `target` is a window that a paper may come into."""
     try:
-        draft = _read(source, clock)
+        text = _("Læser »{name}«…").format(name=shown_name(source))
+        draft = waited_for(lambda: _read(source, clock), text, parent)
+    except GivenUp:
+        return None
     except (ImportFailure, CodecError, StorageError) as error:
         show_error(parent, _("»{name}« kunne ikke importeres.").format(name=shown_name(source)), message(error, source))
         return None
-    dialog = ImportDialog(draft, source.name, parent)
-    is_wanted = bool(dialog.exec())
-    dialog.deleteLater()
-    return draft if is_wanted else None
+    if not draft.source:
+        dialog = ImportDialog(draft, source.name, parent)
+        is_wanted = bool(dialog.exec())
+        dialog.deleteLater()
+        return Imported(draft) if is_wanted else None
+    return _reviewed(draft, source, clock, theme, parent, target)
+
+
+def _reviewed(
+    draft: Draft, source: Path, clock: Clock, theme: Theme, parent: QWidget | None, target: "MainWindow | None"
+) -> Imported | None:
+    """The same, beside the paper."""
+    if target is not None and target.document.is_read_only:
+        target = None
+    with nullcontext() if target is None else target.autosave.undisturbed():
+        into = None if target is None else target_of(target, takes_front=True)
+        review = ImportReview(draft, source.name, clock, theme, into, parent)
+        is_wanted = bool(review.exec())
+        left, joined = review.draft, review.joined
+        review.deleteLater()
+        if not is_wanted:
+            return None
+        if target is None or joined is None:
+            return Imported(left)
+        take_in(target, joined, source.name)
+        return Imported(left, target)
 
 
 def _read(source: Path, clock: Clock) -> Draft:

@@ -95,6 +95,10 @@ class OpenFile(QObject):
         """What came of this file and edits that were kept aside, as one step; whether it stands here now."""
         return self._become(_("Tag rettelser med"), joined, joined.snapshots)
 
+    def update(self, joined: RegisterFile, name: str) -> bool:
+        """What came of this file and a paper, as one step with this name; whether it stands here now."""
+        return self._become(name, joined, self._file.snapshots)
+
     def restore(self, file: RegisterFile, when: str) -> bool:
         """The register becomes what it was at some time, as one step; whether it is that now.
 

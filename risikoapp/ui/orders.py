@@ -45,6 +45,7 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds, preferences: Prefer
         "new_risk": window.new_risk,
         "copy_risk": deeds.copy,
         "copy_text": deeds.copy_text,
+        "paste_risks": deeds.paste,
         "new_action": deeds.add_action,
         "new_evaluation": deeds.add_evaluation,
         "close_risk": deeds.change_state,

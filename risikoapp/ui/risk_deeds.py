@@ -64,6 +64,12 @@ class RiskDeeds(QObject):
         text = _("#{number} er kopieret som tekst. Sæt den ind, hvor du vil.").format(number=risk.number)
         self._window.statusBar().showMessage(text, _WORD_TIME)
 
+    def paste(self) -> None:
+        """Reads risks out of the text on the clipboard."""
+        from risikoapp.ui.intake.pasting import paste_risks
+
+        paste_risks(self._window)
+
     def remove(self) -> None:
         """Deletes the risk after asking; the one that stands beside it on the list is shown next.
 

@@ -130,14 +130,16 @@ class Windows(QObject):
             self._import(source)
 
     def _import(self, source: Path) -> MainWindow | None:
-        """Reads an old paper, shows what was unclear, and makes a new risikovurdering of it."""
+        """Reads an old paper, has it looked through, and makes a new risikovurdering of it or brings the open one up to
+        date; the window of that."""
         # The importers are heavy, and wanted only now.
         from risikoapp.ui.dialogs.import_result import UnclearList
         from risikoapp.ui.importing import read_old_paper
 
-        draft = read_old_paper(source, self._clock, self._parent())
-        if draft is None:
-            return None
+        imported = read_old_paper(source, self._clock, self._theme, self._parent(), self._used_last)
+        if imported is None or imported.window is not None:
+            return imported and imported.window
+        draft = imported.draft
         path = self._choose_new(_("Gem den importerede risikovurdering"), source.stem)
         window = None if path is None else self._create(path, draft.register_file)
         if window is not None and draft.unclear:

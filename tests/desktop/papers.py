@@ -54,6 +54,16 @@ Beskrivelse: Nye brugere finder ikke vej.
 """
 """With places that a person must decide."""
 
+
+def scattered_paper() -> str:
+    """The sound one as plain text, as it is drawn out of a PDF: the columns of its matrix are lost."""
+    rows = {"Mindre sandsynligt": " #2\n\n#5\n\n \n\n#3\n\n \n\n \n"}
+    lines = (f"{name}\n\n{rows.get(name, ' ' * 4)}\n" for name in _ROWS)
+    matrix = "\n".join(("Sandsynlighed", *lines, " ".join(_COLUMNS), "Konsekvens"))
+    text = "\n".join(line.lstrip("# ") for line in PAPER.splitlines())
+    return text.replace("\nStatus\n", f"\n{matrix}\nStatus\n")
+
+
 _ROWS = ("Forventet", "Sandsynligt", "Mindre sandsynligt", "Usandsynligt")
 _COLUMNS = ("Uvæsentlig", "Generende", "Kritisk", "Uacceptabelt")
 _PLACES = {(2, 1): "#2\n#5", (2, 2): "#3"}

@@ -16,7 +16,8 @@ from risikoapp.storage.repository import Repository
 from risikoapp.ui import windows
 from risikoapp.ui.application import dress, system_clock
 from risikoapp.ui.detail.text_field import TextField
-from risikoapp.ui.dialogs.import_result import ImportDialog, UnclearList
+from risikoapp.ui.dialogs.import_result import UnclearList
+from risikoapp.ui.intake.window import ImportReview
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.matrix.geometry import MatrixGeometry
 from risikoapp.ui.matrix.painter import MatrixPainter
@@ -173,13 +174,13 @@ def import_paper(desk: Desk) -> MainWindow:
     """From the start page, with a click on what it offers and on the button of the dialog."""
     page = desk.start_page()
     offer = next(button for button in page.findChildren(QPushButton) if "Word" in button.text())
-    desk.hand.click_when_shown(ImportDialog, accepting_button)
+    desk.hand.click_when_shown(ImportReview, accepting_button)
     desk.hand.click(offer)
     return desk.window()
 
 
 def accepting_button(dialog: QWidget) -> QWidget:
-    assert isinstance(dialog, ImportDialog)
+    assert isinstance(dialog, ImportReview)
     return dialog.deed
 
 

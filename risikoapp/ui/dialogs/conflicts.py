@@ -1,6 +1,7 @@
 """Where two people have changed the same: both versions side by side, and which of them shall stand."""
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPalette, QTextCharFormat, QTextCursor, QWheelEvent
@@ -26,9 +27,20 @@ from risikoapp.ui.dialogs.conflict_words import conflict_place, versions_in_word
 from risikoapp.ui.dialogs.form import FormDialog
 
 
-def ask_conflicts(merged: Merge, parent: QWidget, lead: str = "") -> Mapping[Conflict, Choice] | None:
-    """Which version shall stand wherever two collide; None when it is put off. `lead` is as in the dialog."""
-    dialog = ConflictsDialog(merged, parent, lead)
+class Sides(NamedTuple):
+    """What the two versions are called, both together, and not choosing."""
+
+    mine: str
+    theirs: str
+    both: str
+    later: str
+
+
+def ask_conflicts(
+    merged: Merge, parent: QWidget, lead: str = "", sides: Sides | None = None
+) -> Mapping[Conflict, Choice] | None:
+    """Which version shall stand wherever two collide; None when it is put off. `lead` and `sides` as in the dialog."""
+    dialog = ConflictsDialog(merged, parent, lead, sides)
     choices = dialog.choices if dialog.exec() else None
     dialog.deleteLater()
     return choices
@@ -37,11 +49,14 @@ def ask_conflicts(merged: Merge, parent: QWidget, lead: str = "") -> Mapping[Con
 class ConflictsDialog(FormDialog):
     """Nothing is chosen beforehand, and it is accepted only when all is; put off, nothing is lost."""
 
-    def __init__(self, merged: Merge, parent: QWidget | None = None, lead: str = "") -> None:
-        """`lead` says how it came to this, where it is not that somebody else has just written in the file."""
+    def __init__(
+        self, merged: Merge, parent: QWidget | None = None, lead: str = "", sides: Sides | None = None
+    ) -> None:
+        """`lead` and `sides` say how it came to this, where it is not that somebody else has written in the file."""
+        sides = sides or Sides(_("Din"), _("I filen"), _("Behold begge, din først"), _("Senere"))
         super().__init__(_("Vælg mellem to udgaver"), _("Brug det valgte"), parent)
         self.setMinimumWidth(theme.WIDE_DIALOG_WIDTH)
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Senere"))
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(sides.later)
         text = ngettext(
             "En anden har rettet det samme sted som dig. Vælg, hvilken udgave der skal stå.",
             "En anden har rettet de samme steder som dig. Vælg for hvert sted, hvilken udgave der skal stå.",
@@ -53,7 +68,7 @@ class ConflictsDialog(FormDialog):
             )
         )
         self._fields.addSpacing(theme.GRID)
-        self._choosers = [_Chooser(conflict, merged.file.register, self) for conflict in merged.conflicts]
+        self._choosers = [_Chooser(conflict, merged.file.register, sides, self) for conflict in merged.conflicts]
         area = _scrolled(self._choosers, self)
         self._fields.addWidget(area, 1)
         self._fields.addSpacing(theme.GRID)
@@ -92,7 +107,7 @@ class _Chooser(QFrame):
 
     chosen = Signal()
 
-    def __init__(self, conflict: Conflict, register: Register, parent: QWidget) -> None:
+    def __init__(self, conflict: Conflict, register: Register, sides: Sides, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.conflict = conflict
@@ -113,7 +128,7 @@ class _Chooser(QFrame):
         mine, theirs = texts
         fields = [_Version(mine, theirs, self), _Version(theirs, mine, self)]
         height = max(field.wanted_height for field in fields)
-        for column, (name, field) in enumerate(zip((_("Din"), _("I filen")), fields, strict=True)):
+        for column, (name, field) in enumerate(zip(sides[:2], fields, strict=True)):
             radio = self._radio(name, f"{place}: {name}", texts[column])
             field.setAccessibleName(_("{place}: {version} (teksten)").format(place=place, version=name))
             field.setFixedHeight(height)
@@ -123,7 +138,7 @@ class _Chooser(QFrame):
             self.way += [radio, field]
         if conflict.both is not None:
             self._choices.append("both")
-            both = self._radio(_("Behold begge, din først"), f"{place}: {_('Behold begge')}", conflict.both)
+            both = self._radio(sides.both, f"{place}: {_('Behold begge')}", conflict.both)
             layout.addWidget(both, 3, 0, Qt.AlignmentFlag.AlignLeft)
             self.way.append(both)
 

@@ -12,7 +12,7 @@ _AFTER = 500
 class Progress(QProgressDialog):
     """To be made when the work begins: it shows itself when its time has come, whether anything is told or not."""
 
-    def __init__(self, text: str, parent: QWidget) -> None:
+    def __init__(self, text: str, parent: QWidget | None) -> None:
         super().__init__(text, _("Annuller"), 0, 0, parent)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumDuration(_AFTER)

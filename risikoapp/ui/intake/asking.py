@@ -1,0 +1,105 @@
+"""What is unclear in a paper, one thing at a time."""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from risikoapp.domain.model import Register
+from risikoapp.i18n import _
+from risikoapp.importers.draft import Unclear
+from risikoapp.ui import theme
+from risikoapp.ui.intake.choices import Choices
+
+NEXT_KEY, PREVIOUS_KEY = "F4", "Shift+F4"
+_HEIGHT = 20 * theme.GRID
+"""Of the card, so that what stands above it does not jump from one question to the next."""
+
+
+class Question(QFrame):
+    """Says what is unclear, and offers what there is to choose."""
+
+    step_requested = Signal(int)
+    """One on (1) or back (-1) among what is unclear."""
+    answered = Signal(object)
+    """An Answer to what is shown."""
+
+    def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._today = today
+        self._choices: Choices | None = None
+        self._count, self._message, self._problem = QLabel(self), QLabel(self), QLabel(self)
+        self._count.setProperty("role", "label")
+        self._problem.setProperty("role", "problem")
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self.previous = self._stepper(_("&Forrige"), PREVIOUS_KEY, self._on_back)
+        self.next = self._stepper(_("&Næste"), NEXT_KEY, self._on_on)
+        head = QHBoxLayout()
+        head.setSpacing(theme.GRID)
+        head.addWidget(self._count, 1)
+        head.addWidget(self.previous)
+        head.addWidget(self.next)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme.PADDING, theme.GRID, theme.PADDING, theme.PADDING)
+        self._column.setSpacing(theme.GRID)
+        self._column.addLayout(head)
+        for label in (self._message, self._problem):
+            label.setWordWrap(True)
+            self._column.addWidget(label)
+        self._column.addStretch()
+        self.setMinimumHeight(_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def show_unclear(
+        self, unclear: Sequence[Unclear], place: int, settled: Collection[int], register: Register
+    ) -> None:
+        """Shows the unclear thing at `place`; those in `settled` have been decided."""
+        self.complain("")
+        if self._choices is not None:
+            self._choices.hide()
+            self._choices.deleteLater()
+            self._choices = None
+        for button in (self.previous, self.next):
+            button.setEnabled(len(unclear) > 1)
+        if not unclear:
+            self._count.setText(_("Intet i papiret var uklart"))
+            self._message.setText(_("Hold alligevel det, der er læst, op mod papiret."))
+            return
+        left = len(unclear) - len(settled)
+        waiting = _("{count} tilbage").format(count=left) if left else _("alt er afgjort")
+        count = _("Uklart {place} af {count} · {left}")
+        self._count.setText(count.format(place=place + 1, count=len(unclear), left=waiting))
+        shown = unclear[place]
+        is_settled = place in settled
+        self._message.setText(_("✓ Afgjort: {text}").format(text=shown.message) if is_settled else shown.message)
+        self._choices = Choices(shown, register, self._today, self)
+        self._choices.answered.connect(self.answered)
+        self._choices.complained.connect(self.complain)
+        self._column.insertWidget(2, self._choices)
+        self._choices.show()
+
+    def complain(self, text: str) -> None:
+        """Says why what was chosen cannot be, or no longer."""
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+
+    def take_focus(self) -> None:
+        """The keyboard goes to the first choice."""
+        if self._choices is not None:
+            self._choices.take_focus()
+
+    def _stepper(self, text: str, key: str, slot: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setAutoDefault(False)
+        button.setToolTip(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText))
+        button.clicked.connect(slot)
+        return button
+
+    def _on_back(self) -> None:
+        self.step_requested.emit(-1)
+
+    def _on_on(self) -> None:
+        self.step_requested.emit(1)

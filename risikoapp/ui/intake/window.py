@@ -1,0 +1,237 @@
+"""The review of an import: the paper at the left, what was made of it at the right, and what is unclear beneath."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from risikoapp.domain.criteria import Rating
+from risikoapp.domain.errors import InvalidEdit
+from risikoapp.domain.model import RegisterFile
+from risikoapp.i18n import _, ngettext
+from risikoapp.importers.draft import Draft
+from risikoapp.importers.source import place_of
+from risikoapp.ui import theme
+from risikoapp.ui.clock import Clock
+from risikoapp.ui.intake.asking import NEXT_KEY, PREVIOUS_KEY, Question
+from risikoapp.ui.intake.choices import Answer
+from risikoapp.ui.intake.course import Course
+from risikoapp.ui.intake.original import OriginalText
+from risikoapp.ui.list.model import RiskListModel
+from risikoapp.ui.list.table import RiskTable
+from risikoapp.ui.matrix.view import MatrixView
+from risikoapp.ui.stylesheet import restyle
+from risikoapp.ui.tables import in_card
+from risikoapp.ui.theme import Theme
+
+SIZE = QSize(150 * theme.GRID, 82 * theme.GRID)
+_PARTS = (74 * theme.GRID, 76 * theme.GRID)
+_HEIGHTS = (38 * theme.GRID, 20 * theme.GRID)
+
+
+class Target(NamedTuple):
+    """What an import can be taken into besides a new file: its name, and what asks how and gives the joined file."""
+
+    name: str
+    join: Callable[[Draft, QWidget], RegisterFile | None]
+
+
+class ImportReview(QDialog):
+    """Nothing is kept until it is accepted. Then `joined` is the target with it, or None for a new file."""
+
+    def __init__(
+        self, draft: Draft, name: str, clock: Clock, theme_: Theme, target: Target | None, parent: QWidget | None
+    ) -> None:
+        """`name` is the paper's; without one it was pasted, and can only come into the target."""
+        super().__init__(parent)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.setWindowTitle(_("Importér »{name}«").format(name=name) if name else _("Indsæt risici"))
+        room = self.screen().availableSize() - QSize(0, theme.TITLE_BAR)
+        self.resize(SIZE.boundedTo(room))
+        self._target = target
+        self._course = Course(draft, clock)
+        self.joined: RegisterFile | None = None
+        self._original = OriginalText(theme_, self)
+        self._question = Question(clock.today, self)
+        self.matrix = MatrixView(theme_, self)
+        self._model = RiskListModel(self)
+        self._list = RiskTable(theme_, self._model, self)
+        self._lead = QLabel(self)
+        self._update = QPushButton(self)
+        self.deed = QPushButton(_("&Opret ny risikovurdering…"), self)
+        self._cancel = QPushButton(_("Annuller"), self)
+        self._build(is_pasted=not name)
+        self._connect()
+        self._original.show_source(draft.source)
+        self._refresh()
+        self._question.take_focus()
+
+    @property
+    def draft(self) -> Draft:
+        """What has become of it, with what is unclear still."""
+        return self._course.left
+
+    def _build(self, *, is_pasted: bool) -> None:
+        self.deed.setHidden(is_pasted)
+        restyle(self._update if is_pasted else self.deed, "primary", "true")
+        self._update.setVisible(self._target is not None)
+        if self._target is not None:
+            text = (
+                _("&Indsæt") if is_pasted else _("O&pdatér »{name}«…").format(name=self._target.name.replace("&", "&&"))
+            )
+            self._update.setText(text)
+        self._lead.setProperty("role", "lead")
+        self._lead.setWordWrap(True)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.GRID)
+        foot.addStretch()
+        for button in (self._cancel, self._update, self.deed):
+            # Enter belongs to whatever has the keyboard.
+            button.setAutoDefault(False)
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.PADDING, theme.PADDING, theme.PADDING, theme.PADDING)
+        column.setSpacing(theme.PADDING)
+        column.addWidget(self._lead)
+        column.addWidget(self._sides(), 1)
+        column.addLayout(foot)
+        way = (self._question, self.matrix, self._list, self._original, self._cancel, self._update, self.deed)
+        for before, after in pairwise(way):
+            QWidget.setTabOrder(before, after)
+
+    def _sides(self) -> QSplitter:
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.PADDING)
+        column.addWidget(self._original, 1)
+        column.addWidget(self._question)
+        right = _splitter(Qt.Orientation.Vertical, _HEIGHTS, self.matrix, in_card(self._list, self))
+        return _splitter(Qt.Orientation.Horizontal, _PARTS, left, right)
+
+    def _connect(self) -> None:
+        self._question.step_requested.connect(self._step)
+        self._question.answered.connect(self._on_answered)
+        self.matrix.cell_selected.connect(self._on_cell)
+        self.matrix.move_requested.connect(self._on_moved)
+        self.matrix.risk_selected.connect(self._on_risk)
+        self._list.clicked.connect(self._on_row)
+        self._original.risk_pointed.connect(self._on_pointed)
+        self._cancel.clicked.connect(self.reject)
+        self.deed.clicked.connect(self.accept)
+        self._update.clicked.connect(self._on_update)
+        for keys, slot in (
+            (NEXT_KEY, self._question.next.click),
+            (PREVIOUS_KEY, self._question.previous.click),
+            ("Ctrl+Z", self._undo),
+            ("Ctrl+Shift+Z; Ctrl+Y", self._redo),
+        ):
+            shortcut = QShortcut(self)
+            shortcut.setKeys(QKeySequence.listFromString(keys))
+            shortcut.activated.connect(slot)
+
+    def _refresh(self) -> None:
+        """Shows what was decided so far, and what is asked now."""
+        course = self._course
+        draft, register = course.draft, course.register
+        self.matrix.show_register(register)
+        self.matrix.show_cell(course.likeliest)
+        self._model.show_register(register)
+        self._original.show_source(draft.source)
+        self._question.show_unclear(draft.unclear, course.place, course.settled, register)
+        self._lead.setText(_summary(draft))
+        if course.asked is not None:
+            self._original.show_piece(place_of(course.asked, draft.source))
+            self.matrix.show_selection(self._id_of(course.asked.risk))
+
+    def _id_of(self, number: int | None) -> str:
+        return next((risk.id for risk in self._course.register.risks if risk.number == number), "")
+
+    def _step(self, by: int) -> None:
+        self._course.step(by)
+        self._refresh()
+        self._question.take_focus()
+
+    def _undo(self) -> None:
+        self._course.undo()
+        self._refresh()
+
+    def _redo(self) -> None:
+        self._course.redo()
+        self._refresh()
+
+    def _on_answered(self, answer: Answer) -> None:
+        asked = self._course.asked
+        try:
+            self._course.answer(answer)
+        except InvalidEdit:
+            self._question.complain(_("Det nummer kan risikoen ikke få. Vælg et, som ingen anden har."))
+        except ValueError:
+            assert asked is not None
+            self._question.complain(_("Skriv et nummer, for eksempel {number}.").format(number=asked.risk))
+        else:
+            self._refresh()
+            self._question.take_focus()
+
+    def _on_cell(self, rating: Rating | None) -> None:
+        asked = self._course.asked
+        # The cell that is marked tells of itself as no longer marked.
+        rating = rating or self._course.likeliest
+        if rating is not None and asked is not None and asked.field == "rating":
+            self._on_answered(Answer(rating=rating))
+
+    def _on_moved(self, risk_ids: tuple[str, ...], rating: Rating | None) -> None:
+        self._course.move(risk_ids, rating)
+        self._refresh()
+
+    def _on_risk(self, risk_id: str) -> None:
+        self._original.show_risk(self._course.register.risk(risk_id).number)
+        self._show_row(risk_id)
+
+    def _on_row(self) -> None:
+        risk = self._model.risk_at(self._list.currentIndex().row())
+        if risk is not None:
+            self.matrix.show_selection(risk.id)
+            self._original.show_risk(risk.number)
+
+    def _on_pointed(self, number: int | None) -> None:
+        if risk_id := self._id_of(number):
+            self.matrix.show_selection(risk_id)
+            self._show_row(risk_id)
+
+    def _show_row(self, risk_id: str) -> None:
+        row = self._model.row_of(risk_id)
+        if row is not None:
+            self._list.selectRow(row)
+
+    def _on_update(self) -> None:
+        assert self._target is not None
+        self.joined = self._target.join(self.draft, self)
+        if self.joined is not None:
+            self.accept()
+
+
+def _splitter(orientation: Qt.Orientation, sizes: tuple[int, int], *widgets: QWidget) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setObjectName("gap")
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(theme.PADDING)
+    for place, widget in enumerate(widgets):
+        splitter.addWidget(widget)
+        splitter.setStretchFactor(place, sizes[place])
+    splitter.setSizes(sizes)
+    return splitter
+
+
+def _summary(draft: Draft) -> str:
+    """What was found, and how much of the paper was no use."""
+    count = len(draft.register_file.register.risks)
+    unused = sum(piece.use == "unused" for piece in draft.source)
+    found = ngettext("Der er fundet {count} risiko.", "Der er fundet {count} risici.", count).format(count=count)
+    if not unused:
+        return _("{found} Al teksten er brugt.").format(found=found)
+    rest = ngettext("{count} stykke tekst er ikke brugt.", "{count} stykker tekst er ikke brugt.", unused)
+    return f"{found} {rest.format(count=unused)}"

@@ -1,0 +1,426 @@
+"""An old paper looked through beside what was made of it, and taken into a new file or the open one."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressDialog,
+    QPushButton,
+    QRadioButton,
+    QTextEdit,
+    QWidget,
+)
+
+from risikoapp.storage.repository import Repository
+from risikoapp.ui import handlers, importing
+from risikoapp.ui import windows as windows_module
+from risikoapp.ui.intake import pasting, waiting
+from risikoapp.ui.intake.waiting import GivenUp, waited_for
+from risikoapp.ui.intake.window import ImportReview
+from risikoapp.ui.main_window import MainWindow
+from risikoapp.ui.matrix.keyboard import Spot
+from risikoapp.ui.windows import Windows
+from tests.ui.hands import Hands, answering, button, click, named, naming, overwrite, texts, wait_until, write
+from tests.ui.paper import TODAY, cell
+
+MATRIX = """\
+Forventet
+
+....
+
+Sandsynligt
+
+....
+
+Mindre sandsynligt
+
+ #1
+
+#6
+
+.
+
+#3
+
+.
+
+.
+
+Usandsynligt
+
+....
+
+Uvæsentlig Generende Kritisk Uacceptabelt
+""".replace(".", " ")
+PAPER = f"""\
+Risikovurdering for færgedriften på Ærø
+Bemanding: #1
+Isvinter: #3
+Sejlplanen: #6
+Til orientering for bestyrelsen
+{MATRIX}
+1. Bemanding
+Beskrivelse: Der mangler styrmænd med søfartsbevis.
+Handling:
+8/3-2022: Opslag på søfartsskolerne.
+*Vikarer fra Fynshav.
+*Stillingen er slået op igen.
+Evaluering: 31/2-2026: Alle vagter er besat.
+3. Isvinter
+Beskrivelse: Isen lukker sejlrenden.
+6. Sejlplanen
+Evaluering: 1/3-2026: Den passer til togene.
+"""
+Answer = Callable[[QDialog], object]
+INSET = QPointF(8, 8)
+
+
+@pytest.fixture
+def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "gammelt papir.txt"
+    path.write_text(PAPER, encoding="utf-8")
+    monkeypatch.setattr(windows_module, "choose_paper", lambda *_: path)
+    return path
+
+
+def review_of(dialog: QDialog) -> ImportReview:
+    assert isinstance(dialog, ImportReview)
+    wait_until(dialog.isActiveWindow, "the keyboard")
+    return dialog
+
+
+def asked(review: QWidget) -> str:
+    """Which of the unclear things is shown: "1 af 5 · 5 tilbage"."""
+    return next(text for text in texts(review) if text.startswith("Uklart ")).removeprefix("Uklart ")
+
+
+def go_to(review: ImportReview, words: str) -> None:
+    """Steps on until what is shown says this."""
+    for _step in review.draft.unclear:
+        if any(words in text for text in texts(review)):
+            return
+        QTest.keyClick(review, Qt.Key.Key_F4)
+    assert any(words in text for text in texts(review)), words
+
+
+def click_cell(review: ImportReview, rating: tuple[int, int]) -> None:
+    # In its corner: in the middle stand chips.
+    click(review.matrix, (review.matrix.area_of(Spot(cell(*rating))).topLeft() + INSET).toPoint())
+
+
+def risk_of(review: ImportReview, number: int):
+    return next(risk for risk in review.draft.register_file.register.risks if risk.number == number)
+
+
+def test_what_is_unclear_is_decided_and_becomes_a_file(
+    windows: Windows, paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "ny.risiko"
+    naming(monkeypatch, target, windows_module, handlers)
+    windows.begin(None)
+
+    def look(dialog: QDialog) -> None:
+        review = review_of(dialog)
+        assert review.windowTitle() == "Importér »gammelt papir.txt«"
+        assert "Der er fundet 3 risici. 1 stykke tekst er ikke brugt." in texts(review)
+        assert not any(
+            each.text().startswith("O&pdatér »") for each in review.findChildren(QPushButton) if each.isVisible()
+        )
+        original = named(review, "Papiret")
+        assert isinstance(original, QTextEdit)
+        assert "#1 Handling\tHandling:" in original.toPlainText()
+        assert "Ikke brugt\tTil orientering for bestyrelsen" in original.toPlainText()
+        assert asked(review).startswith("1 af ")
+        # A cell that is offered, one that is clicked, and the one that is marked.
+        go_to(review, "#1 står nok i")
+        click(button(review, "Mindre sandsynligt × Generende – mest sandsynligt"))
+        assert risk_of(review, 1).rating == cell(2, 2)
+        assert asked(review).endswith("5 tilbage") and not asked(review).startswith("2 "), "it goes on by itself"
+        for number, rating in ((3, (4, 4)), (6, (2, 2))):
+            go_to(review, f"#{number} står nok i")
+            click_cell(review, rating)
+        assert (risk_of(review, 3).rating, risk_of(review, 6).rating) == (cell(4, 4), cell(2, 2))
+        # A wrong date, and a day that is missing.
+        go_to(review, "31/2-2026")
+        date = named(review, "Dato")
+        write(date, "28/2-2026\n")
+        assert [each.text for each in risk_of(review, 1).evaluations] == ["Alle vagter er besat."]
+        go_to(review, "ikke kommet med")
+        choice = next(each for each in review.findChildren(QComboBox) if each.isVisible())
+        choice.setCurrentIndex(1)
+        choice.activated.emit(1)
+        assert risk_of(review, 3).description.endswith("\nTil orientering for bestyrelsen")
+        go_to(review, "ingen statusdato")
+        click(button(review, "&Opret ny risikovurdering…"))
+
+    with answering(look):
+        windows.import_paper()
+    (window,) = windows.open_windows
+    made = Repository.open(target)[1].register
+    assert [risk.rating for risk in made.risks] == [cell(2, 2), cell(4, 4), cell(2, 2)]
+    assert made.risks[0].rating_changes[0].date == TODAY
+    # What was not decided stays beside the window until it has been looked at.
+    (beside,) = (each for each in window.findChildren(QDialog) if each.isVisible())
+    (said,) = beside.findChildren(QPlainTextEdit)
+    assert "Papiret har ingen statusdato" in said.toPlainText()
+    assert "#1 står nok i" not in said.toPlainText()
+    click(button(beside, "Jeg har set efter"))
+    wait_until(lambda: not shiboken6.isValid(beside), "the end of the list")
+
+
+def test_a_decision_can_be_taken_back_and_made_again(windows: Windows, paper: Path) -> None:
+    def look(dialog: QDialog) -> None:
+        review = review_of(dialog)
+        go_to(review, "#1 står nok i")
+        before = asked(review)
+        click_cell(review, (1, 1))
+        QTest.keySequence(review, "Ctrl+Z")
+        assert (risk_of(review, 1).rating, asked(review)) == (None, before)
+        QTest.keySequence(review, "Ctrl+Shift+Z")
+        assert risk_of(review, 1).rating == cell(1, 1)
+        QTest.keySequence(review, "Ctrl+Y")
+        assert any(text.startswith("✓ Afgjort: ") for text in texts(review))
+        click(button(review, "Annuller"))
+
+    windows.begin(None)
+    with answering(look):
+        windows.import_paper()
+    assert windows.open_windows == ()
+
+
+def test_a_risk_can_be_dragged_and_pointed_at(windows: Windows, paper: Path) -> None:
+    def look(dialog: QDialog) -> None:
+        review = review_of(dialog)
+        risk = risk_of(review, 6)
+        review.matrix.move_requested.emit((risk.id,), cell(3, 3))
+        assert risk_of(review, 6).rating == cell(3, 3)
+        assert not any(each.risk == 6 and each.field == "rating" for each in review.draft.unclear)
+        original = named(review, "Papiret")
+        assert isinstance(original, QTextEdit)
+        block = original.document().find("Isen lukker")
+        original.setTextCursor(block)
+        original.ensureCursorVisible()
+        block.clearSelection()
+        click(original.viewport(), original.cursorRect(block).center())
+        assert review.matrix.chosen == (risk_of(review, 3).id,)
+        review.matrix.choose(risk.id)
+        review.reject()
+
+    windows.begin(None)
+    with answering(look):
+        windows.import_paper()
+
+
+def test_names_and_numbers_can_be_mended(
+    windows: Windows, paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper.write_text(
+        "Belysning: #3\nSkilte: #4\n3. Lamper\nBeskrivelse: Gamle\n5. Veje\nBeskrivelse: Huller", encoding="utf-8"
+    )
+
+    def field(review: QWidget) -> QLineEdit:
+        return next(each for each in review.findChildren(QLineEdit) if each.isVisible())
+
+    def look(dialog: QDialog) -> None:
+        review = review_of(dialog)
+        go_to(review, "ingen titel")
+        overwrite(field(review), "Lys & veje")
+        click(button(review, "Brug det"))
+        go_to(review, "#3 kaldes både")
+        click(button(review, "»Belysning«"))
+        go_to(review, "#5 har et afsnit")
+        for wrong, said in (("4", "ingen anden har"), ("fem", "Skriv et nummer")):
+            overwrite(field(review), wrong)
+            click(button(review, "Brug det"))
+            assert any(said in text for text in texts(review))
+        overwrite(field(review), "#7\n")
+        go_to(review, "#4 står i oversigten")
+        click(button(review, "Lad det stå"))
+        register = review.draft.register_file.register
+        assert register.title == "Lys & veje"
+        assert [(risk.number, risk.name) for risk in register.risks] == [(3, "Belysning"), (4, "Skilte"), (7, "Veje")]
+        review.reject()
+
+    windows.begin(None)
+    with answering(look):
+        windows.import_paper()
+
+
+def _update(dialog: QDialog) -> None:
+    (update,) = (
+        each for each in dialog.findChildren(QPushButton) if each.text().startswith("O&pdatér »") and each.isVisible()
+    )
+    click(update)
+
+
+def _choose(words: str) -> Answer:
+    """Chooses everywhere the version that is called so, and goes on."""
+
+    def answer(dialog: QDialog) -> None:
+        for radio in dialog.findChildren(QRadioButton):
+            if words in radio.text():
+                radio.setFocus()
+                QTest.keyClick(radio, Qt.Key.Key_Space)
+        (deed,) = (each for each in dialog.findChildren(QPushButton) if each.text() in ("Brug det valgte", "Videre"))
+        assert deed.isEnabled()
+        click(deed)
+
+    return answer
+
+
+def test_the_open_one_is_brought_up_to_date_in_one_step(windows: Windows, hands: Hands, paper: Path) -> None:
+    before = hands.register
+    assert len(hands.risk(1).actions) == 3
+
+    def look(dialog: QDialog) -> None:
+        review = review_of(dialog)
+        go_to(review, "#3 står nok i")
+        click_cell(review, (3, 3))
+        with answering(_choose("I papiret")):
+            _update(review)
+
+    with answering(look):
+        windows.import_paper()
+    assert windows.open_windows == (hands.window,)
+    risk = hands.risk(1)
+    assert "Stillingen er slået op igen." in [action.text for action in risk.actions]
+    assert len(risk.actions) == 4
+    assert hands.risk(3).rating == cell(3, 3)
+    assert hands.risk(3).description == "Isen lukker sejlrenden."
+    assert hands.risk(1).rating == cell(2, 2), "what was not decided stays as it was"
+    assert "Det er kommet ind: " in texts(hands.notice)[0]
+    assert hands.stack == ["Opdatér fra »gammelt papir.txt«"]
+    hands.activate()
+    hands.undo()
+    assert hands.register == before
+
+
+def test_the_same_paper_again_brings_nothing(windows: Windows, hands: Hands, paper: Path) -> None:
+    paper.write_text("1. Bemanding\nBeskrivelse: Der mangler styrmænd med søfartsbevis.", encoding="utf-8")
+
+    def look(dialog: QDialog) -> None:
+        _update(review_of(dialog))
+
+    before = hands.register
+    with answering(look):
+        windows.import_paper()
+    assert hands.register is before
+    assert any("stod her allerede" in text for text in texts(hands.notice))
+
+
+def test_another_risk_of_the_same_number_gets_the_next(windows: Windows, hands: Hands, paper: Path) -> None:
+    paper.write_text("1. Mågerne\nBeskrivelse: De tager maden.\n8. Tågen\nBeskrivelse: Tæt.", encoding="utf-8")
+
+    def leave(dialog: QDialog) -> None:
+        review = review_of(dialog)
+        with answering(put_off):
+            _update(review)
+        assert review.isVisible(), "not telling leads back"
+        with answering(_choose("Det er en anden")):
+            _update(review)
+
+    def put_off(dialog: QDialog) -> None:
+        assert any("#1 Mågerne i papiret hedder #1 Bemanding her." in text for text in texts(dialog))
+        assert any("#8 Tågen i papiret: nummeret står ikke her" in text for text in texts(dialog))
+        dialog.reject()
+
+    with answering(leave):
+        windows.import_paper()
+    assert [(risk.number, risk.name) for risk in hands.register.risks][-2:] == [(9, "Mågerne"), (10, "Tågen")]
+    assert hands.risk(1).name == "Bemanding"
+
+
+def test_versions_that_are_not_chosen_leave_all_as_it_was(windows: Windows, hands: Hands, paper: Path) -> None:
+    before = hands.register
+
+    def look(dialog: QDialog) -> None:
+        review = review_of(dialog)
+        with answering(lambda conflicts: conflicts.reject()):
+            _update(review)
+        assert review.isVisible()
+        review.reject()
+
+    with answering(look):
+        windows.import_paper()
+    assert hands.register is before
+
+
+def test_risks_are_pasted_into_the_open_one(hands: Hands) -> None:
+    QApplication.clipboard().setText(f"9. Tågen\nBeskrivelse: Tæt.\n{MATRIX.replace('#1', '#9')}")
+
+    def look(dialog: QDialog) -> None:
+        review = review_of(dialog)
+        assert review.windowTitle() == "Indsæt risici"
+        assert not any("titel" in each.message or "statusdato" in each.message for each in review.draft.unclear)
+        go_to(review, "#9 står nok i")
+        click_cell(review, (2, 2))
+        click(button(review, "&Indsæt"))
+
+    with answering(look):
+        hands.order("paste_risks")
+    assert (hands.risk(9).name, hands.risk(9).rating) == ("Tågen", cell(2, 2))
+    assert hands.register.title == "Risikovurdering for færgedriften på Ærø"
+    assert hands.stack == ["Indsæt risici"]
+
+
+@pytest.mark.parametrize("text", ["", "Hej med dig"])
+def test_what_holds_no_risks_is_told(hands: Hands, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    hands.order("paste_risks")
+    assert any("ikke fundet risici" in said for said in texts(hands.notice))
+
+
+def test_long_reading_can_be_given_up_and_leaves_nothing(
+    windows: Windows, paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, done = threading.Event(), threading.Event()
+
+    def slow(*_: object, **__: object) -> object:
+        reading.set()
+        assert done.wait(10)
+        raise AssertionError("nobody hears it")
+
+    monkeypatch.setattr(waiting, "_AT_ONCE", 10)
+    monkeypatch.setattr(importing, "read_paper", slow)
+    windows.begin(None)
+
+    def give_up(dialog: QDialog) -> None:
+        assert isinstance(dialog, QProgressDialog)
+        assert reading.is_set()
+        assert dialog.labelText() == "Læser »gammelt papir.txt«…"
+        click(button(dialog, "Annuller"))
+
+    with answering(give_up):
+        windows.import_paper()
+    done.set()
+    assert windows.open_windows == ()
+
+
+def test_pasting_can_be_given_up(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    def given_up(*_: object) -> object:
+        raise GivenUp
+
+    monkeypatch.setattr(pasting, "waited_for", given_up)
+    hands.order("paste_risks")
+    assert not hands.stack
+
+
+def test_what_takes_its_time_comes_all_the_same(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waiting, "_AT_ONCE", 1)
+    pause = threading.Event()
+
+    def work() -> int:
+        pause.wait(0.1)
+        return 7
+
+    assert waited_for(work, "Venter", window) == 7
