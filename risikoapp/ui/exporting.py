@@ -17,7 +17,7 @@ from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import StorageError
 from risikoapp.ui.background import Background
 from risikoapp.ui.dialogs.questions import show_error
-from risikoapp.ui.outside import open_outside
+from risikoapp.ui.outside import open_outside, show_folder
 from risikoapp.ui.reporting import report_name
 
 if TYPE_CHECKING:
@@ -102,10 +102,12 @@ class Exporting(QObject):
         self._window.notice.tell(f"{text} {note}".strip(), choices)
 
     def _open(self) -> None:
-        open_outside(self._path)
+        if not open_outside(self._path):
+            text = _("Der blev ikke fundet et program, der kan åbne »{name}«.").format(name=self._path.name)
+            self._window.notice.tell(text)
 
     def _show_folder(self) -> None:
-        open_outside(self._path.parent)
+        show_folder(self._path.parent, self._window.notice.tell)
 
     def _draw(self, file: RegisterFile, today: dt.date) -> None:
         """In a thread of its own: nothing of Qt is touched here."""

@@ -20,7 +20,7 @@ from risikoapp.ui.dialogs.questions import ask_pdf_elsewhere, ask_unsaved, choos
 from risikoapp.ui.document import Document
 from risikoapp.ui.notice import Notice
 from risikoapp.ui.open_file import StandsInAStatus
-from risikoapp.ui.outside import open_outside
+from risikoapp.ui.outside import open_outside, show_folder
 from risikoapp.ui.reporting import ReportMaker, report_name
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Handlers(QObject):
         self._safe_elsewhere: RegisterFile | None = None
         self._front: Callable[[], Told] | None = None
         """What is told in front of the report that is being made."""
-        self._show: Callable[[Path], bool] = open_outside
+        self._show: Callable[[Path, str, bool], bool] = lambda path, _data, _may_change: open_outside(path)
         self._progress: Progress | None = None
         self._reported = document.file
         """Of what the last report was to be."""
@@ -189,8 +189,9 @@ class Handlers(QObject):
         dialog = ActionDialog(action, self._document.clock.today, self._window)
         self._ask(dialog, lambda: self._document.change_action(risk_id, action_id, **dialog.fields))
 
-    def show_pdfs_by(self, show: Callable[[Path], bool]) -> None:
-        """Shows the reports that are made by this; it tells whether that was possible."""
+    def show_pdfs_by(self, show: Callable[[Path, str, bool], bool]) -> None:
+        """Shows the reports that are made by this, with which data lie in them, and whether that is offered to be
+        changed; it tells whether that was possible."""
         self._show = show
 
     def create_pdf(self) -> None:
@@ -260,22 +261,22 @@ class Handlers(QObject):
         self._end_report()
 
     def _on_report_written(self, path: Path) -> None:
-        self._end_report()
-        text = _("PDF'en er oprettet: {name}").format(name=path.name)
-        if not self._show(path):
-            text = _("{created}. Der blev ikke fundet et program, der kan vise den.").format(created=text)
         from risikoapp.ui.dialogs.attached import told_of
 
-        text = _("{created}. {data}").format(
-            created=text.removesuffix("."), data=told_of(self._document.register.report.attached)
-        )
+        self._end_report()
+        data = told_of(self._reported.register.report.attached)
+        # What was just finished is not offered to be changed.
+        may_change = self._front is None and not self._document.is_read_only
+        text = _("PDF'en er oprettet: {name}").format(name=path.name)
+        if not self._show(path, data, may_change):
+            text = _("{created}. Der blev ikke fundet et program, der kan vise den.").format(created=text)
+        text = _("{created}. {data}").format(created=text.removesuffix("."), data=data)
         front, choices = self._front() if self._front is not None else ("", [])
-        if self._front is None and not self._document.is_read_only:
-            # What was just finished is not offered to be changed.
+        if may_change:
             choices = [(_("Skift data…"), self.change_attached)]
         self._front = None
         text = f"{front} {text}" if front else text
-        self._notice.tell(text, [(_("Vis i mappe"), lambda: open_outside(path.parent)), *choices])
+        self._notice.tell(text, [(_("Vis i mappe"), lambda: show_folder(path.parent, self._notice.tell)), *choices])
 
     def _on_report_rendered(self, pdf: bytes) -> None:
         self._end_report()

@@ -25,8 +25,8 @@ class Previewing(QObject):
         switch.toggled.connect(preferences.set_shows_preview)
         window.handlers.show_pdfs_by(self.show)
 
-    def show(self, path: Path) -> bool:
-        """Shows a PDF; whether there is something that can."""
+    def show(self, path: Path, data: str, may_change: bool) -> bool:
+        """Shows a PDF, with which data lie in it; whether there is something that can."""
         if not self._window.isVisible():
             # It was closed while the report was being made.
             return True
@@ -39,6 +39,8 @@ class Previewing(QObject):
         if shown is None or not shown.isVisible():
             shown = PreviewWindow(self._window.theme, self._window)
             self._window.closed.connect(shown.close)
+            shown.data_change_requested.connect(self._window.handlers.change_attached)
+        shown.show_data(data, may_change=may_change)
         shown.show_file(path)
         bring_forward(shown)
         return True

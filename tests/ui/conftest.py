@@ -223,3 +223,9 @@ def opened(monkeypatch: pytest.MonkeyPatch, preferences: Preferences) -> list[Pa
 
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     return found
+
+
+@pytest.fixture
+def opens_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system that has no program for any file or folder."""
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)

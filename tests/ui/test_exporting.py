@@ -161,3 +161,18 @@ def test_an_order_given_twice_is_carried_out_once(hands: Hands, monkeypatch: pyt
     hands.order("copy_matrix")
     wait_until(lambda: any("Matrixen er kopieret" in said for said in texts(hands.notice)), "the copy", seconds=20)
     assert len(drawn) == 1
+
+
+@pytest.mark.parametrize(
+    ("choice", "told"),
+    [
+        ("Åbn", "Der blev ikke fundet et program, der kan åbne »{path.name}«."),
+        ("Vis i mappe", "Mappen kunne ikke vises. Den hedder {path.parent}"),
+    ],
+)
+def test_what_no_program_can_open_is_told(hands: Hands, opens_nothing: None, choice: str, told: str) -> None:
+    with answering(choosing("Word")):
+        hands.order("export")
+    path = exported(hands, f"{NAME}.docx")
+    click(button(hands.notice, choice))
+    assert hands.notice.told == told.format(path=path)

@@ -10,7 +10,7 @@ from risikoapp.messages import message
 from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import StorageError
 from risikoapp.ui.dialogs.questions import choose_new_file, show_error
-from risikoapp.ui.outside import open_outside
+from risikoapp.ui.outside import open_outside, show_folder
 from risikoapp.ui.preview.reader import Reader
 from risikoapp.ui.preview.sending import Mailing, can_mail
 
@@ -81,12 +81,15 @@ class PreviewDeeds(QObject):
             self._on_no_mail(self.path)
 
     def _on_no_mail(self, path: Path) -> None:
-        open_outside(path.parent)
-        self.told.emit(_("Her kan programmet ikke selv begynde en mail. Træk PDF'en fra mappen over i en."))
+        if open_outside(path.parent):
+            self.told.emit(_("Her kan programmet ikke selv begynde en mail. Træk PDF'en fra mappen over i en."))
+        else:
+            text = _("Her kan programmet ikke selv begynde en mail. Vedhæft PDF'en i en; den ligger i {folder}")
+            self.told.emit(text.format(folder=path.parent))
 
     def _open_outside(self) -> None:
         if not open_outside(self.path):
             self.told.emit(_("Der blev ikke fundet et program, der kan vise PDF'en."))
 
     def _show_folder(self) -> None:
-        open_outside(self.path.parent)
+        show_folder(self.path.parent, self.told.emit)

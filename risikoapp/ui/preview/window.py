@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from risikoapp.i18n import _
 from risikoapp.messages import message
@@ -13,6 +13,7 @@ from risikoapp.ui import theme
 from risikoapp.ui.notice import Notice
 from risikoapp.ui.preview.bar import PreviewBar
 from risikoapp.ui.preview.deeds import PreviewDeeds
+from risikoapp.ui.preview.foot import PreviewFoot
 from risikoapp.ui.preview.pdfium import NoPdf
 from risikoapp.ui.preview.reader import Reader
 from risikoapp.ui.preview.search import Search
@@ -27,6 +28,8 @@ _Key = QKeySequence.StandardKey
 
 class PreviewWindow(QDialog):
     """Shows one PDF at a time. It goes with the window it belongs to, and lets it be worked in meanwhile."""
+
+    data_change_requested = Signal()
 
     def __init__(self, theme_: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,7 +48,7 @@ class PreviewWindow(QDialog):
         self._search = Search(self._bar.field, self._bar.steps, self._texts, self._view)
         self._deeds = PreviewDeeds(self._reader, self)
         self._problem = QLabel(self)
-        self._name = _FileName(self)
+        self._foot = PreviewFoot(self._deeds.buttons, self)
         self._build()
         self._connect()
         self._view.setFocus()
@@ -63,9 +66,13 @@ class PreviewWindow(QDialog):
         self._stamp = _stamp(path)
         self._deeds.path = path
         self.setWindowTitle(_("{name} – forhåndsvisning").format(name=path.stem))
-        self._name.show_path(path)
+        self._foot.show_path(path)
         self._is_opening = True
         self._reader.open(path)
+
+    def show_data(self, text: str, *, may_change: bool) -> None:
+        """Says which data lie in what is shown."""
+        self._foot.show_data(text, may_change=may_change)
 
     def done(self, result: int) -> None:
         # All is given back at once, and not when Qt comes to it.
@@ -88,17 +95,12 @@ class PreviewWindow(QDialog):
         self._card.setProperty("kind", "desk")
         # With room for the ring that shows where the keyboard is.
         self._card.setContentsMargins(*([theme.LINE] * 4))
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.GRID)
-        foot.addWidget(self._name, 1)
-        for button in self._deeds.buttons:
-            foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(*([theme.PADDING] * 4))
         column.setSpacing(theme.PADDING)
         column.addWidget(self._bar)
         column.addWidget(self._stacked(), 1)
-        column.addLayout(foot)
+        column.addWidget(self._foot)
 
     def _stacked(self) -> QWidget:
         """The pages, or why there are none."""
@@ -110,6 +112,7 @@ class PreviewWindow(QDialog):
         return ground
 
     def _connect(self) -> None:
+        self._foot.data_change_requested.connect(self.data_change_requested)
         self._reader.opened.connect(self._on_opened)
         self._reader.failed.connect(self._on_failed)
         self._view.url_requested.connect(self._on_url)
@@ -186,31 +189,6 @@ class PreviewWindow(QDialog):
 
         if QUrl(url).scheme() in ("http", "https", "mailto"):
             QDesktopServices.openUrl(QUrl(url))
-
-
-class _FileName(QLabel):
-    """The name of a file, as much of it as there is room for."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "muted")
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        # A long name must not make the window wider.
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._whole = ""
-
-    def show_path(self, path: Path) -> None:
-        self._whole = path.name
-        self.setToolTip(str(path))
-        self.setAccessibleName(path.name)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, self.width()))
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton
+from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QRadioButton
 from shiboken6 import isValid
 
 from risikoapp.domain.model import RegisterFile
 from risikoapp.ui import reporting
+from risikoapp.ui.dialogs.attached import AttachedDialog
 from risikoapp.ui.dialogs.progress import Progress
 from risikoapp.ui.dialogs.status import FinishDialog
 from risikoapp.ui.main_window import MainWindow
@@ -23,6 +24,7 @@ from tests.ui.paper import TODAY
 from tests.ui.preview.leaves import pages, previewed, rest
 
 NAME = "Risikovurdering for færgedriften på Ærø 03-11-2025.pdf"
+SHOWN = "Det, den viser, ligger også i den som data."
 
 
 class Press:
@@ -95,6 +97,31 @@ def test_a_finished_status_is_shown_the_same_way(hands: Hands) -> None:
         hands.order("finish_status")
     assert "Status pr. 3. november 2025" in " ".join(pages(previewed(hands.window)).lines())
     assert hands.notice.told.startswith("Status pr. 03-11-2025 er afsluttet. PDF'en er oprettet: ")
+    # What was just finished is not offered to be changed.
+    assert SHOWN in texts(previewed(hands.window)) and not changing(previewed(hands.window)).isVisible()
+
+
+def changing(shown: PreviewWindow) -> QPushButton:
+    """What leads on to other data."""
+    (found,) = (each for each in shown.findChildren(QPushButton) if each.text() == "Ski&ft data…")
+    return found
+
+
+def test_it_says_which_data_are_sent_with_it_and_lets_them_be_changed(hands: Hands) -> None:
+    hands.order("pdf")
+    shown = previewed(hands.window)
+    assert SHOWN in texts(shown)
+
+    def choose_none(dialog: QDialog) -> None:
+        assert isinstance(dialog, AttachedDialog)
+        dialog.findChildren(QRadioButton)[-1].setChecked(True)
+        dialog.accept()
+
+    with answering(choose_none):
+        click(changing(shown))
+    wait_until(lambda: "Der ligger ingen data i den." in texts(shown), "the other report", seconds=30)
+    assert previewed(hands.window) is shown
+    assert hands.window.document.register.report.attached == "none"
 
 
 def test_the_menu_sends_reports_to_the_systems_program_and_back(
@@ -156,3 +183,10 @@ def test_the_notice_still_leads_to_the_folder(hands: Hands) -> None:
     hands.order("pdf")
     previewed(hands.window)
     assert button(hands.notice, "Vis i mappe").isEnabled()
+
+
+def test_a_folder_that_nothing_can_show_is_named(hands: Hands, opens_nothing: None) -> None:
+    hands.order("pdf")
+    previewed(hands.window)
+    click(button(hands.notice, "Vis i mappe"))
+    assert hands.notice.told == f"Mappen kunne ikke vises. Den hedder {hands.window.path.parent}"

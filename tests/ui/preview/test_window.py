@@ -476,6 +476,16 @@ def test_where_no_mail_can_be_begun_the_folder_is_shown(
     assert any("begynde en mail" in text for text in texts(preview))
 
 
+def test_where_nothing_shows_a_folder_it_is_named(
+    preview: PreviewWindow, paper: Path, tmp_path: Path, opens_nothing: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    click(button(preview, "&Vis i mappe"))
+    assert f"Mappen kunne ikke vises. Den hedder {paper.parent}" in texts(preview)
+    click(button(preview, "S&end…"))
+    assert any(text.endswith(f"Vedhæft PDF'en i en; den ligger i {paper.parent}") for text in texts(preview))
+
+
 def test_a_screen_reader_hears_the_page_and_its_lines(preview: PreviewWindow) -> None:
     tell_screen_readers()
     heard = QAccessible.queryAccessibleInterface(pages(preview))
