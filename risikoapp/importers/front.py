@@ -18,7 +18,7 @@ _PAGE_NUMBER = re.compile(r"(?:side|s\.)?\s*\d*\s*(?:(?:af|/|of)\s*\d*)?", re.IG
 _DIGITS_OF_DATE = re.compile(r"[\d\s./:,()-]")
 _FIELD = re.compile(r"(?P<word>organisation(?=\s*:)|udarbejdet af)\s*(?::\s*|\s)(?P<value>\S.*)", re.IGNORECASE)
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
-_COMPARED = re.compile(r"\bsammenlignet med status pr\. .*", re.IGNORECASE)
+_COMPARED = re.compile(r"\bsammenlignet med (?:status pr\. .*|den forrige udgave)", re.IGNORECASE)
 # What a top says besides its title and dates, and which says nothing that the register does not.
 _SAYS_NOTHING = {
     "",

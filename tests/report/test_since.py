@@ -60,6 +60,13 @@ def test_sentences_tell_what_has_moved_come_and_been_closed() -> None:
     )
 
 
+def test_what_is_edited_after_its_status_was_finished_is_compared_with_its_earlier_edition() -> None:
+    # The same date twice would say nothing.
+    file = worked_on()
+    same_day = replace(file, register=replace(file.register, status_date=file.snapshots[-1].date))
+    assert content_of(same_day).compared_with == "sammenlignet med den forrige udgave"
+
+
 def test_without_a_finished_status_nothing_is_compared() -> None:
     content = file_content(RegisterFile(register=paper(), next_number=9), TODAY)
     assert (content.compared_with, content.since_heading, content.since, content.matrix.moves) == ("", "", (), ())

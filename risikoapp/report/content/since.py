@@ -29,6 +29,9 @@ class Since:
     def compared_with(self) -> str:
         if self._last is None:
             return ""
+        if self._last.date == self.register.status_date:
+            # Edited after it was finished: twice the same date would say nothing.
+            return _("sammenlignet med den forrige udgave")
         return _("sammenlignet med status pr. {date}").format(date=format_long(self._last.date))
 
     @property
