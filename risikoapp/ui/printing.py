@@ -40,6 +40,9 @@ def print_dialog(printer: QPrinter, pages: int, parent: QWidget | None) -> QPrin
     """Asks where to print, and which of so many pages."""
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages)
+    # Offered when a range is chosen; else it would be from 1 to 1.
+    dialog.setFromTo(1, pages)
+    dialog.setPrintRange(QPrintDialog.PrintRange.AllPages)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
     return dialog
 

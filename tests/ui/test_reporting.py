@@ -7,9 +7,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog
+from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog, QSpinBox
 from pytestqt.logging import _QtMessageCapture
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +18,7 @@ from risikoapp.domain.statuses import as_it_was, finish_status
 from risikoapp.ui import printing, reporting
 from risikoapp.ui.dialogs import questions
 from risikoapp.ui.preview.pdfium import Pdf
-from risikoapp.ui.printing import draw_pages
+from risikoapp.ui.printing import draw_pages, print_dialog
 from risikoapp.ui.reporting import free_name, render, report_name
 from tests.ui.hands import CTRL, Hands, answering, button, click, pressing, texts, wait_until, write
 from tests.ui.paper import TODAY
@@ -206,6 +206,16 @@ def test_printing_gives_the_pages_of_the_report(hands: Hands, tmp_path: Path) ->
         assert inked[0] < 128
         printed.close()
     document.close()
+
+
+def test_a_range_of_pages_is_offered_from_the_first_to_the_last(hands: Hands) -> None:
+    printer = QPrinter()
+    dialog = print_dialog(printer, 9, hands.window)
+    dialog.show()
+    said = {field.objectName(): field.value() for field in dialog.findChildren(QSpinBox)}
+    assert (said["from"], said["to"]) == (1, 9)
+    assert dialog.printRange() is QPrintDialog.PrintRange.AllPages
+    dialog.deleteLater()
 
 
 def test_a_printer_that_cannot_begin_leaves_nothing_open(
