@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QStyle, QVBoxLayout, QWidget
 
 from risikoapp.domain.model import Attached
 from risikoapp.i18n import _
@@ -28,6 +28,7 @@ class AttachedChoice(QWidget):
             meaning = QLabel(meaning_of(kind), self)
             meaning.setProperty("role", "muted")
             meaning.setWordWrap(True)
+            meaning.setContentsMargins(_beside(button), 0, 0, 0)
             self._group.addButton(button)
             self._kinds[button] = kind
             if len(self._kinds) > 1:
@@ -43,6 +44,14 @@ class AttachedChoice(QWidget):
     def attached(self) -> Attached:
         """What is chosen."""
         return next(kind for button, kind in self._kinds.items() if button.isChecked())
+
+
+def _beside(button: QRadioButton) -> int:
+    """How far in the button's text begins."""
+    metric, style = QStyle.PixelMetric, button.style()
+    return style.pixelMetric(metric.PM_ExclusiveIndicatorWidth, None, button) + style.pixelMetric(
+        metric.PM_RadioButtonLabelSpacing, None, button
+    )
 
 
 class AttachedDialog(FormDialog):
