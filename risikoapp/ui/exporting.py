@@ -10,14 +10,14 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication, QImage
 
 from risikoapp.codec.errors import CodecError
-from risikoapp.domain.model import RegisterFile
+from risikoapp.domain.model import Attached, RegisterFile
 from risikoapp.i18n import _
 from risikoapp.messages import message
 from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import StorageError
 from risikoapp.ui.background import Background
 from risikoapp.ui.dialogs.questions import show_error
-from risikoapp.ui.outside import open_outside, show_folder
+from risikoapp.ui.outside import in_open_folder, open_outside, show_folder
 from risikoapp.ui.reporting import report_name
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class Exporting(QObject):
         self._window = window
         self._suffix = ".docx"
         self._path = Path()
+        self._attached: Attached = "shown"
+        """Which data lie in what was exported last, where it is a kind that has some in it."""
         self._failure: Exception | None = None
         self._done: Exported | None = None
         self._images: tuple[bytes, bytes] = (b"", b"")
@@ -59,7 +61,9 @@ class Exporting(QObject):
             return
         self._path, self._suffix = path, path.suffix.casefold()
         self._window.statusBar().showMessage(_("Eksporterer…"))
-        self._writing.start(partial(self._write, self._window.document.file, self._window.document.clock.today()))
+        file = self._window.document.file
+        self._attached = file.register.report.attached
+        self._writing.start(partial(self._write, file, self._window.document.clock.today()))
 
     def copy_matrix(self) -> None:
         """Puts the matrix on the clipboard, as an image and as a drawing."""
@@ -72,7 +76,7 @@ class Exporting(QObject):
         from risikoapp.ui.dialogs.export import ExportDialog
 
         name = Path(report_name(self._window.document.file)).stem
-        dialog = ExportDialog(names, self._window.path.with_name(name), self._suffix, self._window)
+        dialog = ExportDialog(names, in_open_folder(self._window.path.with_name(name)), self._suffix, self._window)
         with self._window.autosave.undisturbed():
             path = dialog.path if dialog.exec() else None
         dialog.deleteLater()
@@ -97,6 +101,10 @@ class Exporting(QObject):
             show_error(self._window, title, message(self._failure, self._window.path))
             return
         note = self._done.note if self._done else ""
+        if self._suffix == ".docx":
+            from risikoapp.ui.dialogs.attached import told_of
+
+            note = told_of(self._attached)
         text = _("»{name}« er skrevet.").format(name=self._path.name)
         choices = [(_("Åbn"), self._open), (_("Vis i mappe"), self._show_folder)]
         self._window.notice.tell(f"{text} {note}".strip(), choices)

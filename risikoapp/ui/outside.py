@@ -1,10 +1,11 @@
-"""What the system's own programs are for."""
+"""What the system has: its own programs, and a folder for what a person makes."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QDesktopServices
 
+from risikoapp.files import takes_no_files
 from risikoapp.i18n import _
 
 
@@ -20,3 +21,13 @@ def show_folder(folder: Path, tell: Callable[[str], object]) -> None:
     """Shows what lies in a folder, or tells where it is when the system has nothing that can."""
     if not open_outside(folder):
         tell(_("Mappen kunne ikke vises. Den hedder {folder}").format(folder=folder))
+
+
+def in_open_folder(suggestion: Path) -> Path:
+    """The same name among the person's documents, where the folder takes no files."""
+    if not takes_no_files(suggestion.parent):
+        return suggestion
+    from PySide6.QtCore import QStandardPaths
+
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents if Path(documents).is_dir() else Path.home()) / suggestion.name

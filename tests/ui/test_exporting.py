@@ -6,12 +6,13 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMessageBox
 
 from risikoapp.report import picture, xlsx
 from risikoapp.sheets.xstring import MAX_CELL
+from risikoapp.ui import outside
 from risikoapp.ui.dialogs.export import ExportDialog
 from tests.ui.hands import CTRL, SHIFT, Hands, answering, button, click, texts, wait_until, write
 
@@ -61,6 +62,7 @@ def test_the_key_writes_a_word_file_with_what_is_being_typed_and_shows_it(hands:
         hands.key(Qt.Key.Key_X, CTRL | SHIFT)
     path = exported(hands, f"{NAME}.docx")
     assert any("Bemanding på søen" in each.text for each in docx.Document(str(path)).paragraphs)
+    assert hands.notice.told.endswith("er skrevet. Det, den viser, ligger også i den som data.")
     click(button(hands.notice, "Åbn"))
     assert opened == [path]
 
@@ -161,6 +163,30 @@ def test_an_order_given_twice_is_carried_out_once(hands: Hands, monkeypatch: pyt
     hands.order("copy_matrix")
     wait_until(lambda: any("Matrixen er kopieret" in said for said in texts(hands.notice)), "the copy", seconds=20)
     assert len(drawn) == 1
+
+
+def test_another_folder_is_offered_where_nothing_may_lie_beside_the_file(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outside, "takes_no_files", lambda folder: folder == hands.window.path.parent)
+    documents = tmp_path / "Dokumenter på Ærø"
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(documents))
+    offered: list[Path] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        offered.append(Path(dialog.selectedFiles()[0]))
+        dialog.reject()
+
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    for _once in range(2):
+        with answering(look):
+            hands.order("export")
+        documents.mkdir(exist_ok=True)
+    with answering(look):
+        hands.order("save_copy")
+    assert offered[:2] == [tmp_path / f"{NAME}.docx", documents / f"{NAME}.docx"]
+    assert offered[2].parent == documents
 
 
 @pytest.mark.parametrize(

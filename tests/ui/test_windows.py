@@ -318,7 +318,7 @@ def test_an_old_paper_that_is_opened_can_go_straight_on_to_be_imported(
 
     def look(dialog: QDialog) -> None:
         assert isinstance(dialog, QMessageBox)
-        assert dialog.text() == "»Ærøs papir.DOCX« er et gammelt papir."
+        assert dialog.text() == "»Ærøs papir.DOCX« skal importeres."
         click(button(dialog, "Importér…"))
 
     with answering(look, _accept):

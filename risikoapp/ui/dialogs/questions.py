@@ -17,6 +17,7 @@ from risikoapp.messages import has_it_open, shown_name
 from risikoapp.storage.owner import Holder
 from risikoapp.storage.repository import SUFFIX
 from risikoapp.ui import theme
+from risikoapp.ui.outside import in_open_folder
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
@@ -78,14 +79,14 @@ def ask_locked(parent: QWidget | None, path: Path, holder: Holder, *, is_shown: 
 
 
 def ask_import(parent: QWidget | None, path: Path) -> bool:
-    """Whether an old paper that was to be opened is to be imported instead."""
+    """Whether an old paper, or a sheet, that was to be opened is to be imported instead."""
     from PySide6.QtWidgets import QMessageBox
 
-    title = _("»{name}« er et gammelt papir.").format(name=shown_name(path))
+    title = _("»{name}« skal importeres.").format(name=shown_name(path))
     text = _(
         "Det er ikke en risikovurdering fra risikoapp endnu, men det kan blive til en: "
         "programmet læser risici, handlinger og evalueringer og viser, hvad det er i tvivl om. "
-        "Papiret selv bliver ikke rørt."
+        "Filen selv bliver ikke rørt."
     )
     box = _plain_box(QMessageBox.Icon.Question, title, text, parent)
     importing = box.addButton(_("Importér…"), QMessageBox.ButtonRole.AcceptRole)
@@ -247,7 +248,8 @@ def choose_register(parent: QWidget | None, folder: Path) -> Path | None:
     kinds = [
         _("Risikovurderinger (*{suffix})").format(suffix=SUFFIX),
         _("Rapporter fra risikoapp (*.pdf)"),
-        _("Eksporterede data (*.json)"),
+        # What else can become one.
+        _papers(),
     ]
     name, _kind = QFileDialog.getOpenFileName(parent, _("Åbn en risikovurdering"), str(folder), ";;".join(kinds))
     return Path(name) if name else None
@@ -258,7 +260,7 @@ def choose_paper(parent: QWidget | None, folder: Path) -> Path | None:
     from PySide6.QtWidgets import QFileDialog
 
     kinds = [
-        _("Papirer, rapporter, regneark og data (*.docx *.txt *.pdf *.xlsx *.csv *.json)"),
+        _papers(),
         _("Papirer fra Word og som tekst (*.docx *.txt)"),
         _("Rapporter fra risikoapp (*.pdf)"),
         _("Regneark fra risikoapp (*.xlsx *.csv)"),
@@ -266,6 +268,10 @@ def choose_paper(parent: QWidget | None, folder: Path) -> Path | None:
     ]
     name, _kind = QFileDialog.getOpenFileName(parent, _("Importér en risikovurdering"), str(folder), ";;".join(kinds))
     return Path(name) if name else None
+
+
+def _papers() -> str:
+    return _("Papirer, rapporter, regneark og data (*.docx *.txt *.pdf *.xlsx *.csv *.json)")
 
 
 def choose_new_register(parent: QWidget | None, title: str, suggestion: Path) -> Path | None:
@@ -277,6 +283,7 @@ def choose_new_file(parent: QWidget | None, title: str, suggestion: Path, kinds:
     """The same for a new file of any kind, with the suffix of what is suggested."""
     from PySide6.QtWidgets import QFileDialog
 
+    suggestion = in_open_folder(suggestion)
     dialog = QFileDialog(parent, title, str(suggestion.parent), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     # Put on before the dialog asks whether the file may be replaced, so that it asks about the right one.
