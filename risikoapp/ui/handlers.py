@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QMainWindow
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from risikoapp.domain.changes import ChangeConflict
 from risikoapp.domain.model import RegisterFile
@@ -204,12 +204,12 @@ class Handlers(QObject):
         self._front = front
         self.create_pdf()
 
-    def change_attached(self) -> None:
-        """Asks which data lie in the report, and makes it anew where they become others."""
+    def change_attached(self, *, over: QWidget | None = None) -> None:
+        """Asks, `over` a window, which data lie in the report, and makes it anew where they become others."""
         from risikoapp.ui.dialogs.attached import AttachedDialog
 
         report = self._document.register.report
-        dialog = AttachedDialog(report.attached, self._window)
+        dialog = AttachedDialog(report.attached, over or self._window)
         with self._autosave.undisturbed():
             is_other = dialog.exec() == QDialog.DialogCode.Accepted and dialog.attached != report.attached
             if is_other:

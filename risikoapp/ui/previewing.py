@@ -11,6 +11,7 @@ from risikoapp.ui.raising import bring_forward
 
 if TYPE_CHECKING:
     from risikoapp.ui.main_window import MainWindow
+    from risikoapp.ui.preview.window import PreviewWindow
 
 
 class Previewing(QObject):
@@ -34,13 +35,22 @@ class Previewing(QObject):
             return open_outside(path)
         from risikoapp.ui.preview.window import PreviewWindow
 
-        shown = self._window.findChild(PreviewWindow)
-        # One that was closed is there until Qt comes to it.
-        if shown is None or not shown.isVisible():
+        shown = self._shown()
+        if shown is None:
             shown = PreviewWindow(self._window.theme, self._window)
             self._window.closed.connect(shown.close)
-            shown.data_change_requested.connect(self._window.handlers.change_attached)
+            shown.data_change_requested.connect(self._change_data)
         shown.show_data(data, may_change=may_change)
         shown.show_file(path)
         bring_forward(shown)
         return True
+
+    def _change_data(self) -> None:
+        # Over the preview: else the window behind it had the keyboard afterwards.
+        self._window.handlers.change_attached(over=self._shown())
+
+    def _shown(self) -> "PreviewWindow | None":
+        from risikoapp.ui.preview.window import PreviewWindow
+
+        # One that was closed is there until Qt comes to it.
+        return next((each for each in self._window.findChildren(PreviewWindow) if each.isVisible()), None)

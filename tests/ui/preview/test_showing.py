@@ -114,6 +114,8 @@ def test_it_says_which_data_are_sent_with_it_and_lets_them_be_changed(hands: Han
 
     def choose_none(dialog: QDialog) -> None:
         assert isinstance(dialog, AttachedDialog)
+        # Which has the keyboard again afterwards.
+        assert dialog.parent() is shown
         dialog.findChildren(QRadioButton)[-1].setChecked(True)
         dialog.accept()
 
