@@ -174,6 +174,9 @@ QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle:horizontal { background: $line; border-radius: 4px; min-width: 32px; margin: 2px; }
 QProgressBar { background: $bg; border: 1px solid $line; border-radius: 4px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
+QCheckBox::indicator:unchecked {
+    width: 12px; height: 12px; border: 1px solid $muted; border-radius: 2px; background: $panel;
+}
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 8px; background: $panel; }
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height: 6px; background: $on_accent; }
 QAbstractSpinBox { min-height: 24px; }

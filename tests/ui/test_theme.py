@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
 
 from risikoapp.terms import LEVEL_COLOURS
+from risikoapp.ui.stylesheet import stylesheet
 from risikoapp.ui.theme import DARK, LIGHT, Palette, application_icon
 
 TEXT, MARK = 4.5, 3.0
@@ -81,3 +82,13 @@ def test_the_window_has_the_icon_in_the_sizes_of_title_bars_and_task_bars(qapp: 
     icon = application_icon()
     for size in (16, 24, 32, 48, 64, 128):
         assert icon.pixmap(QSize(size, size), 1).size() == QSize(size, size)
+
+
+@DRESSES
+def test_an_empty_box_can_be_seen(qapp: QApplication, palette: Palette) -> None:
+    box = QCheckBox("Tidligere evalueringer på Ærø")
+    box.setStyleSheet(stylesheet(palette))
+    box.resize(box.sizeHint())
+    image = box.grab().toImage()
+    left = {image.pixelColor(place, image.height() // 2).name() for place in range(4)}
+    assert palette.muted.lower() in left and contrast(palette.muted, palette.bg) >= MARK
