@@ -95,7 +95,7 @@ def _edit_entries() -> tuple[Command | str, ...]:
         Command("copy_matrix", _("Kopiér &matrixen som billede"), "Ctrl+Shift+M"),
         Command(
             "paste_risks",
-            _("I&ndsæt risici…"),
+            _("In&dsæt risici…"),
             "Ctrl+Shift+V",
             tip=_("Læs risici i tekst, der er kopieret fra et papir eller en mail"),
             edits=True,

@@ -65,6 +65,15 @@ def key_groups() -> tuple[KeyGroup, ...]:
             ),
         ),
         KeyGroup(
+            _("Mens et papir ses igennem"),
+            (
+                KeyHint(_("F4"), _("Gå til det næste, der er uklart")),
+                KeyHint(_("Skift+F4"), _("Gå til det forrige")),
+                KeyHint(_("Ctrl+Z"), _("Tag det sidste svar tilbage")),
+                KeyHint(_("Esc"), _("Annuller; der sker ingenting")),
+            ),
+        ),
+        KeyGroup(
             _("I skalaer og niveauer"),
             (
                 KeyHint(_("Piletaster"), _("Gå fra felt til felt")),

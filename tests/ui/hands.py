@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QMessageBox,
+    QProgressDialog,
     QPushButton,
     QTableView,
     QToolButton,
@@ -118,8 +119,11 @@ def named(parent: QWidget, name: str) -> QWidget:
 
 
 @contextmanager
-def answering(*answers: Callable[[QDialog], object]) -> Generator[list[QDialog]]:
-    """Answers the modal dialogs that come, one after another; fails when one does not come or does not go away."""
+def answering(*answers: Callable[[QDialog], object], progress: bool = False) -> Generator[list[QDialog]]:
+    """Answers the modal dialogs that come, one after another; fails when one does not come or does not go away.
+
+    One that only tells how far something has come is let go by itself, without `progress`.
+    """
     asked: list[QDialog] = []
     wrong: list[BaseException] = []
     waiting = list(answers)
@@ -127,6 +131,8 @@ def answering(*answers: Callable[[QDialog], object]) -> Generator[list[QDialog]]
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, QDialog) or not dialog.isVisible() or any(dialog is each for each in asked):
+            return
+        if isinstance(dialog, QProgressDialog) and not progress:
             return
         asked.append(dialog)
         try:

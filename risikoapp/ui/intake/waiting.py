@@ -1,5 +1,6 @@
 """Work that a person waits for: beside the main thread, told of when it takes its time, and to be left."""
 
+import gc
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -25,35 +26,51 @@ def waited_for(work: Callable[[], _Made], text: str, parent: QWidget | None) -> 
     failures: list[Exception] = []
 
     def run() -> None:
+        # What is no longer wanted of Qt may only go in the main thread, and so nothing is collected in this one.
+        gc.disable()
         try:
             made.append(work())
         except Exception as failure:
             # It comes out again in the main thread, whatever it is.
             failures.append(failure)
+        finally:
+            gc.enable()
 
     application = QApplication.instance()
     assert application is not None
     # What is given up goes on by itself until it is done.
     background = Background(application)
-    loop = QEventLoop()
-    background.finished.connect(loop.quit)
     background.finished.connect(background.deleteLater)
     background.start(run)
-    soon = QTimer()
-    soon.setSingleShot(True)
-    soon.timeout.connect(loop.quit)
-    soon.start(_AT_ONCE)
-    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    if not made and not failures:
-        progress = Progress(text, parent)
-        progress.setMinimumDuration(0)
-        progress.canceled.connect(loop.quit)
-        progress.show()
-        loop.exec()
-        is_given_up = progress.wasCanceled()
-        progress.end()
-        if is_given_up:
-            raise GivenUp
+    loop = _Loop()
+    background.finished.connect(loop.quit)
+    loop.wait_quietly()
+    if not made and not failures and not loop.wait_aloud(text, parent):
+        raise GivenUp
     if failures:
         raise failures[0]
     return made[0]
+
+
+class _Loop(QEventLoop):
+    """Waits in the midst of whatever the main thread does."""
+
+    def wait_quietly(self) -> None:
+        """For the time that is not told of, or until it is told to quit."""
+        soon = QTimer(self)
+        soon.setSingleShot(True)
+        soon.timeout.connect(self.quit)
+        soon.start(_AT_ONCE)
+        self.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        soon.stop()
+
+    def wait_aloud(self, text: str, parent: QWidget | None) -> bool:
+        """Until it is told to quit; whether it was not the person who did not want to wait."""
+        progress = Progress(text, parent)
+        progress.setMinimumDuration(0)
+        progress.canceled.connect(self.quit)
+        progress.show()
+        self.exec()
+        was_cancelled = progress.wasCanceled()
+        progress.end()
+        return not was_cancelled

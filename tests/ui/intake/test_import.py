@@ -400,7 +400,7 @@ def test_long_reading_can_be_given_up_and_leaves_nothing(
         assert dialog.labelText() == "Læser »gammelt papir.txt«…"
         click(button(dialog, "Annuller"))
 
-    with answering(give_up):
+    with answering(give_up, progress=True):
         windows.import_paper()
     done.set()
     assert windows.open_windows == ()
