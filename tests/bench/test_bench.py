@@ -33,20 +33,22 @@ RUN = Run(machine="en maskine", rows=(START, MEMORY))
 @pytest.mark.parametrize(
     ("measure", "units", "peers"),
     [
-        (lambda: start.measure(rounds=1), ["ms", "MB", "MB"], 0),
-        (lambda: save.measure(sizes=(1, 40), rounds=2), ["ms", "ms"], 1),
-        (lambda: open_file.measure(size=3, rounds=2), ["ms"], 2),
-        (lambda: report.measure(size=2, rounds=1), ["ms"], 1),
+        (lambda: start.measure(rounds=1), ["ms", "MB", "MB"], {0}),
+        (lambda: save.measure(sizes=(1, 40), rounds=2), ["ms", "ms"], {1}),
+        (lambda: open_file.measure(size=3, rounds=2), ["ms"], {2}),
+        (lambda: report.measure(size=2, many=3, rounds=1), ["ms"] * 3, {0, 1}),
     ],
     ids=["start", "save", "open", "report"],
 )
-def test_both_sides_and_the_peers_are_measured(measure: Callable[[], list[Row]], units: list[str], peers: int) -> None:
+def test_both_sides_and_the_peers_are_measured(
+    measure: Callable[[], list[Row]], units: list[str], peers: set[int]
+) -> None:
     rows = measure()
     assert [row.unit for row in rows] == units
     for row in rows:
         assert row.absolute > 0 < row.floor_absolute
         assert row.ratio == pytest.approx(row.absolute / row.floor_absolute)
-        assert len(row.peers) == peers
+        assert len(row.peers) in peers
         assert all(peer.ratio > 0 for peer in row.peers)
 
 
