@@ -116,7 +116,7 @@ class NumberedCanvas(Canvas):
 
     def showPage(self) -> None:  # noqa: N802
         self._kept.append(dict(self.__dict__))
-        self._startPage()
+        self._startPage()  # pyright: ignore[reportAttributeAccessIssue]
 
     def save(self) -> None:
         for number, page in enumerate(self._kept, start=1):

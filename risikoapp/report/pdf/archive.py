@@ -68,7 +68,8 @@ class _LinedStream(PDFObject):
 
 def _end_streams_on_a_line_of_their_own(document: PDFDocument) -> None:
     for page in document.Pages.pages:
-        page.Contents = _LinedStream(PDFStream(content=page.stream, filters=[PDFZCompress]))
+        # The letters of a text are bytes of its font, in Latin-1: ReportLab would take them for letters.
+        page.Contents = _LinedStream(PDFStream(content=page.stream.encode("latin-1"), filters=[PDFZCompress]))
     streams = {name: each for name, each in document.idToObject.items() if isinstance(each, PDFStream)}
     for name, stream in streams.items():
         document.idToObject[name] = _LinedStream(stream)

@@ -4,10 +4,13 @@
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 # pyright: reportPrivateUsage=false, reportAttributeAccessIssue=false
 
+from itertools import accumulate
+
 from reportlab.pdfbase.pdfdoc import (
     PDFDocument,
     PDFFile,
     PDFIndirectObject,
+    PDFObject,
     PDFTrailer,
 )
 
@@ -48,13 +51,30 @@ class KnownObjects:
 
     def _written(self, file: PDFFile) -> list[int]:
         """Writes them all, and returns where each begins."""
-        offsets: list[int] = []
-        parts: list[str] = []
-        place = file.offset
-        for number, text in enumerate(self.texts, start=self.first):
-            part = f"{number} 0 obj\n{text}\nendobj\n"
-            offsets.append(place)
-            parts.append(part)
-            place += len(part)
+        parts = [f"{number} 0 obj\n{text}\nendobj\n" for number, text in enumerate(self.texts, start=self.first)]
+        offsets = list(accumulate(map(len, parts), initial=file.offset))
         file.add("".join(parts).encode("latin-1"))
-        return offsets
+        return offsets[:-1]
+
+
+class KnownText(PDFObject):
+    """An object, or a part of one, among those of ReportLab."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def format(self, document: PDFDocument) -> bytes:
+        return self._text.encode("latin-1")
+
+
+def text_string(text: str) -> str:
+    """A text for people as it stands in an object (ISO 32000-1, 7.9.2)."""
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+def number_of(document: PDFDocument, thing: PDFObject) -> int:
+    """The number of one of ReportLab's objects."""
+    reference = document.Reference(thing)
+    return document.idToObjectNumberAndVersion[reference.name][0]

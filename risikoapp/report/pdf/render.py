@@ -4,7 +4,7 @@
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
@@ -16,6 +16,7 @@ from risikoapp.report.content import ReportContent, file_content
 from risikoapp.report.pdf.appendix import appendix_rows
 from risikoapp.report.pdf.archive import archive
 from risikoapp.report.pdf.fonts import Measure
+from risikoapp.report.pdf.navigation import Bookmark
 from risikoapp.report.pdf.overview import overview_rows
 from risikoapp.report.pdf.pages import Page, fits_below, paginate
 from risikoapp.report.pdf.pen import Pen
@@ -65,14 +66,15 @@ def draw(content: ReportContent, measure: Measure, watch: Watch | None = None) -
     pages = _pages(content, measure, document)
     canvas = _canvas(BytesIO(), content)
     pen = Pen(canvas, measure)
+    bookmarks: list[Bookmark] = []
     for number, page in enumerate(pages, start=1):
         if watch is not None:
             watch(number - 1, len(pages))
         _draw_head(content, pen, measure)
-        _draw_page(page, number, canvas, pen)
+        bookmarks += _draw_page(page, number, pen)
         _draw_foot(content, number, len(pages), pen, measure)
         pen.end_page()
-    write_structure(canvas, document, pen.marked, pen.links)
+    write_structure(canvas, document, pen.marked, pen.links, bookmarks)
     return canvas, document
 
 
@@ -127,15 +129,14 @@ def _canvas(buffer: BytesIO, content: ReportContent) -> Canvas:
     return canvas
 
 
-def _draw_page(page: Page, number: int, canvas: Canvas, pen: Pen) -> None:
-    for position, placed in enumerate(page.placed):
-        outline = placed.row.outline
-        if outline:
+def _draw_page(page: Page, number: int, pen: Pen) -> Iterator[Bookmark]:
+    """Draws the rows, and tells what the list of contents leads to."""
+    for position, (row, y, is_repeated) in enumerate(page.placed):
+        if outline := row.outline:
             key = outline.key or f"{number}.{position}"
-            canvas.bookmarkPage(key, fit="XYZ", left=0, top=PAGE_HEIGHT - MARGIN - placed.y + 6)
-            canvas.addOutlineEntry(outline.text, key, level=outline.level)
-        for item in placed.row.items:
-            pen.draw(item, placed.y, is_repeated=placed.is_repeated)
+            yield Bookmark(number - 1, PAGE_HEIGHT - MARGIN - y + 6, outline.text, outline.level, key)
+        for item in row.items:
+            pen.draw(item, y, is_repeated)
 
 
 def _draw_head(content: ReportContent, pen: Pen, measure: Measure) -> None:

@@ -6,10 +6,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFObject
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName
 from reportlab.pdfgen.canvas import Canvas
 
-from risikoapp.report.pdf.objects import KnownObjects
+from risikoapp.report.pdf.navigation import Bookmark, Link, link_texts, outline_texts
+from risikoapp.report.pdf.objects import KnownObjects, KnownText, number_of, text_string
 from risikoapp.report.pdf.tags import Annotation, Element, Mark
 
 _ALWAYS = ("TD", "TH")
@@ -17,58 +18,66 @@ _ALWAYS = ("TD", "TH")
 
 
 def write_structure(
-    canvas: Canvas, root: Element, marked: Sequence[Sequence[Element]], links: Sequence[tuple[str, Element]]
+    canvas: Canvas,
+    root: Element,
+    marked: Sequence[Sequence[Element]],
+    links: Sequence[Link],
+    bookmarks: Sequence[Bookmark],
 ) -> None:
-    """Adds the tree under `root`; `marked` are the elements of each page's marks, `links` those of the annotations."""
+    """Adds the tree under `root`, links and list of contents; `marked` are the elements of each page's marks."""
     document = canvas._doc
-    _Writing(document, marked).write(root, links)
+    _Writing(document, marked, links).write(root, bookmarks)
     document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
 
-class _Root(PDFObject):
-    """The root of the tree: an object that the catalog refers to."""
+class _Outlines(KnownText):
+    """The list of contents in the place of ReportLab's own, which would make every entry of many objects."""
 
-    __RefOnly__ = 1
+    ready = 1
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def format(self, document: PDFDocument) -> bytes:
-        return self._text.encode("latin-1")
+    def prepare(self, document: PDFDocument, canvas: Canvas) -> None:
+        """Nothing is left to do when the document is saved."""
 
 
 class _Writing:
-    def __init__(self, document: PDFDocument, marked: Sequence[Sequence[Element]]) -> None:
+    def __init__(self, document: PDFDocument, marked: Sequence[Sequence[Element]], links: Sequence[Link]) -> None:
         self._document = document
         self._marked = marked
+        self._links = links
+        self._first_link = 0
         self._pages = document.Pages.pages
-        self._page_numbers = [_number(document, page) for page in self._pages]
+        self._page_numbers = [number_of(document, page) for page in self._pages]
 
-    def write(self, root: Element, links: Sequence[tuple[str, Element]]) -> None:
+    def write(self, root: Element, bookmarks: Sequence[Bookmark]) -> None:
         elements = _told(root)
-        arrays = len(self._pages)
-        known = KnownObjects(self._document, len(elements) + arrays + 1)
+        pages, links = len(self._pages), len(self._links)
+        # Elements, a list for each page, the tree of parents, links, and entries of the list of contents.
+        known = KnownObjects(self._document, len(elements) + pages + 1 + links + len(bookmarks))
         for number, element in enumerate(elements, start=known.first):
             element.number = number
-        tree = known.first + len(elements) + arrays
-        top = _Root(
-            f"<</Type/StructTreeRoot/K {root.number} 0 R/ParentTree {tree} 0 R"
-            f"/ParentTreeNextKey {len(self._pages) + len(links)}>>"
+        tree = known.first + len(elements) + pages
+        self._first_link = tree + 1
+        top = KnownText(
+            f"<</Type/StructTreeRoot/K {root.number} 0 R/ParentTree {tree} 0 R/ParentTreeNextKey {pages + links}>>"
         )
-        parents = {root.number: _number(self._document, top)}
-        for element in elements:
-            known.texts.append(self._text(element, parents))
-        known.texts += self._parents(links, known.first + len(elements))
+        root.parent = number_of(self._document, top)
+        known.texts += map(self._text, elements)
+        known.texts += self._parents(known.first + len(elements))
+        known.texts += link_texts(self._links, bookmarks, self._page_numbers, pages)
+        if bookmarks:
+            *entries, outlines = outline_texts(bookmarks, self._page_numbers, self._first_link + links)
+            known.texts += entries
+            self._document.Outlines = self._document.Catalog.Outlines = _Outlines(outlines)
         self._document.Catalog.StructTreeRoot = top
 
-    def _text(self, element: Element, parents: dict[int, int]) -> str:
+    def _text(self, element: Element) -> str:
         """An element as it is written; its parent comes before it."""
         # A large report has tens of thousands of these: as short as they may be.
         page: int | None = None
         kids: list[str] = []
         for child in element.children:
             if isinstance(child, Element):
-                parents[child.number] = element.number
+                child.parent = element.number
                 kids.append(f"{child.number} 0 R")
             elif isinstance(child, Mark):
                 page = child.page if page is None else page
@@ -77,33 +86,32 @@ class _Writing:
                 kids.append(self._annotation(child))
         where = "" if page is None else f"/Pg {self._page_numbers[page]} 0 R"
         told = kids[0] if len(kids) == 1 else f"[{' '.join(kids)}]"
-        return f"<</S/{element.kind}/P {parents[element.number]} 0 R{_attributes(element)}{where}/K {told}>>"
+        return f"<</S/{element.kind}/P {element.parent} 0 R{_attributes(element)}{where}/K {told}>>"
 
     def _elsewhere(self, mark: Mark) -> str:
         """A mark on another page than the one that its element begins on."""
         return f"<</Type/MCR/Pg {self._page_numbers[mark.page]} 0 R/MCID {mark.number}>>"
 
     def _annotation(self, child: Annotation) -> str:
-        number = self._document.idToObjectNumberAndVersion[self._document.annotationName(child.name)][0]
+        number = self._first_link + child.number
         return f"<</Type/OBJR/Pg {self._page_numbers[child.page]} 0 R/Obj {number} 0 R>>"
 
-    def _parents(self, links: Sequence[tuple[str, Element]], first: int) -> Iterator[str]:
+    def _parents(self, first: int) -> Iterator[str]:
         """The tree that leads from each mark and each annotation to its element, behind a list for each page."""
         entries: list[str] = []
+        on_page: list[list[str]] = [[] for _page in self._pages]
+        for place, link in enumerate(self._links):
+            on_page[link.page].append(f"{self._first_link + place} 0 R")
         for key, (page, elements) in enumerate(zip(self._pages, self._marked, strict=False)):
             page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
             page.StructParents, page.Tabs = key, PDFName("S")
-            yield f"[{' '.join(f'{each.number} 0 R' for each in elements)}]"
+            if on_page[key]:
+                page.Annots = KnownText(f"[{' '.join(on_page[key])}]")
+            yield f"[{' '.join([f'{each.number} 0 R' for each in elements])}]"
             entries.append(f"{key} {first + key} 0 R")
-        for key, (name, element) in enumerate(links, start=len(self._pages)):
-            self._document.idToObject[self._document.annotationName(name)].dict["StructParent"] = key
-            entries.append(f"{key} {element.number} 0 R")
+        for key, link in enumerate(self._links, start=len(self._pages)):
+            entries.append(f"{key} {link.element.number} 0 R")
         yield f"<</Nums[{' '.join(entries)}]>>"
-
-
-def _number(document: PDFDocument, thing: PDFObject) -> int:
-    reference = document.Reference(thing)
-    return document.idToObjectNumberAndVersion[reference.name][0]
 
 
 def _told(root: Element) -> list[Element]:
@@ -122,12 +130,8 @@ def _attributes(element: Element) -> str:
     if element.scope:
         return f"/A<</O/Table/Scope/{element.scope}>>"
     if element.summary:
-        return f"/A<</O/Table/Summary {_text(element.summary)}>>"
+        return f"/A<</O/Table/Summary {text_string(element.summary)}>>"
     if element.box:
         sides = " ".join(f"{side:.2f}" for side in element.box)
-        return f"/Alt {_text(element.alt)}/A<</O/Layout/Placement/Block/BBox[{sides}]>>"
+        return f"/Alt {text_string(element.alt)}/A<</O/Layout/Placement/Block/BBox[{sides}]>>"
     return ""
-
-
-def _text(text: str) -> str:
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"

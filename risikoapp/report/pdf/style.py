@@ -35,7 +35,8 @@ LEVEL_EDGES = {1: 0.5, 2: 0.8, 3: 1.3, 4: 2.0}
 REGULAR, SEMIBOLD, BOLD = "IBMPlexSans-Regular", "IBMPlexSans-SemiBold", "IBMPlexSans-Bold"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Each is its own key: to compare them field by field would take as long as to write a line.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TextStyle:
     """A font, its size and the height of a line in points, and a `#RRGGBB` colour."""
 

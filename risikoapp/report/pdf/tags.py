@@ -15,10 +15,11 @@ class Element:
 
     `scope` tells of a TH whether it heads its column or its row, `summary` of a table what it shows. `alt` says what a
     Figure shows; `area` is where it stands in its row (x, y, width and height in points), and `box` where on the page
-    once it is drawn (left, bottom, right and top). `number` is that of its object, once it is written.
+    once it is drawn (left, bottom, right and top). `number` and `parent` are those of its object and of the one above
+    it, once they are written.
     """
 
-    __slots__ = ("alt", "area", "box", "children", "kind", "number", "scope", "summary")
+    __slots__ = ("alt", "area", "box", "children", "kind", "number", "parent", "scope", "summary")
 
     def __init__(
         self,
@@ -36,7 +37,7 @@ class Element:
         self.alt = alt
         self.area = area
         self.box: Box | None = None
-        self.number = 0
+        self.number = self.parent = 0
         self.children: list[Element | Mark | Annotation] = []
         if parent is not None:
             parent.children.append(self)
@@ -61,10 +62,10 @@ class Mark:
 
 
 class Annotation:
-    """An annotation that belongs to an element, such as what is clicked to follow a link, by its name."""
+    """An annotation on a page that belongs to an element: the link with this number."""
 
-    __slots__ = ("name", "page")
+    __slots__ = ("number", "page")
 
-    def __init__(self, page: int, name: str) -> None:
+    def __init__(self, page: int, number: int) -> None:
         self.page = page
-        self.name = name
+        self.number = number
