@@ -87,7 +87,7 @@ DAMAGES: dict[str, tuple[bytes, bytes]] = {
     "not said to be accessible": (b"<pdfuaid:part>1", b"<pdfuaid:part>9"),
     "an undeclared property": (b"ns/id/</pdfaSchema", b"ns/od/</pdfaSchema"),
     "a skipped heading": (b"<</S/H2/", b"<</S/H4/"),
-    "a link without words": (b"/Contents <FEFF", b"/Kontents <FEFF"),
+    "a link without words": (b"/Contents (", b"/Kontents ("),
     "a head without a scope": (b"/Scope/Column", b"/Skope/Column"),
     "a link that is not printed": (b"/F 4", b"/F 2"),
     "no order of the Tab key": (b"/Tabs /S", b"/Tubs /S"),

@@ -46,7 +46,7 @@ def test_the_edge_is_heavier_the_higher_the_level(one_of_each: Register) -> None
             item
             for section in content.sections
             if section.level is not None
-            for item in level_pill(section.level, 0, 10, MEASURE, Element("P"))[0]
+            for item in level_pill(section.level, 0, 10, MEASURE, Element("P"))
         ],
     }
     for name, items in places.items():

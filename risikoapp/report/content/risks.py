@@ -14,7 +14,10 @@ from risikoapp.report.content.since import Since
 
 def visible(text: str) -> str:
     """The text without the white space around it; "" when there is nothing in it to see."""
-    return text.strip() if any(char.isprintable() and not char.isspace() for char in text) else ""
+    stripped = text.strip()
+    if stripped.isprintable():
+        return stripped
+    return stripped if any(char.isprintable() and not char.isspace() for char in stripped) else ""
 
 
 def visible_name(risk: Risk) -> str:
@@ -66,7 +69,9 @@ def section_of(
 def _actions(risk: Risk, today: dt.date, options: ReportOptions) -> Iterator[Entry]:
     """The actions in which anything at all is written."""
     for action in risk.actions:
-        note = _note(action, risk.is_open and action.is_overdue(today)) if options.owners else ""
+        note = ""
+        if options.owners and (action.owner or action.due or action.done):
+            note = _note(action, risk.is_open and action.is_overdue(today))
         date = format_running(action.date) if action.date else ""
         text = visible(action.text)
         if text or date or note:

@@ -17,13 +17,13 @@ from reportlab.pdfbase.pdfdoc import (
     PDFObjectReference,
     PDFStream,
     PDFString,
-    PDFZCompress,
 )
 from reportlab.pdfgen.canvas import Canvas
 
 from risikoapp.codec.attached import Attachment
 from risikoapp.report.content import ReportContent
 from risikoapp.report.pdf.attach import attach
+from risikoapp.report.pdf.objects import compressed
 from risikoapp.report.pdf.srgb import srgb_profile
 from risikoapp.report.pdf.text import clean_line
 
@@ -69,7 +69,7 @@ class _LinedStream(PDFObject):
 def _end_streams_on_a_line_of_their_own(document: PDFDocument) -> None:
     for page in document.Pages.pages:
         # The letters of a text are bytes of its font, in Latin-1: ReportLab would take them for letters.
-        page.Contents = _LinedStream(PDFStream(content=page.stream.encode("latin-1"), filters=[PDFZCompress]))
+        page.Contents = _LinedStream(compressed(page.stream.encode("latin-1")))
     streams = {name: each for name, each in document.idToObject.items() if isinstance(each, PDFStream)}
     for name, stream in streams.items():
         document.idToObject[name] = _LinedStream(stream)
@@ -100,7 +100,7 @@ def _utf_16(letter: int) -> str:
 
 
 def _output_intent(document: PDFDocument) -> PDFDictionary:
-    profile = PDFStream(PDFDictionary({"N": 3}), srgb_profile(), filters=[PDFZCompress])
+    profile = compressed(srgb_profile(), {"N": 3})
     return PDFDictionary(
         {
             "Type": PDFName("OutputIntent"),

@@ -13,11 +13,11 @@ from reportlab.pdfbase.pdfdoc import (
     PDFObjectReference,
     PDFStream,
     PDFString,
-    PDFZCompress,
 )
 
 from risikoapp.codec.attached import Attachment
 from risikoapp.i18n import _
+from risikoapp.report.pdf.objects import compressed
 
 
 def attach(document: PDFDocument, attachment: Attachment) -> None:
@@ -52,4 +52,4 @@ def _embedded(document: PDFDocument, content: bytes) -> PDFStream:
         "Subtype": PDFName("application") + "#2Fjson",
         "Params": PDFDictionary({"Size": len(content), "ModDate": PDFDate(ts=document._timeStamp)}),
     }
-    return PDFStream(PDFDictionary(description), content, filters=[PDFZCompress])
+    return compressed(content, description)

@@ -35,8 +35,8 @@ def bullet_rows(texts: Iterable[str], measure: Measure, document: Element) -> li
     for text in texts:
         told = Element("LI", listed)
         bullet = baseline(BODY, 0, 0, "•", INDENT, element=Element("Lbl", told))
-        first, *others = text_rows(clean(text), BODY, INDENT, WIDTH - INDENT, measure, element=Element("LBody", told))
-        rows += [with_first(first, bullet), *others]
+        body = Element("LBody", told)
+        rows += text_rows(clean(text), BODY, INDENT, WIDTH - INDENT, measure, element=body, beside=(bullet,))
     return rows
 
 

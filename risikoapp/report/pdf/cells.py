@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from risikoapp.report.content import Matrix, MatrixCell
 from risikoapp.report.pdf.fonts import Measure
-from risikoapp.report.pdf.pills import PILL_SIZES, Pill, PillSize, arrange_pills
+from risikoapp.report.pdf.pills import PILL_SIZES, Pill, PillSize, arrange_pills, pills_height
 from risikoapp.report.pdf.style import LEVEL_WORD, WIDTH
 
 AXIS_WIDTH, NAMES_WIDTH = 15.0, 68.0
@@ -88,7 +88,7 @@ def _here(cell: MatrixCell) -> list[str]:
 def _needed(row: Sequence[_Labels], lowest: float, size: PillSize, measure: Measure) -> float:
     """The height in which all pills of the row stand above the words of the levels."""
     inner = CELL_WIDTH - 2 * _SIDE
-    tallest = max(arrange_pills(labels.all, inner, size, measure)[1] for labels in row)
+    tallest = max(pills_height(labels.all, inner, size, measure) for labels in row)
     return max(lowest, _ABOVE + tallest + _WORD_STRIP)
 
 
@@ -137,11 +137,13 @@ def _pills_within(labels: _Labels, height: float, size: PillSize, measure: Measu
     if used > room + 0.001:
         here = range(len(labels.here) + 1)
         pills, used = arrange_pills(labels.here, inner, size, measure)
-    shown = len(labels.here)
+    shown, shortened = len(labels.here), labels.here
     while used > room + 0.001 and shown > 1:
         shown -= max(1, shown // 50)
-        shortened = [*labels.here[:shown], f"+{len(labels.here) - shown}"]
-        pills, used = arrange_pills(shortened, inner, size, measure)
+        shortened = (*labels.here[:shown], f"+{len(labels.here) - shown}")
+        used = pills_height(shortened, inner, size, measure)
+    if shown < len(labels.here):
+        pills = arrange_pills(shortened, inner, size, measure)[0]
     down = _ABOVE + max(0.0, (room - used) / 2)
     return tuple(
         replace(pill, x=pill.x + _SIDE, y=pill.y + down, is_past=place not in here) for place, pill in enumerate(pills)

@@ -47,14 +47,18 @@ class Measure:
     def __init__(self) -> None:
         register_fonts()
         self._widths: dict[tuple[str, float], WordWidths] = {}
+        self._by_style: dict[TextStyle, WordWidths] = {}
         self._known: dict[str, frozenset[str]] = {}
         self.hyphens = Hyphens()
 
     def widths(self, style: TextStyle) -> WordWidths:
-        key = (style.font, style.size)
-        if key not in self._widths:
-            self._widths[key] = WordWidths(*key)
-        return self._widths[key]
+        widths = self._by_style.get(style)
+        if widths is None:
+            key = (style.font, style.size)
+            if key not in self._widths:
+                self._widths[key] = WordWidths(*key)
+            widths = self._by_style[style] = self._widths[key]
+        return widths
 
     def width(self, text: str, style: TextStyle) -> float:
         """The width of a text in points."""

@@ -40,7 +40,13 @@ def paginate(rows: Sequence[Row], page_height: float) -> list[Page]:
     broken after all. A row taller than a page has a page to itself.
     """
     pages = [Page([])]
-    for group in _groups(rows):
+    start = 0
+    while start < len(rows):
+        end = start + 1
+        while rows[end - 1].keep and end < len(rows):
+            end += 1
+        # No page break may part these.
+        group = rows[start:end]
         is_whole = _fits(group, pages[-1], page_height)
         if not is_whole and pages[-1].placed:
             pages.append(Page([]))
@@ -49,25 +55,13 @@ def paginate(rows: Sequence[Row], page_height: float) -> list[Page]:
             if not is_whole and pages[-1].placed and not _fits([row], pages[-1], page_height):
                 pages.append(Page([]))
             pages[-1].place(row)
+        start = end
     return pages
 
 
 def fits_below(rows: Sequence[Row], page: Page, page_height: float) -> bool:
     """Whether all the rows stand on what is left of the page."""
     return _fits(rows, page, page_height)
-
-
-def _groups(rows: Sequence[Row]) -> list[list[Row]]:
-    """The rows in runs that no page break may part."""
-    groups: list[list[Row]] = []
-    open_group = False
-    for row in rows:
-        if open_group:
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-        open_group = row.keep
-    return groups
 
 
 def _fits(rows: Sequence[Row], page: Page, page_height: float) -> bool:

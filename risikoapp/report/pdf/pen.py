@@ -76,9 +76,11 @@ class Pen:
         self._fill = self._font = ""
         self.marked.append([])
 
-    def _mark(self, element: Element | None, top: float) -> None:
+    def _mark(self, element: Element | None, top: float, *, is_within_text: bool = False) -> None:
         """What is drawn from now on belongs to this element."""
         self._end_mark()
+        if is_within_text:
+            self._begin_text()
         self._open = element
         self._has_mark = True
         self._is_mark_in_text = self._is_in_text
@@ -103,6 +105,11 @@ class Pen:
             self._written.append("EMC")
             self._has_mark = False
 
+    def _begin_text(self) -> None:
+        if not self._is_in_text:
+            self._written.append("BT")
+            self._is_in_text = True
+
     def _end_text(self) -> None:
         self._written.append("ET")
         self._is_in_text = False
@@ -121,11 +128,12 @@ class Pen:
         said = f"{text} " if told_in is not None and not is_parted and not reach else text
         written = said.translate(letters)
         is_odd = bool(letters.odd) and not letters.odd.isdisjoint(said)
-        if is_odd or (element is not None and element.area is not None):
-            # There are lines between the letters, or the words of a figure, and its mark goes around all of them.
+        # There are lines between the letters, or the words of a figure, and its mark goes around all of them.
+        has_lines = is_odd or (element is not None and element.area is not None)
+        if has_lines:
             self._leave_text()
         if element is not self._open or not self._has_mark:
-            self._mark(element, top)
+            self._mark(element, top, is_within_text=not has_lines)
         y = _TOP - top - down
         if is_odd:
             self._print_odd(item, y, said)
@@ -145,9 +153,7 @@ class Pen:
 
     def _choose(self, colour: str, font: str) -> None:
         """Begins a text, if need be, in the colour and the font that these operators choose."""
-        if not self._is_in_text:
-            self._written.append("BT")
-            self._is_in_text = True
+        self._begin_text()
         self._choose_fill(colour)
         if self._font != font:
             self._font = font

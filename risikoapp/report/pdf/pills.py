@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from risikoapp.report.content import Level
 from risikoapp.report.pdf.fonts import Measure
@@ -54,22 +55,36 @@ PILL_SIZES = (
 
 def arrange_pills(labels: Sequence[str], width: float, size: PillSize, measure: Measure) -> tuple[list[Pill], float]:
     """The pills in centred lines no wider than `width`, none over another, and the height they take."""
-    if not labels:
-        return [], 0.0
-    lines: list[list[tuple[str, float]]] = [[]]
-    used = 0.0
-    for label in labels:
-        wide = max(measure.width(label, size.text) + 2 * size.padding, size.height)
-        if lines[-1] and used + size.gap + wide > width:
-            lines.append([])
-        used = used + size.gap + wide if lines[-1] else wide
-        lines[-1].append((label, wide))
+    lines = _lines(labels, width, size, measure)
     pills = [
         pill
         for number, line in enumerate(lines)
         for pill in _centred(line, width, number * (size.height + size.gap), size)
     ]
-    return pills, len(lines) * (size.height + size.gap) - size.gap
+    return pills, _height(lines, size)
+
+
+def pills_height(labels: Sequence[str], width: float, size: PillSize, measure: Measure) -> float:
+    """What `arrange_pills` says they take."""
+    return _height(_lines(labels, width, size, measure), size)
+
+
+def _height(lines: Sequence[object], size: PillSize) -> float:
+    return len(lines) * (size.height + size.gap) - size.gap if lines else 0.0
+
+
+def _lines(labels: Sequence[str], width: float, size: PillSize, measure: Measure) -> list[list[tuple[str, float]]]:
+    """The labels in lines no wider than `width`, each with the width of its pill."""
+    lines: list[list[tuple[str, float]]] = [[]] if labels else []
+    widths = measure.widths(size.text)
+    used = 0.0
+    for label in labels:
+        wide = max(widths[label] + 2 * size.padding, size.height)
+        if lines[-1] and used + size.gap + wide > width:
+            lines.append([])
+        used = used + size.gap + wide if lines[-1] else wide
+        lines[-1].append((label, wide))
+    return lines
 
 
 def pill_items(pill: Pill, x: float, y: float, size: PillSize, measure: Measure, told: Element) -> tuple[Item, Item]:
@@ -100,13 +115,21 @@ def level_colours(level: Level) -> LevelColours:
     return colours._replace(fill=level.fill) if level.fill else colours
 
 
-def level_pill(
-    level: Level, x: float, middle: float, measure: Measure, told: Element
-) -> tuple[tuple[Item, Item], float]:
-    """A level's word in its colours with its middle at `middle`, and the width it takes."""
+def level_width(level: Level, measure: Measure) -> float:
+    """What its pill takes."""
+    return measure.width(level.word, PILL) + 2 * _LEVEL_PADDING
+
+
+@cache
+def _in_colour(colour: str) -> TextStyle:
+    return replace(PILL, colour=colour, leading=_LEVEL_HEIGHT)
+
+
+def level_pill(level: Level, x: float, middle: float, measure: Measure, told: Element) -> tuple[Item, Item]:
+    """A level's word in its colours with its middle at `middle`."""
     colours = level_colours(level)
-    style = replace(PILL, colour=colours.text, leading=_LEVEL_HEIGHT)
-    width = measure.width(level.word, style) + 2 * _LEVEL_PADDING
+    style = _in_colour(colours.text)
+    width = level_width(level, measure)
     top = middle - _LEVEL_HEIGHT / 2
     box = Box(
         x=x,
@@ -118,7 +141,7 @@ def level_pill(
         edge=colours.edge,
         line=LEVEL_EDGES[level.number],
     )
-    return (box, Text(x + _LEVEL_PADDING, top + style.baseline, level.word, style, element=told)), width
+    return box, Text(x + _LEVEL_PADDING, top + style.baseline, level.word, style, element=told)
 
 
 def _centred(line: list[tuple[str, float]], width: float, y: float, size: PillSize) -> list[Pill]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.style import GRID, TextStyle
 from risikoapp.report.pdf.tags import Element
-from risikoapp.report.pdf.text import Line, lines_of
+from risikoapp.report.pdf.text import lines_of
 
 
 class Text(NamedTuple):
@@ -104,21 +104,30 @@ def baseline(style: TextStyle, x: float, top: float, text: str, reach: float = 0
     return Text(x, top + style.baseline, text, style, reach=reach, element=element)
 
 
-def text_rows(text: str, style: TextStyle, x: float, width: float, measure: Measure, *, element: Element) -> list[Row]:
-    """One row for each line of the text; no page break leaves one line of it alone."""
+def text_rows(
+    text: str,
+    style: TextStyle,
+    x: float,
+    width: float,
+    measure: Measure,
+    *,
+    element: Element,
+    beside: tuple[Item, ...] = (),
+) -> list[Row]:
+    """One row for each line of the text; no page break leaves one line of it alone.
+
+    What stands `beside` the first line is read before it.
+    """
     leading, down = style.leading, style.baseline
-    return unbroken_ends(
-        [
-            Row(height=leading, items=_line_items(line, x, down, style, element))
-            for line in lines_of(text, style, width, measure)
-        ]
-    )
-
-
-def _line_items(line: Line, x: float, down: float, style: TextStyle, element: Element) -> tuple[Item, ...]:
-    if not line.text:
-        return ()
-    return (Text(x, down, line.text, style, element=element, is_parted=line.is_parted),)
+    lines = lines_of(text, style, width, measure)
+    ends = (0, len(lines) - 2) if len(lines) > 1 else ()
+    rows: list[Row] = []
+    for place, (words, is_parted) in enumerate(lines):
+        # A large report has tens of thousands of these: by position, since names take twice as long.
+        items = (*beside, Text(x, down, words, style, False, 0.0, element, "", is_parted)) if words else beside
+        rows.append(Row(leading, items, 0.0, place in ends))
+        beside = ()
+    return rows
 
 
 def unbroken_ends(rows: list[Row]) -> list[Row]:

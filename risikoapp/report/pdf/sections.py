@@ -4,7 +4,7 @@ from risikoapp.report.content import Entry, Part, ReportContent, Section
 from risikoapp.report.pdf.blocks import heading_row, with_first
 from risikoapp.report.pdf.curves import curve_row
 from risikoapp.report.pdf.fonts import Measure
-from risikoapp.report.pdf.pills import level_pill
+from risikoapp.report.pdf.pills import level_pill, level_width
 from risikoapp.report.pdf.rows import (
     Item,
     Outline,
@@ -31,6 +31,7 @@ from risikoapp.report.pdf.tags import Element
 from risikoapp.report.pdf.text import clean, clean_line, fit, wrap
 
 _BETWEEN_SECTIONS, _BETWEEN_PARTS = 3 * GRID, GRID
+_AFTER_PILL = 8.0
 _OUTLINE_LENGTH = 120
 
 
@@ -81,28 +82,23 @@ def _heading_rows(section: Section, measure: Measure, document: Element) -> list
     outline = title if len(title) <= _OUTLINE_LENGTH else f"{title[:_OUTLINE_LENGTH].rstrip()}…"
     rows[0] = rows[0]._replace(outline=Outline(text=outline, level=1, key=section_key(section.number)))
     middle = SECTION.leading / 2
-    items, taken = _level_items(section, 0, middle, measure, where)
+    taken = level_width(section.level, measure) + _AFTER_PILL if section.level else 0.0
     place = clean_line(f"{section.place} · {section.change}" if section.change else section.place)
     start = measure.width(lines[-1], SECTION) + 9
     if start + taken + measure.width(place, NOTE) <= WIDTH:
-        items, taken = _level_items(section, start, middle, measure, where)
+        items = _level_items(section, start, middle, measure, where)
         items.append(Text(start + taken, SECTION.baseline - 0.4, place, NOTE, element=where))
         rows[-1] = rows[-1]._replace(items=(*rows[-1].items, *items))
         return on_grid(rows)
     place_rows = text_rows(place, NOTE, taken, WIDTH - taken, measure, element=where)
-    level = _level_items(section, 0, NOTE.leading / 2, measure, where)[0]
+    level = _level_items(section, 0, NOTE.leading / 2, measure, where)
     place_rows[0] = place_rows[0]._replace(items=(*level, *place_rows[0].items), before=GRID / 2)
     return on_grid([*rows, *place_rows])
 
 
-def _level_items(
-    section: Section, x: float, middle: float, measure: Measure, told: Element
-) -> tuple[list[Item], float]:
-    """The pill and the width it takes with the space after it; neither where the risk has no place."""
-    if section.level is None:
-        return [], 0.0
-    items, width = level_pill(section.level, x, middle, measure, told)
-    return list(items), width + 8
+def _level_items(section: Section, x: float, middle: float, measure: Measure, told: Element) -> list[Item]:
+    """The pill; none where the risk has no place."""
+    return [] if section.level is None else list(level_pill(section.level, x, middle, measure, told))
 
 
 def _part_rows(part: Part, dates: float, measure: Measure, document: Element) -> list[Row]:
@@ -127,16 +123,17 @@ def _marked_rows(entry: Entry, x: float, measure: Measure, told: Element) -> lis
     style = DATE if entry.date else BODY
     # A bullet among dates stands where its text begins, and not where days do.
     left = LABELS if entry.date else x - INDENT
-    mark = baseline(style, left, 0, entry.date or "•", x, element=Element("Lbl", told))
-    first, *others = _entry_rows(entry, x, measure, Element("LBody", told))
-    return [with_first(first, mark), *others]
+    mark = Text(left, style.baseline, entry.date or "•", style, reach=x, element=Element("Lbl", told))
+    return _entry_rows(entry, x, measure, Element("LBody", told), (mark,))
 
 
-def _entry_rows(entry: Entry, x: float, measure: Measure, told: Element) -> list[Row]:
+def _entry_rows(entry: Entry, x: float, measure: Measure, told: Element, beside: tuple[Item, ...] = ()) -> list[Row]:
     """The lines of an entry, and its note below them; a note alone stands as the text."""
+    if not entry.note:
+        return text_rows(clean(entry.text), BODY, x, WIDTH - x, measure, element=told, beside=beside)
     rows: list[Row] = []
-    if entry.text or not entry.note:
-        rows = text_rows(clean(entry.text), BODY, x, WIDTH - x, measure, element=told)
-    if entry.note:
-        rows += text_rows(clean_line(entry.note), NOTE, x, WIDTH - x, measure, element=told)
+    if entry.text:
+        rows = text_rows(clean(entry.text), BODY, x, WIDTH - x, measure, element=told, beside=beside)
+        beside = ()
+    rows += text_rows(clean_line(entry.note), NOTE, x, WIDTH - x, measure, element=told, beside=beside)
     return unbroken_ends(rows)

@@ -72,10 +72,14 @@ class _Writing:
 
     def _text(self, element: Element) -> str:
         """An element as it is written; its parent comes before it."""
-        # A large report has tens of thousands of these: as short as they may be.
+        # A large report has tens of thousands of these, most of them with one mark and nothing else.
+        children = element.children
+        begin = f"<</S/{element.kind}/P {element.parent} 0 R{_attributes(element)}"
+        if len(children) == 1 and isinstance(mark := children[0], Mark):
+            return f"{begin}/Pg {self._page_numbers[mark.page]} 0 R/K {mark.number}>>"
         page: int | None = None
         kids: list[str] = []
-        for child in element.children:
+        for child in children:
             if isinstance(child, Element):
                 child.parent = element.number
                 kids.append(f"{child.number} 0 R")
@@ -86,7 +90,7 @@ class _Writing:
                 kids.append(self._annotation(child))
         where = "" if page is None else f"/Pg {self._page_numbers[page]} 0 R"
         told = kids[0] if len(kids) == 1 else f"[{' '.join(kids)}]"
-        return f"<</S/{element.kind}/P {element.parent} 0 R{_attributes(element)}{where}/K {told}>>"
+        return f"{begin}{where}/K {told}>>"
 
     def _elsewhere(self, mark: Mark) -> str:
         """A mark on another page than the one that its element begins on."""
