@@ -40,8 +40,9 @@ def test_more_letters_than_one_part_of_a_font_holds_are_all_printed() -> None:
     ]
     assert len(letters) > 400
     text = " ".join("".join(letters[start : start + 20]) for start in range(0, len(letters), 20))
-    # Its name reaches to the next column of the list.
-    name = "".join(letters[-8:])
-    found = page_texts(render_pdf(report_content(register(risk(1, name, description=text)), TODAY)))
-    assert set(letters) <= set("".join(found))
-    assert f"#1 {name} Mellem" in "".join(found)
+    # The names reach to the next column of the list.
+    names = ["".join(letters[start : start + 8]) for start in range(0, len(letters), 8)]
+    told = register(*(risk(number, name, description=text) for number, name in enumerate(names, start=1)))
+    found = "".join(page_texts(render_pdf(report_content(told, TODAY))))
+    assert set(letters) <= set(found)
+    assert f"#{len(names)} {names[-1]} Mellem" in found

@@ -6,6 +6,7 @@
 
 import re
 import zlib
+from collections.abc import Mapping
 from itertools import accumulate
 
 from reportlab.pdfbase.pdfdoc import (
@@ -79,7 +80,7 @@ class KnownText(PDFObject):
         return self._text.encode("latin-1")
 
 
-def compressed(content: bytes, entries: dict[str, object] | None = None) -> PDFStream:
+def compressed(content: bytes, entries: Mapping[str, object] | None = None) -> PDFStream:
     """A stream with these entries, its content compressed."""
     packed = zlib.compress(content, _LEVEL)
     return PDFStream(PDFDictionary({**(entries or {}), "Filter": PDFName("FlateDecode")}), packed)
