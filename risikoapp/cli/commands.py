@@ -7,20 +7,18 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from risikoapp import __version__, terms
 from risikoapp.cli.parser import DanishParser
 from risikoapp.cli.text import count_text, one_line, register_lines
 from risikoapp.codec.errors import CodecError, DamagedRegister
-from risikoapp.codec.public import PublicUnclear, public_import, public_json, public_register
 from risikoapp.domain.dates import NotADate, format_list, parse
 from risikoapp.domain.model import Attached, RegisterFile
 from risikoapp.domain.statuses import as_it_was
 from risikoapp.files import exists
 from risikoapp.i18n import _
 from risikoapp.ids import IdSource
-from risikoapp.importers.draft import Unclear
 from risikoapp.importers.errors import ImportFailure
 from risikoapp.importers.formats import OWN_SUFFIXES, SUFFIXES, read_paper
 from risikoapp.messages import message, shown_name, shown_path
@@ -31,6 +29,9 @@ from risikoapp.storage.errors import AlreadyThere, NotJson, StorageError
 from risikoapp.storage.lock import held
 from risikoapp.storage.repository import SUFFIX, Repository
 from risikoapp.storage.salvaging import salvaged
+
+if TYPE_CHECKING:
+    from risikoapp.importers.draft import Unclear
 
 
 class InputAtFault(Exception):
@@ -152,13 +153,15 @@ def _import(given: argparse.Namespace) -> str:
     if (failure := repository.take_backup_failure()) is not None:
         print(message(failure), file=sys.stderr)
     if given.json:
+        from risikoapp.codec.public import PublicUnclear, public_import, public_json
+
         entries = (PublicUnclear(risk=u.risk, field=u.field, message=u.message, text=u.text) for u in unclear)
         return public_json(public_import(file, terms.level_name, entries)).decode()
     done = _("»{name}« er oprettet: {count}.").format(name=shown_name(target), count=count_text(file.register))
     return "".join(f"{line}\n" for line in (done, *map(_unclear_line, unclear)))
 
 
-def _read(source: Path) -> tuple[RegisterFile, tuple[Unclear, ...]]:
+def _read(source: Path) -> "tuple[RegisterFile, tuple[Unclear, ...]]":
     if source.suffix.casefold() == ".json":
         return _opened(source), ()
     try:
@@ -170,7 +173,7 @@ def _read(source: Path) -> tuple[RegisterFile, tuple[Unclear, ...]]:
     return draft.register_file, draft.unclear
 
 
-def _unclear_line(unclear: Unclear) -> str:
+def _unclear_line(unclear: "Unclear") -> str:
     field = _("Nummer") if unclear.field == "number" else terms.field_name(unclear.field)
     return _("Uklart ({field}): {message}").format(field=field, message=one_line(unclear.message))
 
@@ -184,6 +187,9 @@ def _check(given: argparse.Namespace) -> str:
 def _show(given: argparse.Namespace) -> str:
     file = _opened(Path(given.register))
     if given.json:
+        # What only some commands need, the others need not wait for.
+        from risikoapp.codec.public import public_json, public_register
+
         return public_json(public_register(file, terms.level_name)).decode()
     return "\n".join(register_lines(file.register)) + "\n"
 

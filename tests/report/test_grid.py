@@ -1,7 +1,5 @@
 """Lines of text stand on one grid on every page, whatever stands above them."""
 
-from dataclasses import replace
-
 import pytest
 
 from risikoapp.report.content import ReportContent
@@ -21,11 +19,10 @@ MEASURE = Measure()
 def with_names(names: str) -> ReportContent:
     """Every part, with names of this kind."""
     made = content()
-    return replace(
-        made,
+    return made._replace(
         title=names,
-        sections=tuple(replace(section, heading=f"{section.number}. {names}") for section in made.sections),
-        risks=tuple(replace(line, name=names) for line in made.risks),
+        sections=tuple(section._replace(heading=f"{section.number}. {names}") for section in made.sections),
+        risks=tuple(line._replace(name=names) for line in made.risks),
     )
 
 

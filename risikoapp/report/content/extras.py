@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 
 from risikoapp import terms
 from risikoapp.codec.log_blocks import all_entries
@@ -64,7 +63,7 @@ def _curve(scale: LevelScale, development: RiskDevelopment, first: dt.date, last
         level = scale.numbered(point.level) if point.level else None
         if steps and (steps[-1].level, steps[-1].end) == (level, start):
             # It was moved to a cell of the same level.
-            steps[-1] = replace(steps[-1], end=end)
+            steps[-1] = steps[-1]._replace(end=end)
         else:
             steps.append(CurveStep(start=start, end=end, level=level))
     told = [_("{level} fra {date}").format(level=_word(step.level), date=format_list(step.start)) for step in steps]

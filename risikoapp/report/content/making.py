@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from risikoapp import terms
 from risikoapp.domain.criteria import STEPS, Rating, RiskCriteria
@@ -100,9 +99,9 @@ def _with_past(
     register = file.register
     if register.report.curves:
         scale = LevelScale(register.criteria, sound(until.colours if until else ()))
-        content = replace(content, history=extras.history(scale, file, today))
+        content = content._replace(history=extras.history(scale, file, today))
     if register.report.change_log and (lines := extras.log_lines(file, since, until)):
-        content = replace(content, log_heading=_("Ændringslog"), log_columns=extras.log_columns(), log=lines)
+        content = content._replace(log_heading=_("Ændringslog"), log_columns=extras.log_columns(), log=lines)
     return content
 
 

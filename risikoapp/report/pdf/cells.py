@@ -1,7 +1,7 @@
 """Where everything in the cells of the matrix stands: they grow with what they hold. Lengths in points."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from risikoapp.report.content import Matrix, MatrixCell
 from risikoapp.report.pdf.fonts import Measure
@@ -19,8 +19,7 @@ _SIDE, _ABOVE, _WORD_STRIP = 5.0, 5.0, 14.0
 """Inside a cell: beside and above the pills, and below them for the word of the level."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellLayout:
+class CellLayout(NamedTuple):
     """A cell's rectangle, its x and y from the left top corner of the matrix, and its pills, from its own."""
 
     cell: MatrixCell
@@ -32,8 +31,7 @@ class CellLayout:
     word_top: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixLayout:
+class MatrixLayout(NamedTuple):
     """The place of everything in the cells; `height` is that of the cells with the gaps between them."""
 
     pill_size: PillSize
@@ -60,8 +58,7 @@ def lay_out_cells(matrix: Matrix, lowest: Sequence[float], available: float, mea
     return _placed(matrix, labels, _shared(needs, available - 3 * GAP), smallest, measure)
 
 
-@dataclass(frozen=True, slots=True)
-class _Labels:
+class _Labels(NamedTuple):
     """What stands in the pills of a cell: between those that have gone elsewhere those that are here."""
 
     gone_left: tuple[str, ...]
@@ -146,5 +143,5 @@ def _pills_within(labels: _Labels, height: float, size: PillSize, measure: Measu
         pills = arrange_pills(shortened, inner, size, measure)[0]
     down = _ABOVE + max(0.0, (room - used) / 2)
     return tuple(
-        replace(pill, x=pill.x + _SIDE, y=pill.y + down, is_past=place not in here) for place, pill in enumerate(pills)
+        pill._replace(x=pill.x + _SIDE, y=pill.y + down, is_past=place not in here) for place, pill in enumerate(pills)
     )

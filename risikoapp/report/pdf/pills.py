@@ -1,8 +1,9 @@
 """Rounded labels: the word of a level beside a heading, the number of a risk in a cell. Lengths in points."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from risikoapp.report.content import Level
 from risikoapp.report.pdf.fonts import Measure
@@ -14,8 +15,7 @@ from risikoapp.terms import LEVEL_COLOURS, LevelColours
 _LEVEL_HEIGHT, _LEVEL_PADDING = 13.5, 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class Pill:
+class Pill(NamedTuple):
     """A number's place: from the left and top of the area that it was arranged in.
 
     One that `is_past` is of a risk that has gone elsewhere.
@@ -29,8 +29,7 @@ class Pill:
     is_past: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PillSize:
+class PillSize(NamedTuple):
     """One of the sizes that numbers are drawn in, from roomy to tight."""
 
     text: TextStyle

@@ -4,7 +4,6 @@ Lengths in points. Inside a row x runs from the left edge of the column, y down 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from risikoapp.report.pdf.fonts import Measure
@@ -33,8 +32,7 @@ class Text(NamedTuple):
     is_parted: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle with rounded corners, filled unless `fill` is "", with an edge of `line` points, maybe `dashed`."""
 
     x: float
@@ -49,8 +47,7 @@ class Box:
     element: Element | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """A horizontal line."""
 
     x: float
@@ -61,8 +58,7 @@ class Rule:
     element: Element | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stroke:
+class Stroke(NamedTuple):
     """A line from point to point; with a `head` in front an arrow."""
 
     points: tuple[tuple[float, float], ...]
@@ -75,8 +71,7 @@ class Stroke:
 Item = Text | Box | Rule | Stroke
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(NamedTuple):
     """An entry in the reader's list of contents; level 0 is the highest. `key` is the target of links to it."""
 
     text: str
