@@ -1,11 +1,12 @@
 """Cells of a spreadsheet, whatever somebody has made of them since."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from risikoapp.domain import dates
 from risikoapp.domain.model import MAX_NUMBER
+from risikoapp.i18n import _
 from risikoapp.sheets.tables import Column
 
 Table = Sequence[Sequence[object]]
@@ -60,8 +61,10 @@ def shown(cell: object) -> str:
         return ""
     if isinstance(cell, dt.datetime | dt.date):
         return dates.format_list(cell)
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+    if isinstance(cell, bool):
+        return _("Sand") if cell else _("Falsk")
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else str(cell).replace(".", ",")
     return str(cell)
 
 
@@ -75,8 +78,39 @@ def rows_of(table: Table, columns: Sequence[str]) -> tuple[Row, ...] | None:
 
     Rows with nothing in them are left out.
     """
-    head = [shown(cell).strip() for cell in table[0]] if table else []
+    head = _head(table)
     if not set(columns) <= set(head):
         return None
-    rows = (Row(dict(zip(head, row, strict=False))) for row in table[1:])
+    rows = (_row(head, row) for row in table[1:])
     return tuple(row for row in rows if row.whole.strip())
+
+
+def _row(head: Sequence[str], cells: Sequence[object]) -> Row:
+    """A row beneath a head; of two columns of one name the first counts."""
+    found: dict[str, object] = {}
+    for name, cell in zip(head, cells, strict=False):
+        found.setdefault(name, cell)
+    return Row(found)
+
+
+def beside(table: Table, columns: Collection[str]) -> Iterator[str]:
+    """What stands in other columns than these, or in a second one of the same name: a text for each, with its name."""
+    head = _head(table)
+    used = {head.index(name) for name in columns}
+    found: dict[int, list[str]] = {}
+    for row in table[1:]:
+        for place, cell in enumerate(row):
+            if place not in used and (text := shown(cell).strip()):
+                found.setdefault(place, []).append(text)
+    for place, texts in sorted(found.items()):
+        yield "\n".join(filter(None, (*head[place : place + 1], *texts)))
+
+
+def whole_of(table: Table) -> str:
+    """All that stands in a table, row by row."""
+    rows = ("\t".join(filter(None, map(shown, row))) for row in table)
+    return "\n".join(row for row in rows if row.strip())
+
+
+def _head(table: Table) -> list[str]:
+    return [shown(cell).strip() for cell in table[0]] if table else []

@@ -14,7 +14,7 @@ from risikoapp.importers import unclear
 from risikoapp.importers.cells import Row, Table, names, rows_of
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.errors import ForeignSheet
-from risikoapp.importers.scales import learned
+from risikoapp.importers.scales import with_level, with_step_names
 from risikoapp.importers.sheet_reading import Reading
 from risikoapp.sheets import tables as sheets
 from risikoapp.sheets.entries import read_entries
@@ -26,6 +26,8 @@ def read_log(path: Path, found: Table, *, new_id: Callable[[], str], now: dt.dat
     if rows is None:
         raise ForeignSheet(path)
     reading = Reading(path=path, new_id=new_id, now=now)
+    reading.tell_beside(found, names(sheets.log_columns()))
+    reading.criteria = with_step_names(reading.criteria, rows)
     title, status_date = names(sheets.log_columns())[-2:]
     if rows:
         reading.front = Register(title=rows[0].text(title), status_date=reading.date(rows[0], status_date))
@@ -40,7 +42,7 @@ def _read_row(reading: Reading, row: Row) -> bool:
         return False
     rating = reading.rating(row, number)
     if rating is not None:
-        reading.criteria = learned(reading.criteria, rating, row)
+        reading.criteria = with_level(reading.criteria, rating, row.text(sheets.level_name()))
     entries = read_entries(row.text(terms.action()))
     actions = tuple(
         Action(id=reading.new_id(), rank=rank, text=e.text, date=e.date, owner=e.owner, due=e.due, done=e.done)

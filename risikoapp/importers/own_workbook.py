@@ -11,7 +11,7 @@ from risikoapp.domain.model import MAX_NUMBER, ORDER, Action, Evaluation, Rating
 from risikoapp.domain.ranks import ranks_after
 from risikoapp.i18n import _
 from risikoapp.importers import unclear
-from risikoapp.importers.cells import NotInCell, Row, Table, names, rows_of
+from risikoapp.importers.cells import NotInCell, Row, Table, names, rows_of, whole_of
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.errors import ForeignSheet
 from risikoapp.importers.scales import read_scales
@@ -25,48 +25,78 @@ _FIRST = dt.time(12)
 def read_workbook(path: Path, found: Mapping[str, Table], *, new_id: Callable[[], str], now: dt.datetime) -> Draft:
     """The draft that a workbook of ours gives; raises ForeignSheet for any other, and NotARiskAssessment."""
 
-    def rows(name: str, columns: tuple[sheets.Column, ...]) -> tuple[Row, ...]:
-        return rows_of(found.get(name, ()), names(columns)) or ()
-
-    risks = rows_of(found.get(sheets.risks_name(), ()), names(sheets.risk_columns()))
-    if risks is None:
+    if rows_of(found.get(sheets.risks_name(), ()), names(sheets.risk_columns())) is None:
         raise ForeignSheet(path)
     reading = Reading(path=path, new_id=new_id, now=now)
-    reading.criteria = read_scales(rows(sheets.scales_name(), sheets.scale_columns()))
+    used: set[str] = set()
+
+    def rows(name: str, columns: tuple[sheets.Column, ...]) -> tuple[Row, ...]:
+        table = found.get(name, ())
+        read = rows_of(table, names(columns))
+        if read is None:
+            # The risikolog says nothing that does not stand elsewhere.
+            reading.unclear += [] if name == sheets.log_name() else [unclear.no_such_sheet(name)]
+            return ()
+        used.add(name)
+        reading.tell_beside(table, names(columns))
+        return read
+
+    risks = rows(sheets.risks_name(), sheets.risk_columns())
+    reading.criteria, doubts = read_scales(rows(sheets.scales_name(), sheets.scale_columns()))
+    reading.unclear += doubts
     _read_about(reading, rows(sheets.about_name(), sheets.about_columns()))
-    for row in risks:
-        _read_risk(reading, row)
+    taken = [row for row in risks if _read_risk(reading, row)]
     _read_actions(reading, rows(sheets.actions_name(), sheets.action_columns()))
     _read_evaluations(reading, rows(sheets.evaluations_name(), sheets.evaluation_columns()))
     _read_moves(reading, rows(sheets.moves_name(), sheets.move_columns()))
     reading.risks = {number: reading.placed_now(risk) for number, risk in reading.risks.items()}
-    log = sheets.log_columns()
-    return reading.draft(rows(sheets.log_name(), log), names(log))
+    for row in taken:
+        _compare_level(reading, row)
+    log = rows(sheets.log_name(), sheets.log_columns())
+    others = {name: whole_of(table) for name, table in found.items() if name not in used}
+    reading.unclear += [unclear.not_used(f"{name}\n{text}") for name, text in others.items() if text]
+    return reading.draft(log, names(sheets.log_columns()))
+
+
+def _compare_level(reading: Reading, row: Row) -> None:
+    """A level follows from the place: one that was typed is not used, and told."""
+    number = row.number(sheets.number_name())
+    rating = reading.risks[number].rating
+    if row.text(sheets.level_name()).strip():
+        level = "" if rating is None else terms.level_name(reading.criteria.risk_level(rating))
+        reading.compare_cell(row, number, sheets.level_name(), level)
 
 
 def _read_about(reading: Reading, rows: tuple[Row, ...]) -> None:
     name, content = names(sheets.about_columns())
-    about = {row.text(name): row for row in rows}
+    keys = ("title", "organisation", "prepared_by", "recommendation")
+    known = {*map(terms.field_name, (*keys, "status_date")), sheets.confirmed_word(), sheets.next_number_word()}
+    about: dict[str, Row] = {}
+    for row in rows:
+        if row.text(name) in known and row.text(name) not in about:
+            about[row.text(name)] = row
+        else:
+            reading.unclear.append(unclear.not_used(row.whole))
     nothing = Row({})
-    texts = {
-        key: about.get(terms.field_name(key), nothing).text(content)
-        for key in ("title", "organisation", "prepared_by", "recommendation")
-    }
+    texts = {key: about.get(terms.field_name(key), nothing).text(content) for key in keys}
     status_date = reading.date(about.get(terms.field_name("status_date"), nothing), content)
     reading.front = replace(reading.front, status_date=status_date, **texts)
     confirmed = about.get(sheets.confirmed_word(), nothing).text(content)
     reading.criteria = replace(reading.criteria, confirmed=confirmed == _("Ja"))
     try:
         reading.next_number = about.get(sheets.next_number_word(), nothing).number(content)
-    except NotInCell:
+    except NotInCell as error:
         # It follows from the risks then.
         reading.next_number = 1
+        if str(error):
+            reading.unclear.append(unclear.cell_not_read(None, "number", sheets.next_number_word(), str(error)))
 
 
-def _read_risk(reading: Reading, row: Row) -> None:
+def _read_risk(reading: Reading, row: Row) -> bool:
+    """Adds the risk of a row; whether that could be done."""
     number = reading.number(row)
     if number is None:
-        return
+        return False
     state = row.text(terms.field_name("state")).strip()
     former, noted = names(sheets.risk_columns())[-2:]
     created = reading.date(row, noted, number)
@@ -82,7 +112,7 @@ def _read_risk(reading: Reading, row: Row) -> None:
     )
     if state not in ("", sheets.open_word(), sheets.closed_word()):
         reading.unclear.append(unclear.cell_not_read(number, "text", terms.field_name("state"), state))
-    reading.add(row, risk)
+    return reading.add(row, risk)
 
 
 def _former(text: str, number: int) -> tuple[int, ...]:

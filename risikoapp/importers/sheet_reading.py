@@ -11,7 +11,7 @@ from risikoapp.domain.model import ORDER, RatingChange, Register, RegisterFile, 
 from risikoapp.domain.soundness import check
 from risikoapp.i18n import _
 from risikoapp.importers import unclear
-from risikoapp.importers.cells import NotInCell, Row, names, shown
+from risikoapp.importers.cells import NotInCell, Row, Table, beside, names, shown
 from risikoapp.importers.draft import Draft, Unclear
 from risikoapp.importers.errors import NotARiskAssessment
 from risikoapp.importers.scales import read_step
@@ -30,6 +30,7 @@ class Reading:
     front: Register = field(default_factory=Register)
     risks: dict[int, Risk] = field(default_factory=dict[int, Risk])
     next_number: int = 1
+    _told: set[Unclear] = field(default_factory=set[Unclear])
 
     def number(self, row: Row) -> int | None:
         """The number that a row is about; None where it has none, which is told."""
@@ -42,10 +43,15 @@ class Reading:
     def known_number(self, row: Row) -> int | None:
         """The same, and None where there is no such risk, which is told too."""
         number = self.number(row)
-        if number is None or number in self.risks:
-            return number
-        self.unclear.append(unclear.not_used(row.whole))
-        return None
+        if number is None:
+            return None
+        if number not in self.risks:
+            self.unclear.append(unclear.not_used(row.whole))
+            return None
+        # Another sheet than that of the risks gives it no name.
+        if row.text(sheets.risk_name()):
+            self.compare_cell(row, number, sheets.risk_name(), self.risks[number].name)
+        return number
 
     def date(self, row: Row, column: str, number: int | None = None) -> dt.date | None:
         """A date, or None where there is none; also where it cannot be read, which is told."""
@@ -66,7 +72,28 @@ class Reading:
             where = terms.field_name("rating")
             self.unclear.append(unclear.cell_not_read(number, "rating", where, " × ".join(said)))
             return None
-        return Rating(likelihood=likelihood, consequence=consequence)
+        for axis, step in ((terms.likelihood(), likelihood), (terms.consequence(), consequence)):
+            if step.other:
+                self.tell_once(unclear.other_step_name(axis, step.number, step.other))
+        return Rating(likelihood=likelihood.number, consequence=consequence.number)
+
+    def tell_once(self, doubt: Unclear) -> None:
+        """Tells this, unless the same has been told."""
+        if doubt not in self._told:
+            self._told.add(doubt)
+            self.unclear.append(doubt)
+
+    def tell_beside(self, table: Table, columns: Collection[str]) -> None:
+        """Tells what stands in other columns than these."""
+        self.unclear += map(unclear.not_used, beside(table, columns))
+
+    def compare_cell(self, row: Row, number: int, column: str, meant: str) -> None:
+        """Tells where a row says something else of a risk than what is used, and that is not just cut off."""
+        said = row.text(column)
+        # A text that had no room in its cell was cut there.
+        is_cut = said.endswith(sheets.CUT) and meant.startswith(said.removesuffix(sheets.CUT))
+        if said != meant and not is_cut:
+            self.tell_once(unclear.log_differs(number, column, said))
 
     def add(self, row: Row, risk: Risk) -> bool:
         """Adds a risk; whether its number was free, or else the row is told."""
@@ -106,8 +133,5 @@ class Reading:
             return
         expected = sheets.log_row(register, self.risks[number])
         for name, cell in zip(names(sheets.log_columns()), expected, strict=True):
-            said, meant = row.text(name), shown(cell)
-            # A text that had no room in its cell was cut there.
-            is_cut = said.endswith(sheets.CUT) and meant.startswith(said.removesuffix(sheets.CUT))
-            if name in columns and said != meant and not is_cut:
-                self.unclear.append(unclear.log_differs(number, name, said))
+            if name in columns:
+                self.compare_cell(row, number, name, shown(cell))

@@ -119,6 +119,16 @@ def log_differs(number: int, column: str, text: str) -> Unclear:
     return _said(number, "text", message.format(column=column, quote=quote(text), number=number), text)
 
 
+def other_step_name(axis: str, step: int, text: str) -> Unclear:
+    message = _("Trin {step} på skalaen »{axis}« hedder et sted {quote}. Tallet er brugt. Se efter, om det er rigtigt.")
+    return _said(None, "criteria", message.format(step=step, axis=axis, quote=quote(text)), text)
+
+
+def no_such_sheet(name: str) -> Unclear:
+    message = _("Arket »{name}« er der ikke, eller kolonnerne hedder noget andet. Det, der stod i det, er ikke med.")
+    return _said(None, "text", message.format(name=name), name)
+
+
 def unreadable_matrix(text: str) -> Unclear:
     message = _("Matrixen kunne ikke læses som 4 × 4 felter med kendte akser. Placér selv risiciene i matrixen.")
     return _said(None, "criteria", message, text)

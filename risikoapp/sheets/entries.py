@@ -115,7 +115,7 @@ def _day(numbers: Iterable[str | None]) -> dt.date | None:
     try:
         day, month, year = (int(number or "") for number in numbers)
         return dt.date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

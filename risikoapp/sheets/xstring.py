@@ -5,7 +5,8 @@ import re
 MAX_CELL = 32_767
 """Letters that a cell of Excel has room for, those outside the first plane counted twice."""
 
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_ESCAPED = re.compile("_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
+"""A character by its number; half a pair is none, and nothing that is kept could hold it."""
 _UNWRITABLE = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 

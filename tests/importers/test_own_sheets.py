@@ -214,6 +214,7 @@ def test_what_cannot_be_read_is_told_and_never_dropped(tmp_path: Path) -> None:
         risks.append([None] * 9)
         for name, row in (
             ("Handlinger", [99, None, None, "Til ingen"]),
+            ("Handlinger", ["otte", None, None, "Uden risiko"]),
             ("Evalueringer", [99, None, None, "Til ingen anden"]),
             ("Flytninger", [1, None, None, "Placeret"]),
             ("Flytninger", [1, None, dt.date(2025, 1, 1), "Fløjet"]),
@@ -233,6 +234,7 @@ def test_what_cannot_be_read_is_told_and_never_dropped(tmp_path: Path) -> None:
         "tre\tUden nummer",
         "1234567890\tFor stort",
         "99\tTil ingen",
+        "otte\tUden risiko",
         "99\tTil ingen anden",
         "1\tPlaceret",
         "1\t01-01-2025\tFløjet",
@@ -248,6 +250,95 @@ def test_a_sheet_of_scales_may_have_other_rows(tmp_path: Path) -> None:
 
     found = back(tmp_path / "a.xlsx", changed(edit)).register_file.register.criteria
     assert found.likelihood_steps == STANDARD_CRITERIA.likelihood_steps
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "value", "words"),
+    [
+        ("Risici", "F2", "Meget høj", "Kolonnen »Niveau« siger »Meget høj« om #1"),
+        ("Handlinger", "B2", "Andet navn", "Kolonnen »Navn« siger »Andet navn« om #1"),
+        ("Risici", "D2", "2 – Måske", "Trin 2 på skalaen »Sandsynlighed« hedder et sted »Måske«"),
+        ("Risici", "J1", "Bemærkning", None),
+        ("Risici", "J2", "Husk det", "»Husk det« er ikke kommet med"),
+        ("Risici", "A1", "Nummer", None),
+        ("Skalaer", "B2", "fire", "»Sandsynlighed fire Forventet"),
+        ("Skalaer", "A2", "Alvor", "»Alvor 4 Forventet"),
+        ("Skalaer", "E2", "Katastrofal", "»Katastrofal« i kolonnen »Niveau ved konsekvens 1«"),
+        ("Skalaer", "E2", None, None),
+        ("Handlinger", "D1", "Tiltag", "Arket »Handlinger« er der ikke"),
+        ("Om", "A9", "Fase", "»Fase« er ikke kommet med"),
+        ("Om", "A8", "Titel", "»Titel 7« er ikke kommet med"),
+        ("Om", "B8", "syv", "»syv« i kolonnen »Næste nye nummer«"),
+    ],
+)
+def test_what_is_not_used_of_an_edit_is_told(
+    tmp_path: Path, sheet: str, cell: str, value: str | None, words: str | None
+) -> None:
+    def edit(book: Any) -> None:
+        book[sheet][cell] = value
+        if cell == "A1":
+            book[sheet]["A1"], book[sheet]["J1"] = "Nr.", "Nr."
+
+    said = [each.message for each in back(tmp_path / "a.xlsx", changed(edit)).unclear]
+    assert [words in each for each in said if words].count(True) == (words is not None)
+    assert words or said == []
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+def test_a_step_of_which_only_the_name_was_changed_is_not_passed_over(tmp_path: Path, suffix: str) -> None:
+    """»2 – Mindre sandsynligt« has become »2 – Forventet«: which of them is meant nobody can know."""
+    before, after = "2 – Mindre sandsynligt", "2 – Forventet"
+    if suffix == ".xlsx":
+
+        def edit(book: Any) -> None:
+            assert book["Risici"]["D3"].value == before
+            book["Risici"]["D3"] = after
+
+        content = changed(edit)
+    else:
+        content = risk_csv(paper()).replace(before.encode(), after.encode(), 1)
+    draft = back(tmp_path / f"a{suffix}", content)
+    found = draft.register_file.register
+    assert found.criteria == STANDARD_CRITERIA
+    assert [each.rating is None for each in found.risks].count(True) == 1
+    assert any(each.field == "rating" and after in each.text for each in draft.unclear)
+
+
+def test_all_risks_of_a_step_whose_name_is_anothers_are_left_open(tmp_path: Path) -> None:
+    content = risk_csv(paper()).replace("2 – Mindre sandsynligt".encode(), "2 – Forventet".encode())
+    draft = back(tmp_path / "a.csv", content)
+    assert draft.register_file.register.criteria == STANDARD_CRITERIA
+    assert {each.rating for each in draft.register_file.register.risks} == {None}
+    assert len([each for each in draft.unclear if each.field == "rating"]) == 3
+
+
+def test_sheets_that_are_gone_or_new_are_told(tmp_path: Path) -> None:
+    def edit(book: Any) -> None:
+        for name in ("Risikolog", "Evalueringer", "Flytninger", "Om"):
+            del book[name]
+        book["Handlinger"].title = "Tiltag"
+        book.create_sheet("Tomt")
+
+    said = "\n".join(each.message for each in back(tmp_path / "a.xlsx", changed(edit)).unclear)
+    assert "Arket »Risikolog«" not in said and "Tomt" not in said
+    for name in ("Evalueringer", "Flytninger", "Om", "Handlinger"):
+        assert f"Arket »{name}« er der ikke" in said
+    assert "»Tiltag Nr. Navn" in said
+
+
+def test_a_column_beside_the_risikolog_is_told(tmp_path: Path) -> None:
+    content = risk_csv(paper()).decode().replace("\r\n", ";Husk\r\n", 1)
+    (doubt,) = back(tmp_path / "a.csv", content.replace("\r\n3;", ";Ring\r\n3;").encode()).unclear
+    assert doubt.text == "Husk\nRing"
+
+
+def test_half_a_character_stays_the_text_that_it_is(tmp_path: Path) -> None:
+    def edit(book: Any) -> None:
+        book["Risici"]["B2"] = "a_xD800_b"
+
+    file = back(tmp_path / "a.xlsx", changed(edit)).register_file
+    assert file.register.risks[0].name == "a_xD800_b"
+    Repository.create(tmp_path / "a.risiko", file)
 
 
 def test_the_columns_may_stand_in_another_order(tmp_path: Path) -> None:
@@ -317,9 +408,9 @@ def test_cells_are_shown_as_they_look() -> None:
     assert [shown(each) for each in (None, 3.0, 3.5, dt.date(2025, 2, 17), True)] == [
         "",
         "3",
-        "3.5",
+        "3,5",
         "17-02-2025",
-        "True",
+        "Sand",
     ]
     assert Row({"a": dt.date(2025, 2, 17)}).date("a") == dt.date(2025, 2, 17)
 

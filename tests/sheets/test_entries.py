@@ -79,3 +79,8 @@ def test_what_somebody_has_typed_is_read_by_its_lines(cell: str, texts: list[str
 
 def test_an_owner_in_broken_quotes_is_as_it_stands() -> None:
     assert read_entries('• a (Ansvarlig: "\\x")')[0].owner == '"\\x"'
+
+
+def test_a_year_that_no_calendar_has_is_text() -> None:
+    text = "Ring (Frist: 1/6-99999999999999999999)"
+    assert read_entries(f"• {text}") == (CellEntry(text=text),)
