@@ -53,7 +53,10 @@ def _export(given: argparse.Namespace) -> str:
     if day is not None:
         file = _as_finished(file, day, source)
     _refuse_overwriting(given, target)
-    exported = render(file) if attached is None else _pdf(file, attached)
+    try:
+        exported = render(file) if attached is None else _pdf(file, attached)
+    except DamagedRegister as error:
+        raise InputAtFault(message(error, source)) from error
     try:
         write_atomically(target, (exported.content,), overwrite=given.force)
     except StorageError as error:
@@ -119,10 +122,7 @@ def _log(file: RegisterFile) -> Exported:
     from risikoapp.logged import ReadableLog, risk_names
     from risikoapp.report.log_csv import log_csv
 
-    try:
-        log = ReadableLog(all_entries(file.log), risk_names(file))
-    except DamagedRegister as error:
-        raise _at_fault(error) from error
+    log = ReadableLog(all_entries(file.log), risk_names(file))
     return Exported(log_csv(log, log.entries))
 
 

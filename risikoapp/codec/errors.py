@@ -21,6 +21,10 @@ class DamagedRegister(CodecError):
         self.risk = risk
 
 
+class DamagedLog(DamagedRegister):
+    """Some of the change log cannot be unpacked; all the rest of the file can be read."""
+
+
 class NewerSchema(CodecError):
     """The file was written by a newer program: schema `found`, where this one knows up to `known`."""
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from risikoapp.codec.errors import DamagedRegister
+from risikoapp.codec.errors import DamagedLog
 from risikoapp.domain.log import Log, LogBlock, LogEntry, in_time_order
 
 SIZE = 500
@@ -25,18 +25,18 @@ def pack(entries: Sequence[LogEntry]) -> LogBlock:
 
 
 def unpack(block: LogBlock) -> tuple[LogEntry, ...]:
-    """The entries of a block; raises DamagedRegister where it holds something else."""
+    """The entries of a block; raises DamagedLog where it holds something else."""
     import bz2
 
     try:
         plain = bz2.BZ2Decompressor().decompress(binascii.a2b_base64(block.data), MAX_UNPACKED)
         return msgspec.json.decode(plain, type=tuple[LogEntry, ...])
     except (ValueError, OSError) as error:
-        raise DamagedRegister(f"log: {error}") from error
+        raise DamagedLog(f"log: {error}") from error
 
 
 def all_entries(log: Log) -> tuple[LogEntry, ...]:
-    """Every entry once, oldest first; raises DamagedRegister where a block cannot be unpacked."""
+    """Every entry once, oldest first; raises DamagedLog where a block cannot be unpacked."""
     found = {entry.id: entry for block in log.blocks for entry in unpack(block)}
     found |= {entry.id: entry for entry in log.entries}
     return in_time_order(found.values())

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from risikoapp.codec.errors import DamagedRegister, NewerSchema, NotARegister
+from risikoapp.codec.errors import DamagedLog, DamagedRegister, NewerSchema, NotARegister
 from risikoapp.domain.dates import NotADate, format_list
 from risikoapp.domain.errors import InvalidEdit, InvalidRegister, UnknownId
 from risikoapp.i18n import _
@@ -169,6 +169,13 @@ def _damaged_register(error: DamagedRegister, path: Path | None) -> str:
     return text.format(file=file_name(path), risk=error.risk)
 
 
+def _damaged_log(_error: DamagedLog, path: Path | None) -> str:
+    return _(
+        "{file} har en ændringslog, der er beskadiget. Vælg en rapport uden ændringslog og historik, eller brug en "
+        "sikkerhedskopi, hvis du har en."
+    ).format(file=file_name(path))
+
+
 def _newer_schema(_error: NewerSchema, path: Path | None) -> str:
     return _("{file} er gemt af en nyere udgave af risikoapp. Opdatér programmet for at åbne den.").format(
         file=file_name(path)
@@ -207,6 +214,7 @@ _WORDS: dict[type, Callable[[Any, Path | None], str]] = {
     SpoiltOnDisk: _spoilt_on_disk,
     NotJson: _not_json,
     NotARegister: _not_a_register,
+    DamagedLog: _damaged_log,
     DamagedRegister: _damaged_register,
     NewerSchema: _newer_schema,
     NotADate: _not_a_date,

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from risikoapp.codec.attached import Attachment, attachment_of
+from risikoapp.codec.log_blocks import all_entries
 from risikoapp.domain.criteria import RiskCriteria, Step
+from risikoapp.domain.log import Log
 from risikoapp.domain.model import Action, Attached, Register, RegisterFile, ReportOptions, Risk
 from risikoapp.domain.statuses import as_it_was, is_unfinished
 
@@ -12,7 +14,8 @@ from risikoapp.domain.statuses import as_it_was, is_unfinished
 def attached_data(file: RegisterFile, attached: Attached) -> Attachment | None:
     """What lies in the PDF of the report that `file_content` makes of the file; None for no data.
 
-    Of a finished status it is for ever the same, as the report is.
+    Of a finished status it is for ever the same, as the report is. Raises DamagedLog where all data are wanted of one
+    and a block of the log cannot be unpacked.
     """
     if attached == "none":
         return None
@@ -75,10 +78,13 @@ def _closed_risk(risk: Risk) -> Risk:
 def _whole(file: RegisterFile) -> RegisterFile:
     if is_unfinished(file):
         return file
-    # What comes later, as the next number does and the log, must not change the report of a finished status.
-    then = as_it_was(file, file.snapshots[-1])
+    # What comes later, as the next number does and what is done and packed, must not change the report of a finished
+    # status.
+    last = file.snapshots[-1]
+    then = as_it_was(file, last)
     registers = [then.register, *(snapshot.register for snapshot in then.snapshots)]
-    return RegisterFile(register=then.register, snapshots=then.snapshots, next_number=_next_number(registers))
+    entries = tuple(entry for entry in all_entries(file.log) if entry.time <= last.finished)
+    return replace(then, next_number=_next_number(registers), log=Log(entries=entries))
 
 
 def _next_number(registers: Iterable[Register]) -> int:

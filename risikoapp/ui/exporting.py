@@ -35,7 +35,9 @@ class Exporting(QObject):
         self._path = Path()
         self._attached: Attached = "shown"
         """Which data lie in what was exported last, where it is a kind that has some in it."""
-        self._failure: Exception | None = None
+        # Each thread has its own: both may be at work at once.
+        self._not_written: Exception | None = None
+        self._not_drawn: Exception | None = None
         self._done: Exported | None = None
         self._images: tuple[bytes, bytes] = (b"", b"")
         self._writing, self._drawing = Background(self), Background(self)
@@ -86,19 +88,19 @@ class Exporting(QObject):
         """In a thread of its own: nothing of Qt is touched here."""
         from risikoapp.report.exports import shapes
 
-        self._failure = self._done = None
+        self._not_written = self._done = None
         try:
             done = shapes()[self._suffix].export(file, today)
             write_atomically(self._path, (done.content,), overwrite=True)
             self._done = done
         except (StorageError, CodecError) as error:
-            self._failure = error
+            self._not_written = error
 
     def _on_written(self) -> None:
         self._window.statusBar().clearMessage()
-        if self._failure is not None:
+        if self._not_written is not None:
             title = _("»{name}« kunne ikke eksporteres.").format(name=self._path.name)
-            show_error(self._window, title, message(self._failure, self._window.path))
+            show_error(self._window, title, message(self._not_written, self._window.path))
             return
         note = self._done.note if self._done else ""
         if self._suffix == ".docx":
@@ -122,18 +124,18 @@ class Exporting(QObject):
         from risikoapp.report.content import file_content
         from risikoapp.report.picture import matrix_png, matrix_svg
 
-        self._failure = None
+        self._not_drawn = None
         try:
             content = file_content(file, today)
             self._images = matrix_png(content), matrix_svg(content)
         except CodecError as error:
-            self._failure = error
+            self._not_drawn = error
 
     def _on_drawn(self) -> None:
         self._window.statusBar().clearMessage()
-        if self._failure is not None:
+        if self._not_drawn is not None:
             title = _("Matrixen kunne ikke kopieres.")
-            show_error(self._window, title, message(self._failure, self._window.path))
+            show_error(self._window, title, message(self._not_drawn, self._window.path))
             return
         png, svg = self._images
         copied = QMimeData()

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
+from risikoapp.codec.errors import CodecError
 from risikoapp.domain.changes import ChangeConflict
 from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _
 from risikoapp.messages import message
 from risikoapp.storage.errors import StorageError, Vanished
 from risikoapp.ui.autosave import Autosave
-from risikoapp.ui.dialogs.questions import ask_pdf_elsewhere, ask_unsaved, choose_new_register
+from risikoapp.ui.dialogs.questions import ask_pdf_elsewhere, ask_unsaved, choose_new_register, show_error
 from risikoapp.ui.document import Document
 from risikoapp.ui.notice import Notice
 from risikoapp.ui.open_file import StandsInAStatus
@@ -295,6 +296,8 @@ class Handlers(QObject):
             self._reports.write_to(self._reported, self._document.clock.today(), elsewhere)
             return
         self._front = None
-        if not is_known:
+        if isinstance(error, CodecError):
+            show_error(self._window, _("PDF'en kunne ikke oprettes."), message(error, self._autosave.repository.path))
+        elif not is_known:
             self._notice.tell(_("PDF'en kunne ikke oprettes. Det er en fejl i programmet."), error=True)
             raise error

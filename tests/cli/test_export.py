@@ -50,7 +50,20 @@ def test_a_damaged_log_is_told(sample: Path, capsys: pytest.CaptureFixture[str])
     file = Repository.open(sample)[1]
     block = LogBlock(count=1, until=file.log.entries[0].time, data="æ")
     Repository.create(sample, replace(file, log=Log(blocks=(block,))), overwrite=True)
-    assert "beskadiget" in complaint(capsys, "export", sample, sample.with_name("log.csv"), "--log")
+    assert "ændringslog, der er beskadiget" in complaint(capsys, "export", sample, sample.with_name("log.csv"), "--log")
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".svg"])
+def test_a_damaged_log_is_told_where_the_report_has_it(
+    sample: Path, capsys: pytest.CaptureFixture[str], suffix: str
+) -> None:
+    file = Repository.open(sample)[1]
+    block = LogBlock(count=1, until=file.log.entries[0].time, data="æ")
+    register = replace(file.register, report=replace(file.register.report, change_log=True))
+    Repository.create(sample, replace(file, register=register, log=Log(blocks=(block,))), overwrite=True)
+    out = sample.with_suffix(suffix)
+    assert "Filen »prøve.risiko« har en ændringslog, der er beskadiget" in complaint(capsys, "export", sample, out)
+    assert not out.exists()
 
 
 @pytest.mark.parametrize("name", ["ud", "ud.odt", "ud.risiko", ".pdf"])

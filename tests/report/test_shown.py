@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 
 from risikoapp.codec.attached import NAMES, Extent, attachment_of, read_tables
+from risikoapp.codec.log_blocks import pack
 from risikoapp.codec.tables import to_json
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating, Step
 from risikoapp.domain.edits import close_risk
-from risikoapp.domain.log import EMPTY_LOG
+from risikoapp.domain.log import Log, LogEntry
 from risikoapp.domain.model import (
     Action,
     Evaluation,
@@ -153,12 +154,20 @@ def test_a_finished_status_has_the_same_data_for_ever(extent: Extent) -> None:
     assert file_pdf(later, LATER, extent) != sent
 
 
-def test_all_of_a_finished_status_has_the_ones_before_it_and_no_log() -> None:
-    data = attached_data(full(), "all")
-    assert data is not None
-    then = read_tables(data.content)
-    check(then)
-    assert then == replace(full(), next_number=6, log=EMPTY_LOG)
+def entry(key: str, days: int) -> LogEntry:
+    return LogEntry(
+        id=key, time=CREATED + dt.timedelta(days=days), field="name", old="gammelt", new="navnet", risk="r1"
+    )
+
+
+def test_all_of_a_finished_status_has_what_was_done_until_then_and_no_more() -> None:
+    early, late = entry("l1", -1), entry("l2", 1)
+    for log in (Log(entries=(early, late)), Log(blocks=(pack((early, late)),)), Log(blocks=(pack((early,)),))):
+        data = attached_data(replace(full(), log=log), "all")
+        assert data is not None
+        then = read_tables(data.content)
+        check(then)
+        assert then == replace(full(), next_number=6, log=Log(entries=(early,)))
 
 
 def test_a_number_that_is_known_is_not_given_again() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, QThreadPool
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMessageBox
 
@@ -143,6 +143,26 @@ def test_what_cannot_be_written_is_told(hands: Hands, monkeypatch: pytest.Monkey
     with answering(told("mappen findes ikke")) as asked:
         hands.order("export")
         wait_until(lambda: bool(asked), "the message", seconds=20)
+
+
+def test_what_cannot_be_written_is_told_also_where_the_matrix_is_copied_meanwhile(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ExportDialog, "exec", lambda _self: 1)
+    monkeypatch.setattr(ExportDialog, "path", hands.window.path.parent / "ingen" / "a.csv")
+    with answering(told("mappen findes ikke")) as asked:
+        hands.order("export")
+        # Both are done before the window looks at either of them.
+        _wait_for_threads(hands)
+        hands.order("copy_matrix")
+        _wait_for_threads(hands)
+        wait_until(lambda: bool(asked), "the message", seconds=20)
+    wait_until(lambda: any("Matrixen er kopieret" in said for said in texts(hands.notice)), "the copy", seconds=20)
+
+
+def _wait_for_threads(hands: Hands) -> None:
+    for pool in hands.window.findChildren(QThreadPool):
+        pool.waitForDone()
 
 
 def test_the_matrix_is_copied_as_image_and_drawing(hands: Hands) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog, QSpinBox
 from pytestqt.logging import _QtMessageCapture
 from pytestqt.qtbot import QtBot
 
+from risikoapp.codec.errors import DamagedLog
 from risikoapp.domain.model import Register, RegisterFile, ReportOptions
 from risikoapp.domain.statuses import as_it_was, finish_status
 from risikoapp.ui import printing, reporting
@@ -264,6 +265,23 @@ def test_a_mistake_in_the_report_is_seen(hands: Hands, qtbot: QtBot, monkeypatch
     assert caught[0][0] is ZeroDivisionError
     assert any("fejl i programmet" in text for text in texts(hands.notice))
     assert hands.window.statusBar().currentMessage() == ""
+
+
+def test_a_damaged_log_is_told_and_is_no_mistake_of_ours(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_file: RegisterFile, _today: dt.date, _watch: object) -> bytes:
+        raise DamagedLog("log: x")
+
+    monkeypatch.setattr(reporting, "render", broken)
+
+    def told(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        assert "ændringslog, der er beskadiget" in dialog.informativeText()
+        click(dialog.buttons()[0])
+
+    with answering(told) as asked:
+        hands.order("pdf")
+        wait_until(lambda: bool(asked), "the message")
+    assert not any("fejl i programmet" in text for text in texts(hands.notice))
 
 
 def test_the_key_works_from_the_search_field(hands: Hands, opened: list[Path]) -> None:
