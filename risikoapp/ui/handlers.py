@@ -289,15 +289,15 @@ class Handlers(QObject):
 
     def _on_report_failed(self, error: Exception) -> None:
         self._end_report()
-        suggestion = self._autosave.repository.path.with_name(report_name(self._reported))
-        is_known = isinstance(error, StorageError)
-        if is_known and (elsewhere := ask_pdf_elsewhere(self._window, message(error), suggestion)):
+        path = self._autosave.repository.path
+        there = path.with_name(report_name(self._reported))
+        if isinstance(error, StorageError) and (other := ask_pdf_elsewhere(self._window, message(error), there)):
             self._begin_report(_("Opretter PDF…"))
-            self._reports.write_to(self._reported, self._document.clock.today(), elsewhere)
+            self._reports.write_to(self._reported, self._document.clock.today(), other)
             return
         self._front = None
         if isinstance(error, CodecError):
-            show_error(self._window, _("PDF'en kunne ikke oprettes."), message(error, self._autosave.repository.path))
-        elif not is_known:
+            show_error(self._window, _("PDF'en kunne ikke oprettes."), message(error, path))
+        elif not isinstance(error, StorageError):
             self._notice.tell(_("PDF'en kunne ikke oprettes. Det er en fejl i programmet."), error=True)
             raise error
