@@ -22,7 +22,6 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ITEM = re.compile(r"customXml/item\d+\.xml")
 _MARGIN = re.compile(r"word/(?:header|footer|footnotes|endnotes|comments)\d*\.xml")
 _BODY = "word/document.xml"
-_DIGITS = re.compile(r"\d+")
 _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
 
 
@@ -68,23 +67,36 @@ def _texts(package: zipfile.ZipFile) -> dict[str, bytes]:
 
 
 def _fingerprint(parts: Mapping[str, bytes]) -> str:
-    """Of all words of the body in their order, and of those in the margins, but for the numbers of pages."""
-    body = "\n".join(_paragraphs(parts[_BODY]))
+    """Of all words of the body in their order, and of those in the margins, but for what Word reckons out there."""
+    body = "\n".join("".join(map(_text, paragraph.iter(f"{_W}r"))) for paragraph in _paragraphs(parts[_BODY]))
     margins = {
-        _DIGITS.sub("", text)
+        text
         for name, part in parts.items()
         if _MARGIN.fullmatch(name)
-        for text in _paragraphs(part)
-        if text.strip()
+        for paragraph in _paragraphs(part)
+        if (text := "".join(map(_text, _typed_runs(paragraph)))).strip()
     }
     return sha256("\0".join((body, *sorted(margins))).encode()).hexdigest()
 
 
-def _paragraphs(part: bytes) -> Iterator[str]:
-    """The paragraphs of a part as they are read, however Word has divided them into runs."""
-    for paragraph in _parsed(part).iter(f"{_W}p"):
-        yield "".join(
-            element.text or "" if element.tag == f"{_W}t" else _BREAKS.get(element.tag, "")
-            for run in paragraph.iter(f"{_W}r")
-            for element in run.iter()
-        )
+def _paragraphs(part: bytes) -> Iterator[ElementTree.Element]:
+    return _parsed(part).iter(f"{_W}p")
+
+
+def _text(run: ElementTree.Element) -> str:
+    """What is read in a run; into how many a paragraph is divided is Word's own matter."""
+    return "".join(
+        element.text or "" if element.tag == f"{_W}t" else _BREAKS.get(element.tag, "") for element in run.iter()
+    )
+
+
+def _typed_runs(paragraph: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """The runs without those of fields, as the number of the page is one, in either way that Word writes them."""
+    fields = {run for field in paragraph.iter(f"{_W}fldSimple") for run in field.iter(f"{_W}r")}
+    depth = 0
+    for run in paragraph.iter(f"{_W}r"):
+        marks = [mark.get(f"{_W}fldCharType") for mark in run.iter(f"{_W}fldChar")]
+        depth += marks.count("begin")
+        if depth <= 0 and run not in fields:
+            yield run
+        depth -= marks.count("end")

@@ -185,6 +185,16 @@ def attached(kind: Attached) -> str:
     return words[kind]
 
 
+def told_attached(kind: Attached) -> str:
+    """One sentence about what lies in a report that was just made."""
+    words: dict[Attached, str] = {
+        "shown": _("Det, den viser, ligger også i den som data."),
+        "all": _("Hele risikovurderingen med historik ligger i den som data, også for den, der får den."),
+        "none": _("Der ligger ingen data i den."),
+    }
+    return words[kind]
+
+
 def report_facts(options: ReportOptions) -> Iterator[tuple[str, str]]:
     """All that the options say, each by its name."""
     yield _("Mærkes »Udkast«"), _yes_or_no(options.marks_draft)

@@ -60,6 +60,22 @@ def test_word_may_save_it_in_its_own_way() -> None:
     assert carried.data_in(changed(written(), document=in_pieces, footer1=pages)) == DATA
 
 
+def test_word_may_write_the_numbers_of_pages_in_its_other_way() -> None:
+    def in_parts(content: bytes) -> bytes:
+        mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+        begin, middle, end = (mark.format(kind).encode() for kind in ("begin", "separate", "end"))
+        code = b"<w:r><w:instrText>PAGE</w:instrText></w:r>"
+        opened = re.sub(rb"<w:fldSimple[^>]*>", begin + code + middle, content)
+        assert opened != content
+        return opened.replace(b"</w:fldSimple>", end).replace(b"<w:t>1</w:t>", b"<w:t>17</w:t>")
+
+    assert carried.data_in(changed(written(), footer1=in_parts)) == DATA
+
+
+def test_another_date_in_the_head_of_the_pages_is_an_edit() -> None:
+    assert carried.data_in(changed(written(), header1=replacing("2025</w:t>", "2031</w:t>"))) is None
+
+
 @pytest.mark.parametrize(
     ("part", "old", "new"),
     [

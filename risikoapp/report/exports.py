@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from risikoapp import terms
 from risikoapp.codec.tables import to_json
 from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _, ngettext
@@ -25,8 +26,12 @@ def _docx(file: RegisterFile, today: dt.date) -> Exported:
     from risikoapp.report.shown import attached_data
     from risikoapp.report.word import render_docx
 
-    data = attached_data(file, file.register.report.attached)
-    return Exported(render_docx(file_content(file, today), today, data.content if data else b""))
+    attached = file.register.report.attached
+    data = attached_data(file, attached)
+    content = render_docx(file_content(file, today), today, data.content if data else b"")
+    # Whoever edits the text does not see the data, and they go wherever the file goes.
+    stays = _("Det, der senere slettes i Word, bliver i dataene.") if data else ""
+    return Exported(content, f"{terms.told_attached(attached)} {stays}".strip())
 
 
 def _xlsx(file: RegisterFile, today: dt.date) -> Exported:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication, QImage
 
 from risikoapp.codec.errors import CodecError
-from risikoapp.domain.model import Attached, RegisterFile
+from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _
 from risikoapp.messages import message
 from risikoapp.storage.atomic import write_atomically
@@ -33,8 +33,6 @@ class Exporting(QObject):
         self._window = window
         self._suffix = ".docx"
         self._path = Path()
-        self._attached: Attached = "shown"
-        """Which data lie in what was exported last, where it is a kind that has some in it."""
         # Each thread has its own: both may be at work at once.
         self._not_written: Exception | None = None
         self._not_drawn: Exception | None = None
@@ -63,9 +61,7 @@ class Exporting(QObject):
             return
         self._path, self._suffix = path, path.suffix.casefold()
         self._window.statusBar().showMessage(_("Eksporterer…"))
-        file = self._window.document.file
-        self._attached = file.register.report.attached
-        self._writing.start(partial(self._write, file, self._window.document.clock.today()))
+        self._writing.start(partial(self._write, self._window.document.file, self._window.document.clock.today()))
 
     def copy_matrix(self) -> None:
         """Puts the matrix on the clipboard, as an image and as a drawing."""
@@ -103,10 +99,6 @@ class Exporting(QObject):
             show_error(self._window, title, message(self._not_written, self._window.path))
             return
         note = self._done.note if self._done else ""
-        if self._suffix == ".docx":
-            from risikoapp.ui.dialogs.attached import told_of
-
-            note = told_of(self._attached)
         text = _("»{name}« er skrevet.").format(name=self._path.name)
         choices = [(_("Åbn"), self._open), (_("Vis i mappe"), self._show_folder)]
         self._window.notice.tell(f"{text} {note}".strip(), choices)

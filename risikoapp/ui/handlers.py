@@ -16,6 +16,7 @@ from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _
 from risikoapp.messages import message
 from risikoapp.storage.errors import StorageError, Vanished
+from risikoapp.terms import told_attached
 from risikoapp.ui.autosave import Autosave
 from risikoapp.ui.dialogs.questions import ask_pdf_elsewhere, ask_unsaved, choose_new_register, show_error
 from risikoapp.ui.document import Document
@@ -262,22 +263,22 @@ class Handlers(QObject):
         self._end_report()
 
     def _on_report_written(self, path: Path) -> None:
-        from risikoapp.ui.dialogs.attached import told_of
-
         self._end_report()
-        data = told_of(self._reported.register.report.attached)
+        data = told_attached(self._reported.register.report.attached)
         # What was just finished is not offered to be changed.
         may_change = self._front is None and not self._document.is_read_only
         text = _("PDF'en er oprettet: {name}").format(name=path.name)
         if not self._show(path, data, may_change):
             text = _("{created}. Der blev ikke fundet et program, der kan vise den.").format(created=text)
-        text = _("{created}. {data}").format(created=text.removesuffix("."), data=data)
+        text = f"{text.removesuffix('.')}. {data}"
         front, choices = self._front() if self._front is not None else ("", [])
         if may_change:
             choices = [(_("Skift data…"), self.change_attached)]
         self._front = None
-        text = f"{front} {text}" if front else text
-        self._notice.tell(text, [(_("Vis i mappe"), lambda: show_folder(path.parent, self._notice.tell)), *choices])
+        self._notice.tell(
+            f"{front} {text}".strip(),
+            [(_("Vis i mappe"), lambda: show_folder(path.parent, self._notice.tell)), *choices],
+        )
 
     def _on_report_rendered(self, pdf: bytes) -> None:
         self._end_report()
@@ -289,15 +290,14 @@ class Handlers(QObject):
 
     def _on_report_failed(self, error: Exception) -> None:
         self._end_report()
-        path = self._autosave.repository.path
-        there = path.with_name(report_name(self._reported))
+        there = self._autosave.repository.path.with_name(report_name(self._reported))
         if isinstance(error, StorageError) and (other := ask_pdf_elsewhere(self._window, message(error), there)):
             self._begin_report(_("Opretter PDF…"))
             self._reports.write_to(self._reported, self._document.clock.today(), other)
             return
         self._front = None
         if isinstance(error, CodecError):
-            show_error(self._window, _("PDF'en kunne ikke oprettes."), message(error, path))
+            show_error(self._window, _("PDF'en kunne ikke oprettes."), message(error))
         elif not isinstance(error, StorageError):
             self._notice.tell(_("PDF'en kunne ikke oprettes. Det er en fejl i programmet."), error=True)
             raise error

@@ -13,6 +13,7 @@ from risikoapp.domain.log import Log, LogBlock
 from risikoapp.domain.model import Attached
 from risikoapp.domain.statuses import as_it_was
 from risikoapp.storage.repository import Repository
+from risikoapp.terms import told_attached
 from tests.cli.run import complaint, done, wrong_use
 
 
@@ -179,7 +180,6 @@ def test_a_status_is_a_report_and_has_a_date(
 @pytest.mark.parametrize(
     ("suffix", "begin"),
     [
-        (".docx", b"PK"),
         (".xlsx", b"PK"),
         (".csv", b"\xef\xbb\xbfNr.;"),
         (".svg", b"<svg"),
@@ -225,7 +225,10 @@ def test_a_word_file_carries_what_the_register_says(
     options = replace(file.register.report, attached=attached)
     repository.save(replace(file, register=replace(file.register, report=options)))
     out, again = sample.with_name("ud.docx"), sample.with_name("igen.risiko")
-    done(capsys, "export", sample, out)
+    written, told = done(capsys, "export", sample, out).splitlines()
+    assert written == "»ud.docx« er skrevet."
+    assert told.startswith(told_attached(attached))
+    assert ("Det, der senere slettes i Word, bliver i dataene." in told) == (attached != "none")
     assert cli.run(["import", str(out), str(again)]) == 0
     assert (b"customXml" in out.read_bytes()) == (attached != "none")
     found = Repository.open(again)[1]

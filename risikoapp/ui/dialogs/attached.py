@@ -72,16 +72,6 @@ class AttachedDialog(FormDialog):
         return self._choice.attached
 
 
-def told_of(attached: Attached) -> str:
-    """One sentence about what lies in a PDF that was just made."""
-    words: dict[Attached, str] = {
-        "shown": _("Det, den viser, ligger også i den som data."),
-        "all": _("Hele risikovurderingen med historik ligger i den som data, også for den, der får den."),
-        "none": _("Der ligger ingen data i den."),
-    }
-    return words[attached]
-
-
 def meaning_of(attached: Attached) -> str:
     """What a choice means for whoever gets the PDF."""
     words: dict[Attached, str] = {
