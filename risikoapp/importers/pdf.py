@@ -1,24 +1,21 @@
 """Our own reports (.pdf): the data in them, asked of a process that may break."""
 
-import errno
 import subprocess
 import sys
 from pathlib import Path
 
 from risikoapp.codec.attached import MAX_BYTES as MAX_DATA
 from risikoapp.codec.attached import NAMES, read_tables
-from risikoapp.files import read_bounded
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.errors import (
     DamagedPaper,
-    EmptyPaper,
     EncryptedPaper,
-    PaperMissing,
     PaperTooLarge,
     PaperTooSlow,
     SeveralReports,
     UnreadablePaper,
 )
+from risikoapp.importers.packages import read_bytes
 from risikoapp.importers.pdf_child import ERRAND, Answer
 
 MAX_BYTES = 100_000_000
@@ -34,7 +31,7 @@ def read_own(path: Path) -> Draft | None:
 
     Raises an ImportFailure, or a CodecError for data that are no register, a newer one, or damaged.
     """
-    return understood(path, *_asked(path, _bytes(path)))
+    return understood(path, *_asked(path, read_bytes(path, MAX_BYTES)))
 
 
 def understood(path: Path, code: int, output: bytes) -> Draft | None:
@@ -77,17 +74,3 @@ def _asked(path: Path, content: bytes) -> tuple[int, bytes]:
 def _program() -> list[str]:
     """How this program is started: a frozen one by itself, else by Python, whatever folder one stands in."""
     return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-c", _BEGIN, str(_ROOT)]
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        content, _status = read_bounded(path, MAX_BYTES)
-    except FileNotFoundError as error:
-        raise PaperMissing(path) from error
-    except OSError as error:
-        if error.errno == errno.EFBIG:
-            raise PaperTooLarge(path, MAX_BYTES) from error
-        raise UnreadablePaper(path, error.strerror or str(error)) from error
-    if not content:
-        raise EmptyPaper(path)
-    return content

@@ -275,10 +275,8 @@ class Handlers(QObject):
         if may_change:
             choices = [(_("Skift data…"), self.change_attached)]
         self._front = None
-        self._notice.tell(
-            f"{front} {text}".strip(),
-            [(_("Vis i mappe"), lambda: show_folder(path.parent, self._notice.tell)), *choices],
-        )
+        choices = [(_("Vis i mappe"), lambda: show_folder(path.parent, self._notice.tell)), *choices]
+        self._notice.tell(f"{front} {text}".strip(), choices)
 
     def _on_report_rendered(self, pdf: bytes) -> None:
         self._end_report()
