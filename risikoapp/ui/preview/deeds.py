@@ -48,12 +48,14 @@ class PreviewDeeds(QObject):
 
     def offer(self, is_shown: bool) -> None:
         """Offers what needs a PDF that can be read."""
+        # What was read before a file that cannot be is still there, and keys need no button.
+        self._is_offered = is_shown
         for button in self._of_content:
             button.setEnabled(is_shown)
 
     def save(self) -> None:
         """Writes what is shown to another place."""
-        if not self._reader.data:
+        if not self._is_offered:
             return
         chosen = choose_new_file(self._window, _("Gem PDF'en som"), self.path, _("PDF (*.pdf)"))
         if chosen is None:
@@ -66,7 +68,7 @@ class PreviewDeeds(QObject):
             self.told.emit(_("PDF'en er gemt som »{name}«.").format(name=chosen.name))
 
     def print(self) -> None:
-        if not self._reader.data:
+        if not self._is_offered:
             return
         # The printer's support is loaded when something is printed.
         from risikoapp.ui.printing import print_report

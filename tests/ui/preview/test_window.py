@@ -404,6 +404,19 @@ def test_what_cannot_be_shown_is_said(
     assert button(preview, "&Vis i mappe").isEnabled()
 
 
+def test_what_was_shown_before_is_not_saved_under_the_name_of_what_cannot_be(
+    preview: PreviewWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(deeds, "choose_new_file", lambda *given: asked.append(given))
+    broken = tmp_path / "brudt.pdf"
+    broken.write_bytes(b"ikke en PDF")
+    preview.show_file(broken)
+    wait_until(lambda: not preview.is_at_work, "the file")
+    QTest.keyClick(preview, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert asked == []
+
+
 def test_it_is_saved_elsewhere(preview: PreviewWindow, paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     there = paper.with_name("et andet sted.pdf")
     monkeypatch.setattr(deeds, "choose_new_file", lambda *_: there)
