@@ -270,13 +270,12 @@ class Handlers(QObject):
         text = _("PDF'en er oprettet: {name}").format(name=path.name)
         if not self._show(path, data, may_change):
             text = _("{created}. Der blev ikke fundet et program, der kan vise den.").format(created=text)
-        text = f"{text.removesuffix('.')}. {data}"
         front, choices = self._front() if self._front is not None else ("", [])
         if may_change:
             choices = [(_("Skift data…"), self.change_attached)]
         self._front = None
         choices = [(_("Vis i mappe"), lambda: show_folder(path.parent, self._notice.tell)), *choices]
-        self._notice.tell(f"{front} {text}".strip(), choices)
+        self._notice.tell(f"{front} {text.removesuffix('.')}. {data}".strip(), choices)
 
     def _on_report_rendered(self, pdf: bytes) -> None:
         self._end_report()
