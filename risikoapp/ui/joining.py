@@ -179,7 +179,8 @@ class Joining(QObject):
     def _tell_news(self, line: str) -> None:
         """Tells what came in, beneath what came before as long as nobody has hidden that."""
         earlier = self._news if self._notice.told == "\n".join(self._news) else []
-        self._news = [*earlier, line][-_MOST_NEWS:]
+        # Said twice it tells no more than once.
+        self._news = [*(told for told in earlier if told != line), line][-_MOST_NEWS:]
         self._notice.tell("\n".join(self._news))
 
     def _ask(self, merged: "Merge") -> "Mapping[Conflict, Choice] | None":

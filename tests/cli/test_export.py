@@ -234,3 +234,21 @@ def test_a_word_file_carries_what_the_register_says(
     found = Repository.open(again)[1]
     assert len(found.register.risks) == count
     assert bool(found.snapshots) == (attached == "all")
+
+
+@pytest.mark.parametrize(("out", "data"), [("ud.xlsx", "vist"), ("ud.pdf", "noget")])
+def test_which_data_is_said_only_of_what_has_them_and_in_three_words(
+    sample: Path, capsys: pytest.CaptureFixture[str], out: str, data: str
+) -> None:
+    text = wrong_use(capsys, "export", sample, sample.with_name(out), "--data", data)
+    assert ("hvad der følger med i" if out == "ud.xlsx" else "vist|alt|intet, og ikke »noget«") in text
+    assert not sample.with_name(out).exists()
+
+
+def test_a_report_may_be_without_data(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sizes = {}
+    for data in ("intet", "vist", "alt"):
+        out = sample.with_name(f"{data}.pdf")
+        done(capsys, "export", sample, out, "--data", data)
+        sizes[data] = out.stat().st_size
+    assert sizes["intet"] < sizes["vist"] < sizes["alt"]

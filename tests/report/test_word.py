@@ -110,9 +110,9 @@ def test_all_parts_of_a_report_are_there() -> None:
 
 def test_a_closed_risk_and_a_step_may_have_no_more_than_a_name() -> None:
     content = full()
-    bare = tuple(replace(each, note="") for each in content.closed)
-    defined = tuple(replace(scale, steps=((scale.name, "Sker hvert år"),)) for scale in content.scales)
-    bullets = lines(opened(replace(content, closed=bare, scales=defined)), "List Bullet")
+    bare = tuple(each._replace(note="") for each in content.closed)
+    defined = tuple(scale._replace(steps=((scale.name, "Sker hvert år"),)) for scale in content.scales)
+    bullets = lines(opened(content._replace(closed=bare, scales=defined)), "List Bullet")
     assert "#4 Tidsplan" in bullets
     assert "Sandsynlighed: Sker hvert år" in bullets
 

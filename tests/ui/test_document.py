@@ -123,7 +123,9 @@ def test_a_finished_status_is_no_step_and_can_be_taken_back_until_the_next_edit(
     assert [(entry.field, entry.new) for entry in document.file.log.entries] == [
         ("status_date", "01-04-2026"),
         ("status", "Status pr. 01-04-2026 – Møde på Ærø"),
+        ("status_date", "03-11-2025"),
         ("status", ""),
+        ("status_date", "01-04-2026"),
         ("status", "Status pr. 01-04-2026"),
         ("name", "Noget andet"),
     ]

@@ -14,6 +14,8 @@ _PARTS = (
     ("Python", "PSF License 2"),
     ("ReportLab", "BSD"),
     ("python-docx", "MIT"),
+    ("openpyxl", "MIT"),
+    ("Pyphen", "LGPL 2.1, MPL 1.1"),
     ("lxml", "BSD"),
     ("TinyDB", "MIT"),
     ("msgspec", "BSD"),

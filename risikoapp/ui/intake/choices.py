@@ -69,7 +69,7 @@ class Choices(QWidget):
         for rating in unclear.likely:
             name = register.criteria.cell_name(rating)
             is_alone = len(unclear.likely) == 1
-            self._button(_("{cell} – mest sandsynligt").format(cell=name) if is_alone else name, Answer(rating=rating))
+            self._button(_("{cell} – det nærmeste bud").format(cell=name) if is_alone else name, Answer(rating=rating))
         self._button(_("Lad den stå uden placering"), SEEN)
         self._hint(_("… eller klik på et felt i matrixen"))
 

@@ -143,7 +143,7 @@ def test_what_is_unclear_is_decided_and_becomes_a_file(
         assert asked(review).startswith("1 af ")
         # A cell that is offered, one that is clicked, and the one that is marked.
         go_to(review, "#1 står nok i")
-        click(button(review, "Mindre sandsynligt × Generende – mest sandsynligt"))
+        click(button(review, "Mindre sandsynligt × Generende – det nærmeste bud"))
         assert risk_of(review, 1).rating == cell(2, 2)
         assert asked(review).endswith("5 tilbage") and not asked(review).startswith("2 "), "it goes on by itself"
         for number, rating in ((3, (4, 4)), (6, (2, 2))):
