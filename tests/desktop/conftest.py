@@ -1,6 +1,7 @@
 """What the tests with a real screen share."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,11 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from risikoapp.paths import resource
+from risikoapp.ui.application import dress, system_clock
+from risikoapp.ui.main_window import MainWindow
+from risikoapp.ui.preferences import Preferences
+from risikoapp.ui.windows import Windows
 from tests.desktop.hand import Hand
 
 
@@ -35,6 +41,18 @@ def fresh(qapp: QApplication) -> Iterator[QApplication]:
     for window in qapp.topLevelWidgets():
         window.close()
     qapp.setQuitOnLastWindowClosed(True)
+
+
+@pytest.fixture
+def windows(fresh: QApplication) -> Windows:
+    return Windows(system_clock(), dress(fresh, "light").theme, Preferences(fresh), fresh)
+
+
+@pytest.fixture
+def window(hand: Hand, windows: Windows, tmp_path: Path) -> MainWindow:
+    """A copy of the sample, opened."""
+    shutil.copy(resource("eksempel.risiko"), tmp_path / "eksempel.risiko")
+    return hand.opened(windows, tmp_path / "eksempel.risiko")
 
 
 @pytest.fixture

@@ -2,10 +2,14 @@
 
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, QProcess, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+
+from risikoapp.ui.main_window import MainWindow
+from risikoapp.ui.windows import Windows
 
 PATIENCE = 30_000
 """Milliseconds that anything may take on a slow and busy machine."""
@@ -25,6 +29,13 @@ class Hand:
         """Waits until a window stands on the screen and has the keyboard."""
         self.until(lambda: window.isVisible() and window.isActiveWindow())
         self._qtbot.waitExposed(window, timeout=PATIENCE)
+
+    def opened(self, windows: Windows, path: Path) -> MainWindow:
+        """The one window of a program that begins with this file."""
+        windows.begin(path)
+        (window,) = windows.open_windows
+        self.until_active(window)
+        return window
 
     def click(self, widget: QWidget) -> None:
         """A click in the middle of a widget."""

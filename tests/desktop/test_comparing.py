@@ -1,6 +1,5 @@
 """Comparing two statuses on a real screen: by key and back, pointed at, and moving unless the desktop asks for rest."""
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,19 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QSize, QSizeF
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QComboBox
 
 from risikoapp.domain.history import compare
-from risikoapp.paths import resource
-from risikoapp.ui.application import dress, system_clock
 from risikoapp.ui.comparing.layout import ComparedLayout
 from risikoapp.ui.comparing.matrix import ComparisonMatrix
 from risikoapp.ui.comparing.window import ComparisonWindow
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.matrix.geometry import MatrixGeometry
 from risikoapp.ui.motion import moves_softly
-from risikoapp.ui.preferences import Preferences
-from risikoapp.ui.windows import Windows
 from tests.desktop.hand import Hand
 
 PORTAL = """
@@ -55,16 +50,6 @@ portal.wait()
 """
 """What the program makes of it."""
 CHECKOUT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def window(hand: Hand, fresh: QApplication, tmp_path: Path) -> MainWindow:
-    shutil.copy(resource("eksempel.risiko"), tmp_path / "eksempel.risiko")
-    windows = Windows(system_clock(), dress(fresh, "light").theme, Preferences(fresh), fresh)
-    windows.begin(tmp_path / "eksempel.risiko")
-    (opened,) = windows.open_windows
-    hand.until_active(opened)
-    return opened
 
 
 @pytest.fixture

@@ -1,30 +1,15 @@
 """The report on a real screen: made with a click, searched with the keyboard, marked with the mouse."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
-from risikoapp.paths import resource
-from risikoapp.ui.application import dress, system_clock
 from risikoapp.ui.main_window import MainWindow
-from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.preview.view import PageView
 from risikoapp.ui.preview.window import PreviewWindow
-from risikoapp.ui.windows import Windows
 from tests.desktop.hand import Hand
-
-
-@pytest.fixture
-def window(hand: Hand, fresh: QApplication, tmp_path: Path) -> MainWindow:
-    shutil.copy(resource("eksempel.risiko"), tmp_path / "eksempel.risiko")
-    windows = Windows(system_clock(), dress(fresh, "light").theme, Preferences(fresh), fresh)
-    windows.begin(tmp_path / "eksempel.risiko")
-    (opened,) = windows.open_windows
-    hand.until_active(opened)
-    return opened
 
 
 @pytest.fixture

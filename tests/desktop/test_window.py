@@ -1,40 +1,17 @@
 """The window on a real screen with a real keyboard: it comes back as it was, and knows the keys of two countries."""
 
-import shutil
 import subprocess
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QLineEdit, QSplitter
+from PySide6.QtWidgets import QLineEdit, QSplitter
 
-from risikoapp.paths import resource
-from risikoapp.ui.application import dress, system_clock
 from risikoapp.ui.changelog.window import LogWindow
 from risikoapp.ui.dialogs.shortcuts import ShortcutsDialog
 from risikoapp.ui.main_window import MainWindow
-from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.windows import Windows
 from tests.desktop.hand import Hand
-
-
-@pytest.fixture
-def windows(fresh: QApplication) -> Windows:
-    return Windows(system_clock(), dress(fresh, "light").theme, Preferences(fresh), fresh)
-
-
-@pytest.fixture
-def window(hand: Hand, windows: Windows, tmp_path: Path) -> MainWindow:
-    shutil.copy(resource("eksempel.risiko"), tmp_path / "eksempel.risiko")
-    return _opened(hand, windows, tmp_path / "eksempel.risiko")
-
-
-def _opened(hand: Hand, windows: Windows, path: Path) -> MainWindow:
-    windows.begin(path)
-    (opened,) = windows.open_windows
-    hand.until_active(opened)
-    return opened
 
 
 @pytest.fixture
@@ -82,7 +59,7 @@ def test_a_window_comes_back_with_its_size_and_parted_as_it_was(
     parted = splitter.sizes()
     hand.keys("ctrl+w")
     hand.until(lambda: not windows.open_windows)
-    again = _opened(hand, windows, path)
+    again = hand.opened(windows, path)
     hand.until(lambda: again.size() == size)
     assert again.findChildren(QSplitter)[0].sizes() == parted
 

@@ -5,13 +5,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface, QWindow
 from shiboken6 import VoidPtr, getCppPointer
 
 from risikoapp.domain.model import Register
 from risikoapp.i18n import _
 from risikoapp.terms import risks_named
+from risikoapp.ui.accessible_leaf import Leaf
 from risikoapp.ui.matrix.keyboard import ARROWS, Arrow, Spot
 from risikoapp.ui.matrix.layout import Place
 from risikoapp.ui.matrix.tips import evaluation_text, place_words
@@ -30,7 +31,7 @@ def key_of(spot: Spot) -> Key:
     return spot.risk_id or spot.rating
 
 
-class Part(QAccessibleInterface):
+class Part(Leaf):
     """Something in the matrix; a kind of part says where it is, what it is, and what it is called.
 
     Not an abstract class: the binding's type of types and Python's own for such cannot be had together.
@@ -81,26 +82,11 @@ class Part(QAccessibleInterface):
     def isValid(self) -> bool:
         return self.view is not None
 
-    def object(self) -> QObject | None:
-        return None
-
     def parent(self) -> QAccessibleInterface:
         return self._matrix
 
     def window(self) -> QWindow | None:
         return self._matrix.window()
-
-    def childCount(self) -> int:
-        return 0
-
-    def child(self, index: int) -> None:
-        return None
-
-    def childAt(self, x: int, y: int) -> None:
-        return None
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return -1
 
     def rect(self) -> QRect:
         view = self.view
@@ -127,13 +113,10 @@ class Part(QAccessibleInterface):
             return self.description(view.register)
         return ""
 
-    def setText(self, kind: QAccessible.Text, text: str) -> None:
-        """Nothing here is renamed by a screen reader."""
-
     def interface_cast(self, kind: QAccessible.InterfaceType) -> VoidPtr:
-        # An address, and 0 for none: what else is returned here, None too, is taken for an address.
-        wanted = kind is QAccessible.InterfaceType.ActionInterface
-        return VoidPtr(getCppPointer(self._actions)[0] if wanted else 0)
+        if kind is QAccessible.InterfaceType.ActionInterface:
+            return VoidPtr(getCppPointer(self._actions)[0])
+        return super().interface_cast(kind)
 
 
 class RiskPart(Part):

@@ -7,11 +7,12 @@ not: those of the lines are kept by the one of the view, and that one by PySide'
 # The bindings say that nothing here is ever None, and that an address is a number.
 # pyright: reportIncompatibleMethodOverride=false
 
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QAccessibleObject, QWindow
-from shiboken6 import VoidPtr, isValid
+from shiboken6 import isValid
 
 from risikoapp.i18n import _
+from risikoapp.ui.accessible_leaf import Leaf
 from risikoapp.ui.preview.view import PageView
 
 
@@ -106,7 +107,7 @@ class PagesAccessible(QAccessibleObject):
         return next((part.index for part in self._lines if part is child), -1)
 
 
-class LinePart(QAccessibleInterface):
+class LinePart(Leaf):
     """The line with this number on whatever page is looked at."""
 
     def __init__(self, pages: PagesAccessible, index: int) -> None:
@@ -117,26 +118,11 @@ class LinePart(QAccessibleInterface):
     def isValid(self) -> bool:
         return self._pages.view is not None
 
-    def object(self) -> QObject | None:
-        return None
-
     def parent(self) -> QAccessibleInterface:
         return self._pages
 
     def window(self) -> QWindow | None:
         return self._pages.window()
-
-    def childCount(self) -> int:
-        return 0
-
-    def child(self, index: int) -> None:
-        return None
-
-    def childAt(self, x: int, y: int) -> None:
-        return None
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return -1
 
     def role(self) -> QAccessible.Role:
         return QAccessible.Role.StaticText
@@ -160,10 +146,3 @@ class LinePart(QAccessibleInterface):
         view = self._pages.view
         lines = () if view is None else view.lines()
         return lines[self.index] if kind is QAccessible.Text.Name and self.index < len(lines) else ""
-
-    def setText(self, kind: QAccessible.Text, text: str) -> None:
-        """Nothing here is changed by a screen reader."""
-
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> VoidPtr:
-        # An address, and 0 for none: what else is returned here, None too, is taken for an address.
-        return VoidPtr(0)
