@@ -166,3 +166,9 @@ def test_the_command_line_runs_without_qt(tmp_path: Path) -> None:
     )
     assert run.returncode == 0, run.stderr.decode("utf-8")
     assert (tmp_path / "ud.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_no_test_waits_in_a_way_that_can_wait_for_ever() -> None:
+    # It keeps Python to itself: a pool of threads that goes meanwhile waits for one that waits for Python.
+    forbidden = "qWait" + "("
+    assert [file for file in (CHECKOUT / "tests").rglob("*.py") if forbidden in file.read_text("utf-8")] == []

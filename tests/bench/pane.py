@@ -45,6 +45,7 @@ def _selections(home: Path, rounds: int) -> tuple[list[float], list[float]]:
     from risikoapp.ui.application import dress, system_clock
     from risikoapp.ui.preferences import Preferences
     from risikoapp.ui.windows import Windows
+    from tests.ui.hands import rest
 
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(home))
     application = QApplication.instance() or QApplication(["risikoapp", "-style", "fusion"])
@@ -56,7 +57,7 @@ def _selections(home: Path, rounds: int) -> tuple[list[float], list[float]]:
     assert window is not None
     QTest.qWaitForWindowExposed(window)
     # The spelling has looked up its first words, and what is put off until idle has been done.
-    QTest.qWait(3_000)
+    rest(3_000)
     risks = window.document.register.risks
     filled: list[float] = []
     painted: list[float] = []

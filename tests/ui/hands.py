@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -67,12 +67,24 @@ def click(widget: QWidget, at: QPoint | None = None) -> None:
     QTest.mouseClick(widget, LEFT, NONE, at or widget.rect().center())
 
 
+def rest(milliseconds: int = 1) -> None:
+    """Lets Qt and its threads work for so long, and lets go what is to go.
+
+    QTest.qWait does the same, but keeps Python to itself meanwhile: a pool of threads that goes then waits for ever for
+    the one that is in the midst of Python.
+    """
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 def wait_until(truth: Callable[[], bool], what: str = "it", seconds: float = 5) -> None:
     """Lets Qt work until this is so; fails after five seconds, or as many as another process may need."""
     end = time.monotonic() + seconds
     while not truth():
         assert time.monotonic() < end, f"{what} never came true"
-        QTest.qWait(1)
+        rest()
 
 
 def button(parent: QWidget, text: str) -> QPushButton:
@@ -380,7 +392,7 @@ class Hands:
         wait_until(lambda: QApplication.activePopupWidget() is None, "the end of the menu")
         # What the popups left in the queue must not come after this.
         QApplication.sendPostedEvents()
-        QTest.qWait(1)
+        rest()
         self.window.activateWindow()
         wait_until(lambda: QApplication.focusWindow() is self.window.windowHandle(), "the keyboard")
         wait_until(self.window.isActiveWindow, "an active window")

@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from risikoapp.domain import edits
 from risikoapp.storage.repository import Repository
 from risikoapp.ui import lookout
 from risikoapp.ui.windows import Windows
-from tests.ui.hands import Hands, answering, button, click, texts, wait_until
+from tests.ui.hands import Hands, answering, button, click, rest, texts, wait_until
 from tests.ui.paper import NOW, cell
 
 
@@ -57,7 +56,7 @@ def test_nothing_comes_in_while_a_risk_is_carried(hands: Hands) -> None:
     hands.take(3)
     hands.carry(cell(4, 4))
     _titled(hands.window.path, "Deres titel")
-    QTest.qWait(50)
+    rest(50)
     assert hands.register.title != "Deres titel"
     hands.drop(cell(4, 4))
     wait_until(lambda: hands.register.title == "Deres titel", "theirs")
@@ -67,7 +66,7 @@ def test_nothing_comes_in_while_a_risk_is_carried(hands: Hands) -> None:
 def test_nothing_comes_in_while_something_is_asked(hands: Hands) -> None:
     def answer(dialog: QDialog) -> None:
         _titled(hands.window.path, "Deres titel")
-        QTest.qWait(50)
+        rest(50)
         assert hands.register.title != "Deres titel"
         dialog.reject()
 
@@ -101,7 +100,7 @@ def share(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> Generator[_Share]:
 
 def test_a_drive_that_does_not_answer_holds_nobody_up(hands: Hands, share: _Share) -> None:
     wait_until(lambda: share.asked > 0, "the look")
-    QTest.qWait(50)
+    rest(50)
     assert share.asked == 1, "it is not asked again before it has answered"
     hands.key(Qt.Key.Key_Down, to=hands.table)
     assert hands.window.close()

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QEventLoop, QThreadPool, QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QWidget
 from shiboken6 import isValid
 
@@ -25,7 +24,7 @@ from risikoapp.ui.faults import Faults
 from risikoapp.ui.handlers import Handlers
 from risikoapp.ui.windows import Windows
 from tests.ui.conftest import Gate
-from tests.ui.hands import Hands, answering, button, click, texts, wait_until, write
+from tests.ui.hands import Hands, answering, button, click, rest, texts, wait_until, write
 from tests.ui.paper import NOW, cell
 
 SECRET = "Sygefravær på kontoret"
@@ -140,7 +139,7 @@ def test_while_one_is_told_others_wait_in_the_log(hands: Hands, faults: Faults, 
     def answer(dialog: QDialog) -> None:
         QTimer.singleShot(0, lambda: {}["another"])
         wait_until(lambda: faults.count == 2, "the second mistake")
-        QTest.qWait(20)
+        rest(20)
         assert QApplication.activeModalWidget() is dialog
         click(button(dialog, "Fortsæt"))
 
@@ -313,7 +312,7 @@ def test_what_is_being_filled_in_may_be_kept_instead(
         dialog.done(0)
 
     _told(fill_in, raising=lambda: hands.order("criteria"))
-    QTest.qWait(20)
+    rest(20)
     assert ended == []
     assert windows.open_windows == (hands.window,)
 

@@ -12,7 +12,7 @@ from risikoapp.domain.dates import format_list
 from risikoapp.ui.detail.text_field import TextField
 from risikoapp.ui.theme import DARK, LIGHT
 from tests.ui.detail.test_marks import until_waves
-from tests.ui.hands import CTRL, SHIFT, Hands, click, named, overwrite, texts, wait_until, write
+from tests.ui.hands import CTRL, SHIFT, Hands, click, named, overwrite, rest, texts, wait_until, write
 from tests.ui.paper import TODAY, cell
 
 RETURN, F3 = Qt.Key.Key_Return, Qt.Key.Key_F3
@@ -162,7 +162,7 @@ def test_the_cursor_goes_behind_the_hit_in_a_name_and_stays_for_one_in_the_numbe
     hands.pane.name.setCursorPosition(0)
     overwrite(hands.search, "#1")
     hands.key(RETURN)
-    QTest.qWait(1)
+    rest()
     assert (count(hands), hands.pane.name.cursorPosition()) == ("1 af 1", 0)
 
 

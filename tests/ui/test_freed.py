@@ -1,14 +1,15 @@
 """A window that is closed is a window freed: nothing of it is left in Qt, and nothing in Python."""
 
 import gc
+import threading
 from collections import Counter
 from pathlib import Path
 from weakref import ref
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QThreadPool
 from PySide6.QtGui import QAction
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QToolButton
+from shiboken6 import isValid
 
 from risikoapp.domain.model import RegisterFile
 from risikoapp.storage.repository import Repository
@@ -17,7 +18,7 @@ from risikoapp.ui.development.window import DevelopmentWindow
 from risikoapp.ui.dialogs.shortcuts import ShortcutsDialog
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.windows import Windows
-from tests.ui.hands import TRAY, Hands, answering, button, choosing, click, overwrite, wait_until, write
+from tests.ui.hands import TRAY, Hands, answering, button, choosing, click, overwrite, rest, wait_until, write
 from tests.ui.paper import cell
 from tests.ui.preview.leaves import pages, previewed
 
@@ -65,12 +66,28 @@ def _use(window: MainWindow) -> None:
     assert window.findChildren(ComparisonWindow)
 
 
+def test_what_goes_while_its_thread_works_waits_for_it(qapp: QApplication) -> None:
+    began, done = threading.Event(), threading.Event()
+
+    def work() -> None:
+        began.set()
+        done.wait(0.05)
+        done.set()
+
+    holder = QObject()
+    QThreadPool(holder).start(work)
+    assert began.wait(5)
+    holder.deleteLater()
+    wait_until(lambda: not isValid(holder), "the end of it")
+    assert done.is_set()
+
+
 def _open_and_close(windows: Windows, path: Path, *, use: bool = False) -> list[ref[object]]:
     window = windows.open_file(path)
     assert window is not None
     window.complete()
     # Painted, so that what waits for it is under way when the window goes.
-    QTest.qWait(1)
+    rest()
     if use:
         _use(window)
     parts = [window, window.document, window.commands, window.handlers, window.matrix, window.list, window.pane]

@@ -23,7 +23,7 @@ from risikoapp.storage.repository import Repository, Surroundings
 from risikoapp.ui import handlers
 from risikoapp.ui.dialogs.conflicts import ConflictsDialog
 from risikoapp.ui.windows import Windows
-from tests.ui.hands import CTRL, Hands, answering, button, click, named, pressing, texts, wait_until, write
+from tests.ui.hands import CTRL, Hands, answering, button, click, named, pressing, rest, texts, wait_until, write
 from tests.ui.paper import NOW, cell
 
 Edit = Callable[[Register], Register]
@@ -643,7 +643,7 @@ def test_two_moves_of_one_risk_are_asked_about_at_once_when_nobody_types(hands: 
 def test_a_question_never_comes_between_somebody_and_the_keys(hands: Hands, other: Other) -> None:
     _both_describe(hands, other)
     write(hands.pane.description, " Mere")
-    QTest.qWait(20)
+    rest(20)
     assert QApplication.activeModalWidget() is None
     assert hands.pane.description.toPlainText() == f"{MINE} Mere"
 

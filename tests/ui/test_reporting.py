@@ -21,7 +21,7 @@ from risikoapp.ui.dialogs import questions
 from risikoapp.ui.preview.pdfium import Pdf
 from risikoapp.ui.printing import draw_pages, print_dialog
 from risikoapp.ui.reporting import free_name, render, report_name
-from tests.ui.hands import CTRL, Hands, answering, button, click, pressing, texts, wait_until, write
+from tests.ui.hands import CTRL, Hands, answering, button, click, pressing, rest, texts, wait_until, write
 from tests.ui.paper import TODAY
 
 DAY = dt.date(2025, 2, 17)
@@ -230,7 +230,7 @@ def test_a_printer_that_cannot_begin_leaves_nothing_open(
     with qtlog.disabled():
         assert not draw_pages(document, printer, hands.window)
     document.close()
-    QTest.qWait(10)
+    rest(10)
     assert not hands.window.findChildren(QProgressDialog)
 
 

@@ -17,7 +17,7 @@ from risikoapp.ui.detail.links import find_links
 from risikoapp.ui.detail.text_field import TextField
 from risikoapp.ui.windows import Windows
 from tests.spelling.small import Small
-from tests.ui.hands import CTRL, LEFT, NONE, Hands, choosing, overwrite, texts, wait_until, write
+from tests.ui.hands import CTRL, LEFT, NONE, Hands, choosing, overwrite, rest, texts, wait_until, write
 
 WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
 
@@ -245,7 +245,7 @@ def test_typing_is_never_kept_waiting_by_a_slow_dictionary(
 
     monkeypatch.setattr(dictionary, "check", slow)
     overwrite(hands.pane.description, "Der mngler ")
-    QTest.qWait(400)
+    rest(400)
     write(hands.pane.description, "til")
     assert hands.pane.description.toPlainText() == "Der mngler til" and waves(hands.pane.description) == []
     gate.set()

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSizeF
 from PySide6.QtGui import QPaintEvent, QRegion
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from risikoapp.domain.model import Register, RegisterFile
@@ -16,7 +15,7 @@ from risikoapp.ui.matrix.layout import Layout
 from risikoapp.ui.matrix.tips import tray_hint
 from risikoapp.ui.windows import Windows
 from tests.matrix_places import cell_centre
-from tests.ui.hands import Hands, button, click, texts, wait_until
+from tests.ui.hands import Hands, button, click, rest, texts, wait_until
 from tests.ui.paper import cell
 
 
@@ -86,7 +85,7 @@ class _Painted(QObject):
 def test_the_words_of_the_tray_follow_when_the_last_risk_leaves_the_matrix(empty: Hands) -> None:
     document = empty.window.document
     risk_id = document.create_risk(cell(1, 1))
-    QTest.qWait(1)
+    rest()
     painted = _Painted(empty.matrix)
     document.remove_risk(risk_id)
     wait_until(lambda: painted.region.contains(cell_centre(empty.matrix, cell(1, 1)).toPoint()), "the empty cell")

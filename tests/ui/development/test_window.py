@@ -16,7 +16,7 @@ from risikoapp.storage.repository import Repository
 from risikoapp.ui.development.figures import FigureTable
 from risikoapp.ui.development.window import DevelopmentWindow
 from risikoapp.ui.theme import Theme
-from tests.ui.hands import CTRL, LEFT, NONE, Hands, button, texts, wait_until
+from tests.ui.hands import CTRL, LEFT, NONE, Hands, button, rest, texts, wait_until
 from tests.ui.paper import NOW, cell
 
 NO_BUTTON = Qt.MouseButton.NoButton
@@ -36,7 +36,7 @@ def opened(hands: Hands) -> DevelopmentWindow:
     assert curves.is_drawing
     assert "Tegner…" in texts(curves)
     wait_until(lambda: not curves.is_drawing, "the curves", seconds=30)
-    QTest.qWait(1)
+    rest()
     return curves
 
 
@@ -174,7 +174,7 @@ def test_nothing_in_it_is_english_nor_pops_up(hands: Hands) -> None:
         QTest.mouseClick(surface, Qt.MouseButton.RightButton, NONE, place)
         asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, surface.mapToGlobal(place))
         QApplication.sendEvent(surface, asked)
-        QTest.qWait(1)
+        rest()
         assert QApplication.activePopupWidget() is None
     assert not [menu for menu in curves.findChildren(QMenu) if menu.isVisible()]
     before = spot(curves, 0)

@@ -175,7 +175,9 @@ def test_a_risk_that_is_kept_leaves_when_something_else_is_asked_for(hands: Hand
 def test_tab_into_a_searched_list_shows_no_other_risk(hands: Hands) -> None:
     hands.order("find")
     write(hands.search, "isvinter")
-    while not hands.table.hasFocus():
+    for _stop in range(20):
+        if hands.table.hasFocus():
+            break
         hands.key(Qt.Key.Key_Tab)
     assert (hands.shown(), hands.marked_row()) == ("#1", "")
     hands.key(Qt.Key.Key_Down)

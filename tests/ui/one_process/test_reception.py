@@ -5,7 +5,6 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMessageBox
 
 from risikoapp.domain.model import RegisterFile
@@ -15,7 +14,7 @@ from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.one_process.claim import Claim
 from risikoapp.ui.one_process.reception import Reception
 from risikoapp.ui.windows import Windows
-from tests.ui.hands import Hands, answering, click, wait_until
+from tests.ui.hands import Hands, answering, click, rest, wait_until
 from tests.ui.paper import cell
 
 Start = Callable[..., "subprocess.Popen[str]"]
@@ -159,7 +158,7 @@ def test_a_flood_asks_one_thing_at_a_time_and_not_for_ever(
     wait_until(lambda: len(told) == 17, "all that waited", PATIENCE)
     assert flood.returncode == 0
     assert max(open_at_once) == 1
-    QTest.qWait(1)
+    rest()
     assert len(told) == len(set(told)) == 17
 
 

@@ -6,13 +6,12 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
 
 from risikoapp.ui.one_process import server as server_module
 from risikoapp.ui.one_process.claim import Claim
 from risikoapp.ui.one_process.errand import GREETING, LIMIT, THANKS, Errand
 from risikoapp.ui.one_process.server import Server
-from tests.ui.hands import wait_until
+from tests.ui.hands import rest, wait_until
 
 Start = Callable[..., "subprocess.Popen[str]"]
 Stranger = Callable[[str], socket.socket]
@@ -150,7 +149,7 @@ def test_an_errand_may_come_in_pieces(claim: Claim, server: Server, heard: list[
     for byte in errand.to_bytes():
         assert heard == []
         visitor.send(bytes([byte]))
-        QTest.qWait(1)
+        rest()
     assert _answer(visitor) == THANKS
     assert heard == [errand]
 
