@@ -1,5 +1,6 @@
-"""Tables as text (.csv), as Danish spreadsheets write them."""
+"""Tables as text (.csv), in the letters and with the separators of whichever program wrote them."""
 
+import codecs
 import csv
 import io
 from itertools import islice
@@ -7,26 +8,55 @@ from pathlib import Path
 
 from risikoapp.importers.cells import Table
 from risikoapp.importers.errors import PaperTooLarge
+from risikoapp.importers.headings import use_of
 from risikoapp.importers.packages import read_bytes
 from risikoapp.sheets.harmless import as_typed
 
 MAX_BYTES = 40_000_000
 MAX_ROWS = 100_000
+_DELIMITERS = (";", ",", "\t", "|")
+_LOOKED_AT = 50
+"""Rows among which the headings must stand."""
 
 
 def read(path: Path) -> Table:
-    """The rows of the table, its fields parted by semicolons; raises an ImportFailure."""
-    data = read_bytes(path, MAX_BYTES)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # Excel writes this where one saves as CSV without saying UTF-8.
-        text = data.decode("cp1252", errors="replace")
+    """The rows of the table; raises an ImportFailure."""
+    text = _decoded(read_bytes(path, MAX_BYTES))
     # A description may be longer than the module's own limit.
     csv.field_size_limit(MAX_BYTES)
-    # Where nothing is strict, and a line ends at any line end, there is nothing else that the module complains of.
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=";")
-    found = [tuple(map(as_typed, row)) for row in islice(rows, MAX_ROWS + 1)]
+    first, _break, rest = text.partition("\n")
+    if first.strip().casefold().startswith("sep=") and len(first.strip()) <= 5:
+        # Excel's own word for the separator, which it may also have made a tab of.
+        found = _rows(rest, first.rstrip("\r")[4:5] or "\t", MAX_ROWS + 1)
+    else:
+        # Of those that tell as much, the first one is Danish Excel's.
+        found = _rows(text, max(_DELIMITERS, key=lambda delimiter: _known(text, delimiter)), MAX_ROWS + 1)
     if len(found) > MAX_ROWS:
         raise PaperTooLarge(path, MAX_ROWS, "lines")
     return found
+
+
+def _rows(text: str, delimiter: str, most: int) -> list[tuple[str, ...]]:
+    # Where nothing is strict, and a line ends at any line end, there is nothing else that the module complains of.
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return [tuple(map(as_typed, row)) for row in islice(rows, most)]
+
+
+def _known(text: str, delimiter: str) -> int:
+    """How many headings are known in the row that has most of them, parted so."""
+    rows = _rows(text, delimiter, _LOOKED_AT)
+    return max((len({use_of(cell) for cell in row} - {None}) for row in rows if len(row) > 1), default=0)
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    head = data[:2_000]
+    # What Excel calls Unicode text, without its mark: every other byte of Latin letters is nothing.
+    if head[1::2].count(0) > len(head) // 4:
+        return data.decode("utf-16-le", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        # Excel writes this where one saves as CSV without saying UTF-8.
+        return data.decode("cp1252", errors="replace")

@@ -6,6 +6,7 @@ from risikoapp.codec.attached import Extent
 from risikoapp.codec.public import Field
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import RegisterFile
+from risikoapp.importers.column_map import ColumnMap
 from risikoapp.importers.source import SourcePiece
 
 
@@ -35,3 +36,5 @@ class Draft:
     """How much of a register our own data are; None for a paper."""
     source: tuple[SourcePiece, ...] = ()
     """The paper itself, in its order; empty where there is none to be seen beside the draft."""
+    columns: ColumnMap | None = None
+    """How the columns of another program's spreadsheet were read; None for anything else."""

@@ -97,10 +97,10 @@ class NoDataInPdf(ImportFailure):
 
 
 class ForeignSheet(ImportFailure):
-    """A spreadsheet that this program has not made."""
+    """A spreadsheet in which no table of risks is to be found."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, "not a spreadsheet of ours")
+        super().__init__(path, "no headings that tell of risks")
 
 
 class NotARiskAssessment(ImportFailure):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from risikoapp.importers.errors import NoDataInPdf, UnknownFormat
+from risikoapp.importers.errors import ForeignSheet, NoDataInPdf, UnknownFormat
 
 if TYPE_CHECKING:
     from risikoapp.importers.draft import Draft
@@ -28,15 +28,24 @@ def _read_text(path: Path, new_id: NewId, now: dt.datetime) -> "Draft":
 
 
 def _read_xlsx(path: Path, new_id: NewId, now: dt.datetime) -> "Draft":
-    from risikoapp.importers import own_workbook, xlsx
+    from risikoapp.importers import own_workbook, risk_table, xlsx
 
-    return own_workbook.read_workbook(path, xlsx.read(path), new_id=new_id, now=now)
+    grids = xlsx.read(path)
+    try:
+        return own_workbook.read_workbook(path, grids, new_id=new_id, now=now)
+    except ForeignSheet:
+        return risk_table.read(path, grids, new_id=new_id, now=now)
 
 
 def _read_csv(path: Path, new_id: NewId, now: dt.datetime) -> "Draft":
-    from risikoapp.importers import csv_table, own_log
+    from risikoapp.importers import csv_table, own_log, risk_table
+    from risikoapp.importers.grid import grid
 
-    return own_log.read_log(path, csv_table.read(path), new_id=new_id, now=now)
+    table = csv_table.read(path)
+    try:
+        return own_log.read_log(path, table, new_id=new_id, now=now)
+    except ForeignSheet:
+        return risk_table.read(path, [grid(path.stem, table)], new_id=new_id, now=now)
 
 
 def _read_pdf(path: Path) -> "Draft | None":
@@ -54,7 +63,7 @@ _READERS: dict[str, "Callable[[Path, NewId, dt.datetime], Draft]"] = {
 
 SUFFIXES = tuple(_READERS)
 """The endings that can be read, with their dots, in small letters."""
-PAPER_SUFFIXES = (".docx", ".txt")
+PAPER_SUFFIXES = (".docx", ".txt", ".xlsx", ".csv")
 """Those of them that an old paper, made by anybody, can be read from."""
 _OWN: dict[str, "Callable[[Path], Draft | None]"] = {".pdf": _read_pdf}
 OWN_SUFFIXES = tuple(_OWN)

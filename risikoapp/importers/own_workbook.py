@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +11,10 @@ from risikoapp.domain.model import MAX_NUMBER, ORDER, Action, Evaluation, Rating
 from risikoapp.domain.ranks import ranks_after
 from risikoapp.i18n import _
 from risikoapp.importers import unclear
-from risikoapp.importers.cells import NotInCell, Row, Table, names, rows_of, whole_of
+from risikoapp.importers.cells import NotInCell, Row, names, rows_of, whole_of
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.errors import ForeignSheet
+from risikoapp.importers.grid import Grid
 from risikoapp.importers.scales import read_scales
 from risikoapp.importers.sheet_reading import Reading
 from risikoapp.sheets import tables as sheets
@@ -22,9 +23,9 @@ _FIRST = dt.time(12)
 """When on its day a risk was noted is not written: at noon it is that day everywhere."""
 
 
-def read_workbook(path: Path, found: Mapping[str, Table], *, new_id: Callable[[], str], now: dt.datetime) -> Draft:
+def read_workbook(path: Path, grids: Sequence[Grid], *, new_id: Callable[[], str], now: dt.datetime) -> Draft:
     """The draft that a workbook of ours gives; raises ForeignSheet for any other, and NotARiskAssessment."""
-
+    found = {grid.name: grid.cells for grid in grids}
     if rows_of(found.get(sheets.risks_name(), ()), names(sheets.risk_columns())) is None:
         raise ForeignSheet(path)
     reading = Reading(path=path, new_id=new_id, now=now)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html.parser import HTMLParser
 
 from risikoapp.importers.blocks import Paragraph
-from risikoapp.importers.entries import dated, is_marked, read_actions
+from risikoapp.importers.entries import Entry, dated, is_marked, read_actions
 
 _LABEL = re.compile(r"(?P<label>\d{1,2}|[a-zæøå])\.\s+")
 _SURE_LABEL = re.compile(
@@ -29,8 +29,13 @@ def read_pasted(text: str, html: str = "") -> list[tuple[dt.date | None, str]]:
     Each line of the plain `text` is one, but for those that are indented beneath a marked one; so is each item and
     paragraph of the `html` where it holds a list, since the plain text of a list has marks that look like words.
     """
-    paragraphs = _from_html(html) if _LIST_IN_HTML.search(html) else _from_text(text)
-    return [(entry.date, entry.text) for entry in read_actions(_without_labels(paragraphs))]
+    entries = read_actions(_without_labels(_from_html(html))) if _LIST_IN_HTML.search(html) else entries_in(text)
+    return [(entry.date, entry.text) for entry in entries]
+
+
+def entries_in(text: str) -> list[Entry]:
+    """The actions in lines of plain text, with what is doubtful about them."""
+    return read_actions(_without_labels(_from_text(text)))
 
 
 def _from_text(text: str) -> list[Paragraph]:

@@ -4,16 +4,20 @@
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+from openpyxl.utils import range_boundaries
 
 from risikoapp.importers.cells import Table
 from risikoapp.importers.errors import DamagedPaper, PaperTooLarge
+from risikoapp.importers.grid import Grid, Layout, grid
 from risikoapp.importers.packages import check_package, read_bytes
 from risikoapp.sheets.xstring import from_xstring
 
@@ -27,25 +31,37 @@ MAX_ROWS = 20_000
 MAX_COLUMNS = 60
 """That are looked at."""
 
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?\bref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']")
+_COLUMNS = re.compile(rb"<(?:\w+:)?col\s[^>]*>")
+_ROWS = re.compile(rb"<(?:\w+:)?row\s[^>]*>")
+_HIDDEN = re.compile(rb"\shidden=[\"'](?:1|true)[\"']")
+_NUMBER = {name: re.compile(rb"\s%s=[\"'](\d{1,7})[\"']" % name) for name in (b"min", b"max", b"r")}
+_NO_VALUE = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>")
 
-def read(path: Path) -> dict[str, Table]:
-    """The sheets of a workbook by their names, formulas by what they gave; raises an ImportFailure."""
+
+def read(path: Path) -> tuple[Grid, ...]:
+    """The sheets of a workbook in order, formulas by what they gave; raises an ImportFailure."""
     data = read_bytes(path)
     check_package(path, data, MAX_XML_BYTES)
     try:
         _look_through(data)
         workbook: Any = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         room = MAX_ROWS
-        found: dict[str, Table] = {}
-        for sheet in islice(workbook.worksheets, MAX_SHEETS):
-            found[str(sheet.title)] = rows = _rows(sheet, room)
-            room -= len(rows)
+        found: list[tuple[str, Table, Layout]] = []
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            for sheet in islice(workbook.worksheets, MAX_SHEETS):
+                rows = _rows(sheet, room)
+                # openpyxl keeps to itself which part a sheet is read from, and leaves out what is merged or hidden.
+                layout = _layout(package.read(sheet._worksheet_path))
+                found.append((str(sheet.title), rows, replace(layout, is_hidden=sheet.sheet_state != "visible")))
+                room -= len(rows)
+        grids = tuple(grid(*each) for each in found)
     except Exception as error:
         # What openpyxl, zipfile and the parser raise for a broken package is a dozen classes, and not documented.
         raise DamagedPaper(path, str(error)) from error
     if room < 0:
         raise PaperTooLarge(path, MAX_ROWS, "lines")
-    return found
+    return grids
 
 
 def _rows(sheet: Any, room: int) -> list[tuple[object, ...]]:
@@ -56,6 +72,28 @@ def _rows(sheet: Any, room: int) -> list[tuple[object, ...]]:
 
 def _typed(cell: object) -> object:
     return from_xstring(cell) if isinstance(cell, str) else cell
+
+
+def _layout(part: bytes) -> Layout:
+    """What is merged and hidden in the XML of a sheet."""
+    areas: list[Any] = [range_boundaries(area.decode()) for area in _MERGED.findall(part)]
+    columns: set[int] = set()
+    for tag in _COLUMNS.findall(part):
+        if _HIDDEN.search(tag):
+            first, last = _number(tag, b"min"), _number(tag, b"max")
+            columns.update(range(first - 1, min(last, MAX_COLUMNS)))
+    rows = frozenset(_number(tag, b"r") - 1 for tag in _ROWS.findall(part) if _HIDDEN.search(tag))
+    return Layout(
+        merged=tuple((top - 1, left - 1, bottom - 1, right - 1) for left, top, right, bottom in areas),
+        hidden_columns=frozenset(columns),
+        hidden_rows=rows,
+        formulas_without_value=len(_NO_VALUE.findall(part)),
+    )
+
+
+def _number(tag: bytes, name: bytes) -> int:
+    match = _NUMBER[name].search(tag)
+    return int(match[1]) if match else 0
 
 
 def _look_through(data: bytes) -> None:

@@ -19,14 +19,13 @@ from risikoapp.importers.errors import (
     UnknownFormat,
     UnreadablePaper,
 )
-from risikoapp.importers.formats import PAPER_SUFFIXES
-from risikoapp.messages.names import file_name, shown_name
+from risikoapp.messages.names import file_name, paper_suffixes, shown_name
 from risikoapp.messages.reasons import unreadable
 
 
 def _unknown_format(error: UnknownFormat, _path: Path | None) -> str:
     return _("{file} kan ikke læses ind: gamle papirer læses fra {suffixes}. Gem den sådan, og prøv igen.").format(
-        file=file_name(error.path), suffixes=_(" eller ").join(PAPER_SUFFIXES)
+        file=file_name(error.path), suffixes=paper_suffixes()
     )
 
 
@@ -86,13 +85,13 @@ def _no_data_in_pdf(error: NoDataInPdf, _path: Path | None) -> str:
         "{file} har ingen data fra risikoapp i sig. Er den en rapport, så bed om en med data eller om .risiko-filen. "
         "Er den lavet af et andet dokument, så importér det som {suffixes}."
     )
-    return text.format(file=file_name(error.path), suffixes=_(" eller ").join(PAPER_SUFFIXES))
+    return text.format(file=file_name(error.path), suffixes=paper_suffixes())
 
 
 def _foreign_sheet(error: ForeignSheet, _path: Path | None) -> str:
     return _(
-        "{file} er ikke et regneark, som risikoapp har skrevet, og andre kan ikke læses ind. Gem indholdet som et "
-        "Word-dokument, og importér det."
+        "Programmet kan ikke finde risiciene i {file}. Der skal være en række med kolonnernes navne, for eksempel Nr., "
+        "Risiko, Sandsynlighed og Konsekvens, og en række for hver risiko. Ret arket, og prøv igen."
     ).format(file=file_name(error.path))
 
 

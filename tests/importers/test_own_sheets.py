@@ -415,9 +415,14 @@ def test_cells_are_shown_as_they_look() -> None:
     assert Row({"a": dt.date(2025, 2, 17)}).date("a") == dt.date(2025, 2, 17)
 
 
+def _empty_all(book: Any) -> None:
+    for sheet in book.worksheets:
+        sheet.delete_rows(1)
+
+
 FOREIGN: dict[str, tuple[str, Callable[[], bytes], type[errors.ImportFailure]]] = {
-    "another table": (".csv", lambda: b"Nr;Risiko\r\n1;Storm\r\n", errors.ForeignSheet),
-    "another workbook": (".xlsx", lambda: changed(lambda book: book.remove(book["Risici"])), errors.ForeignSheet),
+    "another table": (".csv", lambda: b"Vare;Pris\r\nKop;1\r\n", errors.ForeignSheet),
+    "another workbook": (".xlsx", lambda: changed(_empty_all), errors.ForeignSheet),
     "no risks": (".xlsx", lambda: workbook(RegisterFile()), errors.NotARiskAssessment),
     "no rows": (".csv", lambda: risk_csv(Register()), errors.NotARiskAssessment),
     "nothing": (".csv", lambda: b"", errors.EmptyPaper),

@@ -1,0 +1,131 @@
+"""The dates, actions and evaluations in the cells of a risk."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from risikoapp.domain import dates
+from risikoapp.domain.entry_edits import ranked_actions
+from risikoapp.domain.model import ORDER, Action, Evaluation
+from risikoapp.importers import entries, own, unclear, unclear_table
+from risikoapp.importers.blocks import Paragraph
+from risikoapp.importers.headings import Use
+from risikoapp.importers.pasted import entries_in
+from risikoapp.importers.sheet_reading import Reading
+from risikoapp.importers.table_rows import Entry
+
+_INLINE = re.compile(r"(?<=\S)[ \t]+(?=[•·▪●■]\s)|(?<=[.;,\w])[ \t]+(?=\(?[1-9]\)\s)")
+_CARRIES_ON = re.compile(r"\s*(?![a-zæøå][.)]\s|o\s|den\s)[a-zæøå]")
+_SMALL = re.compile(r"\s*[a-zæøå]")
+
+
+def day_in(reading: Reading, number: int, entry: Entry, use: Use) -> dt.date | None:
+    """The date in a column; None where there is none, also where it cannot be read, which is told."""
+    cell, text = entry.cell(use), entry.text(use)
+    if isinstance(cell, dt.datetime):
+        return cell.date()
+    return _day(reading, number, entry, use, text) if text else None
+
+
+def _day(reading: Reading, number: int, entry: Entry, use: Use, text: str) -> dt.date | None:
+    day, rest = dates.split_leading(text.strip())
+    if day is not None and not rest.strip(" .:0"):
+        return day
+    column = entry.columns.column(use)
+    assert column is not None
+    reading.unclear.append(unclear.cell_not_read(number, "date", unclear_table.heading(column), text))
+    return None
+
+
+def read_actions(reading: Reading, number: int, entry: Entry) -> tuple[Action, ...]:
+    """The actions in their order, with who does them by when."""
+    lines = [line for text in entry.texts("action") for line in _lines(reading, number, text)]
+    found = entries_in("\n".join(lines))
+    for each in found:
+        if each.doubt == "date":
+            reading.unclear.append(unclear.doubtful_date(number, each.text))
+        elif each.doubt == "unmarked":
+            reading.unclear.append(unclear.unmarked_action(number, each.text))
+    noted = [own.noted(each.text) for each in found]
+    ranked = ranked_actions([(reading.new_id(), each.date, note.text) for each, note in zip(found, noted, strict=True)])
+    actions = [
+        replace(action, owner=note.owner, due=note.due, done=note.done)
+        for action, note in zip(ranked, noted, strict=True)
+    ]
+    owners = _shared(reading, number, entry, "owner", len(actions))
+    actions = [replace(each, owner=owner or each.owner) for each, owner in zip(actions, owners, strict=True)]
+    due = _days(reading, number, entry, "due", len(actions))
+    done = _days(reading, number, entry, "done", len(actions))
+    return tuple(
+        replace(each, due=by or each.due, done=on or each.done) for each, by, on in zip(actions, due, done, strict=True)
+    )
+
+
+def read_evaluations(
+    reading: Reading, number: int, entry: Entry, day: dt.date | None
+) -> tuple[tuple[Evaluation, ...], int]:
+    """The evaluations in their order, and how many of them have no date; `day` is that of one without."""
+    found = entries.read_evaluations([Paragraph(text=entry.text("evaluation"))])
+    for each in found:
+        if each.doubt == "date":
+            reading.unclear.append(unclear.doubtful_date(number, each.text))
+    undated = [each for each in found if each.date is None and each.doubt == "no date"]
+    if day is not None and len(undated) == 1:
+        found = [replace(each, date=day) if each is undated[0] else each for each in found]
+        undated = []
+    elif day is not None and all(each.date != day for each in found):
+        reading.unclear.append(unclear_table.date_of_nothing(number, day))
+    evaluations = [Evaluation(id=reading.new_id(), date=each.date, text=each.text) for each in found]
+    return tuple(sorted(evaluations, key=ORDER["evaluations"])), len(undated)
+
+
+def _lines(reading: Reading, number: int, text: str) -> list[str]:
+    """A cell with a line for each action. A mark in a line begins one, a small letter after a capital carries on."""
+    lines: list[str] = []
+    for line in _INLINE.sub("\n", text).split("\n"):
+        if lines and _CARRIES_ON.match(line) and not _SMALL.match(lines[-1]):
+            lines[-1] += f" {line.strip()}"
+            reading.unclear.append(unclear_table.lines_joined(number, lines[-1]))
+        else:
+            lines.append(line)
+    return lines
+
+
+def _shared(reading: Reading, number: int, entry: Entry, use: Use, count: int) -> list[str]:
+    """What a column says for each of so many actions: one for each, or one for all, which is told."""
+    text = entry.text(use)
+    said = [line.strip(" \t•*-–") for line in text.split("\n") if line.strip(" \t•*-–")]
+    if not said:
+        return [""] * count
+    if len(said) == count:
+        return said
+    if not count:
+        reading.unclear.append(unclear_table.on_no_action(number, use, text))
+        return []
+    reading.unclear.append(unclear_table.on_every_action(number, use, text))
+    return [" / ".join(said)] * count
+
+
+def _days(reading: Reading, number: int, entry: Entry, use: Use, count: int) -> list[dt.date | None]:
+    cell, text = entry.cell(use), entry.text(use)
+    if isinstance(cell, dt.datetime) and len(entry.rows) == 1:
+        text = dates.format_list(cell)
+    said = [line.strip() for line in text.split("\n") if line.strip()]
+    if count and len(said) not in (0, 1, count):
+        # Which of them belongs to which action cannot be told.
+        reading.unclear.append(unclear_table.on_no_action(number, use, text))
+        return [None] * count
+    if said and not count:
+        reading.unclear.append(unclear_table.on_no_action(number, use, text))
+        return []
+    days = [_day(reading, number, entry, use, line) for line in said]
+    if len(days) == 1 and count > 1 and days[0] is not None:
+        reading.unclear.append(unclear_table.on_every_action(number, use, text))
+    return _each(days, count)
+
+
+def _each(days: Sequence[dt.date | None], count: int) -> list[dt.date | None]:
+    if len(days) == count:
+        return list(days)
+    return [days[0] if days else None for _place in range(count)]

@@ -1,0 +1,219 @@
+"""What is said about the columns, scales and rows of other people's spreadsheets."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from risikoapp import terms
+from risikoapp.domain.criteria import RiskCriteria
+from risikoapp.domain.dates import format_list
+from risikoapp.i18n import _, ngettext
+from risikoapp.importers.column_map import ColumnMap, MappedColumn
+from risikoapp.importers.draft import Unclear
+from risikoapp.importers.headings import Use
+from risikoapp.importers.scale_rules import Axis, Steps
+from risikoapp.importers.unclear import quote
+
+_NAMED = 5
+"""Words that are shown as examples."""
+
+
+def use_name(use: Use) -> str:
+    """What a column is for, in words."""
+    names: dict[Use, str] = {
+        "number": _("Nr."),
+        "likelihood": terms.likelihood(),
+        "consequence": terms.consequence(),
+        "level": _("Risikoniveau"),
+        "action": terms.action(),
+        "evaluation": terms.evaluation(),
+        "evaluation_date": _("Evalueringens dato"),
+        "date": _("Noteret"),
+    }
+    return names.get(use) or terms.field_name(use)
+
+
+def heading(column: MappedColumn) -> str:
+    """A column by its heading; one without by its letter."""
+    if column.heading:
+        return " ".join(column.heading.split())
+    letters, place = "", column.place + 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return _("kolonne {letter}").format(letter=letters)
+
+
+def columns_read(found: ColumnMap) -> Unclear:
+    """Which column was read as what, always told."""
+    used = ", ".join(f"»{heading(each)}« → {use_name(each.use)}" for each in found.columns if each.use)
+    message = _("Kolonnerne er læst sådan: {columns}. Se efter, om det passer.")
+    return Unclear(risk=None, field="text", message=message.format(columns=used))
+
+
+def by_content(column: MappedColumn, use: Use) -> Unclear:
+    message = _("»{column}« er efter sit indhold læst som {use}. Se efter, om det passer.")
+    return Unclear(risk=None, field="text", message=message.format(column=heading(column), use=use_name(use)))
+
+
+def column_not_used(column: MappedColumn, text: str) -> Unclear:
+    message = _("Kolonnen »{column}« er ikke kommet med. Skriv det selv ind, som skal bruges.")
+    return Unclear(risk=None, field="text", message=message.format(column=heading(column)), text=text)
+
+
+def level_not_used(column: MappedColumn, text: str) -> Unclear:
+    message = _(
+        "Kolonnen »{column}« er regnet ud i arket og er ikke brugt. Her følger niveauet af sandsynlighed og konsekvens."
+    )
+    return Unclear(risk=None, field="criteria", message=message.format(column=heading(column)), text=text)
+
+
+def hidden_column(column: MappedColumn) -> Unclear:
+    message = _("Kolonnen »{column}« er skjult i arket, men er læst med. Se efter, om den skal bruges.")
+    return Unclear(risk=None, field="text", message=message.format(column=heading(column)))
+
+
+def hidden_rows(numbers: Sequence[int]) -> Unclear:
+    message = ngettext(
+        "{count} række er skjult i arket, men er læst med: {numbers}. Luk risikoen, hvis den ikke længere gælder.",
+        "{count} rækker er skjult i arket, men er læst med: {numbers}. Luk de risici, der ikke længere gælder.",
+        len(numbers),
+    )
+    named = ", ".join(f"#{number}" for number in numbers[:_NAMED]) + (" …" if len(numbers) > _NAMED else "")
+    return Unclear(risk=None, field="text", message=message.format(count=len(numbers), numbers=named))
+
+
+def sheet_chosen(used: str) -> Unclear:
+    message = _("Arket »{used}« er læst. De andre ark er ikke brugt. Se efter, om det er det rigtige.")
+    return Unclear(risk=None, field="text", message=message.format(used=used))
+
+
+def sheet_not_used(name: str, text: str) -> Unclear:
+    message = _("Arket »{name}« er ikke brugt. Skriv det selv ind, som skal med.")
+    return Unclear(risk=None, field="text", message=message.format(name=name), text=text)
+
+
+def formulas_not_reckoned(count: int) -> Unclear:
+    message = ngettext(
+        "{count} felt i arket er en formel uden resultat og er læst som tomt. Åbn arket i et regneark, gem det, og"
+        " importér igen.",
+        "{count} felter i arket er formler uden resultat og er læst som tomme. Åbn arket i et regneark, gem det, og"
+        " importér igen.",
+        count,
+    )
+    return Unclear(risk=None, field="text", message=message.format(count=count))
+
+
+def strange_letters(count: int) -> Unclear:
+    message = ngettext(
+        "{count} tegn i filen kunne ikke læses og står som �. Ret det selv.",
+        "{count} tegn i filen kunne ikke læses og står som �. Ret dem selv.",
+        count,
+    )
+    return Unclear(risk=None, field="text", message=message.format(count=count))
+
+
+def scale_read(axis: Axis, size: int, meanings: Mapping[str, Steps]) -> Unclear:
+    """The whole rule by which a scale was read."""
+    rule = ", ".join(f"{said} → {_steps(steps)}" for said, steps in sorted(meanings.items()) if steps)
+    message = _("{axis} er læst som en skala med {size} trin: {rule}. Se efter, om det passer.")
+    if any(len(steps) > 1 for steps in meanings.values()):
+        message = _("{axis} er læst som en skala med {size} trin: {rule}. Hvor der står »eller«, skal du vælge.")
+    return Unclear(risk=None, field="criteria", message=message.format(axis=_axis(axis), size=size, rule=rule))
+
+
+def choose_place(number: int, said: tuple[str, str], steps: tuple[Steps, Steps], criteria: RiskCriteria) -> Unclear:
+    """A risk whose steps may mean several of ours."""
+    names = (criteria.likelihood_name, criteria.consequence_name)
+    choices = [_(" eller ").join(name(step) for step in found) for name, found in zip(names, steps, strict=True)]
+    message = _("#{number} har {likelihood} × {consequence} i arket. Vælg: {choices}.")
+    return Unclear(
+        risk=number,
+        field="rating",
+        message=message.format(
+            number=number, likelihood=quote(said[0]), consequence=quote(said[1]), choices=" × ".join(choices)
+        ),
+        text=" × ".join(said),
+    )
+
+
+def no_place(number: int, missing: Sequence[Axis]) -> Unclear:
+    message = _("#{number} har ingen {axes} i arket. Vælg, hvor risikoen skal stå.")
+    axes = _(" og ").join(_axis(axis).casefold() for axis in missing)
+    return Unclear(risk=number, field="rating", message=message.format(number=number, axes=axes))
+
+
+def no_numbers() -> Unclear:
+    message = _("Risiciene har ingen numre i arket og er nummereret i dets rækkefølge. Ret det, hvis de har numre.")
+    return Unclear(risk=None, field="number", message=message)
+
+
+def numbers_in_words(words: Sequence[str]) -> Unclear:
+    message = _("Numrene i arket har andet i sig end tal: {words}. Tallene er brugt. Se efter, om de er rigtige.")
+    shown = ", ".join(map(quote, words[:_NAMED])) + (" …" if len(words) > _NAMED else "")
+    return Unclear(risk=None, field="number", message=message.format(words=shown), text="\n".join(words))
+
+
+def number_not_read(given: int, said: str) -> Unclear:
+    message = _("{said} er ikke et nummer, som en risiko kan have. Risikoen har fået nummer {given}.")
+    return Unclear(risk=given, field="number", message=message.format(said=quote(said), given=given), text=said)
+
+
+def name_cut(number: int, name: str) -> Unclear:
+    message = _(
+        "#{number} har en lang tekst i stedet for et navn. {name} er brugt som navn. Ret det, hvis det er galt."
+    )
+    return Unclear(risk=number, field="name", message=message.format(number=number, name=quote(name)), text=name)
+
+
+def row_joined(number: int, text: str) -> Unclear:
+    message = _("Rækken {text} har hverken nummer eller navn og er lagt til #{number}. Se efter, om den hører til der.")
+    return Unclear(risk=number, field="text", message=message.format(text=quote(text), number=number), text=text)
+
+
+def lines_joined(number: int, text: str) -> Unclear:
+    message = _("{text} under #{number} står på flere linjer og er læst som én handling. Del den, hvis det er flere.")
+    return Unclear(risk=number, field="text", message=message.format(text=quote(text), number=number), text=text)
+
+
+def on_every_action(number: int, use: Use, text: str) -> Unclear:
+    message = _("{text} er sat som {use} på alle handlinger under #{number}. Ret det, hvis det er galt.")
+    words = message.format(text=quote(text), use=use_name(use).casefold(), number=number)
+    return Unclear(risk=number, field="text", message=words, text=text)
+
+
+def on_no_action(number: int, use: Use, text: str) -> Unclear:
+    message = _(
+        "{text} ({use}) under #{number} hører ikke til en bestemt handling og er ikke kommet med. Sæt det selv."
+    )
+    words = message.format(text=quote(text), use=use_name(use).casefold(), number=number)
+    return Unclear(risk=number, field="text", message=words, text=text)
+
+
+def date_of_nothing(number: int, day: dt.date) -> Unclear:
+    message = _("Datoen {day} under #{number} hører ikke til en bestemt evaluering og er ikke kommet med.")
+    words = message.format(day=format_list(day), number=number)
+    return Unclear(risk=number, field="date", message=words, text=format_list(day))
+
+
+def undated_evaluations(count: int) -> Unclear:
+    message = ngettext(
+        "{count} evaluering har ingen dato i arket. Sæt datoen, hvis du kender den.",
+        "{count} evalueringer har ingen dato i arket. Sæt datoerne, hvis du kender dem.",
+        count,
+    )
+    return Unclear(risk=None, field="date", message=message.format(count=count))
+
+
+def states_read(open_words: Sequence[str], closed_words: Sequence[str]) -> Unclear:
+    message = _("Åbne er de risici, hvor der står {open}. Lukkede er dem med {closed}. Se efter, om det passer.")
+    nothing = _("intet særligt")
+    shown = (", ".join(map(quote, words)) or nothing for words in (open_words, closed_words))
+    return Unclear(risk=None, field="text", message=message.format(**dict(zip(("open", "closed"), shown, strict=True))))
+
+
+def _steps(steps: Steps) -> str:
+    return _(" eller ").join(map(str, steps))
+
+
+def _axis(axis: Axis) -> str:
+    return terms.likelihood() if axis == "likelihood" else terms.consequence()
