@@ -20,7 +20,7 @@ from risikoapp.files import exists
 from risikoapp.i18n import _
 from risikoapp.ids import IdSource
 from risikoapp.importers.errors import ImportFailure
-from risikoapp.importers.formats import OWN_SUFFIXES, SUFFIXES, read_paper
+from risikoapp.importers.formats import SUFFIXES, read_paper
 from risikoapp.messages import message, shown_name, shown_path
 from risikoapp.messages.damage import damaged
 from risikoapp.report.exports import Exported, Shape, shapes
@@ -274,7 +274,7 @@ def build_parser() -> DanishParser:
     export.options.add_argument("--force", action="store_true", help=force)
 
     read = add("import", _import, _("lav en risikovurdering af et gammelt papir, en rapport eller eksporterede data"))
-    sources = ", ".join((*SUFFIXES, *OWN_SUFFIXES, ".json"))
+    sources = ", ".join((*SUFFIXES, ".json"))
     read.positionals.add_argument("source", metavar=_("KILDE"), help=_("papiret eller dataene: {0}").format(sources))
     read.positionals.add_argument("register", metavar=register, help=_("den .risiko-fil, der skal laves"))
     read.options.add_argument("--json", action="store_true", help=_("svar som JSON"))

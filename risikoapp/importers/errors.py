@@ -90,10 +90,17 @@ class SeveralReports(ImportFailure):
 
 
 class NoDataInPdf(ImportFailure):
-    """A PDF in which there is no register: a report without data, or of another program."""
+    """A report of ours in whose PDF there is no register."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, "no register is attached")
+        super().__init__(path, "a report without data")
+
+
+class NoTextInPdf(ImportFailure):
+    """A PDF in which there is neither a register nor text: scanned, or made of pictures."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "no text, and no register attached")
 
 
 class ForeignSheet(ImportFailure):

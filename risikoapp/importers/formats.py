@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from risikoapp.importers.errors import ForeignSheet, NoDataInPdf, UnknownFormat
+from risikoapp.importers.errors import ForeignSheet, UnknownFormat
 
 if TYPE_CHECKING:
     from risikoapp.importers.draft import Draft
@@ -48,10 +48,16 @@ def _read_csv(path: Path, new_id: NewId, now: dt.datetime) -> "Draft":
         return risk_table.read(path, [grid(path.stem, table)], new_id=new_id, now=now)
 
 
-def _read_pdf(path: Path) -> "Draft | None":
+def _read_own_pdf(path: Path) -> "Draft | None":
     from risikoapp.importers import pdf
 
     return pdf.read_own(path)
+
+
+def _read_pdf(path: Path, new_id: NewId, now: dt.datetime) -> "Draft":
+    from risikoapp.importers import paper, pdf
+
+    return paper.read(pdf.read_paper(path), new_id=new_id, now=now)
 
 
 _READERS: dict[str, "Callable[[Path, NewId, dt.datetime], Draft]"] = {
@@ -59,13 +65,14 @@ _READERS: dict[str, "Callable[[Path, NewId, dt.datetime], Draft]"] = {
     ".txt": _read_text,
     ".xlsx": _read_xlsx,
     ".csv": _read_csv,
+    ".pdf": _read_pdf,
 }
 
 SUFFIXES = tuple(_READERS)
 """The endings that can be read, with their dots, in small letters."""
-PAPER_SUFFIXES = (".docx", ".txt", ".xlsx", ".csv")
+PAPER_SUFFIXES = (".docx", ".pdf", ".txt", ".xlsx", ".csv")
 """Those of them that an old paper, made by anybody, can be read from."""
-_OWN: dict[str, "Callable[[Path], Draft | None]"] = {".pdf": _read_pdf}
+_OWN: dict[str, "Callable[[Path], Draft | None]"] = {".pdf": _read_own_pdf}
 OWN_SUFFIXES = tuple(_OWN)
 """The endings of what we have made ourselves and that may hold a register as it was."""
 OTHER_SUFFIXES = (".doc", ".odt", ".rtf")
@@ -83,8 +90,6 @@ def read_paper(path: Path, *, new_id: Callable[[], str], now: dt.datetime) -> "D
     if own is not None and (draft := own(path)) is not None:
         return draft
     reader = _READERS.get(suffix)
-    if reader is None and own is not None:
-        raise NoDataInPdf(path)
     if reader is None:
         raise UnknownFormat(path)
     return reader(path, new_id, now)

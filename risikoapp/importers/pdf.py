@@ -1,4 +1,4 @@
-"""Our own reports (.pdf): the data in them, asked of a process that may break."""
+"""PDFs: the data in our own reports and the words of other papers, asked of a process that may break."""
 
 import subprocess
 import sys
@@ -6,10 +6,12 @@ from pathlib import Path
 
 from risikoapp.codec.attached import MAX_BYTES as MAX_DATA
 from risikoapp.codec.attached import NAMES, read_tables
+from risikoapp.importers.blocks import Paper
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.errors import (
     DamagedPaper,
     EncryptedPaper,
+    NoDataInPdf,
     PaperTooLarge,
     PaperTooSlow,
     SeveralReports,
@@ -17,6 +19,8 @@ from risikoapp.importers.errors import (
 )
 from risikoapp.importers.packages import read_bytes
 from risikoapp.importers.pdf_child import ERRAND, Answer
+from risikoapp.importers.pdf_paper import paper_of
+from risikoapp.importers.pdf_text import MAX_PIECES
 
 MAX_BYTES = 100_000_000
 """Of the file: a report of ten thousand risks has 80,000,000."""
@@ -31,7 +35,19 @@ def read_own(path: Path) -> Draft | None:
 
     Raises an ImportFailure, or a CodecError for data that are no register, a newer one, or damaged.
     """
-    return understood(path, *_asked(path, read_bytes(path, MAX_BYTES)))
+    return understood(path, *_asked(path, read_bytes(path, MAX_BYTES), tuple(NAMES.values())))
+
+
+def read_paper(path: Path) -> Paper:
+    """What is written in a PDF of others; raises an ImportFailure."""
+    code, output = _asked(path, read_bytes(path, MAX_BYTES), ())
+    if code == Answer.TOO_LARGE:
+        raise PaperTooLarge(path, MAX_PIECES, "lines")
+    if code == Answer.OURS:
+        raise NoDataInPdf(path)
+    if code != Answer.TEXT:
+        raise DamagedPaper(path, f"the process that read it ended with {code}")
+    return paper_of(path, output)
 
 
 def understood(path: Path, code: int, output: bytes) -> Draft | None:
@@ -51,12 +67,12 @@ def understood(path: Path, code: int, output: bytes) -> Draft | None:
     return Draft(register_file=read_tables(content), extent="all" if is_all else "shown")
 
 
-def _asked(path: Path, content: bytes) -> tuple[int, bytes]:
+def _asked(path: Path, content: bytes, names: tuple[str, ...]) -> tuple[int, bytes]:
     """What the process answers."""
     hidden = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
     try:
         run = subprocess.run(
-            [*_program(), ERRAND, str(MAX_DATA), *NAMES.values()],
+            [*_program(), ERRAND, str(MAX_DATA), *names],
             input=content,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -16,6 +16,8 @@ ERRAND = "--data-of-pdf"
 """The first argument by which the program is told that it is this process."""
 MAX_ATTACHMENTS = 1_000
 """So many are looked at."""
+_PRODUCER = "risikoapp"
+"""What our reports say that they are made by."""
 _MEMORY = 450_000_000
 """Bytes that the process may have, where the system can hold it to that."""
 _SECONDS = 8
@@ -31,12 +33,18 @@ class Answer(IntEnum):
     ENCRYPTED = 22
     DAMAGED = 23
     TOO_LARGE = 24
+    TEXT = 25
+    OURS = 26
 
 
 def serve(limit: str, *names: str) -> int:
-    """Reads a PDF on stdin; what it has under one of these names, `limit` bytes at most, goes to stdout."""
+    """Reads a PDF on stdin; what it has under one of these names, `limit` bytes at most, goes to stdout.
+
+    Without names it is the words on its pages.
+    """
     _hold_back()
-    answer, output = attached(sys.stdin.buffer.read(), names, int(limit))
+    content = sys.stdin.buffer.read()
+    answer, output = attached(content, names, int(limit)) if names else written(content)
     sys.stdout.buffer.write(output)
     sys.stdout.buffer.flush()
     return answer
@@ -70,6 +78,22 @@ def attached(pdf: bytes, names: Collection[str], limit: int) -> tuple[Answer, by
         if len(found) > 1:
             return Answer.SEVERAL, b""
     return (Answer.FOUND, found.pop()) if found else (Answer.NOTHING, b"")
+
+
+def written(pdf: bytes) -> tuple[Answer, bytes]:
+    """What stands on the pages, as `pdf_text` tells it, with TEXT; of a report of ours nothing is read so."""
+    import pypdfium2
+
+    from risikoapp.importers.pdf_text import text_of
+
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+        if document.get_metadata_value("Producer") == _PRODUCER:
+            return Answer.OURS, b""
+        text = text_of(document)
+    except pypdfium2.PdfiumError:
+        return Answer.DAMAGED, b""
+    return (Answer.TOO_LARGE, b"") if text is None else (Answer.TEXT, text)
 
 
 def _hold_back() -> None:

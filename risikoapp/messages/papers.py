@@ -12,6 +12,7 @@ from risikoapp.importers.errors import (
     ForeignSheet,
     NoDataInPdf,
     NotARiskAssessment,
+    NoTextInPdf,
     OldWordPaper,
     PaperTooLarge,
     PaperTooSlow,
@@ -81,9 +82,14 @@ def _several_reports(error: SeveralReports, _path: Path | None) -> str:
 
 
 def _no_data_in_pdf(error: NoDataInPdf, _path: Path | None) -> str:
+    return _(
+        "{file} er en rapport uden data fra risikoapp. Bed om en med data eller om .risiko-filen, og prøv igen."
+    ).format(file=file_name(error.path))
+
+
+def _no_text_in_pdf(error: NoTextInPdf, _path: Path | None) -> str:
     text = _(
-        "{file} har ingen data fra risikoapp i sig. Er den en rapport, så bed om en med data eller om .risiko-filen. "
-        "Er den lavet af et andet dokument, så importér det som {suffixes}."
+        "Der er ingen tekst at læse i {file}. Den er nok scannet. Find papiret som {suffixes} med tekst, og prøv igen."
     )
     return text.format(file=file_name(error.path), suffixes=paper_suffixes())
 
@@ -111,5 +117,6 @@ PAPER_WORDS: dict[type, Callable[[Any, Path | None], str]] = {
     PaperTooSlow: _paper_too_slow,
     SeveralReports: _several_reports,
     NoDataInPdf: _no_data_in_pdf,
+    NoTextInPdf: _no_text_in_pdf,
     NotARiskAssessment: _not_a_risk_assessment,
 }

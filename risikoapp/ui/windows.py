@@ -80,10 +80,10 @@ class Windows(QObject):
             bring_forward(known)
             return known
         suffix = path.suffix.casefold()
-        if suffix in SUFFIXES and is_file(path):
-            return self._import(path) if ask_import(self._parent(), path) else None
         if suffix in (*OWN_SUFFIXES, ".json") and is_file(path):
             return self._import(path)
+        if suffix in SUFFIXES and is_file(path):
+            return self._import(path) if ask_import(self._parent(), path) else None
         opened = self._opening.open(path, self._parent())
         if opened is None:
             return None

@@ -9,7 +9,10 @@ from risikoapp.importers.draft import Draft
 from risikoapp.importers.formats import read_paper
 from tests.importers.corpus import score
 from tests.importers.papers import NOW, new_ids
+from tests.importers.pdf_papers import PDF_CASES
 from tests.importers.tables import CASES, Case
+
+ALL_CASES = CASES | {f"pdf: {name}": case for name, case in PDF_CASES.items()}
 
 
 def read(case: Case, folder: Path) -> Draft:
@@ -20,7 +23,7 @@ def read(case: Case, folder: Path) -> Draft:
     return draft
 
 
-@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+@pytest.mark.parametrize("case", ALL_CASES.values(), ids=ALL_CASES)
 def test_every_field_of_it_is_right(case: Case, tmp_path: Path) -> None:
     draft = read(case, tmp_path)
     result = score(draft, case.told, knows=case.knows)

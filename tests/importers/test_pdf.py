@@ -18,16 +18,17 @@ from risikoapp.codec.attached import MAX_BYTES, NAMES, attachment_of
 from risikoapp.codec.errors import DamagedRegister, NewerSchema, NotARegister
 from risikoapp.codec.tables import to_json
 from risikoapp.domain.model import RegisterFile
-from risikoapp.importers import errors, pdf, pdf_child
+from risikoapp.importers import errors, pdf, pdf_child, pdf_text
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.formats import read_paper
-from risikoapp.importers.pdf_child import Answer, attached
+from risikoapp.importers.pdf_child import Answer, attached, written
 from risikoapp.report.content import report_content
 from risikoapp.report.pdf import render_pdf
 from risikoapp.report.shown import shown_file
 from tests.bench.registers import register_of
 from tests.importers.papers import NOW, new_ids
 from tests.importers.pdf_files import ALL, SHOWN, holding, locked, looping, objects, report, with_files
+from tests.importers.pdf_papers import scanned, with_text
 from tests.strategies import register_files
 
 HIDDEN = NAMES.values()
@@ -78,13 +79,15 @@ REFUSED: dict[str, tuple[Callable[[], bytes], type[Exception]]] = {
     "cut short": (lambda: report()[:-5_000], errors.DamagedPaper),
     "cut at the start": (lambda: report()[3_000:], errors.DamagedPaper),
     "encrypted": (locked, errors.EncryptedPaper),
-    "no password to read": (lambda: locked(""), errors.NoDataInPdf),
+    "no password to read": (lambda: locked(""), errors.NotARiskAssessment),
     "without data": (lambda: report("none"), errors.NoDataInPdf),
-    "of others": (lambda: with_files({"a.json": to_json(register_of(1))}), errors.NoDataInPdf),
-    "names that lead back": (looping, errors.NoDataInPdf),
+    "scanned": (scanned, errors.NoTextInPdf),
+    "no risks": (lambda: with_text("Dagsorden"), errors.NotARiskAssessment),
+    "of others": (lambda: with_files({"a.json": to_json(register_of(1))}), errors.NoTextInPdf),
+    "names that lead back": (looping, errors.DamagedPaper),
     "two reports": (lambda: with_files({SHOWN: b"{}", ALL: b"{}"}), errors.SeveralReports),
     "no catalog": (lambda: objects(b"<<>>"), errors.DamagedPaper),
-    "no name": (lambda: holding(b"{}", name=""), errors.NoDataInPdf),
+    "no name": (lambda: holding(b"{}", name=""), errors.NoTextInPdf),
     "nothing attached": (lambda: holding(b""), errors.DamagedPaper),
     "broken stream": (lambda: holding(b"\x00" * 99, b"/Filter/FlateDecode"), NotARegister),
     "no JSON": (lambda: holding(b"%%%"), NotARegister),
@@ -120,6 +123,30 @@ ANSWERS: dict[str, tuple[Callable[[], bytes], Answer]] = {
 @pytest.mark.parametrize(("make", "answer"), ANSWERS.values(), ids=ANSWERS)
 def test_the_process_answers(make: Callable[[], bytes], answer: Answer) -> None:
     assert attached(make(), HIDDEN, MAX_BYTES) == (answer, b"")
+
+
+WRITTEN: dict[str, tuple[Callable[[], bytes], Answer]] = {
+    "text": (lambda: b"et brev", Answer.DAMAGED),
+    "ours": (lambda: report("none"), Answer.OURS),
+    "a paper": (lambda: with_text("Dagsorden"), Answer.TEXT),
+}
+
+
+@pytest.mark.parametrize(("make", "answer"), WRITTEN.values(), ids=WRITTEN)
+def test_the_process_tells_what_is_written(make: Callable[[], bytes], answer: Answer) -> None:
+    assert written(make())[0] == answer
+
+
+def test_more_than_any_paper_has_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_text, "MAX_PIECES", 0)
+    assert written(with_text("Dagsorden")) == (Answer.TOO_LARGE, b"")
+    assert written(scanned()) == (Answer.TOO_LARGE, b"")
+    monkeypatch.setattr(pdf_text, "MAX_PAGES", 0)
+    assert written(with_text("Dagsorden")) == (Answer.TOO_LARGE, b"")
+    path.write_bytes(with_text("Dagsorden"))
+    monkeypatch.setattr(pdf, "_asked", lambda *_asked: (Answer.TOO_LARGE, b""))
+    with pytest.raises(errors.PaperTooLarge):
+        pdf.read_paper(path)
 
 
 def test_windows_has_no_word_to_hold_a_process_back(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,9 +20,9 @@ NUMBERS = (1, 3, 6)
 EVALUATED = dt.date(2025, 2, 14)
 
 
-@pytest.fixture(scope="module")
-def read(reference: Path) -> Draft:
-    return read_paper(reference / f"{NAME}.docx", new_id=new_ids().__next__, now=NOW)
+@pytest.fixture(scope="module", params=["docx", "pdf"])
+def read(reference: Path, request: pytest.FixtureRequest) -> Draft:
+    return read_paper(reference / f"{NAME}.{request.param}", new_id=new_ids().__next__, now=NOW)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,163 @@
+"""Papers printed to PDF: lines in reading order, joined to paragraphs, without the heads and feet of the pages."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+
+from risikoapp.importers.blocks import Block, Paper, Paragraph
+from risikoapp.importers.entries import dated, is_marked
+from risikoapp.importers.errors import NoTextInPdf
+from risikoapp.importers.outline import is_label
+from risikoapp.importers.pdf_tables import Box, Found, Run, tables
+
+_MARGIN = 0.12
+"""How much of a page, above and below, may be its head and foot."""
+_BROKEN = re.compile(r"[\u00ad\x02\ufffe]$")
+"""A hyphen that is there for the end of the line alone."""
+_HYPHEN = re.compile(r"(?<=[a-zæøå]{2})-$")
+_KEPT_HYPHEN = re.compile(r"(?<=\w)-$")
+_NO_WORD_BREAK = re.compile(r"(?:og|eller|samt|and|or)\b")
+_BEGINS = re.compile(r"#\s?\d|\(?\d{1,3}[.)]\s|[a-zæøå][.)]\s|[_\-–=*]{4,}")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|\r?\n")
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Line:
+    page: int
+    left: float
+    right: float
+    middle: float
+    size: float
+    text: str
+    bold: str
+    """The bold words that it opens with."""
+
+
+def paper_of(path: Path, content: bytes) -> Paper:
+    """The paper whose pages a PDF has, as `pdf_text` tells them; raises NoTextInPdf for pictures of one."""
+    pages = json.loads(content)
+    runs = [[Run(*run) for run in page["runs"] if run[6].strip()] for page in pages]
+    if not any(runs):
+        raise NoTextInPdf(path)
+    margins = _margins(runs, [page["height"] for page in pages])
+    found: list[_Line | Found] = []
+    for number, page in enumerate(pages):
+        body = [run for run in runs[number] if _key(run) not in margins]
+        of_page = tables([Box(*box) for box in page["boxes"]], body)
+        taken = frozenset[int]().union(*(table.runs for table in of_page))
+        lines = list(_lines(number, [run for place, run in enumerate(body) if place not in taken]))
+        found += sorted([*lines, *of_page], key=lambda each: each.middle if isinstance(each, _Line) else each.top)
+    return Paper(path=path, blocks=tuple(_blocks(found)), margins=tuple(dict.fromkeys(margins.values())))
+
+
+def _key(run: Run) -> tuple[str, int]:
+    """A run by its text but for its numbers, and by its height on the page."""
+    return re.sub(r"\d+", "0", run.text.strip()), round(run.bottom / 4)
+
+
+def _margins(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> dict[tuple[str, int], str]:
+    """What stands at the head or foot of several pages, or is a page number alone there."""
+    counted: Counter[tuple[str, int]] = Counter()
+    texts: dict[tuple[str, int], str] = {}
+    for runs, height in zip(pages, heights, strict=True):
+        near = [run for run in runs if run.bottom < _MARGIN * height or run.top > (1 - _MARGIN) * height]
+        counted.update({_key(run) for run in near})
+        texts |= {_key(run): run.text.strip() for run in near}
+    return {
+        key: text
+        for key, text in texts.items()
+        if counted[key] > 1
+        or re.fullmatch(r"(?:side|s\.)?\s*\d{1,3}(?:\s*(?:af|/|of)\s*\d{1,3})?", text, re.IGNORECASE)
+    }
+
+
+def _lines(page: int, runs: Sequence[Run]) -> Iterator[_Line]:
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: run.middle):
+        if rows and abs(run.middle - rows[-1][0].middle) < 0.45 * max(run.size, 6):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    for row in rows:
+        row.sort(key=lambda run: run.left)
+        text = bold = ""
+        is_bold = True
+        for before, run in zip([None, *row], row, strict=False):
+            words = _UNSEEN.sub(lambda match: match[0] if match[0] in "\x02\ufffe" else " ", run.text)
+            gap = 0 if before is None else run.left - before.right
+            text += "\t" if gap > 3 * run.size else " " if gap > 0.15 * run.size else ""
+            text += words
+            is_bold = is_bold and run.bold
+            bold = text if is_bold else bold
+        yield _Line(
+            page=page,
+            left=row[0].left,
+            right=row[-1].right,
+            middle=sum(run.middle for run in row) / len(row),
+            size=max(run.size for run in row),
+            text=_neat(text),
+            bold=_neat(bold),
+        )
+
+
+def _neat(text: str) -> str:
+    return re.sub(r" {2,}", " ", text).strip()
+
+
+def _blocks(found: Sequence[_Line | Found]) -> Iterator[Block]:
+    lines = [each for each in found if isinstance(each, _Line)]
+    body = median([line.size for line in lines]) if lines else 0
+    sizes = sorted({round(line.size) for line in lines if line.size > 1.12 * body}, reverse=True)
+    pitches = [b.middle - a.middle for a, b in pairwise(lines) if a.page == b.page and b.middle - a.middle < 2 * b.size]
+    pitch = median(pitches) if pitches else 0
+    # What stands at the right alone, as a date may, says nothing of how long lines are.
+    left = median([line.left for line in lines]) if lines else 0
+    written = [line for line in lines if abs(line.size - body) < 1 and line.left < left + 100]
+    right = max((line.right for line in written), default=0)
+    open_lines: list[_Line] = []
+    for each in found:
+        if open_lines and not (isinstance(each, _Line) and _carries_on(open_lines[-1], each, pitch, right)):
+            yield _paragraph(open_lines, sizes)
+            open_lines = []
+        if isinstance(each, _Line):
+            open_lines.append(each)
+        else:
+            yield each.table
+    if open_lines:
+        yield _paragraph(open_lines, sizes)
+
+
+def _carries_on(above: _Line, line: _Line, pitch: float, right: float) -> bool:
+    """Whether a line belongs to the paragraph of the one above it."""
+    entry = dated(line.text)
+    if is_marked(line.text) or entry.date or entry.doubt or _BEGINS.match(line.text) or is_label(line.text):
+        return False
+    if abs(above.size - line.size) > 0.5 or (above.bold == above.text) != (line.bold == line.text):
+        return False
+    if line.page == above.page and line.middle - above.middle > 1.25 * pitch:
+        return False
+    # A line on which the next word would have had room was ended on purpose.
+    letter = (line.right - line.left) / max(len(line.text), 1)
+    return above.right + letter * (1 + len(line.text.split()[0])) > right - 2 * letter
+
+
+def _paragraph(lines: Sequence[_Line], sizes: Sequence[int]) -> Paragraph:
+    text = ""
+    for line in lines:
+        if _BROKEN.search(text):
+            text = text[:-1] + line.text
+        elif _HYPHEN.search(text) and line.text[:1].islower():
+            text = (f"{text} " if _NO_WORD_BREAK.match(line.text) else text[:-1]) + line.text
+        else:
+            text = (text if _KEPT_HYPHEN.search(text) else f"{text} ") + line.text
+    text = text.strip()
+    size = round(lines[0].size)
+    heading = sizes.index(size) + 1 if size in sizes else 0
+    bold = text if all(line.bold == line.text for line in lines) else lines[0].bold
+    paragraph = Paragraph(text=re.sub(r"[\x02\ufffe]", "", text), heading=heading)
+    return replace(paragraph, bold=bold if paragraph.text.startswith(bold) else "")

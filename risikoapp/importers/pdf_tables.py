@@ -1,0 +1,160 @@
+"""Tables in a PDF: cells by the strokes and fields around them."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from risikoapp.importers.blocks import Table
+
+MAX_BOXES = 1_500
+"""On a page; more are a drawing."""
+_NEAR = 2.5
+"""Points between strokes that are one."""
+_STACKED = 5
+"""So many letters below each other are a word that has been turned."""
+
+
+class Box(NamedTuple):
+    """Something drawn, in points from the upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Run(NamedTuple):
+    """A text in one font on one line, and where it stands."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    bold: bool
+    text: str
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+class Found(NamedTuple):
+    """A table, where it begins, and the runs that stand in it."""
+
+    top: float
+    table: Table
+    runs: frozenset[int]
+
+
+def tables(boxes: Sequence[Box], runs: Sequence[Run]) -> list[Found]:
+    """The tables of a page; `runs` of a Found are places among these."""
+    boxes = list(dict.fromkeys(boxes))
+    if len(boxes) > MAX_BOXES:
+        return []
+    return [found for region in _regions(boxes) if (found := _table(region, runs)) is not None]
+
+
+def _regions(boxes: Sequence[Box]) -> list[list[Box]]:
+    """The boxes in groups that touch."""
+    regions: list[list[Box]] = []
+    rest = list(boxes)
+    while rest:
+        region, rest = [rest[0]], rest[1:]
+        for box in region:
+            region += (near := [other for other in rest if _touch(box, other)])
+            rest = [other for other in rest if other not in near]
+        regions.append(region)
+    return regions
+
+
+def _touch(one: Box, other: Box) -> bool:
+    across = one.left - _NEAR <= other.right and other.left <= one.right + _NEAR
+    return across and one.top - _NEAR <= other.bottom and other.top <= one.bottom + _NEAR
+
+
+def _edges(places: Sequence[float]) -> list[float]:
+    edges: list[float] = []
+    for place in sorted(places):
+        if not edges or place - edges[-1] > _NEAR:
+            edges.append(place)
+    return edges
+
+
+def _table(region: Sequence[Box], runs: Sequence[Run]) -> Found | None:
+    columns = _edges([place for box in region for place in (box.left, box.right)])
+    rows = _edges([place for box in region for place in (box.top, box.bottom)])
+    if len(columns) < 3 or len(rows) < 3:
+        return None
+    cells: dict[tuple[int, int], list[Run]] = {}
+    inside: set[int] = set()
+    for number, run in enumerate(runs):
+        row, column = bisect_right(rows, run.middle) - 1, bisect_right(columns, (run.left + run.right) / 2) - 1
+        if 0 <= row < len(rows) - 1 and 0 <= column < len(columns) - 1:
+            cells.setdefault((row, column), []).append(run)
+            inside.add(number)
+    if len(cells) < 2:
+        return None
+    joined = _joined(region, columns, rows)
+    texts = {first: _text([run for place in places for run in cells.get(place, ())]) for first, places in joined}
+    at = {place: first for first, places in joined for place in places}
+    grid = tuple(tuple(texts[at[row, column]] for column in range(len(columns) - 1)) for row in range(len(rows) - 1))
+    once = tuple(
+        tuple(text for column in range(len(columns) - 1) if (text := texts.get((row, column), "")))
+        for row in range(len(rows) - 1)
+    )
+    return Found(rows[0], Table(grid=grid, rows=once), frozenset(inside))
+
+
+def _joined(
+    region: Sequence[Box], columns: Sequence[float], rows: Sequence[float]
+) -> list[tuple[tuple[int, int], list[tuple[int, int]]]]:
+    """The cells, each by its first place, with all its places: those with no stroke between them are one."""
+    left = {(row, column) for row in range(len(rows) - 1) for column in range(len(columns) - 1)}
+    found: list[tuple[tuple[int, int], list[tuple[int, int]]]] = []
+    for place in sorted(left):
+        if place not in left:
+            continue
+        left.discard(place)
+        cell = [place]
+        for row, column in cell:
+            middle = (rows[row] + rows[row + 1]) / 2, (columns[column] + columns[column + 1]) / 2
+            for near in _without_stroke(region, (row, column), middle, columns, rows):
+                if near in left:
+                    left.discard(near)
+                    cell.append(near)
+        found.append((place, cell))
+    return found
+
+
+def _without_stroke(
+    region: Sequence[Box],
+    place: tuple[int, int],
+    middle: tuple[float, float],
+    columns: Sequence[float],
+    rows: Sequence[float],
+) -> Iterator[tuple[int, int]]:
+    (row, column), (down, across) = place, middle
+    for step in (0, 1):
+        if not any(
+            min(abs(box.top - rows[row + step]), abs(box.bottom - rows[row + step])) <= _NEAR
+            and box.left <= across <= box.right
+            for box in region
+        ):
+            yield row + 2 * step - 1, column
+        if not any(
+            min(abs(box.left - columns[column + step]), abs(box.right - columns[column + step])) <= _NEAR
+            and box.top <= down <= box.bottom
+            for box in region
+        ):
+            yield row, column + 2 * step - 1
+
+
+def _text(runs: Sequence[Run]) -> str:
+    """What stands in a cell; letters below each other are one word, read upwards as it is turned."""
+    pieces = [run.text.strip() for run in sorted(runs, key=lambda run: (round(run.middle), run.left))]
+    pieces = [piece for piece in pieces if piece]
+    stacked = [piece for piece in pieces if len(piece) <= 2]
+    if len(pieces) >= _STACKED and 2 * len(stacked) > len(pieces):
+        return "".join(reversed(pieces))
+    return "\n".join(pieces)

@@ -1,0 +1,72 @@
+"""The words of a PDF and where they stand, for the process that may break: nothing but PDFium is loaded here."""
+
+# PDFium's Python has no stubs and leaves parameters untyped.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownVariableType=false
+
+import ctypes
+import json
+from typing import Any
+
+MAX_PAGES = 600
+MAX_PIECES = 60_000
+"""Runs of text and strokes, of all pages together."""
+
+
+def text_of(document: Any) -> bytes | None:
+    """The pages as JSON; None where they hold more than any paper.
+
+    Each page has its height, its `runs` (left, top, right, bottom, size, is bold, text) and its `boxes`, what is drawn
+    (left, top, right, bottom); in points from the upper left corner.
+    """
+    pages: list[dict[str, object]] = []
+    room = MAX_PIECES
+    if len(document) > MAX_PAGES:
+        return None
+    for number in range(len(document)):
+        page = document[number]
+        height = page.get_height()
+        runs, boxes = _runs(page, height, room), _boxes(page, height, room)
+        room -= len(runs) + len(boxes)
+        if room < 0:
+            return None
+        pages.append({"height": height, "runs": runs, "boxes": boxes})
+        page.close()
+    return json.dumps(pages).encode()
+
+
+def _runs(page: Any, height: float, room: int) -> list[tuple[object, ...]]:
+    from pypdfium2 import raw
+
+    text = page.get_textpage()
+    found: list[tuple[object, ...]] = []
+    for place in range(min(text.count_rects(), room + 1)):
+        left, bottom, right, top = text.get_rect(place)
+        words = text.get_text_bounded(left, bottom, right, top, errors="replace")
+        middle = ((left + right) / 2, (bottom + top) / 2)
+        index = raw.FPDFText_GetCharIndexAtPos(text, *middle, right - left, top - bottom)
+        size = raw.FPDFText_GetFontSize(text, index) if index >= 0 else 0
+        bold = index >= 0 and (raw.FPDFText_GetFontWeight(text, index) >= 600 or _says_bold(text, index))
+        found.append((left, height - top, right, height - bottom, size, bold, words))
+    text.close()
+    return found
+
+
+def _says_bold(text: Any, index: int) -> bool:
+    from pypdfium2 import raw
+
+    name = ctypes.create_string_buffer(200)
+    raw.FPDFText_GetFontInfo(text, index, name, 200, None)
+    return b"bold" in name.value.lower()
+
+
+def _boxes(page: Any, height: float, room: int) -> list[tuple[float, ...]]:
+    from pypdfium2 import raw
+
+    found: list[tuple[float, ...]] = []
+    for shape in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=4):
+        left, bottom, right, top = shape.get_bounds()
+        found.append((left, height - top, right, height - bottom))
+        if len(found) > room:
+            break
+    return found
