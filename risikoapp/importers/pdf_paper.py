@@ -61,7 +61,7 @@ def _key(run: Run) -> tuple[str, int]:
 
 
 def _margins(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> dict[tuple[str, int], str]:
-    """What stands at the head or foot of several pages, or is a page number alone there."""
+    """What stands at the head or foot of a third of the pages, of two at least, or is a page number alone there."""
     counted: Counter[tuple[str, int]] = Counter()
     texts: dict[tuple[str, int], str] = {}
     for runs, height in zip(pages, heights, strict=True):
@@ -71,7 +71,7 @@ def _margins(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> dict[t
     return {
         key: text
         for key, text in texts.items()
-        if counted[key] > 1
+        if (counted[key] > max(1, len(pages) // 3) and not is_label(text))
         or re.fullmatch(r"(?:side|s\.)?\s*\d{1,3}(?:\s*(?:af|/|of)\s*\d{1,3})?", text, re.IGNORECASE)
     }
 
