@@ -224,10 +224,10 @@ REPORTS: dict[str, Bad] = {
     "tom": Bad("er tom", b""),
     "tekst": Bad(_BROKEN, "Risikovurdering for havnen på Ærø".encode()),
     "kun hovedet": Bad(_BROKEN, b"%PDF-1.7\n"),
-    "fra et andet program": Bad("har ingen data fra risikoapp i sig", pdf_files.with_files({"bilag.json": b"{}"})),
+    "fra et andet program": Bad("har ingen tekst, der kan læses", pdf_files.with_files({"bilag.json": b"{}"})),
     "med kode": Bad("er beskyttet med adgangskode", pdf_files.locked()),
     "sat sammen": Bad("er sat sammen af flere", pdf_files.with_files({pdf_files.SHOWN: b"{}", pdf_files.ALL: b"{}"})),
-    "går i ring": Bad("har ingen data fra risikoapp i sig", pdf_files.looping()),
+    "går i ring": Bad(_BROKEN, pdf_files.looping()),
     "data er noget andet": Bad("er ikke en risikovurdering fra risikoapp", pdf_files.holding(b"%")),
     "data er nyere": Bad(
         "er gemt af en nyere udgave",

@@ -4,7 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -17,9 +17,10 @@ from risikoapp.importers.pdf_tables import Box, Found, Run, tables
 
 _MARGIN = 0.12
 """How much of a page, above and below, may be its head and foot."""
-_BROKEN = re.compile(r"[\u00ad\x02\ufffe]$")
-"""A hyphen that is there for the end of the line alone."""
-_HYPHEN = re.compile(r"(?<=[a-zæøå]{2})-$")
+_LINE_END = re.compile(r"[\u00ad\x02\ufffe]$")
+"""What PDFium has in place of a hyphen that ends a line."""
+_HYPHEN = re.compile(r"(?<!\bit)(?<!\btv)(?<!\bpc)(?<=[a-zæøå]{2})-$")
+"""One that is there for the end of the line alone; »it-« begins words that have it everywhere."""
 _KEPT_HYPHEN = re.compile(r"(?<=\w)-$")
 _NO_WORD_BREAK = re.compile(r"(?:og|eller|samt|and|or)\b")
 _BEGINS = re.compile(r"#\s?\d|\(?\d{1,3}[.)]\s|[a-zæøå][.)]\s|[_\-–=*]{4,}")
@@ -146,18 +147,20 @@ def _carries_on(above: _Line, line: _Line, pitch: float, right: float) -> bool:
     return above.right + letter * (1 + len(line.text.split()[0])) > right - 2 * letter
 
 
+def _joined(text: str, line: str) -> str:
+    """A text with the next line of it."""
+    text = _LINE_END.sub("-", text)
+    if not _KEPT_HYPHEN.search(text) or _NO_WORD_BREAK.match(line):
+        return f"{text} {line}"
+    return (text[:-1] if _HYPHEN.search(text) and line[:1].islower() else text) + line
+
+
 def _paragraph(lines: Sequence[_Line], sizes: Sequence[int]) -> Paragraph:
     text = ""
     for line in lines:
-        if _BROKEN.search(text):
-            text = text[:-1] + line.text
-        elif _HYPHEN.search(text) and line.text[:1].islower():
-            text = (f"{text} " if _NO_WORD_BREAK.match(line.text) else text[:-1]) + line.text
-        else:
-            text = (text if _KEPT_HYPHEN.search(text) else f"{text} ") + line.text
-    text = text.strip()
+        text = _joined(text, line.text)
+    text = re.sub(r"[\x02\ufffe]", "-", text.strip())
     size = round(lines[0].size)
     heading = sizes.index(size) + 1 if size in sizes else 0
     bold = text if all(line.bold == line.text for line in lines) else lines[0].bold
-    paragraph = Paragraph(text=re.sub(r"[\x02\ufffe]", "", text), heading=heading)
-    return replace(paragraph, bold=bold if paragraph.text.startswith(bold) else "")
+    return Paragraph(text=text, heading=heading, bold=bold if text.startswith(bold) else "")

@@ -222,16 +222,16 @@ def _rating(table: _Table, number: int, entry: Entry) -> Rating | None:
 def _state(table: _Table, number: int, entry: Entry) -> State:
     """Open or closed; another word is told, and the risk is open."""
     text = entry.text("state")
-    if not text:
+    column = table.columns.column("state")
+    if column is None or not text:
         return "open"
     state = state_of(text)
-    column = table.columns.column("state")
-    if state is None and column is not None:
+    if state is None:
         tell = unclear.cell_not_read(number, "text", unclear_table.heading(column), text)
         table.reading.unclear.append(tell)
-    elif state is not None:
-        table.states[text] = None
-    return state or "open"
+        return "open"
+    table.states[text] = None
+    return state
 
 
 def _tell_states(table: _Table) -> None:

@@ -10,7 +10,7 @@ from risikoapp.domain.errors import InvalidEdit, InvalidRegister, UnknownId
 from risikoapp.i18n import _
 from risikoapp.importers.errors import PaperMissing
 from risikoapp.importers.formats import OTHER_SUFFIXES, OWN_SUFFIXES, SUFFIXES
-from risikoapp.messages.names import file_name, paper_suffixes, printable, shown_name, shown_path
+from risikoapp.messages.names import file_name, printable, shown_name, shown_path
 from risikoapp.messages.papers import PAPER_WORDS
 from risikoapp.messages.reasons import system_reason, unreadable
 from risikoapp.messages.spelling import SPELLING_WORDS
@@ -147,8 +147,8 @@ def _not_json(error: NotJson, _path: Path | None) -> str:
         return text.format(file=file_name(error.path))
     if suffix in (*SUFFIXES, *OTHER_SUFFIXES):
         text = _("{file} er et dokument og ikke en risikovurdering fra risikoapp. Er det et gammelt papir, så {deed}.")
-        save = _("gem det som {suffixes}, og importér det").format(suffixes=paper_suffixes())
-        return text.format(file=file_name(error.path), deed=_("importér det") if suffix in SUFFIXES else save)
+        deed = _("importér det") if suffix in SUFFIXES else _("gem det som .docx, og importér det")
+        return text.format(file=file_name(error.path), deed=deed)
     return _(
         "{file} er ikke en risikovurdering: den er tom, afkortet eller lavet af et andet program. "
         "Vælg en anden fil, eller brug en sikkerhedskopi."

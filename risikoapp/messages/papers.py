@@ -89,7 +89,7 @@ def _no_data_in_pdf(error: NoDataInPdf, _path: Path | None) -> str:
 
 def _no_text_in_pdf(error: NoTextInPdf, _path: Path | None) -> str:
     text = _(
-        "Der er ingen tekst at læse i {file}. Den er nok scannet. Find papiret som {suffixes} med tekst, og prøv igen."
+        "{file} har ingen tekst, der kan læses, og er nok scannet. Find papiret som {suffixes} med tekst, og prøv igen."
     )
     return text.format(file=file_name(error.path), suffixes=paper_suffixes())
 

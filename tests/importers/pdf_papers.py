@@ -122,11 +122,12 @@ def scanned() -> bytes:
     return content.getvalue()
 
 
-def with_text(text: str) -> bytes:
-    """A page with one line."""
+def with_text(*lines: str) -> bytes:
+    """A page with these lines."""
     content = io.BytesIO()
     canvas = Canvas(content)
-    canvas.drawString(100, 700, text)
+    for place, line in enumerate(lines):
+        canvas.drawString(100, 700 - 14 * place, line)
     canvas.save()
     return content.getvalue()
 
@@ -155,5 +156,6 @@ PDF_CASES: dict[str, Case] = {
     "no room between paragraphs": _case(LONG, gap=0),
     "matrix turned": _case(LONG, turned=True),
     "matrix without merged cells": _case(merged=False),
+    "hyphens at the ends of lines": _case(LONG, hyphens=True, width=300),
     "page of pages": _case(LONG, page_words="{page} / 3"),
 }

@@ -303,6 +303,10 @@ def test_what_merged_cells_may_do(tmp_path: Path) -> None:
     assert "Kolonnen »kolonne C« er ikke kommet med" in said(draft)
 
 
+def test_merged_cells_beyond_the_table_are_nothing() -> None:
+    assert grid("x", [["a", "b"]], Layout(merged=((0, 2, 0, 3), (1, 0, 2, 1)))).texts == [["a", "b"]]
+
+
 def test_merged_cells_that_fill_the_memory_are_refused() -> None:
     with pytest.raises(ValueError, match="merged"):
         grid("x", [["a"] * 60] * 300, Layout(merged=((0, 0, 299, 59),) * 60))

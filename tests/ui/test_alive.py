@@ -103,7 +103,7 @@ def test_what_is_opened_becomes_a_new_file(
     ("name", "content", "words"),
     [
         ("brev.pdf", b"", "er tom"),
-        ("fremmed.pdf", with_files({"a.txt": b"x"}), "har ingen data fra risikoapp i sig"),
+        ("fremmed.pdf", with_files({"a.txt": b"x"}), "har ingen tekst, der kan læses"),
         ("brudt.pdf", b"%PDF-1.7", "er beskadiget eller noget andet"),
         ("brudt.json", b"{", "er ikke en risikovurdering"),
         ("andet.json", b"{}", "er ikke en risikovurdering"),

@@ -345,7 +345,7 @@ def test_an_old_paper_of_another_kind_is_called_one(windows: Windows, tmp_path: 
         assert windows.open_file(tmp_path / name) is None
     (box,) = asked
     assert isinstance(box, QMessageBox)
-    assert "Er det et gammelt papir, så gem det som .docx eller .txt, og importér det." in box.informativeText()
+    assert "Er det et gammelt papir, så gem det som .docx, og importér det." in box.informativeText()
 
 
 def test_an_import_that_is_left_makes_nothing(

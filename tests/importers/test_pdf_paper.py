@@ -1,0 +1,66 @@
+"""Lines and strokes of a PDF made into paragraphs and tables."""
+
+from pathlib import Path
+
+import pytest
+
+from risikoapp.importers.blocks import Block, Paragraph, Table
+from risikoapp.importers.pdf_child import written
+from risikoapp.importers.pdf_paper import paper_of
+from risikoapp.importers.pdf_tables import MAX_BOXES, Box, Run, tables
+from tests.importers.pdf_papers import Look, made, with_text
+from tests.importers.tables import CONSEQUENCES
+
+
+def blocks(pdf: bytes) -> tuple[Block, ...]:
+    return paper_of(Path("papir.pdf"), written(pdf)[1]).blocks
+
+
+def run(left: float, top: float, text: str) -> Run:
+    return Run(left, top, left + 30, top + 10, 10, bold=False, text=text)
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("Farlige i regio-", "nerne i år."), "Farlige i regionerne i år."),
+        (("Alle regions-", "og kommuner."), "Alle regions- og kommuner."),
+        (("Fejl i vores it-", "systemer."), "Fejl i vores it-systemer."),
+        (("Efter alle EU-", "reglerne."), "Efter alle EU-reglerne."),
+        (("Slidt i Vest-", "Sjælland."), "Slidt i Vest-Sjælland."),
+        (("Asfalt lægges -", "ikke i år."), "Asfalt lægges - ikke i år."),
+        (("Både vest- og syd-",), "Både vest- og syd-"),
+    ],
+)
+def test_a_word_that_is_parted_at_the_end_of_a_line_is_joined(lines: tuple[str, ...], text: str) -> None:
+    assert blocks(with_text(*lines)) == (Paragraph(text=text),)
+
+
+def test_a_paper_may_end_with_its_matrix() -> None:
+    *before, table = blocks(made((), Look()))
+    assert Paragraph(text="Risikovurdering for cykelstier", heading=1, bold="Risikovurdering for cykelstier") in before
+    assert isinstance(table, Table)
+    assert table.grid[4] == ("", "", *CONSEQUENCES)
+
+
+FRAME = (Box(0, 0, 100, 100), Box(0, 0, 50, 50), Box(50, 50, 100, 100))
+
+
+def test_strokes_with_words_in_them_are_a_table() -> None:
+    (found,) = tables(FRAME, [run(10, 20, "a"), run(60, 70, "b"), run(10, 200, "beneath")])
+    assert found.runs == {0, 1}
+    assert [text for row in found.table.rows for text in row] == ["a", "b"]
+
+
+@pytest.mark.parametrize("words", [(), (run(10, 20, "a"),), (run(10, 200, "beneath"), run(10, 220, "more"))])
+def test_strokes_without_words_are_none(words: tuple[Run, ...]) -> None:
+    assert tables(FRAME, words) == []
+
+
+def test_a_frame_around_a_text_is_no_table() -> None:
+    assert tables([Box(0, 0, 100, 100)], [run(10, 20, "a"), run(60, 70, "b")]) == []
+
+
+def test_a_drawing_is_no_table() -> None:
+    drawing = [Box(place, place, place + 9, place + 9) for place in range(0, 3 * MAX_BOXES + 3, 3)]
+    assert tables(drawing, [run(10, 20, "a"), run(60, 70, "b")]) == []
