@@ -78,7 +78,7 @@ def _pdf(file: RegisterFile, attached: Attached | None = None) -> Exported:
 
 
 def _shape(shape: Shape, file: RegisterFile) -> Exported:
-    return shape.export(file, dt.date.today())
+    return shape.export(file, dt.date.today(), None)
 
 
 def _status_day(given: argparse.Namespace, suffix: str) -> dt.date | None:

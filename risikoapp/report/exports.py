@@ -12,6 +12,7 @@ from risikoapp.codec.tables import to_json
 from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _, ngettext
 from risikoapp.report.content import file_content
+from risikoapp.report.watching import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +23,22 @@ class Exported:
     note: str = ""
 
 
-def _docx(file: RegisterFile, today: dt.date) -> Exported:
+def _docx(file: RegisterFile, today: dt.date, watch: Watch | None) -> Exported:
     from risikoapp.report.shown import attached_data
     from risikoapp.report.word import render_docx
 
     attached = file.register.report.attached
     data = attached_data(file, attached)
-    content = render_docx(file_content(file, today), today, data.content if data else b"")
+    content = render_docx(file_content(file, today), today, data.content if data else b"", watch)
     # Whoever edits the text does not see the data, and they go wherever the file goes.
     stays = _("Det, der senere slettes i Word, bliver i dataene.") if data else ""
     return Exported(content, f"{terms.told_attached(attached)} {stays}".strip())
 
 
-def _xlsx(file: RegisterFile, today: dt.date) -> Exported:
+def _xlsx(file: RegisterFile, today: dt.date, watch: Watch | None) -> Exported:
     from risikoapp.report.xlsx import render_xlsx
 
-    rendered = render_xlsx(file, today)
+    rendered = render_xlsx(file, today, watch)
     if not rendered.cut:
         return Exported(rendered.content)
     note = ngettext(
@@ -50,23 +51,23 @@ def _xlsx(file: RegisterFile, today: dt.date) -> Exported:
     return Exported(rendered.content, note.format(count=rendered.cut))
 
 
-def _csv(file: RegisterFile, _today: dt.date) -> Exported:
+def _csv(file: RegisterFile, _today: dt.date, _watch: Watch | None) -> Exported:
     from risikoapp.report.risk_csv import risk_csv
 
     return Exported(risk_csv(file.register))
 
 
-def _json(file: RegisterFile, _today: dt.date) -> Exported:
+def _json(file: RegisterFile, _today: dt.date, _watch: Watch | None) -> Exported:
     return Exported(to_json(file))
 
 
-def _svg(file: RegisterFile, today: dt.date) -> Exported:
+def _svg(file: RegisterFile, today: dt.date, _watch: Watch | None) -> Exported:
     from risikoapp.report.picture import matrix_svg
 
     return Exported(matrix_svg(file_content(file, today)))
 
 
-def _png(file: RegisterFile, today: dt.date) -> Exported:
+def _png(file: RegisterFile, today: dt.date, _watch: Watch | None) -> Exported:
     from risikoapp.report.picture import matrix_png
 
     return Exported(matrix_png(file_content(file, today)))
@@ -77,7 +78,7 @@ class Shape:
     """A shape by what people call it; `is_of_status` where it can be of a finished status, too."""
 
     name: str
-    export: Callable[[RegisterFile, dt.date], Exported]
+    export: Callable[[RegisterFile, dt.date, Watch | None], Exported]
     is_of_status: bool = True
 
 

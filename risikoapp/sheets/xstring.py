@@ -22,7 +22,7 @@ def from_xstring(text: str) -> str:
 
 def cell_length(text: str) -> int:
     """How much of a cell a text takes."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _number(char: str) -> str:

@@ -20,7 +20,7 @@ from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import CannotRead
 
 if TYPE_CHECKING:
-    from risikoapp.report.pdf.render import Watch
+    from risikoapp.report.watching import Watch
 
 _FORBIDDEN = r'[<>:"/\\|?*\x00-\x1f]+'
 _NAME_LIMIT = 200

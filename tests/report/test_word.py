@@ -7,9 +7,11 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import docx
+import pytest
 from docx.document import Document
 from hypothesis import given, settings
 
+from risikoapp.domain.dates import format_running
 from risikoapp.domain.model import Register, RegisterFile, ReportOptions
 from risikoapp.paths import resource
 from risikoapp.report.content import ReportContent, file_content, report_content
@@ -155,6 +157,28 @@ def test_head_and_foot_stand_on_every_page() -> None:
     assert foot.text.startswith("Risikovurdering for prøvedriften\tSide ")
     assert [field.get(f"{W}instr") for field in foot._p.iter(f"{W}fldSimple")] == ["PAGE", "NUMPAGES"]
     assert foot._p.xpath("string(.)").endswith("Side 1 af 1")
+
+
+def test_how_far_it_is_is_told_and_it_can_be_given_up() -> None:
+    content = report_content(register(*(risk(number) for number in range(1, 46))), TODAY)
+    told: list[tuple[int, int]] = []
+    render_docx(content, TODAY, watch=lambda done, of: told.append((done, of)))
+    assert told == [(0, 45), (20, 45), (40, 45)]
+
+    def give_up(_done: int, _of: int) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        render_docx(content, TODAY, watch=give_up)
+
+
+def test_tabs_lines_and_letters_that_mean_something_in_xml_stay_as_they_were_typed() -> None:
+    odd = register(risk(1, "Ærø\t<&>", description="Linje\n\n og \t mere ", actions=[(None, "a\t\nb"), (TODAY, "")]))
+    document = told(odd)
+    assert lines(document, "Heading 2") == ["1. Ærø\t<&>"]
+    assert cells(document, 1)[1][1] == "Ærø\t<&>"
+    assert {"Linje", "", " og \t mere"} <= set(lines(document, "Normal"))
+    assert lines(document, "List Bullet") == ["a\t\nb", f"{format_running(TODAY)}: "]
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:

@@ -155,6 +155,29 @@ def test_what_excel_cannot_hold_is_written_another_way() -> None:
     assert workbook["Evalueringer"]["C2"].value == "31-12-1899"
 
 
+def test_how_far_it_is_is_told_and_it_can_be_given_up() -> None:
+    told: list[tuple[int, int]] = []
+    file = whole(register(*(risk(number, actions=[(None, "a")]) for number in range(1, 12))))
+    rendered = render_xlsx(file, TODAY, lambda done, of: told.append((done, of)))
+    sheets = openpyxl.load_workbook(io.BytesIO(rendered.content))
+    rows = sum(sheet.max_row - 1 for sheet in sheets)
+    assert rows > 40
+    assert told == [(done, rows) for done in range(0, rows, 20)]
+
+    def give_up(_done: int, _of: int) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        render_xlsx(file, TODAY, give_up)
+
+
+def test_letters_that_mean_something_in_xml_and_spaces_at_the_ends_stay() -> None:
+    odd = ' <b>&amp;\t"Ærø"]]>\n'
+    sheet = opened(register(risk(1, odd, cell=None)))["Risici"]
+    assert sheet["B2"].value == odd
+    assert sheet["F2"].value is None
+
+
 def test_the_same_file_gives_the_same_bytes() -> None:
     assert render_xlsx(whole(paper()), TODAY) == render_xlsx(whole(paper()), TODAY)
 

@@ -4,7 +4,7 @@
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
@@ -39,9 +39,7 @@ from risikoapp.report.pdf.style import (
 from risikoapp.report.pdf.tags import Element
 from risikoapp.report.pdf.text import clean_line, fit
 from risikoapp.report.shown import attached_data
-
-Watch = Callable[[int, int], None]
-"""Is told before each page how many are drawn, and of how many; what it raises ends the drawing."""
+from risikoapp.report.watching import Watch
 
 _RUNNING_GAP = 20.0
 """At least so many points between left and right in the running head and foot."""

@@ -18,6 +18,7 @@ from risikoapp import carried
 from risikoapp.i18n import _
 from risikoapp.report.content import Entry, Part, ReportContent, Section
 from risikoapp.report.packages import as_always
+from risikoapp.report.watching import Watch, watched
 from risikoapp.report.word import styles
 from risikoapp.report.word.appendix import add_appendix
 from risikoapp.report.word.tables import add_list, add_matrix, section_mark
@@ -27,7 +28,7 @@ _PROPERTY_LIMIT = 255
 """Characters that a property of the file can have."""
 
 
-def render_docx(content: ReportContent, day: dt.date, data: bytes = b"") -> bytes:
+def render_docx(content: ReportContent, day: dt.date, data: bytes = b"", watch: Watch | None = None) -> bytes:
     """The report as a Word file, said to be made on that day; the same content always gives the same bytes.
 
     `data` are carried along, if there are any, and are what `carried.data_in` finds until something is edited in Word.
@@ -40,7 +41,7 @@ def render_docx(content: ReportContent, day: dt.date, data: bytes = b"") -> byte
     _add_overview(writer, content)
     if content.sections:
         writer.paragraph(content.status_heading, "Heading 1")
-    for section in content.sections:
+    for section in watched(content.sections, len(content.sections), watch):
         _add_section(writer, section)
     add_appendix(writer, content)
     if data:

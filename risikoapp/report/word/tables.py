@@ -4,15 +4,14 @@
 # pyright: reportPrivateUsage=false
 
 from collections.abc import Sequence
+from typing import Any
 
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.shared import Mm
-from docx.table import Table
-from docx.table import _Cell as Cell
 
 from risikoapp.report.content import Level, Matrix, ReportContent
 from risikoapp.report.word import styles
-from risikoapp.report.word.writer import CENTRE, RIGHT, Writer, in_middle, shade, turn_upwards, underline
+from risikoapp.report.word.writer import CENTRE, RIGHT, Writer, cells_of, in_middle, shade, turn_upwards, underline
 from risikoapp.terms import LEVEL_COLOURS
 
 _MATRIX = (9.0, 29.0, 32.0, 32.0, 32.0, 32.0)
@@ -35,13 +34,13 @@ def add_matrix(writer: Writer, matrix: Matrix) -> None:
     """The matrix as a table, highest likelihood first, its steps to the left and below."""
     steps = len(matrix.rows)
     table = writer.table(_MATRIX, steps + 2, title=f"{matrix.likelihood} × {matrix.consequence}")
-    axis = table.cell(0, 0).merge(table.cell(steps - 1, 0))
+    axis = table.cell(0, 0).merge(table.cell(steps - 1, 0))._tc
     writer.cell(axis, matrix.likelihood, styles.HEAD, align=CENTRE, keep=True)
     turn_upwards(axis)
     for place, step in enumerate(matrix.rows):
         row = table.rows[place]
         row.height, row.height_rule = Mm(_ROW_HEIGHT), WD_ROW_HEIGHT_RULE.AT_LEAST
-        cells = row.cells
+        cells = [cell._tc for cell in row.cells]
         writer.cell(cells[1], step.name, styles.STEP, align=RIGHT, keep=True)
         in_middle(cells[1])
         for cell, told in zip(cells[2:], step.cells, strict=True):
@@ -53,18 +52,16 @@ def add_matrix(writer: Writer, matrix: Matrix) -> None:
             writer.cell(cell, told.level.word, styles.LEVEL, align=RIGHT, keep=True)
             _colour(cell, told.level)
     for cell, name in zip(table.rows[steps].cells[2:], matrix.columns, strict=True):
-        writer.cell(cell, name, styles.STEP, align=CENTRE, keep=True)
-    across = table.cell(steps + 1, 2).merge(table.cell(steps + 1, 5))
+        writer.cell(cell._tc, name, styles.STEP, align=CENTRE, keep=True)
+    across = table.cell(steps + 1, 2).merge(table.cell(steps + 1, 5))._tc
     writer.cell(across, matrix.consequence, styles.HEAD, align=CENTRE)
 
 
 def add_list(writer: Writer, content: ReportContent) -> None:
     """The risks, a row for each; its number leads to its section."""
     widths = _LIST[len(content.list_columns)]
-    table = _headed(writer, widths, content.list_columns, len(content.risks), title=content.list_heading)
-    # A table asks its whole grid for each cell of it: row by row that is asked once.
-    for row, risk in zip(list(table.rows)[1:], content.risks, strict=True):
-        number, name, level, *others = row.cells
+    rows = _headed(writer, widths, content.list_columns, len(content.risks), title=content.list_heading)
+    for (number, name, level, *others), risk in zip(rows, content.risks, strict=True):
         writer.cell(number, f"#{risk.number}", styles.CELL, to=section_mark(risk.number))
         writer.cell(name, risk.name, styles.CELL)
         add_level(writer, level, risk.level)
@@ -76,17 +73,15 @@ def add_list(writer: Writer, content: ReportContent) -> None:
 
 def add_table(
     writer: Writer, widths: Sequence[float], head: Sequence[str], rows: Sequence[Sequence[str]], *, title: str
-) -> Table:
+) -> None:
     """A table of plain texts beneath a head."""
-    table = _headed(writer, widths, head, len(rows), title=title)
-    for row, texts in zip(list(table.rows)[1:], rows, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
+    for cells, texts in zip(_headed(writer, widths, head, len(rows), title=title), rows, strict=True):
+        for cell, text in zip(cells, texts, strict=True):
             writer.cell(cell, text, styles.CELL)
             underline(cell, _RULE, 0.5)
-    return table
 
 
-def add_level(writer: Writer, cell: Cell, level: Level | None) -> None:
+def add_level(writer: Writer, cell: Any, level: Level | None) -> None:
     """The word of a level upon its colour, or a dash where there is none."""
     writer.cell(cell, level.word if level else "–", styles.CELL, align=CENTRE)
     if level:
@@ -95,14 +90,15 @@ def add_level(writer: Writer, cell: Cell, level: Level | None) -> None:
         underline(cell, _RULE, 0.5)
 
 
-def _headed(writer: Writer, widths: Sequence[float], head: Sequence[str], rows: int, *, title: str) -> Table:
-    table = writer.table(widths, 1 + rows, title=title, has_head=True)
-    for cell, text in zip(table.rows[0].cells, head, strict=True):
+def _headed(writer: Writer, widths: Sequence[float], head: Sequence[str], rows: int, *, title: str) -> list[list[Any]]:
+    """The cells of so many rows beneath a head."""
+    first, *others = cells_of(writer.table(widths, 1 + rows, title=title, has_head=True))
+    for cell, text in zip(first, head, strict=True):
         writer.cell(cell, text, styles.HEAD, keep=True)
         underline(cell, "#1B2430", 1)
-    return table
+    return others
 
 
-def _colour(cell: Cell, level: Level) -> None:
+def _colour(cell: Any, level: Level) -> None:
     colours = LEVEL_COLOURS[level.number]
     shade(cell, level.fill or colours.fill, colours.edge, _EDGES[level.number])

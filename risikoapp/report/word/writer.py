@@ -1,4 +1,8 @@
-"""Paragraphs and tables put into a Word document, each with a style of the document."""
+"""Paragraphs and tables put into a Word document, each with a style of the document.
+
+What there are thousands of is made of bare elements, as python-docx looks for the place of each among all that stand
+there, and goes through texts letter by letter.
+"""
 
 # python-docx hands out its XML as private members and leaves lxml untyped.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -10,17 +14,18 @@ from typing import Any
 
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
+from docx.oxml.ns import nsmap
 from docx.shared import Mm
-from docx.table import Table, _Cell
+from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 _NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NEWLINE = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_BREAKS = {"\n": "br", "\t": "tab"}
+_W = f"{{{nsmap['w']}}}"
+_SPACE = f"{{{nsmap['xml']}}}space"
 
-LEFT, CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
+CENTRE, RIGHT = "center", "right"
 
 
 def writable(text: str) -> str:
@@ -35,101 +40,125 @@ class Writer:
         self.document = document
         self._styles = {style.name: style.style_id for style in document.styles}
         self._bookmarks = 0
-        self._body = document._body
         self._end: Any = document.element.body.sectPr
 
     def paragraph(self, text: str, style: str, *, note: str = "", bookmark: str = "") -> None:
         """A paragraph at the end; newlines are line breaks in it. `note` stands behind the text, more quietly."""
-        # The document's own way looks through all that stands there already, each time.
-        element: Any = OxmlElement("w:p")
-        self._end.addprevious(element)
-        paragraph = Paragraph(element, self._body)
-        self._fill(paragraph, text, style, bookmark=bookmark)
+        paragraph: Any = self._end.makeelement(f"{_W}p")
+        self._end.addprevious(paragraph)
+        self._style(paragraph, style)
+        if bookmark:
+            self._bookmarks += 1
+            _child(paragraph, "bookmarkStart", id=str(self._bookmarks), name=bookmark)
+        _add_run(paragraph, writable(text))
+        if bookmark:
+            _child(paragraph, "bookmarkEnd", id=str(self._bookmarks))
         if note:
-            run = paragraph.add_run(writable(f" {note}" if text else note))
-            run._r.style = self._styles["Subtle Emphasis"]
+            _add_run(paragraph, writable(f" {note}" if text else note), self._styles["Subtle Emphasis"])
 
     def table(self, widths: Sequence[float], rows: int, *, title: str, has_head: bool = False) -> Table:
         """An empty table with columns of so many millimetres; `title` is what is read aloud of it.
 
         With `has_head` its first row stands above it on each page.
         """
-        table = self.document.add_table(rows, len(widths))
+        table = self.document.add_table(0, len(widths))
         table.autofit = False
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
-        properties: Any = table._tbl.tblPr
-        _child(properties, "w:tblCaption", val=writable(title))
+        _child(table._tbl.tblPr, "tblCaption", val=writable(title))
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Mm(width)
-        for place, row in enumerate(table.rows):
-            _child(row._tr.get_or_add_trPr(), "w:cantSplit")
-            if has_head and place == 0:
-                _child(row._tr.get_or_add_trPr(), "w:tblHeader")
-            for cell, width in zip(row.cells, widths, strict=True):
-                cell.width = Mm(width)
+        twips = [str(Mm(width).twips) for width in widths]
+        for place in range(rows):
+            _add_row(table._tbl, twips, is_head=has_head and place == 0)
         return table
 
-    def cell(
-        self, cell: _Cell, text: str, style: str, *, align: WD_ALIGN_PARAGRAPH = LEFT, keep: bool = False, to: str = ""
-    ) -> None:
-        """A paragraph in a cell. `keep` holds it on the page of the next; a click leads `to` a bookmark."""
-        paragraph = cell.paragraphs[-1]
-        if paragraph._p.pPr is not None:
-            paragraph = cell.add_paragraph()
-        self._fill(paragraph, text, style, to=to)
-        if align != LEFT:
-            paragraph.alignment = align
+    def cell(self, cell: Any, text: str, style: str, *, align: str = "", keep: bool = False, to: str = "") -> None:
+        """A paragraph in the element of a cell. `keep` holds it on the page of the next; a click leads `to` a bookmark.
+
+        It stands as `align` says, or at the left.
+        """
+        paragraph = cell[-1]
+        if len(paragraph):
+            paragraph = _child(cell, "p")
+        properties = self._style(paragraph, style)
         if keep:
-            paragraph.paragraph_format.keep_with_next = True
+            _child(properties, "keepNext")
+        if align:
+            _child(properties, "jc", val=align)
+        _add_run(_child(paragraph, "hyperlink", anchor=to, history="1") if to else paragraph, writable(text))
 
-    def _fill(self, paragraph: Paragraph, text: str, style: str, *, bookmark: str = "", to: str = "") -> None:
-        paragraph._p.style = self._styles[style]
-        if bookmark:
-            self._bookmarks += 1
-            _child(paragraph._p, "w:bookmarkStart", id=str(self._bookmarks), name=bookmark)
-        run = paragraph.add_run(writable(text))
-        if bookmark:
-            _child(paragraph._p, "w:bookmarkEnd", id=str(self._bookmarks))
-        if to:
-            link = _child(paragraph._p, "w:hyperlink", anchor=to, history="1")
-            link.append(run._r)
+    def _style(self, paragraph: Any, style: str) -> Any:
+        properties = _child(paragraph, "pPr")
+        _child(properties, "pStyle", val=self._styles[style])
+        return properties
 
 
-def shade(cell: _Cell, fill: str, edge: str, line: float) -> None:
+def cells_of(table: Table) -> list[list[Any]]:
+    """The elements of the cells of a table in which none are merged, row by row."""
+    return [list(row.iterchildren(f"{_W}tc")) for row in table._tbl.iterchildren(f"{_W}tr")]
+
+
+def shade(cell: Any, fill: str, edge: str, line: float) -> None:
     """Fills a cell with `#RRGGBB`, inside an edge of `line` points in another colour."""
-    properties = cell._tc.get_or_add_tcPr()
-    borders = _child(properties, "w:tcBorders")
+    properties = cell.tcPr
+    borders = _child(properties, "tcBorders")
     for side in ("top", "left", "bottom", "right"):
-        _child(borders, f"w:{side}", val="single", sz=str(round(line * 8)), space="0", color=edge.removeprefix("#"))
-    _child(properties, "w:shd", val="clear", color="auto", fill=fill.removeprefix("#"))
+        _child(borders, side, val="single", sz=str(round(line * 8)), space="0", color=edge.removeprefix("#"))
+    _child(properties, "shd", val="clear", color="auto", fill=fill.removeprefix("#"))
 
 
-def underline(cell: _Cell, colour: str, line: float) -> None:
+def underline(cell: Any, colour: str, line: float) -> None:
     """A line beneath a cell."""
-    borders = _child(cell._tc.get_or_add_tcPr(), "w:tcBorders")
-    _child(borders, "w:bottom", val="single", sz=str(round(line * 8)), space="0", color=colour.removeprefix("#"))
+    borders = _child(cell.tcPr, "tcBorders")
+    _child(borders, "bottom", val="single", sz=str(round(line * 8)), space="0", color=colour.removeprefix("#"))
 
 
-def turn_upwards(cell: _Cell) -> None:
+def turn_upwards(cell: Any) -> None:
     """Lets what stands in a cell run from below."""
-    _child(cell._tc.get_or_add_tcPr(), "w:textDirection", val="btLr")
+    _child(cell.tcPr, "textDirection", val="btLr")
 
 
-def in_middle(cell: _Cell) -> None:
+def in_middle(cell: Any) -> None:
     """Lets what stands in a cell stand halfway down."""
-    _child(cell._tc.get_or_add_tcPr(), "w:vAlign", val="center")
+    _child(cell.tcPr, "vAlign", val="center")
 
 
 def add_field(paragraph: Paragraph, code: str) -> None:
     """Something that Word counts, such as the number of the page."""
-    field = _child(paragraph._p, "w:fldSimple", instr=code)
-    run = _child(field, "w:r")
-    _child(run, "w:t").text = "1"
+    field = _child(paragraph._p, "fldSimple", instr=code)
+    run = _child(field, "r")
+    _child(run, "t").text = "1"
+
+
+def _add_row(table: Any, twips: Sequence[str], *, is_head: bool) -> None:
+    row = _child(table, "tr")
+    properties = _child(row, "trPr")
+    _child(properties, "cantSplit")
+    if is_head:
+        _child(properties, "tblHeader")
+    for width in twips:
+        cell = _child(row, "tc")
+        _child(_child(cell, "tcPr"), "tcW", type="dxa", w=width)
+        _child(cell, "p")
+
+
+def _add_run(parent: Any, text: str, style: str = "") -> None:
+    run = _child(parent, "r")
+    if style:
+        _child(_child(run, "rPr"), "rStyle", val=style)
+    for piece in re.split("([\t\n])", text):
+        if piece in _BREAKS:
+            _child(run, _BREAKS[piece])
+        elif piece:
+            written = _child(run, "t")
+            written.text = piece
+            if piece.strip() != piece:
+                written.set(_SPACE, "preserve")
 
 
 def _child(parent: Any, kind: str, /, **attributes: str) -> Any:
-    made: Any = OxmlElement(kind)
+    made = parent.makeelement(f"{_W}{kind}")
     for key, value in attributes.items():
-        made.set(qn(f"w:{key}"), value)
+        made.set(f"{_W}{key}", value)
     parent.append(made)
     return made
