@@ -1,5 +1,6 @@
-"""Work in a thread of its own, of which the window hears when it is done."""
+"""Work in a thread of its own, of which the window hears how far it is and when it is done."""
 
+import threading
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
@@ -10,6 +11,10 @@ _LOOK_EVERY = 20
 """Milliseconds."""
 
 
+class _GivenUp(Exception):
+    """Nobody waits for the work any more."""
+
+
 class Background(QObject):
     """One piece of work after another. Nothing of Qt may be touched in it, so it is looked at from here.
 
@@ -17,11 +22,17 @@ class Background(QObject):
     """
 
     finished = Signal()
-    """The last work that was begun is done; a mistake of ours in it has come out first."""
+    """The last work that was begun is done."""
+    progressed = Signal(int, int)
+    """So much of the work is done, of so much."""
+    left_undone = Signal()
+    """It has ended without being done, as was asked for, or by a mistake of ours, which comes out after this."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._job: Job | None = None
+        self._is_given_up = threading.Event()
+        self._part = self._told = (0, 0)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._look = QTimer(self)
@@ -33,16 +44,36 @@ class Background(QObject):
         return self._job is not None
 
     def start(self, work: Callable[[], None]) -> None:
-        """Begins; `finished` follows, once for the last of several."""
+        """Begins; `finished` follows, once for the last of several, or `left_undone`."""
+        self._is_given_up.clear()
+        self._part = self._told = (0, 0)
         self._job = Job(work)
         self._pool.start(self._job.run)
         self._look.start()
 
+    def give_up(self) -> None:
+        """Ends the work where it next calls `watch`."""
+        self._is_given_up.set()
+
+    def watch(self, done: int, of: int) -> None:
+        """For the work to call, in its thread: so much is done, of so much. Raises where it is given up."""
+        if self._is_given_up.is_set():
+            raise _GivenUp
+        self._part = (done, of)
+
     def _on_look(self) -> None:
-        if self._job is None or not self._job.done:
+        if self._job is None:
+            return
+        if self._part != self._told:
+            self._told = self._part
+            self.progressed.emit(*self._told)
+        if not self._job.done:
             return
         job, self._job = self._job, None
         self._look.stop()
-        if job.fault is not None:
+        if job.fault is None:
+            self.finished.emit()
+            return
+        self.left_undone.emit()
+        if not isinstance(job.fault, _GivenUp):
             raise job.fault
-        self.finished.emit()

@@ -16,12 +16,13 @@ from risikoapp.messages import message
 from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import StorageError
 from risikoapp.ui.background import Background
-from risikoapp.ui.dialogs.questions import show_error
+from risikoapp.ui.dialogs.questions import ask_elsewhere, show_error
 from risikoapp.ui.outside import in_open_folder, open_outside, show_folder
 from risikoapp.ui.reporting import report_name
 
 if TYPE_CHECKING:
     from risikoapp.report.exports import Exported
+    from risikoapp.ui.dialogs.progress import Progress
     from risikoapp.ui.main_window import MainWindow
 
 
@@ -38,29 +39,46 @@ class Exporting(QObject):
         self._not_drawn: Exception | None = None
         self._done: Exported | None = None
         self._images: tuple[bytes, bytes] = (b"", b"")
+        self._progress: Progress | None = None
         self._writing, self._drawing = Background(self), Background(self)
         self._writing.finished.connect(self._on_written)
+        self._writing.left_undone.connect(self._end_progress)
         self._drawing.finished.connect(self._on_drawn)
 
     def export(self) -> None:
         """Asks where to and in which shape, and writes it there."""
+        if not self._writing.is_at_work:
+            name = Path(report_name(self._window.document.file)).stem
+            self._export_to(self._chosen(in_open_folder(self._window.path.with_name(name))))
+
+    def _export_to(self, path: Path | None) -> None:
+        """Writes to where a person has chosen, who is asked again as long as that cannot be; None for nowhere."""
+        while path is not None and (fault := self._fault(path)):
+            show_error(self._window, *fault)
+            path = self._chosen(path.with_suffix(""))
+        if path is not None:
+            self._begin(path)
+
+    def _fault(self, path: Path) -> tuple[str, str] | None:
+        """What keeps an export from lying there, and what to do about it."""
         from risikoapp.report.exports import shapes
 
-        if self._writing.is_at_work:
-            return
-        path = self._chosen({ending: shape.name for ending, shape in shapes().items()})
-        if path is None:
-            return
         if path.suffix.casefold() not in shapes():
             text = _("Endelsen vælger formatet: {known}.").format(known=", ".join(shapes()))
-            show_error(self._window, _("»{name}« har en anden endelse.").format(name=path.name), text)
-            return
+            return _("»{name}« har en anden endelse.").format(name=path.name), text
         if os.path.realpath(path) == os.path.realpath(self._window.path):
             text = _("Det er risikovurderingen selv. Vælg et andet navn.")
-            show_error(self._window, _("»{name}« er i brug.").format(name=path.name), text)
-            return
+            return _("»{name}« er i brug.").format(name=path.name), text
+        return None
+
+    def _begin(self, path: Path) -> None:
+        from risikoapp.ui.dialogs.progress import Progress
+
         self._path, self._suffix = path, path.suffix.casefold()
         self._window.statusBar().showMessage(_("Eksporterer…"))
+        self._progress = Progress(_("Eksporterer…"), self._window)
+        self._progress.canceled.connect(self._writing.give_up)
+        self._writing.progressed.connect(self._progress.show_part)
         self._writing.start(partial(self._write, self._window.document.file, self._window.document.clock.today()))
 
     def copy_matrix(self) -> None:
@@ -70,11 +88,12 @@ class Exporting(QObject):
         self._window.statusBar().showMessage(_("Kopierer matrixen…"))
         self._drawing.start(partial(self._draw, self._window.document.file, self._window.document.clock.today()))
 
-    def _chosen(self, names: dict[str, str]) -> Path | None:
+    def _chosen(self, suggestion: Path) -> Path | None:
+        from risikoapp.report.exports import shapes
         from risikoapp.ui.dialogs.export import ExportDialog
 
-        name = Path(report_name(self._window.document.file)).stem
-        dialog = ExportDialog(names, in_open_folder(self._window.path.with_name(name)), self._suffix, self._window)
+        names = {ending: shape.name for ending, shape in shapes().items()}
+        dialog = ExportDialog(names, suggestion, self._suffix, self._window)
         with self._window.autosave.undisturbed():
             path = dialog.path if dialog.exec() else None
         dialog.deleteLater()
@@ -86,22 +105,38 @@ class Exporting(QObject):
 
         self._not_written = self._done = None
         try:
-            done = shapes()[self._suffix].export(file, today)
+            done = shapes()[self._suffix].export(file, today, self._writing.watch)
+            # The last moment at which one can still want it not.
+            self._writing.watch(1, 1)
             write_atomically(self._path, (done.content,), overwrite=True)
             self._done = done
         except (StorageError, CodecError) as error:
             self._not_written = error
 
-    def _on_written(self) -> None:
+    def _end_progress(self) -> None:
         self._window.statusBar().clearMessage()
+        if self._progress is not None:
+            self._progress.end()
+            self._progress = None
+
+    def _on_written(self) -> None:
+        self._end_progress()
         if self._not_written is not None:
-            title = _("»{name}« kunne ikke eksporteres.").format(name=self._path.name)
-            show_error(self._window, title, message(self._not_written, self._window.path))
+            self._tell_failure(self._not_written)
             return
         note = self._done.note if self._done else ""
         text = _("»{name}« er skrevet.").format(name=self._path.name)
         choices = [(_("Åbn"), self._open), (_("Vis i mappe"), self._show_folder)]
         self._window.notice.tell(f"{text} {note}".strip(), choices)
+
+    def _tell_failure(self, error: Exception) -> None:
+        title = _("»{name}« kunne ikke eksporteres.").format(name=self._path.name)
+        text = message(error, self._window.path)
+        if isinstance(error, CodecError):
+            # What is wrong with the risikovurdering is so in any place.
+            show_error(self._window, title, text)
+        elif ask_elsewhere(self._window, title, text):
+            self._export_to(self._chosen(in_open_folder(self._path.with_suffix(""))))
 
     def _open(self) -> None:
         if not open_outside(self._path):

@@ -1,6 +1,7 @@
 """Exporting from the window: chosen in a dialog, written beside it, told of; and the matrix on the clipboard."""
 
-from collections.abc import Callable, Generator
+import threading
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 
 import docx
@@ -8,13 +9,30 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt, QThreadPool
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMessageBox, QProgressDialog
+from pytestqt.qtbot import QtBot
 
-from risikoapp.report import picture, xlsx
+from risikoapp.codec.errors import DamagedLog
+from risikoapp.report import exports, picture, xlsx
 from risikoapp.sheets.xstring import MAX_CELL
-from risikoapp.ui import outside
+from risikoapp.storage.errors import CannotWrite
+from risikoapp.ui import exporting, outside
+from risikoapp.ui.background import Background
+from risikoapp.ui.dialogs import progress
 from risikoapp.ui.dialogs.export import ExportDialog
-from tests.ui.hands import CTRL, SHIFT, Hands, answering, button, click, texts, wait_until, write
+from tests.ui.hands import (
+    CTRL,
+    SHIFT,
+    Hands,
+    answering,
+    button,
+    click,
+    pressing,
+    texts,
+    wait_for_answers,
+    wait_until,
+    write,
+)
 
 Answer = Callable[[QDialog], None]
 
@@ -110,18 +128,22 @@ def test_what_had_no_room_is_told(hands: Hands, monkeypatch: pytest.MonkeyPatch)
     assert any("længere, end et felt i Excel kan rumme" in said for said in texts(hands.notice))
 
 
-def told(expected: str) -> Answer:
+def told(expected: str, press: str = "") -> Answer:
     def answer(dialog: QDialog) -> None:
         assert isinstance(dialog, QMessageBox)
         assert expected in dialog.text() + dialog.informativeText()
-        click(dialog.buttons()[0])
+        if press:
+            pressing(press)(dialog)
+        else:
+            click(dialog.buttons()[0])
 
     return answer
 
 
-def test_an_ending_that_is_none_is_told(hands: Hands) -> None:
-    with answering(choosing("Word", "rapport.odt"), told("anden endelse")):
+def test_an_ending_that_is_none_is_told_and_another_name_is_asked_for(hands: Hands) -> None:
+    with answering(choosing("Word", "rapport.odt"), told("anden endelse"), choosing("Excel")):
         hands.order("export")
+    assert exported(hands, "rapport.xlsx").exists()
     assert not (hands.window.path.parent / "rapport.odt").exists()
 
 
@@ -130,19 +152,115 @@ def test_the_file_itself_is_never_replaced(hands: Hands, monkeypatch: pytest.Mon
     content = own.read_bytes()
     link = own.with_suffix(".json")
     link.symlink_to(own)
-    monkeypatch.setattr(ExportDialog, "exec", lambda _self: 1)
+    answers = iter((1, 0))
+    monkeypatch.setattr(ExportDialog, "exec", lambda _self: next(answers))
     monkeypatch.setattr(ExportDialog, "path", link)
     with answering(told("risikovurderingen selv")):
         hands.order("export")
     assert own.read_bytes() == content
 
 
-def test_what_cannot_be_written_is_told(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+def _locked(hands: Hands) -> Path:
+    """A folder that lets nothing be written, beside the file."""
+    folder = hands.window.path.parent / "Låst på Ærø"
+    folder.mkdir()
+    return folder
+
+
+def test_what_cannot_be_written_is_told_and_may_lie_elsewhere(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    locked = _locked(hands)
+    write_really = exporting.write_atomically
+
+    def refuse(path: Path, content: Iterable[bytes], *, overwrite: bool) -> None:
+        if path.parent == locked:
+            raise CannotWrite(path, PermissionError(13, "nej"))
+        write_really(path, content, overwrite=overwrite)
+
+    monkeypatch.setattr(exporting, "write_atomically", refuse)
+    offered: list[Path] = []
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, ExportDialog)
+        offered.append(dialog.path)
+        choosing("Excel", str(hands.window.path.parent / "ark"))(dialog)
+
+    with answering(choosing("Excel", str(locked / "plan")), told("plan.xlsx", "Vælg et andet sted…"), choose) as asked:
+        hands.order("export")
+        wait_for_answers(asked, 3)
+    assert offered == [locked / "plan.xlsx"]
+    assert "Handlinger" in openpyxl.load_workbook(exported(hands, "ark.xlsx")).sheetnames
+
+
+def test_what_cannot_be_written_may_be_let_go(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ExportDialog, "exec", lambda _self: 1)
     monkeypatch.setattr(ExportDialog, "path", hands.window.path.parent / "ingen" / "a.csv")
-    with answering(told("mappen findes ikke")) as asked:
+    with answering(told("mappen findes ikke", "Annuller")) as asked:
         hands.order("export")
-        wait_until(lambda: bool(asked), "the message", seconds=20)
+        wait_for_answers(asked, 1)
+    assert hands.window.statusBar().currentMessage() == ""
+
+
+def test_what_is_wrong_with_the_file_itself_is_told_without_asking_for_another_place(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_given: object) -> bytes:
+        raise DamagedLog("log/1: æ")
+
+    monkeypatch.setattr(exports, "file_content", broken)
+    with answering(choosing("Word"), told("kunne ikke eksporteres", "OK")) as asked:
+        hands.order("export")
+        wait_for_answers(asked, 2)
+
+
+def test_a_mistake_of_ours_is_seen_and_nothing_goes_on_waiting(
+    hands: Hands, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_given: object) -> bytes:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(exports, "file_content", broken)
+    with qtbot.captureExceptions() as caught:
+        with answering(choosing("Word")):
+            hands.order("export")
+        wait_until(lambda: bool(caught), "the mistake")
+    assert caught[0][0] is ZeroDivisionError
+    assert hands.window.statusBar().currentMessage() == ""
+    wait_until(lambda: not hands.window.findChildren(QProgressDialog), "the dialog to go")
+
+
+@pytest.mark.parametrize("kind", ["Word", "Excel"])
+def test_an_export_that_takes_its_time_can_be_cancelled_and_leaves_nothing(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr(progress, "_AFTER", 0)
+    is_waiting, may_go_on = threading.Event(), threading.Event()
+    watch = Background.watch
+
+    def slow(work: Background, done: int, of: int) -> None:
+        watch(work, done, of)
+        is_waiting.set()
+        assert may_go_on.wait(10)
+        # What was asked for meanwhile is seen at the next look.
+        watch(work, done, of)
+
+    monkeypatch.setattr(Background, "watch", slow)
+    before = sorted(hands.window.path.parent.iterdir())
+
+    def cancel(dialog: QDialog) -> None:
+        assert isinstance(dialog, QProgressDialog)
+        assert dialog.labelText() == "Eksporterer…"
+        wait_until(lambda: dialog.maximum() > 1, "how much there is to do")
+        click(button(dialog, "Annuller"))
+        may_go_on.set()
+
+    with answering(choosing(kind), cancel, progress=True):
+        hands.order("export")
+        wait_until(is_waiting.is_set, "the export")
+        wait_until(may_go_on.is_set, "the answer")
+        wait_until(lambda: hands.window.statusBar().currentMessage() == "", "the end")
+    assert sorted(hands.window.path.parent.iterdir()) == before
+    assert not any("er skrevet" in said for said in texts(hands.notice))
+    wait_until(lambda: not hands.window.findChildren(QProgressDialog), "the dialog to go")
 
 
 def test_what_cannot_be_written_is_told_also_where_the_matrix_is_copied_meanwhile(
@@ -150,7 +268,7 @@ def test_what_cannot_be_written_is_told_also_where_the_matrix_is_copied_meanwhil
 ) -> None:
     monkeypatch.setattr(ExportDialog, "exec", lambda _self: 1)
     monkeypatch.setattr(ExportDialog, "path", hands.window.path.parent / "ingen" / "a.csv")
-    with answering(told("mappen findes ikke")) as asked:
+    with answering(told("mappen findes ikke", "Annuller")) as asked:
         hands.order("export")
         # Both are done before the window looks at either of them.
         _wait_for_threads(hands)

@@ -98,16 +98,21 @@ def ask_import(parent: QWidget | None, path: Path) -> bool:
 
 def ask_pdf_elsewhere(parent: QWidget, text: str, suggestion: Path) -> Path | None:
     """Tells why no PDF could be made; where it shall lie instead, or None for nowhere."""
+    if not ask_elsewhere(parent, _("PDF'en kunne ikke oprettes."), text):
+        return None
+    return choose_new_file(parent, _("Gem PDF'en"), suggestion, _("PDF (*.pdf)"))
+
+
+def ask_elsewhere(parent: QWidget, title: str, text: str) -> bool:
+    """Tells why something could not be written; whether another place shall be chosen for it."""
     from PySide6.QtWidgets import QMessageBox
 
-    box = _plain_box(QMessageBox.Icon.Warning, _("PDF'en kunne ikke oprettes."), text, parent)
+    box = _plain_box(QMessageBox.Icon.Warning, title, text, parent)
     elsewhere = box.addButton(_("Vælg et andet sted…"), QMessageBox.ButtonRole.AcceptRole)
     box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.setDefaultButton(elsewhere)
     box.exec()
-    if box.clickedButton() is not elsewhere:
-        return None
-    return choose_new_file(parent, _("Gem PDF'en"), suggestion, _("PDF (*.pdf)"))
+    return box.clickedButton() is elsewhere
 
 
 def ask_unsaved(parent: QWidget, text: str, discarding: str) -> str:
