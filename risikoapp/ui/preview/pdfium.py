@@ -46,10 +46,10 @@ class Pdf:
         with ONE_AT_A_TIME:
             try:
                 self._document = pypdfium2.PdfDocument(data)
+                self.sizes = tuple(self._document.get_page_size(index) for index in range(len(self._document)))
+                """Width and height of each page."""
             except pypdfium2.PdfiumError as error:
                 raise NoPdf from error
-            self.sizes = tuple(self._document.get_page_size(index) for index in range(len(self._document)))
-            """Width and height of each page."""
 
     def close(self) -> None:
         """Gives everything back; may be called again."""

@@ -62,7 +62,7 @@ def test_links_lead_to_pages_and_out() -> None:
     document.close()
 
 
-@pytest.mark.parametrize("data", [b"", b"intet", pdf(["a"])[:200]])
+@pytest.mark.parametrize("data", [b"", b"intet", pdf(["a"])[:200], pdf(["a"], ["b"]).replace(b"/Count 2", b"/Count 5")])
 def test_what_is_no_pdf_is_said(data: bytes) -> None:
     with pytest.raises(NoPdf):
         Pdf(data)
