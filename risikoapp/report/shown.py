@@ -25,6 +25,8 @@ def attached_data(file: RegisterFile, attached: Attached) -> Attachment | None:
 def shown_file(register: Register) -> RegisterFile:
     """What a report shows, and not a word more: its report is the same again, but for what it says of the past.
 
+    Where it shows curves, the cells behind their levels go with them.
+
     That would need the statuses and the log, which go with all data only. Ids stay, and the moments at which risks were
     noted: by them it is known again.
     """
@@ -48,7 +50,8 @@ def _without_definitions(criteria: RiskCriteria) -> RiskCriteria:
 def _open_risk(risk: Risk, options: ReportOptions) -> Risk:
     standing = risk.standing_evaluation
     evaluations = () if standing is None else (standing,)
-    # A curve tells when it came where, and not why.
+    # A curve tells when it came to which level, and not why. The cells go with that: another cell of the same level
+    # would be an invention.
     moves, turns = (risk.rating_changes, risk.state_changes) if options.curves else ((), ())
     return replace(
         risk,

@@ -211,7 +211,7 @@ class Handlers(QObject):
         from risikoapp.ui.dialogs.attached import AttachedDialog
 
         report = self._document.register.report
-        dialog = AttachedDialog(report.attached, over or self._window)
+        dialog = AttachedDialog(report, over or self._window)
         with self._autosave.undisturbed():
             is_other = dialog.exec() == QDialog.DialogCode.Accepted and dialog.attached != report.attached
             if is_other:

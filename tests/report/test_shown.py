@@ -118,7 +118,7 @@ def test_what_the_report_shows_on_choice_is_attached_with_it() -> None:
     )
     assert "ansvarlig" not in shown
     (risk, closed) = read_tables(shown.encode()).register.risks
-    assert [(move.date, move.reason) for move in risk.rating_changes] == [(TODAY, "")]
+    assert [(move.date, move.rating, move.reason) for move in risk.rating_changes] == [(TODAY, risk.rating, "")]
     assert (closed.description, closed.rating, closed.actions, closed.evaluations) == ("", None, (), ())
 
 

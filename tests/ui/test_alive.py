@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QRadioButton, QWidget
 
 from risikoapp.codec.tables import to_json
-from risikoapp.domain.model import RegisterFile
+from risikoapp.domain.model import RegisterFile, ReportOptions
 from risikoapp.report.pdf import file_pdf
 from risikoapp.report.shown import shown_file
 from risikoapp.storage.repository import Repository
@@ -67,6 +67,20 @@ def test_who_changes_nothing_gets_no_other_report(hands: Hands, opened: list[Pat
         hands.window.handlers.change_attached()
     assert hands.register.report.attached == "shown"
     assert len(opened) == 1
+
+
+def test_with_curves_it_is_said_that_the_cells_go_with_them(hands: Hands) -> None:
+    for curves, told in ((False, "Intet ud over det"), (True, "og til kurverne også det felt")):
+        hands.window.document.change_report(ReportOptions(curves=curves))
+
+        def look(dialog: QDialog, told: str = told) -> None:
+            (shown,) = (each for each in dialog.findChildren(QRadioButton) if each.text() == "Det, rapporten viser")
+            assert told in shown.accessibleDescription()
+            assert shown.accessibleDescription() in texts(dialog)
+            dialog.reject()
+
+        with answering(look):
+            hands.window.handlers.change_attached()
 
 
 def _accept(dialog: QDialog) -> None:

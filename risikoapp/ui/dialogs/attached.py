@@ -4,7 +4,7 @@ from typing import get_args
 
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QStyle, QVBoxLayout, QWidget
 
-from risikoapp.domain.model import Attached
+from risikoapp.domain.model import Attached, ReportOptions
 from risikoapp.i18n import _
 from risikoapp.terms import attached as attached_name
 from risikoapp.ui import theme
@@ -14,7 +14,7 @@ from risikoapp.ui.dialogs.form import FormDialog
 class AttachedChoice(QWidget):
     """The three ways, each with what it means for whoever gets the PDF."""
 
-    def __init__(self, attached: Attached, parent: QWidget | None = None) -> None:
+    def __init__(self, report: ReportOptions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._kinds: dict[QRadioButton, Attached] = {}
@@ -23,9 +23,10 @@ class AttachedChoice(QWidget):
         layout.setSpacing(theme.CLOSE)
         for kind in get_args(Attached):
             button = QRadioButton(attached_name(kind), self)
-            button.setChecked(kind == attached)
-            button.setAccessibleDescription(meaning_of(kind))
-            meaning = QLabel(meaning_of(kind), self)
+            button.setChecked(kind == report.attached)
+            told = meaning_of(kind, with_curves=report.curves)
+            button.setAccessibleDescription(told)
+            meaning = QLabel(told, self)
             meaning.setProperty("role", "muted")
             meaning.setWordWrap(True)
             meaning.setContentsMargins(_beside(button), 0, 0, 0)
@@ -57,10 +58,10 @@ def _beside(button: QRadioButton) -> int:
 class AttachedDialog(FormDialog):
     """Asks which data the PDF shall have in it; accepted to make it anew."""
 
-    def __init__(self, attached: Attached, parent: QWidget | None = None) -> None:
+    def __init__(self, report: ReportOptions, parent: QWidget | None = None) -> None:
         super().__init__(_("Data i PDF'en"), _("Gem, og opret PDF igen"), parent)
         self.add_text(_("Data i PDF'en kan åbnes i risikoapp og rettes videre. Enhver, der får filen, får dem med."))
-        self._choice = AttachedChoice(attached, self)
+        self._choice = AttachedChoice(report, self)
         self._fields.addSpacing(theme.GRID)
         self._fields.addWidget(self._choice)
         self.lead_through(*self._choice.buttons)
@@ -72,10 +73,15 @@ class AttachedDialog(FormDialog):
         return self._choice.attached
 
 
-def meaning_of(attached: Attached) -> str:
+def meaning_of(attached: Attached, *, with_curves: bool) -> str:
     """What a choice means for whoever gets the PDF."""
+    alive = _("PDF'en kan blive til en risikovurdering igen.")
+    shown = _("Intet ud over det, der kan læses på siderne.")
+    if with_curves:
+        # A level stands in a curve, and no risikovurdering can hold it without its cell.
+        shown = _("Det, der kan læses på siderne, og til kurverne også det felt, hver risiko stod i hvornår.")
     words: dict[Attached, str] = {
-        "shown": _("Intet ud over det, der kan læses på siderne. PDF'en kan blive til en risikovurdering igen."),
+        "shown": f"{shown} {alive}",
         "all": _("Også lukkede risici, tidligere evalueringer, begrundelser, afsluttede statusser og ændringslog."),
         "none": _("Kun siderne. PDF'en kan ikke blive til en risikovurdering igen."),
     }

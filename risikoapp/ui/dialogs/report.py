@@ -47,6 +47,7 @@ class ReportDialog(FormDialog):
         self.add_field(_("Data i PDF'en"), self._attached)
         self._meaning = self.add_text("")
         self._attached.currentIndexChanged.connect(self._show_meaning)
+        self._parts["curves"].toggled.connect(self._show_meaning)
         self._show_meaning()
         self._fields.addSpacing(theme.GRID)
         self.add_text(_("Valgene gemmes i risikovurderingen og fryses, når en status afsluttes."))
@@ -69,4 +70,5 @@ class ReportDialog(FormDialog):
         return replace(self._given, order=order, attached=kind, **parts)
 
     def _show_meaning(self) -> None:
-        self._meaning.setText(meaning_of(self._attached.currentData()))
+        with_curves = self._parts["curves"].isChecked()
+        self._meaning.setText(meaning_of(self._attached.currentData(), with_curves=with_curves))

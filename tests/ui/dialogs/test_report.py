@@ -32,7 +32,11 @@ def test_recommendation_order_and_parts_are_one_step_and_lie_in_the_file(hands: 
         choose_in(order, "Højeste niveau først")
         assert _switch(dialog, "Ansvarlige og frister").isChecked()
         QTest.keyClick(_switch(dialog, "Ansvarlige og frister"), Qt.Key.Key_Space)
+        shown = "Intet ud over det, der kan læses på siderne."
+        assert any(label.text().startswith(shown) for label in dialog.findChildren(QLabel))
         QTest.keyClick(_switch(dialog, "Kurver over udviklingen"), Qt.Key.Key_Space)
+        cells = "til kurverne også det felt, hver risiko stod i hvornår. PDF'en kan blive"
+        assert any(cells in label.text() for label in dialog.findChildren(QLabel))
         data = named(dialog, "Data i PDF'en")
         assert isinstance(data, QComboBox) and data.currentText() == "Det, rapporten viser"
         choose_in(data, "Uden data")
