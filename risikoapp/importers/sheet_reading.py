@@ -16,6 +16,7 @@ from risikoapp.importers.draft import Draft, Unclear
 from risikoapp.importers.errors import NotARiskAssessment
 from risikoapp.importers.scales import read_step
 from risikoapp.sheets import tables as sheets
+from risikoapp.sheets.xstring import CUT, is_cut
 
 
 @dataclass(slots=True, kw_only=True)
@@ -91,8 +92,8 @@ class Reading:
         """Tells where a row says something else of a risk than what is used, and that is not just cut off."""
         said = row.text(column)
         # A text that had no room in its cell was cut there.
-        is_cut = said.endswith(sheets.CUT) and meant.startswith(said.removesuffix(sheets.CUT))
-        if said != meant and not is_cut:
+        was_cut = is_cut(said) and meant.startswith(said.removesuffix(CUT))
+        if said != meant and not was_cut:
             self.tell_once(unclear.log_differs(number, column, said))
 
     def add(self, row: Row, risk: Risk) -> bool:
@@ -123,15 +124,32 @@ class Reading:
         known = (number for risk in risks for number in (risk.number, *risk.former_numbers))
         file = RegisterFile(register=register, next_number=max(self.next_number, max(known) + 1))
         check(file)
-        for row in log:
-            self._compare(row, register, columns)
+        self._tell_cut(register)
+        in_log = {self._compare(row, register, columns) for row in log}
+        if in_log:
+            # Who has emptied all of it has taken out a sheet, and no risk.
+            self.unclear += [unclear.not_in_log(risk.number) for risk in risks if risk.number not in in_log]
         return Draft(register_file=file, unclear=tuple(self.unclear))
 
-    def _compare(self, row: Row, register: Register, columns: Collection[str]) -> None:
+    def _tell_cut(self, register: Register) -> None:
+        """Tells the texts that had no room in their cells."""
+        front = (register.title, register.organisation, register.prepared_by, register.recommendation)
+        steps = (*register.criteria.likelihood_steps, *register.criteria.consequence_steps)
+        told: list[tuple[int | None, str]] = [(None, text) for text in (*front, *(step.definition for step in steps))]
+        for risk in register.risks:
+            entries = (*risk.actions, *risk.evaluations)
+            reasons = (*risk.rating_changes, *risk.state_changes)
+            texts = (risk.description, *(each.text for each in entries), *(each.reason for each in reasons))
+            told += [(risk.number, text) for text in texts]
+        self.unclear += [unclear.cut_off(number, text) for number, text in told if is_cut(text)]
+
+    def _compare(self, row: Row, register: Register, columns: Collection[str]) -> int | None:
+        """Tells where a row of the risikolog says something else; which risk it is about."""
         number = self.known_number(row)
         if number is None:
-            return
+            return None
         expected = sheets.log_row(register, self.risks[number])
         for name, cell in zip(names(sheets.log_columns()), expected, strict=True):
             if name in columns:
                 self.compare_cell(row, number, name, shown(cell))
+        return number

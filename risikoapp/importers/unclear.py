@@ -119,6 +119,19 @@ def log_differs(number: int, column: str, text: str) -> Unclear:
     return _said(number, "text", message.format(column=column, quote=quote(text), number=number), text)
 
 
+def not_in_log(number: int) -> Unclear:
+    message = _(
+        "#{number} står ikke i arket Risikolog, men i de andre ark, og er taget med. Luk risikoen, hvis den skulle væk."
+    )
+    return _said(number, "text", message.format(number=number))
+
+
+def cut_off(number: int | None, text: str) -> Unclear:
+    whose = _("under #{number}").format(number=number) if number is not None else _("om risikovurderingen")
+    message = _("{quote} {whose} er længere, end et felt i Excel kan rumme, og slutningen mangler. Skriv den selv ind.")
+    return _said(number, "text", message.format(quote=quote(text), whose=whose), text)
+
+
 def other_step_name(axis: str, step: int, text: str) -> Unclear:
     message = _("Trin {step} på skalaen »{axis}« hedder et sted {quote}. Tallet er brugt. Se efter, om det er rigtigt.")
     return _said(None, "criteria", message.format(step=step, axis=axis, quote=quote(text)), text)

@@ -26,8 +26,8 @@ from risikoapp.domain.model import RegisterFile
 from risikoapp.report.packages import as_always
 from risikoapp.report.watching import Watch, watched
 from risikoapp.sheets.harmless import harmless
-from risikoapp.sheets.tables import CUT, Cell, Column, Sheet, sheets
-from risikoapp.sheets.xstring import MAX_CELL, cell_length, to_xstring
+from risikoapp.sheets.tables import Cell, Column, Sheet, sheets
+from risikoapp.sheets.xstring import CUT, MAX_CELL, cell_length, to_xstring
 
 _FIRST_DAY = dt.date(1900, 3, 1)
 """Before it Excel has a day that never was, and before 1900 none at all."""

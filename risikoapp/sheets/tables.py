@@ -11,8 +11,6 @@ from risikoapp.i18n import _
 from risikoapp.sheets.entries import CellEntry, write_entries
 
 Cell = str | int | dt.date | None
-CUT = " …"
-"""What a text ends with that had no room in its cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -180,6 +180,45 @@ def changed(edit: Callable[[Any], None], file: RegisterFile | None = None) -> by
     return saved.getvalue()
 
 
+def test_a_risk_that_was_taken_out_of_the_risikolog_only_is_told(tmp_path: Path) -> None:
+    def edit(book: Any) -> None:
+        assert book["Risikolog"]["A3"].value == 3
+        book["Risikolog"].delete_rows(3)
+
+    draft = back(tmp_path / "a.xlsx", changed(edit))
+    assert [each.number for each in draft.register_file.register.risks] == [1, 3, 6]
+    (doubt,) = draft.unclear
+    assert doubt.risk == 3
+    assert doubt.message.startswith("#3 står ikke i arket Risikolog, men i de andre ark, og er taget med.")
+
+
+def test_a_risikolog_that_was_emptied_is_one_that_was_taken_out(tmp_path: Path) -> None:
+    assert back(tmp_path / "a.xlsx", changed(lambda book: book["Risikolog"].delete_rows(2, 9))).unclear == ()
+
+
+def test_texts_that_had_no_room_are_told_and_those_that_end_in_dots_by_themselves_are_not(tmp_path: Path) -> None:
+    long = replace(
+        register(
+            risk(1, description="\x07" * 9_000, actions=[(None, "æ" * 40_000)], evaluations=[(TODAY, "Vi venter …")]),
+            risk(2, description="Det ender her …"),
+        ),
+        recommendation="ø" * 33_000,
+    )
+    draft = back(tmp_path / "a.xlsx", workbook(RegisterFile(register=long, next_number=3)))
+    told_ = [(each.risk, each.text[:1], each.text[-2:]) for each in draft.unclear]
+    assert told_ == [(None, "ø", " …"), (1, "\x07", " …"), (1, "æ", " …")]
+    assert "under #1 er længere, end et felt i Excel kan rumme" in draft.unclear[2].message
+    assert "om risikovurderingen er længere" in draft.unclear[0].message
+
+
+def test_a_text_that_somebody_ended_in_dots_is_told_as_changed(tmp_path: Path) -> None:
+    def edit(book: Any) -> None:
+        book["Risikolog"]["C3"] = "Løsningen …"
+
+    (doubt,) = back(tmp_path / "a.xlsx", changed(edit)).unclear
+    assert doubt.message.startswith("Kolonnen »Beskrivelse« siger »Løsningen …« om #3")
+
+
 def test_what_somebody_has_changed_is_taken_and_what_differs_from_it_is_told(tmp_path: Path) -> None:
     def edit(book: Any) -> None:
         risks = book["Risici"]
