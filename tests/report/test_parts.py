@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 
 from risikoapp.codec.log_blocks import pack
@@ -21,6 +22,8 @@ from tests.report.test_archival import faults, marks
 EVERYTHING = ReportOptions(
     earlier_evaluations=True, closed_risks=True, scales=True, curves=True, change_log=True, order="level"
 )
+STEPS = STANDARD_CRITERIA.likelihood_steps
+DEFINED = replace(STANDARD_CRITERIA, likelihood_steps=(replace(STEPS[0], definition="Aldrig set"), *STEPS[1:]))
 ASKED = "Det indstilles, at styregruppen\n\n• tager status til efterretning."
 
 
@@ -52,7 +55,7 @@ def grown() -> RegisterFile:
         risk(4, "Væk"),
         replace(paper().risks[0], id="r00005", number=5),
     )
-    what = replace(register(*risks), recommendation=ASKED, report=EVERYTHING, status_date=FIRST)
+    what = replace(register(*risks), recommendation=ASKED, criteria=DEFINED, report=EVERYTHING, status_date=FIRST)
     file = RegisterFile(register=what, next_number=9)
     moment = dt.datetime(2024, 2, 20, 12, tzinfo=dt.UTC)
     file = finish_status(file, snapshot_id="a", finished=moment, name="", colours=())
@@ -110,11 +113,16 @@ def test_closed_risks_are_told_in_a_line_each() -> None:
 
 
 def test_scales_tell_what_their_steps_mean() -> None:
-    steps = STANDARD_CRITERIA.likelihood_steps
-    criteria = replace(STANDARD_CRITERIA, likelihood_steps=(replace(steps[0], definition="Aldrig set"), *steps[1:]))
-    likelihood, consequence = report_content(replace(register(), criteria=criteria, report=EVERYTHING), TODAY).scales
-    assert (likelihood.name, likelihood.steps[-1]) == ("Sandsynlighed", ("Usandsynligt", "Aldrig set"))
-    assert (consequence.name, consequence.steps[0]) == ("Konsekvens", ("Uacceptabelt", "–"))
+    made = report_content(replace(register(), criteria=DEFINED, report=EVERYTHING), TODAY)
+    (likelihood,) = made.scales
+    assert made.scales_heading == "Skalaer"
+    assert likelihood.name == "Sandsynlighed", "the steps of the other one stand at the matrix"
+    assert (likelihood.steps[0], likelihood.steps[-1]) == (("Forventet", ""), ("Usandsynligt", "Aldrig set"))
+
+
+def test_without_definitions_there_are_no_scales() -> None:
+    made = report_content(replace(register(), report=EVERYTHING), TODAY)
+    assert (made.scales_heading, made.scales) == ("", ())
 
 
 def test_the_curve_of_a_risk_tells_its_levels_along_one_time_line() -> None:
@@ -143,10 +151,32 @@ def test_the_levels_of_all_risks_are_told_from_status_to_status() -> None:
 
 def test_the_log_tells_what_was_done_since_the_last_status() -> None:
     assert [line[-1] for line in content().log] == ["Efter 4", "Efter 3", "Efter 2"]
-    assert content().log[-1] == ("11-06-2024", "PK", "#1 Navn 1", "Navn", "Før", "Efter 2")
-    assert content().log[1][2] == "#7", "a risk that nobody knows any more"
-    assert content().log[0][2] == ""
-    assert content().log_columns == ("Dag", "Hvem", "Risiko", "Felt", "Før", "Efter")
+    assert content().log[-1] == ("11-06-2024\nPK", "#1 Navn 1\nNavn", "Før", "Efter 2")
+    assert content().log[1][1] == "#7\nNavn", "a risk that nobody knows any more"
+    assert content().log[0][:2] == ("24-12-2024", "Navn")
+    assert content().log_columns == ("Dag og hvem", "Risiko og felt", "Før", "Efter")
+
+
+def test_before_and_after_have_the_most_room_in_the_log_whoever_wrote_in_it() -> None:
+    for who in ("P", "Programkontoret for færgedriften på Ærø"):
+        entries = (entry(1, SECOND, who=who, risk="r00001", number=1),)
+        made = file_content(replace(grown(), log=Log(entries=entries)), TODAY)
+        said = _lines(made)
+        before = [left for text, left in said if text == "Før"]
+        (after,) = (left for text, left in said if text == "Efter 1")
+        assert max(before) - min(before) < 1, "the head and what stands beneath it"
+        assert after - before[0] >= 120
+        assert 523 - after >= 120
+
+
+def _lines(made: ReportContent) -> list[tuple[str, float]]:
+    """What stands in one piece on a page, and where it begins, in points."""
+    found: list[tuple[str, float]] = []
+    for page in pypdfium2.PdfDocument(render_pdf(made)):
+        text_page = page.get_textpage()
+        boxes = [text_page.get_rect(place) for place in range(text_page.count_rects())]
+        found += [(text_page.get_text_bounded(*box).strip(), box[0]) for box in boxes]
+    return found
 
 
 def test_a_finished_status_tells_only_what_was_done_until_it_was_finished() -> None:
@@ -198,7 +228,7 @@ def test_a_figure_says_in_words_what_it_shows_and_where_it_stands() -> None:
 
 @pytest.mark.parametrize("count", [2, 12, 60, 200])
 def test_however_many_statuses_there_are_they_stand_beside_each_other(count: int) -> None:
-    file = RegisterFile(register=replace(paper(), report=EVERYTHING), next_number=9)
+    file = RegisterFile(register=replace(paper(), criteria=DEFINED, report=EVERYTHING), next_number=9)
     for number in range(count):
         day = FIRST + dt.timedelta(days=number)
         file = replace(file, register=replace(file.register, status_date=day))

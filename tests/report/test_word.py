@@ -35,7 +35,14 @@ def told(register: Register) -> Document:
 def full() -> ReportContent:
     """All that a report can say."""
     _repository, file = Repository.open(resource("eksempel.risiko"))
-    own = replace(file.register, report=EVERYTHING, recommendation="Godkend planen.\nTag resten til efterretning.")
+    criteria = file.register.criteria
+    lowest, *others = criteria.likelihood_steps
+    own = replace(
+        file.register,
+        report=EVERYTHING,
+        recommendation="Godkend planen.\nTag resten til efterretning.",
+        criteria=replace(criteria, likelihood_steps=(replace(lowest, definition="Aldrig set"), *others)),
+    )
     return file_content(replace(file, register=own), TODAY)
 
 
@@ -108,6 +115,12 @@ def test_all_parts_of_a_report_are_there() -> None:
     assert [row[0] for row in cells(document, 2)[1:]] == [column.date for column in content.history.columns]
     assert [tuple(row) for row in cells(document, 3)[1:]] == list(content.log)
     assert any("↓ #6" in cell for row in cells(document, 0) for cell in row)
+
+
+def test_only_a_step_that_is_defined_has_more_than_a_name() -> None:
+    bullets = lines(opened(full()), "List Bullet")
+    assert {"Forventet", "Usandsynligt: Aldrig set"} <= set(bullets)
+    assert "Kritisk" not in bullets, "no step of that scale is defined"
 
 
 def test_a_closed_risk_and_a_step_may_have_no_more_than_a_name() -> None:

@@ -37,12 +37,13 @@ def _closed_note(risk: Risk) -> str:
 
 
 def scales(register: Register) -> tuple[Scale, ...]:
-    """Both scales, highest step first."""
+    """The scales in which a step is defined, highest step first: the names alone stand at the matrix."""
     criteria = register.criteria
     named = ((terms.likelihood(), criteria.likelihood_steps), (terms.consequence(), criteria.consequence_steps))
     return tuple(
-        Scale(name=name, steps=tuple((step.name, visible(step.definition) or "–") for step in reversed(steps)))
+        Scale(name=name, steps=tuple((step.name, visible(step.definition)) for step in reversed(steps)))
         for name, steps in named
+        if any(visible(step.definition) for step in steps)
     )
 
 
@@ -104,8 +105,13 @@ def _word(level: Level | None) -> str:
     return terms.not_placed() if level is None else level.word
 
 
+def _beneath(*texts: str) -> str:
+    """Each of these on a line of its own: before and after are the long ones, and need the room."""
+    return "\n".join(filter(None, texts))
+
+
 def log_columns() -> tuple[str, ...]:
-    return (_("Dag"), _("Hvem"), _("Risiko"), _("Felt"), _("Før"), _("Efter"))
+    return (_("Dag og hvem"), _("Risiko og felt"), _("Før"), _("Efter"))
 
 
 def log_lines(file: RegisterFile, since: Snapshot | None, until: Snapshot | None) -> tuple[tuple[str, ...], ...]:
@@ -121,10 +127,8 @@ def log_lines(file: RegisterFile, since: Snapshot | None, until: Snapshot | None
     ]
     return tuple(
         (
-            format_list(local_time(entry.time).date()),
-            entry.who,
-            names.get(entry.risk) or (f"#{entry.number}" if entry.risk else ""),
-            terms.logged(entry.field),
+            _beneath(format_list(local_time(entry.time).date()), visible(entry.who)),
+            _beneath(names.get(entry.risk) or (f"#{entry.number}" if entry.risk else ""), terms.logged(entry.field)),
             visible(entry.old),
             visible(entry.new),
         )

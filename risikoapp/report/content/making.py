@@ -57,6 +57,7 @@ def report_content(
     day = register.status_date
     prepared_by, recommendation = visible(register.prepared_by), visible(register.recommendation)
     closed = extras.closed_risks(register) if options.closed_risks else ()
+    scales = extras.scales(register) if options.scales else ()
     return ReportContent(
         title=visible(register.title) or _("Risikovurdering"),
         organisation=visible(register.organisation),
@@ -81,9 +82,9 @@ def report_content(
         closed_heading=_("Lukkede risici") if closed else "",
         closed_columns=(_("Nr."), _("Navn"), _("Lukket")),
         closed=closed,
-        scales_heading=_("Skalaer") if options.scales else "",
+        scales_heading=_("Skalaer") if scales else "",
         scale_columns=(_("Trin"), _("Betyder")),
-        scales=extras.scales(register) if options.scales else (),
+        scales=scales,
     )
 
 

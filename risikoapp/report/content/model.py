@@ -160,7 +160,7 @@ class History(NamedTuple):
 
 
 class Scale(NamedTuple):
-    """One of the two scales: the name and the definition of each step, highest first; "–" where it has none."""
+    """One of the two scales: the name and the definition of each step, highest first; "" where it has none."""
 
     name: str
     steps: tuple[tuple[str, str], ...]
@@ -211,6 +211,6 @@ class ReportContent(NamedTuple):
     history: History | None = None
     log_heading: str = ""
     log_columns: tuple[str, ...] = ()
-    """Day, who, risk, field, before and after."""
+    """Day and who, risk and field, before and after."""
     log: tuple[tuple[str, ...], ...] = ()
     """What has been changed since the last status, newest first, a text for each of these columns."""

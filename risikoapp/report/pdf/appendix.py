@@ -7,15 +7,15 @@ from risikoapp.report.pdf.blocks import heading_row, paragraph_rows
 from risikoapp.report.pdf.curves import history_row
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.rows import Row, kept_with_next
-from risikoapp.report.pdf.style import GRID, PART, TABLE_NUMBER, TABLE_SMALL
+from risikoapp.report.pdf.style import GRID, PART, TABLE_HEAD, TABLE_NUMBER, TABLE_SMALL, WIDTH
 from risikoapp.report.pdf.tables import GUTTER, columns_at, table_rows
 from risikoapp.report.pdf.tags import Element
 from risikoapp.report.pdf.text import clean_line
 
 _CLOSED_NAMES, _CLOSED_NOTES = 34.0, 190.0
 _DEFINITIONS = 140.0
-_LOG = (0.0, 62.0, 141.0, 219.0, 277.0, 379.0)
-"""The left edges of day, who, risk, field, before and after."""
+_LOG_WIDTHS = ((48.0, 84.0), (56.0, 100.0))
+"""Of day and who, and of risk and field: at least and at most. Before and after share the rest."""
 
 
 def appendix_rows(content: ReportContent, measure: Measure, document: Element) -> list[Row]:
@@ -33,9 +33,20 @@ def _parts(content: ReportContent, measure: Measure, document: Element) -> Itera
         for number, scale in enumerate(content.scales):
             yield _scale_rows(scale, content.scale_columns, 2 * GRID if number else 0.0, measure, document)
     if content.log:
-        columns = columns_at(_LOG, content.log_columns, TABLE_SMALL, TABLE_SMALL)
+        columns = columns_at(_log_lefts(content, measure), content.log_columns, TABLE_SMALL, TABLE_SMALL)
         heading = heading_row(content.log_heading, document)
         yield [heading, *table_rows(columns, content.log, content.log_heading, measure, document)]
+
+
+def _log_lefts(content: ReportContent, measure: Measure) -> tuple[float, ...]:
+    """Where the columns of the log begin: the first two are as wide as what stands in them needs."""
+    lefts = [0.0]
+    for place, (least, most) in enumerate(_LOG_WIDTHS):
+        lines = {line for row in content.log for line in row[place].split("\n")} | {content.log_columns[place]}
+        # In the style of the head, which is the wider one.
+        widest = max(measure.width(line, TABLE_HEAD) for line in lines)
+        lefts.append(lefts[-1] + min(max(widest, least), most) + GUTTER)
+    return (*lefts, lefts[-1] + (WIDTH - lefts[-1] + GUTTER) / 2)
 
 
 def _closed_rows(content: ReportContent, measure: Measure, document: Element) -> list[Row]:
@@ -48,6 +59,6 @@ def _closed_rows(content: ReportContent, measure: Measure, document: Element) ->
 
 def _scale_rows(scale: Scale, labels: tuple[str, str], before: float, measure: Measure, document: Element) -> list[Row]:
     name = paragraph_rows(scale.name, PART, before, measure, document, kind="H3")
-    lines = [(clean_line(step), definition) for step, definition in scale.steps]
+    lines = [(clean_line(step), definition or "–") for step, definition in scale.steps]
     columns = columns_at((0.0, _DEFINITIONS), labels)
     return kept_with_next(name) + table_rows(columns, lines, scale.name, measure, document)

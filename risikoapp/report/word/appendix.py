@@ -6,7 +6,7 @@ from risikoapp.report.word.writer import Writer
 
 _WIDTH = 166.0
 """Millimetres of the column."""
-_LOG = (21.0, 16.0, 31.0, 26.0, 36.0, 36.0)
+_LOG = (30.0, 36.0, 48.0, 52.0)
 _LEVEL_NAMES = 34.0
 
 
