@@ -192,6 +192,11 @@ class Commands(QObject):
                 else:
                     made.addSeparator()
 
+    def follow_into(self, window: QWidget) -> None:
+        """Lets the program be ended by key from a window beside this one, too."""
+        # A key of a menu reaches no further than the window of that menu.
+        window.addAction(self._actions["quit"])
+
     def offer(self, key: str, can_be_given: bool) -> None:
         """Lets a command be given, or not; what edits never can be where all is read-only."""
         self._actions[key].setEnabled(can_be_given and key not in self._barred)

@@ -92,6 +92,7 @@ class PastDeeds(QObject):
     def _lay_beside(self, shown: QWidget) -> None:
         let_stand_behind(shown)
         self._window.closed.connect(shown.close)
+        self._window.commands.follow_into(shown)
 
     def _go_to_risk(self, risk_id: str) -> None:
         self._window.select(risk_id)

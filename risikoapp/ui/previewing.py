@@ -39,6 +39,7 @@ class Previewing(QObject):
         if shown is None:
             shown = PreviewWindow(self._window.theme, self._window)
             self._window.closed.connect(shown.close)
+            self._window.commands.follow_into(shown)
             shown.data_change_requested.connect(self._change_data)
         shown.show_data(data, may_change=may_change)
         shown.show_file(path)

@@ -122,6 +122,7 @@ class StatusDeeds(QObject):
             shown.finish_requested.connect(self.finish)
             let_stand_behind(shown)
             self._window.closed.connect(shown.close)
+            self._window.commands.follow_into(shown)
         bring_forward(shown)
 
     def show_status(self, snapshot_id: str) -> None:

@@ -143,7 +143,9 @@ class Windows(QObject):
         path = self._choose_new(_("Gem den importerede risikovurdering"), source.stem)
         window = None if path is None else self._create(path, draft.register_file)
         if window is not None and draft.unclear:
-            UnclearList(draft, source.name, window).show()
+            left = UnclearList(draft, source.name, window)
+            window.commands.follow_into(left)
+            left.show()
         return window
 
     def open_sample(self) -> None:

@@ -3,15 +3,22 @@
 from collections import Counter
 from collections.abc import Iterator
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QTableWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QTableWidget
 
+from risikoapp.ui.changelog.window import LogWindow
 from risikoapp.ui.commands import menus
+from risikoapp.ui.comparing.window import ComparisonWindow
+from risikoapp.ui.development.window import DevelopmentWindow
 from risikoapp.ui.dialogs.shortcuts import ShortcutsDialog
 from risikoapp.ui.keys import key_groups
 from risikoapp.ui.main_window import MainWindow
+from risikoapp.ui.preferences import Preferences
+from risikoapp.ui.preview.window import PreviewWindow
+from risikoapp.ui.review.window import ReviewWindow
 from tests.ui.hands import CTRL, Hands, texts, wait_until, write
 
 
@@ -97,3 +104,28 @@ def test_the_overview_is_opened_once_and_goes_by_escape(hands: Hands) -> None:
     assert _overview(hands) is dialog
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     wait_until(lambda: not hands.window.findChildren(ShortcutsDialog), "the end of the overview")
+
+
+@pytest.mark.parametrize(
+    ("order", "kind"),
+    [
+        ("review", ReviewWindow),
+        ("compare", ComparisonWindow),
+        ("development", DevelopmentWindow),
+        ("changelog", LogWindow),
+        ("pdf", PreviewWindow),
+    ],
+)
+def test_the_program_is_ended_by_key_from_the_windows_beside_it_too(
+    hands: Hands, preferences: Preferences, order: str, kind: type[QDialog]
+) -> None:
+    preferences.set_shows_preview(True)
+    ended: list[bool] = []
+    hands.window.quit_requested.connect(lambda: ended.append(True))
+    hands.order(order)
+    wait_until(lambda: any(each.isVisible() for each in hands.window.findChildren(kind)), "the window", seconds=20)
+    (shown,) = hands.window.findChildren(kind)
+    wait_until(shown.isActiveWindow, "the keyboard")
+    hands.key(Qt.Key.Key_Q, CTRL, to=QApplication.focusWidget() or shown)
+    assert ended == [True]
+    shown.close()
