@@ -28,6 +28,8 @@ class StatusDeeds(QObject):
         self._window = window
         self._told = ""
         """What was told of the status that was just finished, as long as that can be taken back."""
+        self._name = ""
+        """Of the status that was taken back: it is offered again when that is finished anew."""
         self._menu = _StatusMenu(window)
         self._menu.status_requested.connect(self.show_status)
         window.commands["statuses"].setMenu(self._menu)
@@ -54,13 +56,14 @@ class StatusDeeds(QObject):
         from risikoapp.ui.dialogs.status import FinishDialog
 
         document = self._window.document
-        dialog = FinishDialog(document.file, document.clock.today, self._window)
+        dialog = FinishDialog(document.file, document.clock.today, self._window, name=self._name)
         with self._window.autosave.undisturbed():
             is_done = dialog.exec() == QDialog.DialogCode.Accepted
             if is_done:
                 document.finish_status(dialog.date, dialog.name)
         dialog.deleteLater()
         if is_done:
+            self._name = ""
             self._told = _("{status} er afsluttet.").format(status=status_name(document.file.snapshots[-1]))
             text, choices = self._of_finishing()
             self._window.notice.tell(text, choices)
@@ -77,6 +80,7 @@ class StatusDeeds(QObject):
             return
         last = document.file.snapshots[-1]
         document.take_back_status()
+        self._name = last.name
         text = _("{status} er ikke længere afsluttet. PDF'en ligger, hvor den lå.").format(status=status_name(last))
         if (day := document.register.status_date) != last.date:
             text += " " + (

@@ -193,6 +193,36 @@ def test_it_can_be_taken_back_until_the_next_edit(hands: Hands, opened: list[Pat
     assert hands.on_disk().snapshots == ()
 
 
+def test_its_name_is_offered_again_when_it_was_taken_back(hands: Hands, opened: list[Path]) -> None:
+    offered: list[str] = []
+
+    def name_it(dialog: QDialog) -> None:
+        field = named(dialog, "Navn (valgfrit)")
+        assert isinstance(field, QLineEdit)
+        offered.append(field.text())
+        if not field.text():
+            write(field, "Styregruppen på Ærø")
+        accept(dialog)
+
+    def look(dialog: QDialog) -> None:
+        field = named(dialog, "Navn (valgfrit)")
+        assert isinstance(field, QLineEdit)
+        offered.append(field.text())
+        cancel(dialog)
+
+    for times in (1, 2):
+        with answering(name_it):
+            hands.order("finish_status")
+        wait_until(lambda times=times: len(opened) == times, "the report")
+        assert hands.on_disk().snapshots[-1].name == "Styregruppen på Ærø"
+        hands.activate()
+        if times == 1:
+            hands.order("take_back_status")
+    with answering(look):
+        hands.order("finish_status")
+    assert offered == ["", "Styregruppen på Ærø", ""], "the next status is another one"
+
+
 def test_with_the_next_edit_the_way_back_is_gone(hands: Hands, opened: list[Path]) -> None:
     finish(hands, opened)
     hands.drag(1, cell(4, 4))

@@ -19,9 +19,14 @@ _NAMED = 4
 
 
 class FinishDialog(DayDialog):
-    """Asks for the day and the name of the status that is to be finished; warns calmly, and bars nothing."""
+    """Asks for the day and the name of the status that is to be finished; warns calmly, and bars nothing.
 
-    def __init__(self, file: RegisterFile, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
+    `name` is what it was called before, if it was finished before.
+    """
+
+    def __init__(
+        self, file: RegisterFile, today: Callable[[], dt.date], parent: QWidget | None = None, *, name: str = ""
+    ) -> None:
         frozen = _("{risks}, handlinger, evalueringer og skalaer bliver frosset, som de står nu.").format(
             risks=_count(len(file.register.open_risks), len(file.register.closed_risks))
         )
@@ -34,7 +39,7 @@ class FinishDialog(DayDialog):
         self._file = file
         self._today = today
         self.day.show_date(file.register.status_date or today())
-        self._name = QLineEdit(self)
+        self._name = QLineEdit(name, self)
         self._name.setPlaceholderText(_("For eksempel mødet, som status er til"))
         self.add_field(_("Navn (valgfrit)"), self._name)
         self._fields.addSpacing(theme.GRID)
