@@ -4,7 +4,7 @@ The values are told in words, as they were called on that day, so that they can 
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,9 +45,15 @@ class Stamp:
         return LogEntry(id=self.new_id(), time=self.time, who=self.who, field=field, old=old, new=new, **about)
 
 
-def log_entries(before: Register, after: Register, stamp: Stamp) -> tuple[LogEntry, ...]:
-    """What has become another between two registers; nothing is told twice, and a moved risk once."""
-    changes = diff(before, after)
+def log_entries(
+    before: Register, after: Register, stamp: Stamp, changes: Sequence[Change] | None = None
+) -> tuple[LogEntry, ...]:
+    """What has become another between two registers; nothing is told twice, and a moved risk once.
+
+    `changes` are the difference of the two, where that is known.
+    """
+    if changes is None:
+        changes = diff(before, after)
     concerned = {change.path[0][1] for change in changes if change.path}
     risks = tuple({risk.id: risk for risk in each.risks if risk.id in concerned} for each in (before, after))
     told: dict[tuple[str, str, Field], LogEntry] = {}

@@ -9,6 +9,7 @@ from hypothesis import given
 
 from risikoapp.changelog import Stamp, date_before, log_entries
 from risikoapp.domain import edits, entry_edits
+from risikoapp.domain.changes import diff
 from risikoapp.domain.criteria import Rating, RiskCriteria, Step
 from risikoapp.domain.log import Field, Log, LogEntry
 from risikoapp.domain.model import RatingChange, Register, ReportOptions, Snapshot
@@ -141,6 +142,9 @@ def test_whatever_changes_nothing_is_told_twice(before: Register, after: Registe
     entries = log_entries(before, after, stamp())
     assert len({entry.place for entry in entries}) == len(entries)
     assert log_entries(before, before, stamp()) == ()
+    assert entries == log_entries(before, after, stamp(), diff(before, after)), (
+        "a difference that is known says as much"
+    )
 
 
 def _finished(*told: tuple[Field, str, str], apart: int = 0) -> tuple[Log, Snapshot]:

@@ -4,7 +4,7 @@ One difference serves undo, redraw, the change log, "siden sidst" and merging. I
 permanent id, so that it can be applied to a register that has moved on since.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -57,6 +57,12 @@ def diff(before: Register, after: Register) -> tuple[Change, ...]:
     return tuple(_diff((), before, after))
 
 
+def diff_within(before: Register, after: Register, risk_ids: Collection[str]) -> tuple[Change, ...]:
+    """The same of two registers in which no other risks differ than these: the others are not compared."""
+    old, new = ({risk.id: risk for risk in each.risks if risk.id in risk_ids} for each in (before, after))
+    return (*_diff_values((), before, after), *_diff_entries((), "risks", old, new))
+
+
 def invert(changes: Iterable[Change]) -> tuple[Change, ...]:
     """The changes that take `changes` back."""
     return tuple(Change(c.path, c.field, c.new, c.old) for c in reversed(tuple(changes)))
@@ -76,13 +82,16 @@ def apply(register: Register, changes: Iterable[Change]) -> Register:
 def _diff(path: Path, before: Any, after: Any) -> Iterator[Change]:
     if before is after:
         return
-    kind: type[Any] = before.__class__
-    for field in _SCALARS[kind]:
+    yield from _diff_values(path, before, after)
+    for name in COLLECTIONS.get(before.__class__, ()):
+        yield from _diff_collection(path, name, getattr(before, name), getattr(after, name))
+
+
+def _diff_values(path: Path, before: Any, after: Any) -> Iterator[Change]:
+    for field in _SCALARS[before.__class__]:
         old, new = getattr(before, field), getattr(after, field)
         if old != new:
             yield Change(path, field, old, new)
-    for name in COLLECTIONS.get(kind, ()):
-        yield from _diff_collection(path, name, getattr(before, name), getattr(after, name))
 
 
 def _diff_collection(path: Path, name: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[Change]:
@@ -92,6 +101,11 @@ def _diff_collection(path: Path, name: str, before: tuple[Any, ...], after: tupl
     kept = {id(entry) for entry in before} & {id(entry) for entry in after}
     old = {entry.id: entry for entry in before if id(entry) not in kept}
     new = {entry.id: entry for entry in after if id(entry) not in kept}
+    yield from _diff_entries(path, name, old, new)
+
+
+def _diff_entries(path: Path, name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+    """The difference of entries of a collection by their ids."""
     for key, entry in old.items():
         place = (*path, (name, key))
         if key in new:

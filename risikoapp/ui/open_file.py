@@ -1,12 +1,13 @@
 """The open file: the one door through which it changes, and what is told of each change."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from risikoapp.domain.changes import Change, ChangeConflict, apply, diff, invert
+from risikoapp.domain.changes import Change, ChangeConflict, apply, diff, diff_within, invert
 from risikoapp.domain.log import Log
 from risikoapp.domain.model import Register, RegisterFile, Snapshot
 from risikoapp.i18n import _
@@ -79,7 +80,7 @@ class OpenFile(QObject):
     def note_choice(self, name: str, changes: tuple[Change, ...]) -> None:
         """A step for a version that was chosen and stands here already: undone, it gives what was given up for it."""
         given_up = apply(self.register, invert(changes))
-        self._file = replace(self._file, log=self._told(given_up, self.register))
+        self._file = replace(self._file, log=self._told(given_up, self.register, _concerned(changes)))
         self.undo_stack.push(Step(name, changes, self._make, self.step_refused, is_made=True))
         self.changed.emit()
 
@@ -125,11 +126,14 @@ class OpenFile(QObject):
 
         return Stamp(time=self._clock.now(), who=self.author, new_id=self._clock.new_id)
 
-    def _told(self, before: Register, after: Register) -> Log:
-        """The log with what has become another."""
+    def _told(self, before: Register, after: Register, concerned: Collection[str] = ()) -> Log:
+        """The log with what has become another, in which no other risks differ than these.
+
+        That may be less than a step was to do, or other texts than it holds.
+        """
         from risikoapp.changelog import log_entries
 
-        entries = log_entries(before, after, self._stamp())
+        entries = log_entries(before, after, self._stamp(), diff_within(before, after, concerned))
         log = self._file.log.with_entries(*entries, may_go_on=self._has_told)
         self._has_told = True
         return log
@@ -176,11 +180,16 @@ class OpenFile(QObject):
                 raise StandsInAStatus(change)
         before = self.register
         after = apply(before, changes)
-        concerned = {change.path[0][1] for change in changes if change.path}
+        concerned = _concerned(changes)
         if falls_out_of_step(before, after, concerned):
             raise ChangeConflict(changes[0])
-        self._file = replace(self._file, register=after, log=self._told(before, after))
+        self._file = replace(self._file, register=after, log=self._told(before, after, concerned))
         self.changed.emit()
         if len(concerned) == 1:
             (risk_id,) = concerned
             self.step_made.emit(risk_id)
+
+
+def _concerned(changes: Iterable[Change]) -> set[str]:
+    """The ids of the risks that changes are about."""
+    return {change.path[0][1] for change in changes if change.path}

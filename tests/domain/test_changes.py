@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from risikoapp.domain import edits, entry_edits
-from risikoapp.domain.changes import Change, ChangeConflict, apply, diff, invert
+from risikoapp.domain.changes import Change, ChangeConflict, apply, diff, diff_within, invert
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import Register, RegisterFile
 from risikoapp.domain.soundness import check
@@ -48,6 +48,13 @@ def test_the_inverse_of_the_inverse_is_the_difference(pair: tuple[Register, Regi
 def test_a_difference_may_be_applied_twice(pair: tuple[Register, Register]) -> None:
     before, after = pair
     assert apply(after, diff(before, after)) == after
+
+
+@given(register_pairs())
+def test_a_difference_of_the_risks_that_differ_is_the_whole_difference(pair: tuple[Register, Register]) -> None:
+    before, after = pair
+    changes = diff(before, after)
+    assert diff_within(before, after, {change.path[0][1] for change in changes if change.path}) == changes
 
 
 @given(registers)
