@@ -10,8 +10,8 @@ from risikoapp import terms
 from risikoapp.domain.model import ORDER, Action, Evaluation, Register, Risk, StateChange
 from risikoapp.domain.ranks import ranks_after
 from risikoapp.i18n import _
-from risikoapp.importers import unclear
-from risikoapp.importers.cells import Row, Table, names, rows_of
+from risikoapp.importers import unclear, unclear_table
+from risikoapp.importers.cells import Row, Table, names, rows_of, whole_of
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.errors import ForeignSheet
 from risikoapp.importers.scales import with_level, with_step_names
@@ -27,6 +27,8 @@ def read_log(path: Path, found: Table, *, new_id: Callable[[], str], now: dt.dat
         raise ForeignSheet(path)
     reading = Reading(path=path, new_id=new_id, now=now)
     reading.tell_beside(found, names(sheets.log_columns()))
+    if strange := whole_of(found).count("\ufffd"):
+        reading.unclear.append(unclear_table.strange_letters(strange))
     reading.criteria = with_step_names(reading.criteria, rows)
     title, status_date = names(sheets.log_columns())[-2:]
     if rows:

@@ -371,6 +371,13 @@ def test_a_column_beside_the_risikolog_is_told(tmp_path: Path) -> None:
     assert doubt.text == "Husk\nRing"
 
 
+def test_letters_that_no_alphabet_knows_are_told(tmp_path: Path) -> None:
+    content = risk_csv(paper()).decode("utf-8-sig").encode("cp1252")
+    assert back(tmp_path / "a.csv", content).unclear == ()
+    (doubt,) = back(tmp_path / "b.csv", content.replace("Løsningen".encode("cp1252"), b"L\x81sningen\x8d")).unclear
+    assert doubt.message == "2 tegn i filen kunne ikke læses og står som �. Ret dem selv."
+
+
 def test_half_a_character_stays_the_text_that_it_is(tmp_path: Path) -> None:
     def edit(book: Any) -> None:
         book["Risici"]["B2"] = "a_xD800_b"
