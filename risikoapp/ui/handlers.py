@@ -199,7 +199,7 @@ class Handlers(QObject):
     def create_pdf(self) -> None:
         self._begin_report(_("Opretter PDF…"))
         self._reported = self._document.file
-        self._reports.write(self._reported, self._document.clock.today(), self._autosave.repository.path.parent)
+        self._reports.write(self._reported, self._document.clock.today(), self._autosave.repository.path)
 
     def create_final_pdf(self, front: Callable[[], Told]) -> None:
         """The same, with this in front of what is then told of it."""

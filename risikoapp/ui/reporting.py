@@ -2,22 +2,26 @@
 
 import datetime as dt
 import gc
+import os
 import re
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal, SignalInstance
 
+from risikoapp.codec.errors import CodecError
 from risikoapp.domain.dates import format_list
-from risikoapp.domain.model import RegisterFile
+from risikoapp.domain.model import Register, RegisterFile
 from risikoapp.domain.statuses import is_under_way
 from risikoapp.files import exists
 from risikoapp.i18n import _
 from risikoapp.storage.atomic import write_atomically
-from risikoapp.storage.errors import CannotRead
+from risikoapp.storage.errors import CannotRead, StorageError
+from risikoapp.storage.repository import SUFFIX, Repository
 
 if TYPE_CHECKING:
     from risikoapp.report.watching import Watch
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
 _FORBIDDEN = r'[<>:"/\\|?*\x00-\x1f]+'
 _NAME_LIMIT = 200
 """Bytes of a title in a file name: with date, edition, " (2)" and suffix it stays below the 255 of file systems."""
+_OWN_LIMIT = 80
+"""Bytes of them for the name of the file, where that stands there too."""
 
 
 class _Cancelled(Exception):
@@ -49,9 +55,9 @@ class ReportMaker(QObject):
         self._pool.setMaxThreadCount(1)
         self._is_given_up = threading.Event()
 
-    def write(self, file: RegisterFile, today: dt.date, folder: Path) -> None:
-        """Renders the file's report into a folder; `written` or `failed` follows."""
-        self._start(partial(_written, file, today, folder, self._watch), self.written)
+    def write(self, file: RegisterFile, today: dt.date, beside: Path) -> None:
+        """Renders the file's report into the folder where it lies; `written` or `failed` follows."""
+        self._start(partial(_written, file, today, beside, self._watch), self.written)
 
     def write_to(self, file: RegisterFile, today: dt.date, path: Path) -> None:
         """Renders the file's report to where a person wants it, whatever stands there; the same follows."""
@@ -95,8 +101,8 @@ class ReportMaker(QObject):
         self.progressed.emit(done, of)
 
 
-def _written(file: RegisterFile, today: dt.date, folder: Path, watch: "Watch") -> Path:
-    return _put(file, today, free_name(folder, report_name(file)), watch)
+def _written(file: RegisterFile, today: dt.date, beside: Path, watch: "Watch") -> Path:
+    return _put(file, today, free_name(beside.parent, own_name(file, beside)), watch)
 
 
 def _put(file: RegisterFile, today: dt.date, path: Path, watch: "Watch") -> Path:
@@ -121,11 +127,41 @@ def report_name(file: RegisterFile) -> str:
     A draft is called one, and the second status that is finished for a day is so, too: the report that a meeting got
     is never replaced by another.
     """
-    register = file.register
-    title = re.sub(_FORBIDDEN, " ", register.title).strip(" .")
-    title = title.encode(errors="ignore")[:_NAME_LIMIT].decode(errors="ignore").strip() or _("Risikovurdering")
+    return f"{_title_and_date(file.register)}{_edition(file)}.pdf"
+
+
+def own_name(file: RegisterFile, path: Path) -> str:
+    """The same for the file that lies there, with the name of that behind where another one beside it has this title
+    and date too: a copy, or what it was copied from, must not replace its report."""
+    if not _shares_its_name(file, path):
+        return report_name(file)
+    whose = f" ({_cut(path.stem, _OWN_LIMIT)})"
+    return f"{_title_and_date(file.register, whose)}{_edition(file)}.pdf"
+
+
+def _title_and_date(register: Register, whose: str = "") -> str:
+    title = _cut(re.sub(_FORBIDDEN, " ", register.title).strip(" ."), _NAME_LIMIT - len(whose.encode(errors="ignore")))
     date = "" if register.status_date is None else f" {format_list(register.status_date)}"
-    return f"{' '.join(title.split())}{date}{_edition(file)}.pdf"
+    return f"{' '.join(title.split()) or _('Risikovurdering')}{whose}{date}"
+
+
+def _cut(text: str, most: int) -> str:
+    """As much of a text as has room in so many bytes."""
+    return text.encode(errors="ignore")[:most].decode(errors="ignore").strip()
+
+
+def _shares_its_name(file: RegisterFile, path: Path) -> bool:
+    name = _title_and_date(file.register).casefold()
+    own = os.path.realpath(path)
+    for other in path.parent.glob(f"*{SUFFIX}"):
+        # What cannot be read has no report of late.
+        with suppress(StorageError, CodecError):
+            if os.path.realpath(other) != own:
+                there = Repository.open(other)[1]
+                registers = (there.register, *(snapshot.register for snapshot in there.snapshots))
+                if any(_title_and_date(each).casefold() == name for each in registers):
+                    return True
+    return False
 
 
 def _edition(file: RegisterFile) -> str:

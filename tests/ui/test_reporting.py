@@ -16,11 +16,12 @@ from pytestqt.qtbot import QtBot
 from risikoapp.codec.errors import DamagedLog
 from risikoapp.domain.model import Register, RegisterFile, ReportOptions
 from risikoapp.domain.statuses import as_it_was, finish_status
+from risikoapp.storage.repository import Repository
 from risikoapp.ui import printing, reporting
 from risikoapp.ui.dialogs import questions
 from risikoapp.ui.preview.pdfium import Pdf
 from risikoapp.ui.printing import draw_pages, print_dialog
-from risikoapp.ui.reporting import free_name, render, report_name
+from risikoapp.ui.reporting import free_name, own_name, render, report_name
 from tests.ui.hands import CTRL, Hands, answering, button, click, pressing, rest, texts, wait_until, write
 from tests.ui.paper import TODAY
 
@@ -101,6 +102,51 @@ def test_somebody_elses_pdf_is_never_replaced(tmp_path: Path) -> None:
 def test_an_earlier_report_of_ours_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "rapport.pdf").write_bytes(render(RegisterFile(register=Register(title="Æ")), TODAY))
     assert free_name(tmp_path, "rapport.pdf") == tmp_path / "rapport.pdf"
+
+
+def test_a_report_tells_which_of_two_files_it_is_of_where_both_would_give_it_one_name(tmp_path: Path) -> None:
+    path, copy = tmp_path / "plan på Ærø.risiko", tmp_path / "plan på Ærø – kopi.risiko"
+    file = of("Færger")
+    Repository.create(path, file)
+    assert own_name(file, path) == "Færger 17-02-2025.pdf"
+    (tmp_path / "ødelagt.risiko").write_bytes(b"{")
+    (tmp_path / "mappe.risiko").mkdir()
+    Repository.create(copy, finished(file))
+    assert own_name(file, path) == "Færger (plan på Ærø) 17-02-2025.pdf"
+    assert own_name(finished(finished(file)), copy) == "Færger (plan på Ærø – kopi) 17-02-2025 (2. udgave).pdf"
+    other_day = replace(file, register=replace(file.register, status_date=dt.date(2025, 5, 1)))
+    assert own_name(other_day, path) == "Færger 01-05-2025.pdf"
+    Repository.create(copy, replace(finished(file), register=other_day.register), overwrite=True)
+    assert own_name(file, path) == "Færger (plan på Ærø) 17-02-2025.pdf", "it is a finished status there"
+    link = tmp_path / "genvej.risiko"
+    copy.unlink()
+    link.symlink_to(path)
+    assert own_name(file, link) == "Færger 17-02-2025.pdf", "it is the same file"
+
+
+@pytest.mark.parametrize("letter", ["x", "Ø", "📋"])
+def test_a_long_title_and_a_long_file_name_can_be_written_too(tmp_path: Path, letter: str) -> None:
+    path, copy = tmp_path / f"{letter * 50}.risiko", tmp_path / "b.risiko"
+    file = of(letter * 400)
+    for each in (path, copy):
+        Repository.create(each, file)
+    names = [own_name(file, path), own_name(file, copy)]
+    assert names[0] != names[1]
+    for name in names:
+        free_name(tmp_path, name).write_bytes(b"en andens")
+        free_name(tmp_path, name).write_bytes(b"%PDF")
+
+
+def test_the_report_of_a_copy_does_not_replace_that_of_the_file(hands: Hands, opened: list[Path]) -> None:
+    hands.order("pdf")
+    wait_until(lambda: len(opened) == 1, "the report")
+    first = opened[0].read_bytes()
+    path = hands.window.path
+    path.with_name("b.risiko").write_bytes(path.read_bytes())
+    hands.order("pdf")
+    wait_until(lambda: len(opened) == 2, "the other report")
+    assert opened[1].name == NAME.replace(" 03-11-2025", f" ({path.stem}) 03-11-2025")
+    assert opened[0].read_bytes() == first
 
 
 def test_the_key_writes_the_report_beside_the_file_and_opens_it(hands: Hands, opened: list[Path]) -> None:
