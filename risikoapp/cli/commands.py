@@ -23,7 +23,7 @@ from risikoapp.importers.errors import ImportFailure
 from risikoapp.importers.formats import SUFFIXES, read_paper
 from risikoapp.messages import message, shown_name, shown_path
 from risikoapp.messages.damage import damaged
-from risikoapp.report.exports import Exported, Shape, shapes
+from risikoapp.report.exports import Exported, Shape, docx_export, shapes
 from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import AlreadyThere, NotJson, StorageError
 from risikoapp.storage.lock import held
@@ -54,7 +54,7 @@ def _export(given: argparse.Namespace) -> str:
         file = _as_finished(file, day, source)
     _refuse_overwriting(given, target)
     try:
-        exported = render(file) if attached is None else _pdf(file, attached)
+        exported = render(file) if attached is None else _WITH_DATA[suffix](file, attached)
     except DamagedRegister as error:
         raise InputAtFault(message(error, source)) from error
     try:
@@ -75,6 +75,10 @@ def _pdf(file: RegisterFile, attached: Attached | None = None) -> Exported:
     from risikoapp.report.pdf import file_pdf
 
     return Exported(file_pdf(file, dt.date.today(), attached))
+
+
+def _docx(file: RegisterFile, attached: Attached) -> Exported:
+    return docx_export(file, dt.date.today(), attached=attached)
 
 
 def _shape(shape: Shape, file: RegisterFile) -> Exported:
@@ -133,7 +137,7 @@ _EXPORTS: dict[str, Callable[[RegisterFile], Exported]] = {
 }
 _REPORTS = (".pdf", *(suffix for suffix, shape in shapes().items() if shape.is_of_status))
 """Those of them that can be of a finished status."""
-_WITH_DATA = (".pdf",)
+_WITH_DATA: dict[str, Callable[[RegisterFile, Attached], Exported]] = {".pdf": _pdf, ".docx": _docx}
 """Those of them in which other data can be asked for than the register says."""
 _DATA: dict[str, Attached] = {"vist": "shown", "alt": "all", "intet": "none"}
 
@@ -266,7 +270,9 @@ def build_parser() -> DanishParser:
     export.options.add_argument(
         "--data",
         metavar="|".join(_DATA),
-        help=_("data, der følger med i rapporten: det, den viser, alt med historik, eller intet"),
+        help=_("data, der følger med i rapporten ({known}): det, den viser, alt med historik, eller intet").format(
+            known=", ".join(_WITH_DATA)
+        ),
     )
     export.options.add_argument(
         "--log", action="store_true", help=_("skriv ændringsloggen; endelsen er {0}").format(", ".join(_LOG_EXPORTS))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from risikoapp import terms
 from risikoapp.codec.tables import to_json
-from risikoapp.domain.model import RegisterFile
+from risikoapp.domain.model import Attached, RegisterFile
 from risikoapp.i18n import _, ngettext
 from risikoapp.report.content import file_content
 from risikoapp.report.watching import Watch
@@ -23,11 +23,14 @@ class Exported:
     note: str = ""
 
 
-def _docx(file: RegisterFile, today: dt.date, watch: Watch | None) -> Exported:
+def docx_export(
+    file: RegisterFile, today: dt.date, watch: Watch | None = None, attached: Attached | None = None
+) -> Exported:
+    """The report as a Word file, with its data: those named, or that the file asks for."""
     from risikoapp.report.shown import attached_data
     from risikoapp.report.word import render_docx
 
-    attached = file.register.report.attached
+    attached = attached or file.register.report.attached
     data = attached_data(file, attached)
     content = render_docx(file_content(file, today), today, data.content if data else b"", watch)
     # Whoever edits the text does not see the data, and they go wherever the file goes.
@@ -85,7 +88,7 @@ class Shape:
 def shapes() -> dict[str, Shape]:
     """By the ending of the file, with its dot."""
     return {
-        ".docx": Shape(name=_("Word-dokument"), export=_docx),
+        ".docx": Shape(name=_("Word-dokument"), export=docx_export),
         ".xlsx": Shape(name=_("Excel-projektmappe"), export=_xlsx),
         ".csv": Shape(name=_("Regneark, én række pr. risiko"), export=_csv),
         ".json": Shape(name=_("Alle data"), export=_json, is_of_status=False),

@@ -241,14 +241,17 @@ def test_which_data_is_said_only_of_what_has_them_and_in_three_words(
     sample: Path, capsys: pytest.CaptureFixture[str], out: str, data: str
 ) -> None:
     text = wrong_use(capsys, "export", sample, sample.with_name(out), "--data", data)
-    assert ("hvad der følger med i" if out == "ud.xlsx" else "vist|alt|intet, og ikke »noget«") in text
+    assert ("hvad der følger med i .pdf eller .docx" if out == "ud.xlsx" else "vist|alt|intet, og ikke »noget«") in text
     assert not sample.with_name(out).exists()
 
 
-def test_a_report_may_be_without_data(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    sizes = {}
-    for data in ("intet", "vist", "alt"):
-        out = sample.with_name(f"{data}.pdf")
-        done(capsys, "export", sample, out, "--data", data)
+@pytest.mark.parametrize("suffix", [".pdf", ".docx"])
+def test_a_report_may_be_without_data(sample: Path, capsys: pytest.CaptureFixture[str], suffix: str) -> None:
+    sizes = dict[str, int]()
+    kinds: dict[str, Attached] = {"intet": "none", "vist": "shown", "alt": "all"}
+    for data, kind in kinds.items():
+        out = sample.with_name(f"{data}{suffix}")
+        told = done(capsys, "export", sample, out, "--data", data)
+        assert suffix == ".pdf" or told_attached(kind) in told
         sizes[data] = out.stat().st_size
     assert sizes["intet"] < sizes["vist"] < sizes["alt"]
