@@ -13,17 +13,14 @@ from risikoapp.domain.log import LogEntry
 from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _, ngettext
 from risikoapp.logged import ReadableLog, moment_word, periods, risk_names
-from risikoapp.messages import message
 from risikoapp.report.log_csv import log_csv
-from risikoapp.storage.atomic import write_atomically
-from risikoapp.storage.errors import StorageError
 from risikoapp.ui import theme
 from risikoapp.ui.background import Background
 from risikoapp.ui.changelog.filters import Filters
 from risikoapp.ui.changelog.model import LogModel
 from risikoapp.ui.changelog.table import LogTable
-from risikoapp.ui.dialogs.questions import choose_new_file, show_error
 from risikoapp.ui.dialogs.reading import Passage, Reading
+from risikoapp.ui.dialogs.saving import save_somewhere
 from risikoapp.ui.document import Document
 from risikoapp.ui.tables import in_card
 
@@ -163,16 +160,16 @@ class LogWindow(QDialog):
     def _export_log(self) -> None:
         """Writes what is shown to a file for a spreadsheet."""
         name = _("{name} – ændringslog.csv").format(name=self._path.stem)
-        kinds = _("Regneark (*.csv)")
-        chosen = choose_new_file(self, _("Eksportér ændringsloggen"), self._path.with_name(name), kinds)
-        if chosen is None:
-            return
-        try:
-            write_atomically(chosen, (log_csv(self._log, self._shown),), overwrite=True)
-        except StorageError as error:
-            show_error(self, _("Ændringsloggen kunne ikke eksporteres."), message(error))
-        else:
-            self._count.setText(_("»{name}« er skrevet.").format(name=chosen.name))
+        saved = save_somewhere(
+            log_csv(self._log, self._shown),
+            self,
+            title=_("Eksportér ændringsloggen"),
+            suggestion=self._path.with_name(name),
+            kinds=_("Regneark (*.csv)"),
+            failure=_("Ændringsloggen kunne ikke eksporteres."),
+        )
+        if saved is not None:
+            self._count.setText(_("»{name}« er skrevet.").format(name=saved.name))
 
 
 def _count_words(shown: int, of: int) -> str:

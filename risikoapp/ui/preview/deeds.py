@@ -6,10 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from risikoapp.i18n import _
-from risikoapp.messages import message
-from risikoapp.storage.atomic import write_atomically
-from risikoapp.storage.errors import StorageError
-from risikoapp.ui.dialogs.questions import choose_new_file, show_error
+from risikoapp.ui.dialogs.saving import save_somewhere
 from risikoapp.ui.outside import open_outside, show_folder
 from risikoapp.ui.preview.reader import Reader
 from risikoapp.ui.preview.sending import Mailing, can_mail
@@ -36,7 +33,7 @@ class PreviewDeeds(QObject):
         for button, tip, slot in (
             (outside, _("Åbn PDF'en i det program, som systemet har til det"), self._open_outside),
             (folder, _("Vis mappen, som PDF'en ligger i"), self._show_folder),
-            (send, _("Skriv en ny mail med PDF'en i"), self._send),
+            (send, _mail_tip(), self._send),
             (save, _("Gem PDF'en et andet sted"), self.save),
             (print_, _("Udskriv hele rapporten eller nogle af siderne"), self.print),
         ):
@@ -57,15 +54,16 @@ class PreviewDeeds(QObject):
         """Writes what is shown to another place."""
         if not self._is_offered:
             return
-        chosen = choose_new_file(self._window, _("Gem PDF'en som"), self.path, _("PDF (*.pdf)"))
-        if chosen is None:
-            return
-        try:
-            write_atomically(chosen, (self._reader.data,), overwrite=True)
-        except StorageError as error:
-            show_error(self._window, _("PDF'en kunne ikke gemmes."), message(error))
-        else:
-            self.told.emit(_("PDF'en er gemt som »{name}«.").format(name=chosen.name))
+        saved = save_somewhere(
+            self._reader.data,
+            self._window,
+            title=_("Gem PDF'en som"),
+            suggestion=self.path,
+            kinds=_("PDF (*.pdf)"),
+            failure=_("PDF'en kunne ikke gemmes."),
+        )
+        if saved is not None:
+            self.told.emit(_("PDF'en er gemt som »{name}«.").format(name=saved.name))
 
     def print(self) -> None:
         if not self._is_offered:
@@ -95,3 +93,9 @@ class PreviewDeeds(QObject):
 
     def _show_folder(self) -> None:
         show_folder(self.path.parent, self.told.emit)
+
+
+def _mail_tip() -> str:
+    if can_mail():
+        return _("Skriv en ny mail med PDF'en i")
+    return _("Vis mappen, så du kan trække PDF'en over i en mail")

@@ -16,8 +16,8 @@ from risikoapp.domain.log import Log, LogBlock, LogEntry
 from risikoapp.domain.model import RegisterFile
 from risikoapp.domain.statuses import finish_status
 from risikoapp.storage.repository import Repository
-from risikoapp.ui.changelog import window as log_window
 from risikoapp.ui.changelog.window import LogWindow
+from risikoapp.ui.dialogs import saving
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.windows import Windows
 from tests.ui.hands import LEFT, NONE, Hands, answering, button, named, overwrite, pressing, texts, wait_until, write
@@ -182,8 +182,9 @@ def test_what_is_shown_is_exported(hands: Hands, path: Path, monkeypatch: pytest
         suggested.append(suggestion)
         return answers.pop(0)
 
-    answers: list[Path | None] = [None, target, path / "umuligt.csv"]
-    monkeypatch.setattr(log_window, "choose_new_file", chosen)
+    again = path.with_name("igen.csv")
+    answers: list[Path | None] = [None, target, path / "umuligt.csv", again]
+    monkeypatch.setattr(saving, "choose_new_file", chosen)
     choose(log, "Felt", "Beskrivelse")
     export = button(log, "&Eksportér som CSV…")
     QTest.mouseClick(export, LEFT)
@@ -195,8 +196,10 @@ def test_what_is_shown_is_exported(hands: Hands, path: Path, monkeypatch: pytest
         f"09-03-2026 {THEN.astimezone():%H:%M:%S};Skipper;#3 Isvinter;Beskrivelse;'=2+2;Isvinter"
     ]
     assert "»ud.csv« er skrevet." in texts(log)
-    with answering(pressing("OK")):
+    with answering(pressing("Vælg et andet sted…")):
         QTest.mouseClick(export, LEFT)
+    assert suggested[2:] == [path.with_name("færgen – ændringslog.csv"), path / "umuligt.csv"]
+    assert again.read_bytes() == target.read_bytes()
 
 
 def test_it_is_opened_once_and_goes_with_escape(hands: Hands) -> None:

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from risikoapp.ui import printing
 from risikoapp.ui.accessibility import tell_screen_readers
+from risikoapp.ui.dialogs import saving
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.preview import deeds, sending, tiles
 from risikoapp.ui.preview.window import PreviewWindow
@@ -408,7 +409,7 @@ def test_what_was_shown_before_is_not_saved_under_the_name_of_what_cannot_be(
     preview: PreviewWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
-    monkeypatch.setattr(deeds, "choose_new_file", lambda *given: asked.append(given))
+    monkeypatch.setattr(saving, "choose_new_file", lambda *given: asked.append(given))
     broken = tmp_path / "brudt.pdf"
     broken.write_bytes(b"ikke en PDF")
     preview.show_file(broken)
@@ -419,17 +420,28 @@ def test_what_was_shown_before_is_not_saved_under_the_name_of_what_cannot_be(
 
 def test_it_is_saved_elsewhere(preview: PreviewWindow, paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     there = paper.with_name("et andet sted.pdf")
-    monkeypatch.setattr(deeds, "choose_new_file", lambda *_: there)
+    monkeypatch.setattr(saving, "choose_new_file", lambda *_: there)
     click(button(preview, "&Gem som…"))
     assert there.read_bytes() == paper.read_bytes()
     assert "PDF'en er gemt som »et andet sted.pdf«." in texts(preview)
-    monkeypatch.setattr(deeds, "choose_new_file", lambda *_: None)
+    monkeypatch.setattr(saving, "choose_new_file", lambda *_: None)
     key(preview, Qt.Key.Key_S, CTRL)
     said: list[str] = []
-    monkeypatch.setattr(deeds, "choose_new_file", lambda *_: paper.parent / "mappe" / "findes ikke" / "x.pdf")
-    monkeypatch.setattr(deeds, "show_error", lambda _parent, title, _text: said.append(title))
+    nowhere, elsewhere = paper.parent / "mappe" / "findes ikke" / "x.pdf", paper.with_name("et tredje sted.pdf")
+    places, suggested = [nowhere, elsewhere, nowhere], list[Path]()
+
+    def choose(_parent: object, _title: str, suggestion: Path, _kinds: str) -> Path:
+        suggested.append(suggestion)
+        return places.pop(0)
+
+    monkeypatch.setattr(saving, "choose_new_file", choose)
+    answers = [True, False]
+    monkeypatch.setattr(saving, "ask_elsewhere", lambda _parent, title, _text: said.append(title) or answers.pop(0))
     key(preview, Qt.Key.Key_S, CTRL)
-    assert said == ["PDF'en kunne ikke gemmes."]
+    assert elsewhere.read_bytes() == paper.read_bytes()
+    assert (suggested, said) == ([paper, nowhere], ["PDF'en kunne ikke gemmes."])
+    key(preview, Qt.Key.Key_S, CTRL)
+    assert len(said) == 2 and not nowhere.exists()
 
 
 def test_it_is_printed(preview: PreviewWindow, paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -465,6 +477,25 @@ def test_a_mail_is_begun_with_it(
         str(paper),
     ]
     assert opened == []
+
+
+@pytest.mark.parametrize("platform", ["win32", "darwin"])
+def test_elsewhere_than_on_linux_the_folder_is_shown_and_that_is_said_before_and_after(
+    paper: Path, window: MainWindow, theme: Theme, opened: list[Path], monkeypatch: pytest.MonkeyPatch, platform: str
+) -> None:
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr("sys.platform", platform)
+        assert not sending.can_mail()
+    monkeypatch.setattr(deeds, "can_mail", lambda: False)
+    preview = PreviewWindow(theme, window)
+    preview.show_file(paper)
+    preview.show()
+    send = button(preview, "S&end…")
+    assert send.toolTip() == "Vis mappen, så du kan trække PDF'en over i en mail"
+    click(send)
+    assert opened == [paper.parent]
+    assert "Her kan programmet ikke selv begynde en mail. Træk PDF'en fra mappen over i en." in texts(preview)
+    preview.close()
 
 
 @pytest.mark.parametrize("is_there", [True, False])
