@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt, QThreadPool
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMessageBox, QProgressDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMessageBox, QProgressBar, QProgressDialog
 from pytestqt.qtbot import QtBot
 
 from risikoapp.codec.errors import DamagedLog
@@ -250,6 +250,8 @@ def test_an_export_that_takes_its_time_can_be_cancelled_and_leaves_nothing(
         assert isinstance(dialog, QProgressDialog)
         assert dialog.labelText() == "Eksporterer…"
         wait_until(lambda: dialog.maximum() > 1, "how much there is to do")
+        (bar,) = dialog.findChildren(QProgressBar)
+        assert not bar.isTextVisible(), "it is too low for letters"
         click(button(dialog, "Annuller"))
         may_go_on.set()
 

@@ -65,6 +65,7 @@ class AttachedDialog(FormDialog):
         self._fields.addSpacing(theme.GRID)
         self._fields.addWidget(self._choice)
         self.lead_through(*self._choice.buttons)
+        self._fields.addSpacing(theme.GRID)
         self.add_text(_("Valget huskes i risikovurderingen og fryses, når en status afsluttes."))
 
     @property

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 
 from risikoapp.i18n import _
+from risikoapp.ui import theme
 
 _AFTER = 500
 """Milliseconds: what is done sooner need not be told of."""
@@ -18,7 +19,10 @@ class Progress(QProgressDialog):
         self.setMinimumDuration(_AFTER)
         # It goes when the work is over, and not when all is told of: something may come after that.
         self.setAutoReset(False)
+        self.setMinimumWidth(theme.MESSAGE_WIDTH)
         self._part = QProgressBar(self)
+        # The bar is lower than letters are.
+        self._part.setTextVisible(False)
         self.setBar(self._part)
 
     def show_part(self, done: int, of: int) -> None:
