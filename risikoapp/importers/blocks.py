@@ -13,13 +13,16 @@ class Paragraph:
     """A paragraph; `text` holds line breaks as `\\n` and is otherwise as typed.
 
     `heading` is 1 for the uppermost heading and 0 for body text, `bold` the bold words it opens with, `is_item`
-    whether the format shows a list mark before it that is not in `text`.
+    whether the format shows a list mark before it that is not in `text`. `shown_number` is that mark where it is a
+    number (`3.`), and `depth` how deep in a list it stands, from 0.
     """
 
     text: str
     heading: int = 0
     bold: str = ""
     is_item: bool = False
+    shown_number: str = ""
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,8 @@ class Scattered:
     likely: Mapping[int, tuple[Rating, ...]]
 
 
+PLAIN_LETTERS = str.maketrans({"\u2011": "-", "\u00ad": None, "\u200b": None, "\ufeff": None})
+"""Takes out of a text what is there for where a line may end."""
 Block = Paragraph | Table | Scattered
 
 

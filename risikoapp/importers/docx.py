@@ -9,9 +9,13 @@ from docx.oxml.parser import parse_xml
 
 from risikoapp.importers import docx_xml, own
 from risikoapp.importers.blocks import Paper
+from risikoapp.importers.docx_numbers import Numbers
+from risikoapp.importers.docx_styles import Styles
 from risikoapp.importers.errors import DamagedPaper, PaperTooLarge
 from risikoapp.importers.packages import check_package, read_bytes
 
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+"""The words in a drawing of boxes and arrows (SmartArt)."""
 MAX_XML_BYTES = 10_000_000
 """Of the texts packed in it, which take ten times their size in memory. A long paper has 1,000,000."""
 MAX_LINES = 30_000
@@ -21,6 +25,11 @@ MAX_LINES = 30_000
 def read(path: Path) -> Paper:
     """All that stands in a Word file; raises an ImportFailure, and never anything of zipfile's or lxml's."""
     data = read_bytes(path)
+    return paper_of(path, data)
+
+
+def paper_of(path: Path, data: bytes) -> Paper:
+    """The same of the bytes of a Word file; `path` is only named."""
     check_package(path, data, MAX_XML_BYTES)
     if (whole := own.file_in(data)) is not None:
         return Paper(path=path, blocks=(), whole=whole)
@@ -35,18 +44,23 @@ def read(path: Path) -> Paper:
     (body,) = (root for kind, root in parts if kind == "body")
     if docx_xml.line_count(body) > MAX_LINES:
         raise PaperTooLarge(path, MAX_LINES, "lines")
-    styles = docx_xml.Styles([root for kind, root in parts if kind == "styles"])
+    looks = docx_xml.Looks(
+        Styles([root for kind, root in parts if kind == "styles"]),
+        Numbers([root for kind, root in parts if kind == "numbering"]),
+    )
+    notes = _texts(parts, {"footnotes", "endnotes", "comments"}, looks)
+    drawn = (text.text or "" for kind, root in parts if kind == "diagramData" for text in root.iter(_DRAWN))
     return Paper(
         path=path,
-        blocks=docx_xml.blocks(body, styles),
-        margins=_texts(parts, {"header", "footer"}, styles),
-        notes=_texts(parts, {"footnotes", "endnotes", "comments"}, styles),
+        blocks=docx_xml.blocks(body, looks),
+        margins=_texts(parts, {"header", "footer"}, looks),
+        notes=tuple(dict.fromkeys([*notes, *docx_xml.hidden_text(body), *filter(str.strip, drawn)])),
     )
 
 
 def _text_parts(document: Any) -> list[tuple[str, Any]]:
     """The kind (body, header, styles …) and the XML of every text part, in the order of their names."""
-    wanted = {"header", "footer", "styles", "footnotes", "endnotes", "comments"}
+    wanted = {"header", "footer", "styles", "numbering", "footnotes", "endnotes", "comments", "diagramData"}
     if document.element.body is None:
         raise ValueError("the document has no body")
     found: dict[str, tuple[str, Any]] = {"": ("body", document.element.body)}
@@ -58,12 +72,12 @@ def _text_parts(document: Any) -> list[tuple[str, Any]]:
     return [found[name] for name in sorted(found)]
 
 
-def _texts(parts: list[tuple[str, Any]], kinds: set[str], styles: docx_xml.Styles) -> tuple[str, ...]:
+def _texts(parts: list[tuple[str, Any]], kinds: set[str], looks: docx_xml.Looks) -> tuple[str, ...]:
     """The different paragraphs in parts of these kinds, each once."""
     paragraphs = [
         paragraph.strip()
         for kind, root in parts
         if kind in kinds
-        for paragraph in docx_xml.plain_text(root, styles).split("\n")
+        for paragraph in docx_xml.plain_text(root, looks).split("\n")
     ]
     return tuple(dict.fromkeys(text for text in paragraphs if text))

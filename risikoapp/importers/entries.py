@@ -24,6 +24,11 @@ _LIKE_A_DATE = re.compile(
     r"|\d{4}-\d{2}-\d{2}(?!\d))",
     re.IGNORECASE,
 )
+_DASHED_DATE = re.compile(
+    r"(?:d(?:en|\.)\s*)?\d{1,2}\s?[/.–—−-]\s?\d{1,2}\s?[/.–—−-]\s?(?:\d{4}|\d{2})(?!\d)", re.IGNORECASE
+)
+_DASHES = str.maketrans("–—−", "---")
+"""What a word processor makes of a hyphen."""
 _MOST_DATES = 1_000
 _LONGEST_DATE = 40
 _BEGUN_DATE = re.compile(r"(?<![\w/.-])\d{1,4}(?=\s?[/.-]|\.?\s*[^\W\d_])")
@@ -45,6 +50,8 @@ def dated(text: str) -> Entry:
     preface = _PREFACE.match(text)
     start = preface.end() if preface else 0
     day, rest = dates.split_leading(text[start:])
+    if day is None and (dashed := _DASHED_DATE.match(text, start)):
+        day, rest = dates.split_leading(dashed[0].translate(_DASHES) + text[dashed.end() :])
     if day is not None:
         if "(" in text[:start]:
             rest = rest.removeprefix(")").lstrip(" :\n")

@@ -29,6 +29,8 @@ _SAYS_NOTHING = {
     "d",
     "den",
     "oversigt",
+    "indhold",
+    "indholdsfortegnelse",
     "risici",
     "matrix",
     "risikomatrix",

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from risikoapp import terms
 from risikoapp.domain.criteria import LEVELS, STANDARD_CRITERIA, STEPS, Rating, RiskCriteria, Step
 from risikoapp.importers.blocks import Table
-
-NUMBER = re.compile(r"#\s?([1-9]\d{0,3})(?!\d)")
+from risikoapp.importers.matrix_cells import NUMBER, Known, with_numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +41,7 @@ def letters(text: str) -> str:
 _LIKELIHOOD = tuple(letters(step.name) for step in STANDARD_CRITERIA.likelihood_steps)
 _CONSEQUENCE = tuple(letters(step.name) for step in STANDARD_CRITERIA.consequence_steps)
 _LEVELS = {letters(terms.level_name(level)): level for level in range(1, LEVELS + 1)}
+_NOBODY = Known()
 _AXES = (letters(terms.likelihood()), letters(terms.consequence()))
 
 
@@ -52,8 +52,11 @@ def is_matrix(table: Table) -> bool:
     return set(_AXES) <= found or sum(known) >= STEPS or min(known) >= 2
 
 
-def read(table: Table) -> Matrix | None:
-    """What the table says, or None when it is not 4 by 4 steps on axes one can tell apart."""
+def read(table: Table, known: Known = _NOBODY) -> Matrix | None:
+    """What the table says, or None when it is not 4 by 4 steps on axes one can tell apart.
+
+    `known` are the risks that its cells may name.
+    """
     width = max((len(row) for row in table.grid), default=0)
     rows = [[*row, *[""] * (width - len(row))] for row in table.grid]
     columns = [list(column) for column in zip(*rows, strict=True)]
@@ -62,7 +65,7 @@ def read(table: Table) -> Matrix | None:
             if head_row not in down.places and head_column not in across.places:
                 cells = [[rows[row][column] for column in across.places] for row in down.places]
                 if all(_may_be_cell(text) for row in cells for text in row):
-                    read = _matrix(down, across, cells, rows)
+                    read = _matrix(down, across, cells, rows, known)
                     around = _around(rows, (head_row, across), (head_column, down))
                     return read and replace(read, leftover=tuple(dict.fromkeys((*around, *read.leftover))))
     return None
@@ -88,6 +91,11 @@ def _is_step(text: str) -> bool:
     return bool(key) and not _is_title(text) and not NUMBER.search(text)
 
 
+def is_word_of_its_own(text: str) -> bool:
+    """Whether a text is a step, a level or an axis, and so the name of no risk in a cell."""
+    return letters(text) in {"", *_AXES, *_LIKELIHOOD, *_CONSEQUENCE, *_LEVELS}
+
+
 def _is_title(text: str) -> bool:
     """Whether a text names an axis, or both as a corner may."""
     return letters(text).replace(_AXES[0], "").replace(_AXES[1], "") == ""
@@ -103,7 +111,7 @@ def _may_be_cell(text: str) -> bool:
     return letters(text) not in (*_AXES, *_LIKELIHOOD, *_CONSEQUENCE)
 
 
-def _matrix(down: _Scale, across: _Scale, cells: list[list[str]], rows: list[list[str]]) -> Matrix | None:
+def _matrix(down: _Scale, across: _Scale, cells: list[list[str]], rows: list[list[str]], known: Known) -> Matrix | None:
     down_is_likelihood = _orientation(down, across, rows)
     if down_is_likelihood is None:
         return None
@@ -118,6 +126,7 @@ def _matrix(down: _Scale, across: _Scale, cells: list[list[str]], rows: list[lis
         for likelihood_step, row in zip(likelihood_order, cells, strict=True)
         for consequence_step, text in zip(consequence_order, row, strict=True)
     }
+    texts = with_numbers(texts, known)
     criteria = replace(
         _with_levels(texts),
         likelihood_steps=_named(STANDARD_CRITERIA.likelihood_steps, likelihood, likelihood_order),

@@ -4,24 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
-from typing import Literal
 
-from risikoapp.domain import dates
 from risikoapp.domain.criteria import Rating
 from risikoapp.importers import matrix, own
 from risikoapp.importers.blocks import Block, Paragraph, Scattered, Table
+from risikoapp.importers.labels import Part, opens_with_colon, read_label
+from risikoapp.importers.sections import Section, overview, section_start
 from risikoapp.importers.source import Use
 
-Part = Literal["loose", "description", "actions", "evaluations"]
-
-_LABELS: dict[str, Part] = {
-    "beskrivelse": "description",
-    "risikobeskrivelse": "description",
-    "handling": "actions",
-    "handlinger": "actions",
-    "evaluering": "evaluations",
-    "evalueringer": "evaluations",
-}
 _USES: dict[Part, Use] = {
     # What has no label is put into the description, and told of.
     "loose": "description",
@@ -29,32 +19,7 @@ _USES: dict[Part, Use] = {
     "actions": "actions",
     "evaluations": "evaluations",
 }
-_LABEL = re.compile(
-    rf"(?P<word>{'|'.join(_LABELS)})(?P<mark>\s*:|\t|\s+[–-]\s|\s*\n|\s*$|\s+(?=\(?(?:pr\.?\s+)?\d))",
-    re.IGNORECASE,
-)
-_SECTION = re.compile(
-    r"(?P<hash>#\s?)?(?P<number>[1-9]\d{0,3})(?:(?P<mark>\s*[.:)])?(?:\s+(?P<name>\S.*)|(?P<tight>[^\W\d].*))?)"
-)
-_OVERVIEW = re.compile(
-    r"(?P<name>[^#]*?[^\s#:(–-])\s*[:(–-]?\s*#\s?(?P<number>[1-9]\d{0,3})\)?|"
-    r"#\s?(?P<number_first>[1-9]\d{0,3})\s*[:.–-]?\s*(?P<name_last>[^#\s][^#]*)"
-)
 _RULE = re.compile(r"[\s_\-–—=*.·]*")
-
-
-@dataclass(slots=True, kw_only=True)
-class Section:
-    """What stands under one risk, by label; `number` is None where the paper gives none."""
-
-    number: int | None
-    name: str
-    heading: int = 0
-    given: int = 0
-    """The number that it has in the draft."""
-    parts: dict[Part, list[Paragraph]] = field(
-        default_factory=lambda: {"loose": [], "description": [], "actions": [], "evaluations": []}
-    )
 
 
 @dataclass(slots=True, kw_only=True)
@@ -97,16 +62,6 @@ class Outline:
         return any(content for section in self.sections for part, content in section.parts.items() if part != "loose")
 
 
-def is_label(text: str) -> bool:
-    """Whether a line is a label, such as Beskrivelse, or begins with one."""
-    return _LABEL.match(text) is not None
-
-
-def is_overview(text: str) -> bool:
-    """Whether a line gives a name a number."""
-    return _OVERVIEW.fullmatch(" ".join(text.split())) is not None
-
-
 def is_rule(text: str) -> bool:
     """Whether a line is only drawn."""
     return _RULE.fullmatch(text) is not None
@@ -120,24 +75,30 @@ def outline(blocks: Sequence[Block]) -> Outline:
     section: Section | None = None
     part: Part = "loose"
     for paragraph, following, trace in zip_longest(paragraphs, paragraphs[1:], traces):
-        started = _section_start(paragraph, following, parts, part if section else None)
+        started = section_start(paragraph, following, parts.named, section, part)
         if started is not None:
             section, part = started, "loose"
             parts.sections.append(section)
             trace.use, trace.section = "section", section
         elif section is None:
             _outside(paragraph, parts, trace)
-        elif (labelled := _label(paragraph)) is not None:
+        elif (labelled := read_label(paragraph, "outside" if _leaves(paragraph, section) else "inside")) is not None:
             part, rest = labelled
+            section.seen.add(part)
             section.parts[part] += [rest] if rest.text.strip() else []
             trace.use, trace.section = _USES[part], section
-        elif 0 < paragraph.heading <= (section.heading or paragraph.heading):
+        elif _leaves(paragraph, section):
             section = None
             _outside(paragraph, parts, trace)
         else:
             section.parts[part].append(paragraph)
             trace.use, trace.section = _USES[part], section
     return parts
+
+
+def _leaves(paragraph: Paragraph, section: Section) -> bool:
+    """Whether a heading is one that a section cannot have beneath it."""
+    return 0 < paragraph.heading <= (section.heading or (0 if section.seen else paragraph.heading))
 
 
 def _paragraphs(blocks: Sequence[Block], parts: Outline) -> Iterator[Paragraph]:
@@ -156,12 +117,18 @@ def _paragraphs(blocks: Sequence[Block], parts: Outline) -> Iterator[Paragraph]:
                 _name(number, name, parts)
                 parts.placed[number] = place
         else:
-            if isinstance(block, Table) and any(block.rows):
+            if isinstance(block, Table) and any(block.rows) and not _is_form(block):
                 parts.tables_as_text.append(block)
             lines = [block] if isinstance(block, Paragraph) else [Paragraph(text="\t".join(row)) for row in block.rows]
             for paragraph in (each for line in lines for each in _split_at_labels(line)):
                 parts.traces.append(Trace(text=paragraph.text, is_item=paragraph.is_item))
                 yield paragraph
+
+
+def _is_form(table: Table) -> bool:
+    """Whether a table has a label and what belongs to it in each row, and so says no more than its words."""
+    labels = [read_label(Paragraph(text=row[0]), "inside") for row in table.rows if row]
+    return all(label is not None and not label[1].text for label in labels) and all(len(row) < 3 for row in table.rows)
 
 
 def _drawn(table: Table) -> str:
@@ -173,7 +140,7 @@ def _split_at_labels(paragraph: Paragraph) -> Iterator[Paragraph]:
     """A paragraph parted where a line within it is a label: some press Shift+Enter all the way down."""
     pieces: list[list[str]] = []
     for line in paragraph.text.split("\n"):
-        if not pieces or ((match := _LABEL.match(line.strip())) and ":" in match["mark"]):
+        if not pieces or opens_with_colon(line.strip()):
             pieces.append([])
         pieces[-1].append(line)
     for place, lines in enumerate(pieces):
@@ -201,11 +168,10 @@ def _outside(paragraph: Paragraph, parts: Outline, trace: Trace) -> None:
         if numbers := own.not_placed(line):
             parts.not_placed.update(numbers)
             continue
-        # Names and numbers may stand far apart, lined up with blanks.
-        if (match := _OVERVIEW.fullmatch(" ".join(line.split()))) is None:
+        if (both := overview(line)) is None:
             others.append(line)
             continue
-        _name(int(match["number"] or match["number_first"]), match["name"] or match["name_last"], parts)
+        _name(*both, parts)
     trace.use = "overview"
     if others:
         parts.top.append(replace(paragraph, text="\n".join(others)))
@@ -215,51 +181,3 @@ def _outside(paragraph: Paragraph, parts: Outline, trace: Trace) -> None:
 def _name(number: int, name: str, parts: Outline) -> None:
     parts.named[name.casefold()] = number
     parts.overview.setdefault(number, []).append(name)
-
-
-def _section_start(
-    paragraph: Paragraph, following: Paragraph | None, parts: Outline, part: Part | None
-) -> Section | None:
-    """The section that a paragraph opens, if it does. `part` is where the paper is, None outside the sections."""
-    if "\n" in paragraph.text or _label(paragraph) is not None:
-        return None
-    label = None if following is None else _label(following)
-    # Under Handling a numbered line before "Evaluering:" is an action; only a description opens a section there.
-    opens = label is not None and (part in (None, "loose") or label[0] == "description")
-    number, name = _numbered(paragraph)
-    if number is not None:
-        is_bold = len(paragraph.bold) == len(paragraph.text)
-        known = parts.named.get(name.casefold()) == number
-        if paragraph.heading or opens or ((is_bold or known) and part is not None):
-            return Section(number=number, name=name, heading=paragraph.heading)
-        return None
-    text = paragraph.text.rstrip(":").strip()
-    if text.casefold() in parts.named and (paragraph.heading or opens):
-        return Section(number=parts.named[text.casefold()], name=text, heading=paragraph.heading)
-    if paragraph.heading and opens and matrix.letters(text) != "status":
-        return Section(number=None, name=text, heading=paragraph.heading)
-    return None
-
-
-def _numbered(paragraph: Paragraph) -> tuple[int | None, str]:
-    match = _SECTION.fullmatch(paragraph.text)
-    if match is None or dates.split_leading(paragraph.text)[0] is not None:
-        return None, ""
-    name = (match["name"] or match["tight"] or "").strip()
-    if not match["hash"] and not (name and (match["mark"] or paragraph.heading)):
-        return None, ""
-    return int(match["number"]), name
-
-
-def _label(paragraph: Paragraph) -> tuple[Part, Paragraph] | None:
-    """The part that a label opens, and what stands behind the label."""
-    text = paragraph.text
-    match = _LABEL.match(text)
-    if match is not None:
-        rest = text[match.end() :].strip()
-        return _LABELS[match["word"].casefold()], replace(paragraph, text=rest, bold="", is_item=False)
-    word = paragraph.bold.rstrip(": ").casefold()
-    if word in _LABELS:
-        rest = text[len(paragraph.bold) :].lstrip(": ")
-        return _LABELS[word], replace(paragraph, text=rest, bold="", is_item=False)
-    return None

@@ -12,7 +12,7 @@ from statistics import median
 from risikoapp.importers.blocks import Block, Paper, Paragraph
 from risikoapp.importers.entries import dated, is_marked
 from risikoapp.importers.errors import NoTextInPdf
-from risikoapp.importers.outline import is_label
+from risikoapp.importers.labels import is_label
 from risikoapp.importers.pdf_tables import Box, Found, Run, tables
 
 _MARGIN = 0.12

@@ -8,7 +8,7 @@ from itertools import product
 from risikoapp import terms
 from risikoapp.domain.criteria import STANDARD_CRITERIA, STEPS, Rating
 from risikoapp.importers.blocks import Scattered
-from risikoapp.importers.matrix import NUMBER
+from risikoapp.importers.matrix_cells import NUMBER
 
 _BREAKS = r"[\s\u00ad-]*+"
 """What may stand between two letters that a narrow cell has parted."""

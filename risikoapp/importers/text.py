@@ -7,20 +7,26 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from risikoapp.importers import scattered
-from risikoapp.importers.blocks import Block, Paper, Paragraph, Table
+from risikoapp.importers.blocks import PLAIN_LETTERS, Block, Paper, Paragraph, Table
 from risikoapp.importers.entries import days_in, is_marked
 from risikoapp.importers.errors import DamagedPaper, PaperTooLarge
-from risikoapp.importers.outline import is_label, is_overview, is_rule
+from risikoapp.importers.labels import is_label
+from risikoapp.importers.outline import is_rule
 from risikoapp.importers.packages import read_bytes
 from risikoapp.importers.pasted import SYMBOL
+from risikoapp.importers.sections import overview
 
 MAX_BYTES = 10_000_000
 """A long paper has 1,000,000."""
 MAX_LINES = 30_000
 
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x85]")
+_PARTED_WORD = re.compile(r"\u00ad[^\S\n]*\n[^\S\n]*")
 _PAGE = "\f"
 _PAGE_NUMBER = re.compile(r"(?:side\s*)?\d{1,3}(?:\s*(?:af|/)\s*\d{1,3})?", re.IGNORECASE)
+_PAGE_AT_END = re.compile(r"\d{1,4}$")
+_LEADERS = " \t.…·_"
+_FEWEST_LEADERS = 3
 _DATE_ALONE = re.compile(r"[\d/. -]{6,10}")
 _NUMBERED = re.compile(r"(?:#\s?|\(?(?=\d{1,2}[.)]))\d{1,4}(?:[.:)]\s|\s|$)")
 _DATED = re.compile(r"(?:d(?:en|\.)\s*)?\d{1,2}\s?[/.-]\s?(?:\d{1,2}|[a-zæøå]{3,9})[^:]{0,10}:", re.IGNORECASE)
@@ -51,7 +57,7 @@ def read(path: Path) -> Paper:
 
 def paper_of(text: str, path: Path) -> Paper:
     """The same of a text, such as lies on the clipboard; `path` is only named."""
-    text = _LINE_ENDS.sub("\n", text)
+    text = _PARTED_WORD.sub("", _LINE_ENDS.sub("\n", text)).translate(PLAIN_LETTERS)
     if text.count("\n") > MAX_LINES:
         raise PaperTooLarge(path, MAX_LINES, "lines")
     width = _width(text.split("\n"))
@@ -59,7 +65,7 @@ def paper_of(text: str, path: Path) -> Paper:
     margins: list[str] = []
     for piece in scattered.parted(text):
         if isinstance(piece, str):
-            lines, found = _without_feet(piece.split("\n"))
+            lines, found = _without_feet(_without_contents(piece.split("\n")))
             margins += found
             blocks += _blocks(lines, width)
         else:
@@ -95,6 +101,22 @@ def _without_feet(lines: Sequence[str]) -> tuple[list[str], list[str]]:
         if said.strip() or not (kept and kept[-1] == _PAGE):
             kept.append(said)
     return kept, [lines[place].strip() for place in sorted(feet)]
+
+
+def _without_contents(lines: Sequence[str]) -> list[str]:
+    """The lines without a list of contents, the words of which stand again where it leads to."""
+    said = {" ".join(line.split()) for line in lines}
+    return [line for line in lines if (words := _listed(line)) is None or words not in said]
+
+
+def _listed(line: str) -> str | None:
+    """The words of a line that leads to a page with dots or a tab; None for any other."""
+    line = line.strip()
+    before = _PAGE_AT_END.sub("", line)
+    words = before.rstrip(_LEADERS)
+    leaders = before[len(words) :]
+    is_listed = before != line and ("\t" in leaders or len("".join(leaders.split())) >= _FEWEST_LEADERS)
+    return " ".join(words.split()) if is_listed and words else None
 
 
 def _stands_alone(lines: Sequence[str], place: int) -> bool:
@@ -135,7 +157,7 @@ def _joined(lines: Sequence[str]) -> Iterator[Paragraph]:
 
 def _carries_on(before: str, line: str, width: int) -> bool:
     """Whether a line is the rest of the one before."""
-    if _begins(line) or is_rule(before) or is_overview(before):
+    if _begins(line) or is_rule(before) or overview(before) is not None:
         return False
     return len(before) + 1 + len(line.split(maxsplit=1)[0]) >= _FULL * width > 0
 
@@ -143,7 +165,7 @@ def _carries_on(before: str, line: str, width: int) -> bool:
 def _begins(line: str) -> bool:
     """Whether a line can only be the first of a paragraph."""
     starts = _NUMBERED.match(line) or _DATED.match(line)
-    return bool(starts) or is_marked(line) or is_label(line) or is_rule(line) or is_overview(line)
+    return bool(starts) or is_marked(line) or is_label(line) or is_rule(line) or overview(line) is not None
 
 
 def _is_row(line: str) -> bool:

@@ -60,6 +60,14 @@ def number_taken(number: int, name: str, given: int) -> Unclear:
     return _said(given, "number", message.format(number=number, name=quote(name), given=given), name)
 
 
+def counted_otherwise(number: int, name: str, counted: int) -> Unclear:
+    message = _(
+        "{name} er nummer {counted} i Words egen nummerering, men #{number} i oversigten, som er brugt. Se efter, om"
+        " nummeret er rigtigt."
+    )
+    return _said(number, "number", message.format(name=quote(name), counted=counted, number=number), name)
+
+
 def only_mentioned(numbers: Sequence[int], next_number: int) -> Unclear:
     message = _("Papiret nævner {numbers}, som ikke selv er med. Første nye risiko får nummer {next}.")
     named = [f"#{number}" for number in numbers]

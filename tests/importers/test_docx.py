@@ -207,19 +207,21 @@ def test_rows_and_cells_in_fields_to_fill_in_are_read(tmp_path: Path) -> None:
 
 def test_a_table_in_a_cell_is_part_of_its_text(tmp_path: Path) -> None:
     document = docx.Document()
-    cell = document.add_table(rows=1, cols=1).cell(0, 0)
+    outer = document.add_table(rows=1, cols=2)
+    outer.cell(0, 1).text = "ved siden af"
+    cell = outer.cell(0, 0)
     cell.text = "ude"
     inner = cell.add_table(rows=1, cols=2)
     inner.cell(0, 0).text, inner.cell(0, 1).text = "inde", "nederst"
     (found,) = [block for block in word.read(saved(document, tmp_path)).blocks if isinstance(block, Table)]
-    assert found.grid == (("ude\ninde\tnederst",),)
+    assert found.grid == (("ude\ninde\tnederst", "ved siden af"),)
 
 
 def test_a_table_that_claims_a_million_columns_is_kept_small(tmp_path: Path) -> None:
     span = '<w:tcPr><w:gridSpan w:val="99999"/></w:tcPr>'
-    xml = f"<w:tbl><w:tr><w:tc>{span}<w:p>{run('a')}</w:p></w:tc></w:tr></w:tbl>"
+    xml = f"<w:tbl><w:tr><w:tc>{span}<w:p>{run('a')}</w:p></w:tc><w:tc/></w:tr></w:tbl>"
     (found,) = [block for block in word.read(saved(with_xml(xml), tmp_path)).blocks if isinstance(block, Table)]
-    assert len(found.grid[0]) == 63
+    assert len(found.grid[0]) == 64
 
 
 def test_margins_and_comments_are_read_once(tmp_path: Path) -> None:

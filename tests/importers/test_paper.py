@@ -393,17 +393,18 @@ def test_what_stands_after_the_last_section_is_quoted() -> None:
     assert {unclear.text for unclear in read.unclear if unclear.field == "text"} == {"Bilag", "Kort over stierne"}
 
 
-def test_a_table_is_read_row_by_row_and_told() -> None:
-    rows = table(
-        ("Beskrivelse", "De er væk."), ("Handling", "* Sæt dem op\n* Vask dem"), ("Evaluering", "8/3-2022: Ok")
-    )
-    read = draft("# Cykelstier\nSkilte: #4\n## 4. Skilte", rows)
+FORM = (("Beskrivelse", "De er væk."), ("Handling", "* Sæt dem op\n* Vask dem"), ("Evaluering", "8/3-2022: Ok"))
+
+
+@pytest.mark.parametrize("more", [(), (("Ejer", "Vejmester"),), (("Tiltag", "* Mal dem", "Hver uge"),)])
+def test_a_table_is_read_row_by_row_and_told_where_it_is_no_form(more: tuple[tuple[str, ...], ...]) -> None:
+    read = draft("# Cykelstier\nSkilte: #4\n## 4. Skilte", table(*more, *FORM))
     risk = risk_of(read, 4)
-    assert risk.description == "De er væk."
-    assert [action.text for action in risk.actions] == ["Sæt dem op", "Vask dem"]
+    assert risk.description.endswith("De er væk.")
+    assert [action.text for action in risk.actions][-2:] == ["Sæt dem op", "Vask dem"]
     assert [entry.text for entry in risk.evaluations] == ["Ok"]
-    told = next(unclear for unclear in read.unclear if unclear.field == "text")
-    assert told.text.startswith("Beskrivelse\tDe er væk.\nHandling")
+    told = [unclear.text for unclear in read.unclear if unclear.message.startswith("Tabellen")]
+    assert [text.startswith("\t".join(more[0])) for text in told] == [True] * len(more)
 
 
 def test_a_list_of_risks_may_be_a_table() -> None:

@@ -1,0 +1,66 @@
+"""The risks that the cells of a matrix mean without a `#`: by their bare numbers, or by their names."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from risikoapp.domain.criteria import Rating
+
+NUMBER = re.compile(r"#\s?([1-9]\d{0,3})(?!\d)")
+_TOKEN = r"(?:#\s?|(?:risiko\s*(?:nr\.?)?|nr\.?|r)\s*)?[1-9]\d{0,3}\.?"
+_BETWEEN = r"(?:[\s,;&/+•*()]|\bog\b|\bsamt\b)+"
+_NUMBERS = re.compile(rf"[\s•*(-]*{_TOKEN}(?:{_BETWEEN}{_TOKEN})*[\s)]*", re.IGNORECASE)
+_SAID = re.compile(r"(?:(?:risiko\s*(?:nr\.?)?|nr\.?|r)\s*)(?=\d)", re.IGNORECASE)
+_BARE = re.compile(r"(?<![#\d])(?<!#\s)([1-9]\d{0,3})(?!\d)")
+_NOTHING = re.compile(r"(?:#\s?\d+|[\s,;&/+•*()–-]|\bog\b|\bsamt\b)*", re.IGNORECASE)
+_BROKEN = re.compile("\u00ad\\s*|-[^\\S\n]*\n\\s*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The risks that a paper tells of outside its matrix: their numbers, and the numbers of their names."""
+
+    numbers: frozenset[int] = frozenset()
+    names: Mapping[str, int] = field(default_factory=dict[str, int])
+
+
+def with_numbers(texts: Mapping[Rating, str], known: Known) -> dict[Rating, str]:
+    """The cells with `#n` for each risk that they mean. Whatever else is in a cell stays as it is."""
+    named = {rating: _with_names(text, known) for rating, text in texts.items()}
+    lines = [line for text in named.values() for line in text.split("\n")]
+    has_signs = any(NUMBER.search(line) for line in lines)
+    filled = sum(_NUMBERS.fullmatch(text) is not None for text in texts.values())
+    # Where each cell has a number, it is the cell's and no risk's; and where some have a sign, the others are no risks.
+    may_be_bare = not (has_signs and named == texts) and filled < len(texts)
+    return {
+        rating: "\n".join(_with_signs(line, known, may_be_bare=may_be_bare) for line in text.split("\n"))
+        for rating, text in named.items()
+    }
+
+
+def _with_signs(line: str, known: Known, *, may_be_bare: bool) -> str:
+    if not _NUMBERS.fullmatch(line):
+        return line
+    line = _SAID.sub("#", line)
+    if not may_be_bare:
+        return line
+    return _BARE.sub(lambda match: f"#{match[1]}" if int(match[1]) in known.numbers else match[0], line)
+
+
+def _with_names(text: str, known: Known) -> str:
+    """A cell with numbers for the names in it that stand there alone, or beside a number of their own."""
+    whole = _names_out(_BROKEN.sub("", text), known)
+    if _NOTHING.fullmatch(whole):
+        return whole
+    lines = [_names_out(line, known) for line in text.split("\n")]
+    return "\n".join(new if _NOTHING.fullmatch(new) else old for new, old in zip(lines, text.split("\n"), strict=True))
+
+
+def _names_out(text: str, known: Known) -> str:
+    for name, number in sorted(known.names.items(), key=lambda each: -len(each[0])):
+        if name.split()[0] not in text.casefold():
+            continue
+        words = r"\s+".join(map(re.escape, name.split()))
+        own = rf"(?:#\s?)?(?<!\d){number}(?!\d)\s*[.:–-]?\s*"
+        text = re.sub(rf"(?<!\w)(?:{own})?{words}(?!\w)", f"#{number}", text, flags=re.IGNORECASE)
+    return text

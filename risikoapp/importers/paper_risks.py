@@ -1,0 +1,149 @@
+"""The risks of a paper, each of its section, its number and its cell."""
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from risikoapp.domain import model
+from risikoapp.domain.criteria import Rating
+from risikoapp.domain.entry_edits import ranked_actions
+from risikoapp.domain.model import Action, Evaluation, RatingChange, Risk
+from risikoapp.i18n import _
+from risikoapp.importers import own, unclear
+from risikoapp.importers.blocks import Paragraph
+from risikoapp.importers.entries import Entry, read_actions, read_evaluations
+from risikoapp.importers.paper_reading import Reading
+from risikoapp.importers.sections import Section
+
+_OTHER_LABEL = re.compile(r"[^:\n]{1,30}:")
+
+
+def give_numbers(reading: Reading) -> None:
+    """Gives every section its number in the draft: its own, or one after all others."""
+    overview = reading.parts.overview
+    highest = max({0, *overview, *reading.mentioned, *(section.number or 0 for section in reading.parts.sections)})
+    taken: set[int] = set()
+    for section in reading.parts.sections:
+        number = section.number
+        if number is None or number in taken:
+            given = highest = highest + 1
+            reading.unclear.append(
+                unclear.new_number(given, section.name)
+                if number is None
+                else unclear.number_taken(number, section.name, given)
+            )
+            number = given
+        elif overview and number not in overview:
+            reading.unclear.append(unclear.not_in_overview(number))
+        if section.counted is not None:
+            reading.unclear.append(unclear.counted_otherwise(number, section.name, section.counted))
+        taken.add(number)
+        section.given = number
+
+
+def read_risks(reading: Reading) -> list[Risk]:
+    """A risk for every section, and for every number that has none."""
+    overview, sections = reading.parts.overview, reading.parts.sections
+    risks = [_risk(reading, section.given, section) for section in sections]
+    taken = {section.given for section in sections}
+    for number in sorted({*overview, *reading.ratings, *reading.parts.likely} - taken):
+        if number in overview:
+            reading.unclear.append(unclear.no_section(number))
+        name = overview.get(number, [""])[0]
+        risks.append(_risk(reading, number, Section(number=number, name=name)))
+    return risks
+
+
+def _risk(reading: Reading, number: int, section: Section) -> Risk:
+    rating = _rating(reading, number, section)
+    status_date = reading.front.status_date or reading.now.astimezone().date()
+    evaluations = [
+        Evaluation(id=reading.new_id(), date=entry.date, text=entry.text)
+        for entry in _noted(reading, number, read_evaluations(section.parts["evaluations"]))
+    ]
+    risk = Risk(
+        id=reading.new_id(),
+        number=number,
+        created=reading.now.astimezone(dt.UTC),
+        name=_name(reading, number, section.name),
+        description=_description(reading, number, section),
+        rating=rating,
+        actions=_actions(reading, number, section),
+        evaluations=tuple(sorted(evaluations, key=model.ORDER["evaluations"])),
+    )
+    if rating is None:
+        return risk
+    # With its reason the placing stays in the history, also when the risk is moved on the same day.
+    reason = _("Placering i det importerede papir")
+    placed = RatingChange(id=reading.new_id(), date=status_date, rating=rating, reason=reason)
+    return replace(risk, rating_changes=(placed,))
+
+
+def _actions(reading: Reading, number: int, section: Section) -> tuple[Action, ...]:
+    """The actions, what stands in brackets behind them where it belongs."""
+    entries = _noted(reading, number, read_actions(section.parts["actions"]))
+    found = [own.noted(entry.text) for entry in entries]
+    ranked = ranked_actions(
+        [(reading.new_id(), entry.date, each.text) for entry, each in zip(entries, found, strict=True)]
+    )
+    return tuple(
+        replace(action, owner=each.owner, due=each.due, done=each.done)
+        for action, each in zip(ranked, found, strict=True)
+    )
+
+
+def _rating(reading: Reading, number: int, section: Section) -> Rating | None:
+    found = reading.ratings.get(number, ())
+    likely = reading.parts.likely.get(number, ())
+    if not found and likely:
+        reading.unclear.append(unclear.lost_rating(number, likely, reading.criteria))
+    elif not found and number not in reading.parts.not_placed:
+        reading.unclear.append(unclear.no_rating(number))
+    elif len(found) > 1:
+        reading.unclear.append(unclear.several_ratings(number, found, reading.criteria))
+    rating = found[0] if len(found) == 1 else None
+    said = [line.text.strip() for line in section.parts["loose"] if own.is_place_line(line.text)]
+    said += [reading.parts.placed[number]] if number in reading.parts.placed else []
+    shown = own.place_line(reading.criteria, rating)
+    different = dict.fromkeys(line for line in said if not own.says_the_same(line, shown))
+    reading.unclear += [unclear.places_differ(number, shown, line) for line in different]
+    return rating
+
+
+def _name(reading: Reading, number: int, name: str) -> str:
+    """The section's name; where it has none, the overview's."""
+    others = reading.parts.overview.get(number, [])
+    name = name or next(iter(others), "")
+    if not name:
+        reading.unclear.append(unclear.no_name(number))
+    different = {other.casefold(): other for other in others if other.casefold() != name.casefold()}
+    reading.unclear += [unclear.names_differ(number, name, other) for other in different.values()]
+    return name
+
+
+def _description(reading: Reading, number: int, section: Section) -> str:
+    loose = [paragraph for paragraph in section.parts["loose"] if not own.is_place_line(paragraph.text)]
+    curves = [paragraph for paragraph in loose if own.is_curve_line(paragraph.text)]
+    reading.unclear += [unclear.not_used(paragraph.text) for paragraph in curves]
+    loose = [paragraph for paragraph in loose if paragraph not in curves]
+    reading.unclear += [unclear.loose_text(number, paragraph.text) for paragraph in loose]
+    for part in ("description", "actions", "evaluations"):
+        for paragraph in section.parts[part]:
+            if _OTHER_LABEL.fullmatch(paragraph.bold):
+                reading.unclear.append(unclear.strange_label(number, paragraph.text))
+    return "\n".join(_shown(paragraph) for paragraph in (*loose, *section.parts["description"]))
+
+
+def _shown(paragraph: Paragraph) -> str:
+    return f"• {paragraph.text}" if paragraph.is_item else paragraph.text
+
+
+def _noted(reading: Reading, number: int, entries: list[Entry]) -> list[Entry]:
+    """The entries, after what is doubtful about them has been noted."""
+    say = {
+        "date": unclear.doubtful_date,
+        "no date": unclear.undated_evaluation,
+        "unmarked": unclear.unmarked_action,
+    }
+    reading.unclear += [say[entry.doubt](number, entry.text) for entry in entries if entry.doubt]
+    return entries
