@@ -7,7 +7,7 @@ from typing import Any
 import docx
 from docx.oxml.parser import parse_xml
 
-from risikoapp.importers import docx_xml, own
+from risikoapp.importers import docx_xml, office, own
 from risikoapp.importers.blocks import Paper
 from risikoapp.importers.docx_numbers import Numbers
 from risikoapp.importers.docx_styles import Styles
@@ -23,9 +23,12 @@ MAX_LINES = 30_000
 
 
 def read(path: Path) -> Paper:
-    """All that stands in a Word file; raises an ImportFailure, and never anything of zipfile's or lxml's."""
+    """All that stands in a Word file, also in an old one, or one that only is called so, if LibreOffice can read it.
+
+    Raises an ImportFailure, and never anything of zipfile's or lxml's.
+    """
     data = read_bytes(path)
-    return paper_of(path, data)
+    return paper_of(path, office.as_docx(path, data) if office.kind_of(data) else data)
 
 
 def paper_of(path: Path, data: bytes) -> Paper:

@@ -65,6 +65,20 @@ class OldWordPaper(ImportFailure):
         super().__init__(path, "an old Word file (.doc)")
 
 
+class NeedsOffice(ImportFailure):
+    """A paper that LibreOffice could read, if it were installed."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "LibreOffice is not installed")
+
+
+class NotConverted(ImportFailure):
+    """LibreOffice has made no Word file of a paper."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "LibreOffice made nothing of it")
+
+
 class PaperTooLarge(ImportFailure):
     """More than `limit` of `unit` in the file or packed in it: no paper, and perhaps an attack."""
 

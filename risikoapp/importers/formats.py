@@ -62,6 +62,10 @@ def _read_pdf(path: Path, new_id: NewId, now: dt.datetime) -> "Draft":
 
 _READERS: dict[str, "Callable[[Path, NewId, dt.datetime], Draft]"] = {
     ".docx": _read_docx,
+    # Through LibreOffice, if it is there.
+    ".doc": _read_docx,
+    ".odt": _read_docx,
+    ".rtf": _read_docx,
     ".txt": _read_text,
     ".xlsx": _read_xlsx,
     ".csv": _read_csv,
@@ -75,8 +79,6 @@ PAPER_SUFFIXES = (".docx", ".pdf", ".txt", ".xlsx", ".csv")
 _OWN: dict[str, "Callable[[Path], Draft | None]"] = {".pdf": _read_own_pdf}
 OWN_SUFFIXES = tuple(_OWN)
 """The endings of what we have made ourselves and that may hold a register as it was."""
-OTHER_SUFFIXES = (".doc", ".odt", ".rtf")
-"""Those that an old paper may have as well, but that no reader is for."""
 
 
 def read_paper(path: Path, *, new_id: Callable[[], str], now: dt.datetime) -> "Draft":

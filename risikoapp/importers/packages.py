@@ -21,10 +21,11 @@ MAX_BYTES = 200_000_000
 MAX_PARTS = 10_000
 """Files packed in it."""
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What the files of Office from before 2007 begin with, and encrypted ones."""
 _ENTRY = b"PK\x01\x02"
 """What each entry in the table of a package begins with."""
-_ENCRYPTED_OLE = "EncryptedPackage".encode("utf-16-le")
+ENCRYPTED_OLE = "EncryptedPackage".encode("utf-16-le")
 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
@@ -44,8 +45,8 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
 
 def check_package(path: Path, data: bytes, max_xml: int) -> None:
     """Refuses what is no package of Office, is encrypted, or would be too much when it is unpacked."""
-    if data.startswith(_OLE):
-        raise EncryptedPaper(path) if _ENCRYPTED_OLE in data else OldWordPaper(path)
+    if data.startswith(OLE):
+        raise EncryptedPaper(path) if ENCRYPTED_OLE in data else OldWordPaper(path)
     if data.count(_ENTRY) > MAX_PARTS:
         raise DamagedPaper(path, f"more than {MAX_PARTS} parts")
     try:

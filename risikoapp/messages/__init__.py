@@ -9,7 +9,7 @@ from risikoapp.domain.dates import NotADate, format_list
 from risikoapp.domain.errors import InvalidEdit, InvalidRegister, UnknownId
 from risikoapp.i18n import _
 from risikoapp.importers.errors import PaperMissing
-from risikoapp.importers.formats import OTHER_SUFFIXES, OWN_SUFFIXES, SUFFIXES
+from risikoapp.importers.formats import OWN_SUFFIXES, SUFFIXES
 from risikoapp.messages.names import file_name, printable, shown_name, shown_path
 from risikoapp.messages.papers import PAPER_WORDS
 from risikoapp.messages.reasons import system_reason, unreadable
@@ -145,10 +145,11 @@ def _not_json(error: NotJson, _path: Path | None) -> str:
     if suffix in OWN_SUFFIXES:
         text = _("{file} er et dokument og ikke en risikovurdering. Er det en rapport fra risikoapp, så importér den.")
         return text.format(file=file_name(error.path))
-    if suffix in (*SUFFIXES, *OTHER_SUFFIXES):
-        text = _("{file} er et dokument og ikke en risikovurdering fra risikoapp. Er det et gammelt papir, så {deed}.")
-        deed = _("importér det") if suffix in SUFFIXES else _("gem det som .docx, og importér det")
-        return text.format(file=file_name(error.path), deed=deed)
+    if suffix in SUFFIXES:
+        text = _(
+            "{file} er et dokument og ikke en risikovurdering fra risikoapp. Er det et gammelt papir, så importér det."
+        )
+        return text.format(file=file_name(error.path))
     return _(
         "{file} er ikke en risikovurdering: den er tom, afkortet eller lavet af et andet program. "
         "Vælg en anden fil, eller brug en sikkerhedskopi."

@@ -10,8 +10,10 @@ from risikoapp.importers.errors import (
     EmptyPaper,
     EncryptedPaper,
     ForeignSheet,
+    NeedsOffice,
     NoDataInPdf,
     NotARiskAssessment,
+    NotConverted,
     NoTextInPdf,
     OldWordPaper,
     PaperTooLarge,
@@ -56,6 +58,19 @@ def _old_word_paper(error: OldWordPaper, _path: Path | None) -> str:
     return _("{file} er i et gammelt Word-format (.doc). Åbn den i Word, gem den som .docx, og prøv igen.").format(
         file=file_name(error.path)
     )
+
+
+def _needs_office(error: NeedsOffice, _path: Path | None) -> str:
+    return _(
+        "{file} kan kun læses ind, hvor LibreOffice er installeret. Åbn den i Word, gem den som .docx, og prøv igen."
+    ).format(file=file_name(error.path))
+
+
+def _not_converted(error: NotConverted, _path: Path | None) -> str:
+    return _(
+        "LibreOffice kunne ikke læse {file}. Har den en adgangskode, så fjern den. Ellers åbn den i Word, gem den som "
+        ".docx, og prøv igen."
+    ).format(file=file_name(error.path))
 
 
 def _paper_too_large(error: PaperTooLarge, _path: Path | None) -> str:
@@ -112,6 +127,8 @@ PAPER_WORDS: dict[type, Callable[[Any, Path | None], str]] = {
     DamagedPaper: _damaged_paper,
     EncryptedPaper: _encrypted_paper,
     ForeignSheet: _foreign_sheet,
+    NeedsOffice: _needs_office,
+    NotConverted: _not_converted,
     OldWordPaper: _old_word_paper,
     PaperTooLarge: _paper_too_large,
     PaperTooSlow: _paper_too_slow,

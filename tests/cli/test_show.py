@@ -117,7 +117,7 @@ BAD_FILES = {
     ("name", "told"),
     [
         ("papir.DOCX", "Er det et gammelt papir, så importér det."),
-        ("papir.odt", "Er det et gammelt papir, så gem det som .docx, og importér det."),
+        ("papir.odt", "Er det et gammelt papir, så importér det."),
         ("papir.pdf", "Er det en rapport fra risikoapp, så importér den."),
     ],
 )

@@ -178,7 +178,7 @@ def test_a_folder_is_told(tmp_path: Path) -> None:
     assert caught.value.reason
 
 
-@pytest.mark.parametrize("name", ["papir.odt", "papir", "papir.docx.zip", ".docx"])
+@pytest.mark.parametrize("name", ["papir.wpd", "papir", "papir.docx.zip", ".docx"])
 def test_another_format_is_told(name: str, tmp_path: Path) -> None:
     with pytest.raises(errors.UnknownFormat) as caught:
         read(tmp_path / name)

@@ -308,17 +308,18 @@ def test_an_import_shows_what_is_unclear_and_becomes_a_file(
     wait_until(lambda: not shiboken6.isValid(beside), "the end of the list")
 
 
+@pytest.mark.parametrize("name", ["Ærøs papir.DOCX", "Ærøs papir.odt", "Ærøs papir.doc"])
 def test_an_old_paper_that_is_opened_can_go_straight_on_to_be_imported(
-    windows: Windows, tmp_path: Path, file: RegisterFile, monkeypatch: pytest.MonkeyPatch
+    windows: Windows, tmp_path: Path, file: RegisterFile, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     _import(monkeypatch, tmp_path, Draft(register_file=file))
-    paper = (tmp_path / "gammelt papir.docx").rename(tmp_path / "Ærøs papir.DOCX")
+    paper = (tmp_path / "gammelt papir.docx").rename(tmp_path / name)
     target = tmp_path / "ny.risiko"
     naming(monkeypatch, target, windows_module, handlers)
 
     def look(dialog: QDialog) -> None:
         assert isinstance(dialog, QMessageBox)
-        assert dialog.text() == "»Ærøs papir.DOCX« skal importeres."
+        assert dialog.text() == f"»{name}« skal importeres."
         click(button(dialog, "Importér…"))
 
     with answering(look, _accept):
@@ -336,16 +337,6 @@ def test_an_old_paper_that_is_not_to_be_imported_is_left(windows: Windows, tmp_p
     with answering(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape)):
         windows.begin(paper)
     assert windows.open_windows == () and windows.start_page is not None
-
-
-@pytest.mark.parametrize("name", ["papir.odt", "papir.rtf", "papir.doc"])
-def test_an_old_paper_of_another_kind_is_called_one(windows: Windows, tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_bytes(b"%PDF-1.7")
-    with answering(_ok) as asked:
-        assert windows.open_file(tmp_path / name) is None
-    (box,) = asked
-    assert isinstance(box, QMessageBox)
-    assert "Er det et gammelt papir, så gem det som .docx, og importér det." in box.informativeText()
 
 
 def test_an_import_that_is_left_makes_nothing(

@@ -266,7 +266,7 @@ def choose_paper(parent: QWidget | None, folder: Path) -> Path | None:
 
     kinds = [
         _papers(),
-        _("Papirer fra Word og som tekst (*.docx *.txt)"),
+        _("Papirer fra Word og andre, og som tekst (*.docx *.doc *.odt *.rtf *.txt)"),
         _("Rapporter fra risikoapp (*.pdf)"),
         _("Regneark fra risikoapp (*.xlsx *.csv)"),
         _("Eksporterede data (*.json)"),
@@ -276,7 +276,7 @@ def choose_paper(parent: QWidget | None, folder: Path) -> Path | None:
 
 
 def _papers() -> str:
-    return _("Papirer, rapporter, regneark og data (*.docx *.txt *.pdf *.xlsx *.csv *.json)")
+    return _("Papirer, rapporter, regneark og data (*.docx *.doc *.odt *.rtf *.txt *.pdf *.xlsx *.csv *.json)")
 
 
 def choose_new_register(parent: QWidget | None, title: str, suggestion: Path) -> Path | None:

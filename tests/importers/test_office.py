@@ -1,0 +1,176 @@
+"""Old Word files and those of LibreOffice, read through a stand-in for it."""
+
+import io
+import os
+import select
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from risikoapp.importers import errors, office
+from risikoapp.importers.formats import read_paper
+from risikoapp.messages import message
+from tests.importers.papers import NOW, new_ids
+from tests.importers.word_files import ENCRYPTED, OLE, sound
+
+RTF = rb"{\rtf1\ansi Storm}"
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script for a shell")
+COPY = """\
+printf '%s\\n' "$@" > "{notes}/arguments"
+for each in "$@"; do source=$each; done
+cp "$source" "{notes}/source"
+for each in "$@"; do case $each in -env:*) cp "${{each#*file://}}/user/registrymodifications.xcu" "{notes}";; esac; done
+mkdir -p "$(dirname "$source")/ud"
+cp "{notes}/made.docx" "$(dirname "$source")/ud/papir.docx"
+"""
+
+
+def odt() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", "<office:document-content/>")
+    return buffer.getvalue()
+
+
+@pytest.fixture
+def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine without LibreOffice, and a folder for what a stand-in notes."""
+    monkeypatch.setattr(office, "_PLACES", (str(tmp_path / "opt" / "libreoffice*" / "program" / "soffice"),))
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}/usr/bin{os.pathsep}/bin")
+    monkeypatch.setattr(office, "_NAMES", ("soffice-for-the-tests",))
+    (tmp_path / "made.docx").write_bytes(sound())
+    return tmp_path
+
+
+def install(notes: Path, script: str, place: str = "bin/soffice-for-the-tests") -> Path:
+    program = notes / place
+    program.parent.mkdir(parents=True)
+    program.write_text(f"#!/bin/sh\n{script.format(notes=notes)}", encoding="utf-8")
+    program.chmod(0o700)
+    return program
+
+
+def paper(notes: Path, content: bytes, name: str = "gammel øvelse.doc") -> Path:
+    folder = notes / "papirer"
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_bytes(content)
+    return folder / name
+
+
+def title(path: Path) -> str:
+    return read_paper(path, new_id=new_ids().__next__, now=NOW).register_file.register.title
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "suffix"),
+    [
+        ("papir.doc", OLE, ".doc"),
+        ("papir.DOC", RTF, ".rtf"),
+        ("papir.docx", OLE, ".doc"),
+        ("papir.odt", odt(), ".odt"),
+        ("papir.rtf", RTF, ".rtf"),
+    ],
+)
+def test_such_a_paper_is_read_as_the_word_file_it_becomes(notes: Path, name: str, content: bytes, suffix: str) -> None:
+    install(notes, COPY)
+    path = paper(notes, content, name)
+    assert title(path) == "Risikovurdering for havnen"
+    arguments = (notes / "arguments").read_text(encoding="utf-8").split("\n")
+    assert {"--headless", "--norestore", "--convert-to", "docx"} <= set(arguments)
+    source = Path(arguments[-2])
+    assert source.name == f"papir{suffix}" and (notes / "source").read_bytes() == content
+    assert not source.parent.exists(), "what is needed meanwhile goes"
+    assert [each.name for each in path.parent.iterdir()] == [name]
+
+
+def test_it_has_a_profile_of_its_own_that_executes_nothing(notes: Path) -> None:
+    install(notes, COPY)
+    title(paper(notes, OLE))
+    settings = (notes / "registrymodifications.xcu").read_text(encoding="utf-8")
+    assert '"DisableMacrosExecution" oor:op="fuse"><value>true<' in settings
+    assert '"BlockUntrustedRefererLinks" oor:op="fuse"><value>true<' in settings
+
+
+def test_what_only_is_called_so_is_read_without_it(notes: Path) -> None:
+    assert title(paper(notes, sound(), "papir.doc")) == "Risikovurdering for havnen"
+
+
+@pytest.mark.parametrize(
+    ("content", "failure", "words"),
+    [
+        (OLE, errors.OldWordPaper, "gammelt Word-format (.doc). Åbn den i Word, gem den som .docx"),
+        (odt(), errors.NeedsOffice, "kun læses ind, hvor LibreOffice er installeret. Åbn den i Word, gem den som"),
+        (RTF, errors.NeedsOffice, "kun læses ind, hvor LibreOffice er installeret. Åbn den i Word, gem den som"),
+        (ENCRYPTED, errors.EncryptedPaper, "beskyttet med adgangskode"),
+        (b"%PDF-1.7 med en forkert endelse", errors.DamagedPaper, "noget andet, end endelsen siger"),
+    ],
+)
+def test_without_it_a_clear_word_is_said(
+    notes: Path, content: bytes, failure: type[errors.ImportFailure], words: str
+) -> None:
+    with pytest.raises(failure) as caught:
+        title(paper(notes, content))
+    assert words in message(caught.value, None) and "gammel øvelse.doc" in message(caught.value, None)
+
+
+@pytest.mark.parametrize("script", ["exit 1", "exit 0"])
+def test_what_it_cannot_read_is_told(notes: Path, script: str) -> None:
+    install(notes, script)
+    with pytest.raises(errors.NotConverted) as caught:
+        title(paper(notes, OLE))
+    assert message(caught.value, None).startswith("LibreOffice kunne ikke læse")
+
+
+def test_a_program_that_does_not_start_is_told(notes: Path) -> None:
+    install(notes, "").write_bytes(b"")
+    with pytest.raises(errors.NotConverted):
+        title(paper(notes, OLE))
+
+
+def test_what_it_makes_is_looked_at_like_any_other_file(notes: Path) -> None:
+    install(notes, COPY)
+    (notes / "made.docx").write_bytes(b"PK\x03\x04 noget andet")
+    with pytest.raises(errors.DamagedPaper) as caught:
+        title(paper(notes, OLE))
+    assert caught.value.path.name == "gammel øvelse.doc"
+
+
+@pytest.mark.parametrize("platform", [sys.platform, "win32"])
+def test_it_is_ended_with_all_that_it_has_started(notes: Path, monkeypatch: pytest.MonkeyPatch, platform: str) -> None:
+    monkeypatch.setattr(office, "SECONDS", 1)
+    program = install(notes, 'exec 3> "{notes}/lives"\nsleep 20 &\nwait')
+    monkeypatch.setattr(office, "found_program", lambda: str(program))
+    os.mkfifo(notes / "lives")
+    listener = os.open(notes / "lives", os.O_RDONLY | os.O_NONBLOCK)
+    path = paper(notes, OLE)
+    run = subprocess.run
+
+    def kill(command: list[str], **options: object) -> object:
+        assert command[:4] == ["taskkill", "/F", "/T", "/PID"]
+        return run(["kill", "-9", "--", f"-{command[4]}"], check=True)
+
+    monkeypatch.setattr(subprocess, "run", kill)
+    monkeypatch.setattr(subprocess, "CREATE_NO_WINDOW", 0, raising=False)
+    monkeypatch.setattr(sys, "platform", platform)
+    with pytest.raises(errors.PaperTooSlow):
+        office.as_docx(path, path.read_bytes())
+    monkeypatch.undo()
+    ended, _writable, _failed = select.select([listener], [], [], 10)
+    assert ended and os.read(listener, 1) == b""
+    os.close(listener)
+
+
+def test_it_is_found_where_it_usually_is(notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert office.found_program() is None
+    windows = install(notes, COPY, "Programmer/LibreOffice/program/soffice.com")
+    monkeypatch.setenv("ProgramFiles", str(notes / "Programmer"))
+    assert office.found_program() == str(windows)
+    install(notes, COPY, "opt/libreoffice24.8/program/soffice")
+    newer = install(notes, COPY, "opt/libreoffice25.2/program/soffice")
+    assert office.found_program() == str(newer)
+    first = install(notes, COPY)
+    assert office.found_program() == str(first)
