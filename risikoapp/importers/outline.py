@@ -37,13 +37,14 @@ class Outline:
     """A paper taken apart. `overview` has every name that a number is given there, `named` the other way round.
 
     `placed` has what a list says of the level and the place of a risk, `not_placed` who is said to have none.
-    `traces` has the whole paper in its order, `top_traces` those of the paragraphs in `top`, and `matrix_traces` those
-    of the `matrices`.
+    `traces` has the whole paper in its order, `top_traces` those of the paragraphs in `top`, `matrix_traces` those of
+    the `matrices`, and `row_traces` those of the rows of tables that have one for each risk.
     """
 
     traces: list[Trace] = field(default_factory=list[Trace])
     top_traces: list[Trace] = field(default_factory=list[Trace])
     matrix_traces: list[Trace] = field(default_factory=list[Trace])
+    row_traces: list[Trace] = field(default_factory=list[Trace])
     top: list[Paragraph] = field(default_factory=list[Paragraph])
     overview: dict[int, list[str]] = field(default_factory=dict[int, list[str]])
     named: dict[str, int] = field(default_factory=dict[str, int])
@@ -67,10 +68,13 @@ def is_rule(text: str) -> bool:
     return _RULE.fullmatch(text) is not None
 
 
-def outline(blocks: Sequence[Block]) -> Outline:
-    """Takes a paper apart; every paragraph with words in it ends in exactly one place."""
+def outline(blocks: Sequence[Block], listed: Sequence[Table] = ()) -> Outline:
+    """Takes a paper apart; every paragraph with words in it ends in exactly one place.
+
+    Of the tables that are `listed`, which have a row for each risk, only a trace is left.
+    """
     parts = Outline()
-    paragraphs = list(_paragraphs(blocks, parts))
+    paragraphs = list(_paragraphs(blocks, parts, listed))
     traces = [trace for trace in parts.traces if trace.use == "unused"]
     section: Section | None = None
     part: Part = "loose"
@@ -93,7 +97,28 @@ def outline(blocks: Sequence[Block]) -> Outline:
         else:
             section.parts[part].append(paragraph)
             trace.use, trace.section = _USES[part], section
+    _let_go(parts, is_listed=bool(listed))
     return parts
+
+
+def _let_go(parts: Outline, *, is_listed: bool) -> None:
+    """Takes for no risk what has a number alone, as "1. Indledning" above those with labels, or around a table."""
+    labelled = [place for place, section in enumerate(parts.sections) if section.seen]
+    before = len(parts.sections) if is_listed else min(labelled, default=0)
+    others = [section for section in parts.sections[:before] if not (section.seen or _is_told_of(section, parts))]
+    parts.sections = [section for section in parts.sections if not any(section is other for other in others)]
+    for trace in parts.traces:
+        if any(trace.section is section for section in others):
+            parts.leftover.append(Paragraph(text=trace.text, is_item=trace.is_item))
+            trace.use, trace.section = "unused", None
+
+
+def _is_told_of(section: Section, parts: Outline) -> bool:
+    """Whether an overview or a matrix tells of the risk that a section would be about."""
+    cells = [text for table in parts.matrices for row in table.rows for text in row]
+    name = matrix.letters(section.name)
+    in_cells = any(str(section.number) in re.findall(r"\d+", text) or name == matrix.letters(text) for text in cells)
+    return section.number in parts.overview or section.number in parts.likely or in_cells
 
 
 def _leaves(paragraph: Paragraph, section: Section) -> bool:
@@ -101,12 +126,17 @@ def _leaves(paragraph: Paragraph, section: Section) -> bool:
     return 0 < paragraph.heading <= (section.heading or (0 if section.seen else paragraph.heading))
 
 
-def _paragraphs(blocks: Sequence[Block], parts: Outline) -> Iterator[Paragraph]:
+def _paragraphs(blocks: Sequence[Block], parts: Outline, listed: Sequence[Table]) -> Iterator[Paragraph]:
     """The paragraphs that say something; tables are put aside (a matrix) or read row by row. Leaves a trace of each."""
     for block in blocks:
         if isinstance(block, Scattered):
             parts.likely |= block.likely
             parts.traces.append(Trace(text=" ".join(block.text.split()), use="matrix"))
+        elif any(block is table for table in listed):
+            assert isinstance(block, Table)
+            found = [Trace(text=line, use="section") for line in _drawn(block).split("\n")]
+            parts.row_traces += found
+            parts.traces += found
         elif isinstance(block, Table) and matrix.is_matrix(block):
             parts.matrices.append(block)
             parts.matrix_traces.append(Trace(text=_drawn(block), use="matrix"))

@@ -1,17 +1,18 @@
 """A paper, whatever its format, read into a draft register."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from risikoapp.domain.model import Register, RegisterFile
 from risikoapp.domain.soundness import check
-from risikoapp.importers import matrix, unclear
+from risikoapp.importers import paper_tables, unclear
 from risikoapp.importers.blocks import Paper, Table
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.errors import NotARiskAssessment
 from risikoapp.importers.front import read_front
-from risikoapp.importers.matrix_cells import NUMBER, Known
+from risikoapp.importers.matrix_cells import NUMBER
 from risikoapp.importers.outline import Outline, outline
+from risikoapp.importers.paper_matrices import read_matrices, table_text
 from risikoapp.importers.paper_reading import Reading
 from risikoapp.importers.paper_risks import give_numbers, read_risks
 from risikoapp.importers.source import SourcePiece
@@ -24,18 +25,24 @@ def read(paper: Paper, *, new_id: Callable[[], str], now: dt.datetime) -> Draft:
     """
     if paper.whole is not None:
         return Draft(register_file=paper.whole)
-    parts = outline(paper.blocks)
-    if not (parts.has_labels or parts.overview or _numbers_in_matrices(parts)):
+    listed = paper_tables.listed(paper.blocks)
+    parts = outline(paper.blocks, listed)
+    if listed and parts.has_labels:
+        # Where each risk has a section, the table only sums them up.
+        listed, parts = (), outline(paper.blocks)
+    if not (listed or parts.has_labels or parts.overview or _numbers_in_matrices(parts)):
         raise NotARiskAssessment(paper.path)
     front = read_front(parts.top, paper.margins)
     reading = Reading(
         new_id=new_id, now=now, front=front, parts=parts, mentioned=_mentioned(paper), unclear=list(front.unclear)
     )
+    in_rows = paper_tables.read(paper.path, listed, reading)
     give_numbers(reading)
-    _read_matrices(reading)
-    risks = sorted(read_risks(reading), key=lambda risk: risk.number)
+    read_matrices(reading)
+    placed = [paper_tables.placed(reading, risk) for risk in in_rows]
+    risks = sorted([*placed, *read_risks(reading, {risk.number for risk in placed})], key=lambda risk: risk.number)
     next_number = _next_number(reading, {risk.number for risk in risks})
-    reading.unclear += [unclear.table_as_text(_table_text(table.rows)) for table in parts.tables_as_text]
+    reading.unclear += [unclear.table_as_text(table_text(table.rows)) for table in parts.tables_as_text]
     unused = [*front.unused, *(paragraph.text for paragraph in parts.leftover), *paper.notes]
     reading.unclear += [unclear.not_used(text) for text in unused]
     register = Register(
@@ -92,42 +99,3 @@ def _next_number(reading: Reading, numbers: set[int]) -> int:
     if absent:
         reading.unclear.append(unclear.only_mentioned(absent, next_number))
     return next_number
-
-
-def _table_text(rows: Iterable[Iterable[str]]) -> str:
-    return "\n".join("\t".join(row) for row in rows)
-
-
-def _known(parts: Outline) -> Known:
-    """The risks that the cells of a matrix may mean; a name that two risks have means none of them."""
-    told = [(number, name) for number, names in parts.overview.items() for name in names]
-    told += [(section.given, section.name) for section in parts.sections]
-    numbers: dict[str, set[int]] = {}
-    for number, name in told:
-        if not matrix.is_word_of_its_own(name):
-            numbers.setdefault(name.casefold(), set()).add(number)
-    names = {name: number for name, (number, *others) in numbers.items() if not others}
-    return Known(numbers=frozenset(number for number, _name in told), names=names)
-
-
-def _read_matrices(reading: Reading) -> None:
-    """Notes who stands where, and what the paper calls the steps."""
-    found = False
-    known = _known(reading.parts)
-    for table, trace in zip(reading.parts.matrices, reading.parts.matrix_traces, strict=True):
-        text = _table_text(table.rows)
-        read = matrix.read(table, known)
-        if read is None or found:
-            trace.use = "unused"
-        if read is None:
-            reading.unclear.append(unclear.unreadable_matrix(text))
-        elif found:
-            reading.unclear.append(unclear.another_matrix(text))
-        else:
-            found, reading.criteria, reading.ratings = True, read.criteria, read.places
-            if read.other_steps:
-                reading.unclear.append(unclear.other_steps(read.other_steps))
-            if read.other_levels:
-                reading.unclear.append(unclear.other_levels(read.other_levels, text))
-            if read.leftover:
-                reading.unclear.append(unclear.not_used("\n".join(read.leftover)))

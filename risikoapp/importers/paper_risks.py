@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from risikoapp.domain import model
@@ -41,11 +42,11 @@ def give_numbers(reading: Reading) -> None:
         section.given = number
 
 
-def read_risks(reading: Reading) -> list[Risk]:
-    """A risk for every section, and for every number that has none."""
+def read_risks(reading: Reading, in_rows: AbstractSet[int]) -> list[Risk]:
+    """A risk for every section, and for every number that has none; those that a table has `in_rows` are known."""
     overview, sections = reading.parts.overview, reading.parts.sections
     risks = [_risk(reading, section.given, section) for section in sections]
-    taken = {section.given for section in sections}
+    taken = in_rows | {section.given for section in sections}
     for number in sorted({*overview, *reading.ratings, *reading.parts.likely} - taken):
         if number in overview:
             reading.unclear.append(unclear.no_section(number))

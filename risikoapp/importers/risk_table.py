@@ -14,7 +14,7 @@ from risikoapp.importers.column_map import ColumnMap
 from risikoapp.importers.columns import recognise
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.errors import ForeignSheet, NotARiskAssessment
-from risikoapp.importers.front import read_front
+from risikoapp.importers.front import Front, read_front
 from risikoapp.importers.grid import Grid
 from risikoapp.importers.scale_rules import Axis, ScaleRule, highest, rule_for, size_in
 from risikoapp.importers.sheet_reading import Reading
@@ -52,14 +52,21 @@ def read(path: Path, grids: Sequence[Grid], *, new_id: Callable[[], str], now: d
 
 
 def read_mapped(
-    path: Path, grids: Sequence[Grid], grid: Grid, columns: ColumnMap, *, new_id: Callable[[], str], now: dt.datetime
+    path: Path,
+    grids: Sequence[Grid],
+    grid: Grid,
+    columns: ColumnMap,
+    *,
+    new_id: Callable[[], str],
+    now: dt.datetime,
+    front: Front | None = None,
 ) -> Draft:
-    """The same, with the columns read as this map says."""
+    """The same, with the columns read as this map says; `front` is what a paper tells around the table."""
     reading = Reading(path=path, new_id=new_id, now=now)
     above = [
         text for row in range(columns.head) if (text := " ".join(grid.row(row))) and not _is_head(grid, columns, row)
     ]
-    front = read_front([Paragraph(text=text) for text in above], ())
+    front = front or read_front([Paragraph(text=text) for text in above], ())
     reading.front = Register(
         title=front.title,
         status_date=front.status_date,
