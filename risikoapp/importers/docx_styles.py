@@ -9,6 +9,7 @@ from risikoapp.importers.docx_elements import child, children, number, switch, v
 _MAX_BASES = 20
 """Styles that build upon each other; papers have a handful."""
 _HEADING_STYLE = re.compile(r"heading (\d)")
+_LIST_STYLE = re.compile(r"list (?:bullet|number) ([2-9])")
 _CONTENTS_STYLE = re.compile(r"(?:toc|table of figures|index)\b.*")
 
 
@@ -54,6 +55,10 @@ class Styles:
                 depth = child(numbering, "ilvl")
                 if number(child(numbering, "numId"), default=1) == 0:
                     return None
+                # Of Word's own styles for items below items each has a list of its own.
+                below = _LIST_STYLE.fullmatch(style.name)
+                if below is not None:
+                    return ListPlace(list_id, int(below[1]) - 1, style.id)
                 return ListPlace(list_id, None if depth is None else number(depth, default=0), style.id)
         return None
 

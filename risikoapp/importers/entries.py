@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
@@ -79,11 +79,19 @@ def is_marked(text: str) -> bool:
     return _MARK.match(text) is not None
 
 
-def read_actions(paragraphs: Iterable[Paragraph]) -> list[Entry]:
-    """The actions in order: what has a mark or a date, and every paragraph that has none."""
+def read_actions(paragraphs: Sequence[Paragraph]) -> list[Entry]:
+    """The actions in order: what has a mark or a date, and every paragraph that has none.
+
+    An item below another item belongs to it, unless it has a date of its own.
+    """
     entries: list[Entry] = []
     previous_is_marked = False
+    top = min((paragraph.depth for paragraph in paragraphs if paragraph.is_item), default=0)
     for paragraph in paragraphs:
+        said = dated(_without_mark(paragraph.text.strip()))
+        if paragraph.is_item and paragraph.depth > top and entries and not (said.date or said.doubt):
+            entries[-1] = replace(entries[-1], text=f"{entries[-1].text}\n• {paragraph.text.strip()}".strip())
+            continue
         for place, text in enumerate(_pieces(paragraph.text)):
             unmarked = _without_mark(text)
             entry = dated(unmarked)

@@ -49,7 +49,15 @@ def is_matrix(table: Table) -> bool:
     """Whether a table means to be a risk matrix, readable or not."""
     found = {letters(text) for row in table.grid for text in row}
     known = len(found & set(_LIKELIHOOD)), len(found & set(_CONSEQUENCE))
-    return set(_AXES) <= found or sum(known) >= STEPS or min(known) >= 2
+    return set(_AXES) <= found or sum(known) >= STEPS or min(known) >= 2 or _is_square(table)
+
+
+def _is_square(table: Table) -> bool:
+    """Whether risks stand here and there in a table that is mostly empty, as in a matrix with other steps."""
+    cells = [text for row in table.grid for text in row]
+    is_large = len(table.grid) >= STEPS and all(len(row) >= STEPS for row in table.grid)
+    numbers = sum(NUMBER.match(text) is not None for text in cells)
+    return is_large and numbers > 0 and 2 * sum(not text for text in cells) >= len(cells)
 
 
 def read(table: Table, known: Known = _NOBODY) -> Matrix | None:

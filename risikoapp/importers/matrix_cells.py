@@ -27,11 +27,10 @@ class Known:
 def with_numbers(texts: Mapping[Rating, str], known: Known) -> dict[Rating, str]:
     """The cells with `#n` for each risk that they mean. Whatever else is in a cell stays as it is."""
     named = {rating: _with_names(text, known) for rating, text in texts.items()}
-    lines = [line for text in named.values() for line in text.split("\n")]
-    has_signs = any(NUMBER.search(line) for line in lines)
-    filled = sum(_NUMBERS.fullmatch(text) is not None for text in texts.values())
-    # Where each cell has a number, it is the cell's and no risk's; and where some have a sign, the others are no risks.
-    may_be_bare = not (has_signs and named == texts) and filled < len(texts)
+    bare = [number for text in texts.values() if _NUMBERS.fullmatch(text) for number in _BARE.findall(text)]
+    # What is in most cells, or in several, is a figure of the cell; and where a risk has a sign, a bare number is none.
+    is_figure = 2 * len(bare) > len(texts) or len(bare) > len(set(bare))
+    may_be_bare = not is_figure and not any(NUMBER.search(text) for text in named.values())
     return {
         rating: "\n".join(_with_signs(line, known, may_be_bare=may_be_bare) for line in text.split("\n"))
         for rating, text in named.items()
@@ -61,6 +60,11 @@ def _names_out(text: str, known: Known) -> str:
         if name.split()[0] not in text.casefold():
             continue
         words = r"\s+".join(map(re.escape, name.split()))
-        own = rf"(?:#\s?)?(?<!\d){number}(?!\d)\s*[.:–-]?\s*"
-        text = re.sub(rf"(?<!\w)(?:{own})?{words}(?!\w)", f"#{number}", text, flags=re.IGNORECASE)
+        named = re.compile(rf"(?<!\w)(?:(?:#\s?)?(?P<own>\d+)[^\S\n]*[.:–-]?[^\S\n]*)?{words}(?!\w)", re.IGNORECASE)
+        text = named.sub(lambda match, number=number: _named(match, number), text)
     return text
+
+
+def _named(match: re.Match[str], number: int) -> str:
+    """A name as the number of its risk; as it stands where another number is right before it."""
+    return f"#{number}" if match["own"] in (None, str(number)) else match[0]

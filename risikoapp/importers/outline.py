@@ -19,6 +19,7 @@ _USES: dict[Part, Use] = {
     "actions": "actions",
     "evaluations": "evaluations",
 }
+_DIGITS = re.compile(r"\d{1,4}")
 _RULE = re.compile(r"[\s_\-–—=*.·]*")
 
 
@@ -60,7 +61,7 @@ class Outline:
 
     @property
     def has_labels(self) -> bool:
-        return any(content for section in self.sections for part, content in section.parts.items() if part != "loose")
+        return any(section.seen for section in self.sections)
 
 
 def is_rule(text: str) -> bool:
@@ -84,7 +85,7 @@ def outline(blocks: Sequence[Block], listed: Sequence[Table] = ()) -> Outline:
             section, part = started, "loose"
             parts.sections.append(section)
             trace.use, trace.section = "section", section
-        elif section is None:
+        elif (section := _unnamed(paragraph, section, part, parts)) is None:
             _outside(paragraph, parts, trace)
         elif (labelled := read_label(paragraph, "outside" if _leaves(paragraph, section) else "inside")) is not None:
             part, rest = labelled
@@ -101,24 +102,35 @@ def outline(blocks: Sequence[Block], listed: Sequence[Table] = ()) -> Outline:
     return parts
 
 
+def _unnamed(paragraph: Paragraph, section: Section | None, part: Part, parts: Outline) -> Section | None:
+    """The section that a paragraph is in. A description behind the actions of a risk is that of another, which has
+    no name; so is one that comes first of all, with a colon."""
+    label = read_label(paragraph, "outside")
+    is_description = label is not None and label[0] == "description" and opens_with_colon(paragraph.text)
+    is_new = not parts.sections if section is None else "description" in section.seen and part != "description"
+    if not (is_description and is_new):
+        return section
+    parts.sections.append(Section(number=None, name="", heading=paragraph.heading))
+    return parts.sections[-1]
+
+
 def _let_go(parts: Outline, *, is_listed: bool) -> None:
     """Takes for no risk what has a number alone, as "1. Indledning" above those with labels, or around a table."""
     labelled = [place for place, section in enumerate(parts.sections) if section.seen]
     before = len(parts.sections) if is_listed else min(labelled, default=0)
-    others = [section for section in parts.sections[:before] if not (section.seen or _is_told_of(section, parts))]
-    parts.sections = [section for section in parts.sections if not any(section is other for other in others)]
+    cells = [text for table in parts.matrices for row in table.rows for text in row]
+    told = {*parts.overview, *parts.likely, *(int(digits) for text in cells for digits in _DIGITS.findall(text))}
+    names = {matrix.letters(text) for text in cells}
+    gone = {
+        id(section)
+        for section in parts.sections[:before]
+        if not (section.seen or section.number in told or matrix.letters(section.name) in names)
+    }
+    parts.sections = [section for section in parts.sections if id(section) not in gone]
     for trace in parts.traces:
-        if any(trace.section is section for section in others):
+        if id(trace.section) in gone:
             parts.leftover.append(Paragraph(text=trace.text, is_item=trace.is_item))
             trace.use, trace.section = "unused", None
-
-
-def _is_told_of(section: Section, parts: Outline) -> bool:
-    """Whether an overview or a matrix tells of the risk that a section would be about."""
-    cells = [text for table in parts.matrices for row in table.rows for text in row]
-    name = matrix.letters(section.name)
-    in_cells = any(str(section.number) in re.findall(r"\d+", text) or name == matrix.letters(text) for text in cells)
-    return section.number in parts.overview or section.number in parts.likely or in_cells
 
 
 def _leaves(paragraph: Paragraph, section: Section) -> bool:
@@ -128,12 +140,12 @@ def _leaves(paragraph: Paragraph, section: Section) -> bool:
 
 def _paragraphs(blocks: Sequence[Block], parts: Outline, listed: Sequence[Table]) -> Iterator[Paragraph]:
     """The paragraphs that say something; tables are put aside (a matrix) or read row by row. Leaves a trace of each."""
+    rows = {id(table) for table in listed}
     for block in blocks:
         if isinstance(block, Scattered):
             parts.likely |= block.likely
             parts.traces.append(Trace(text=" ".join(block.text.split()), use="matrix"))
-        elif any(block is table for table in listed):
-            assert isinstance(block, Table)
+        elif isinstance(block, Table) and id(block) in rows:
             found = [Trace(text=line, use="section") for line in _drawn(block).split("\n")]
             parts.row_traces += found
             parts.traces += found
@@ -149,16 +161,28 @@ def _paragraphs(blocks: Sequence[Block], parts: Outline, listed: Sequence[Table]
         else:
             if isinstance(block, Table) and any(block.rows) and not _is_form(block):
                 parts.tables_as_text.append(block)
-            lines = [block] if isinstance(block, Paragraph) else [Paragraph(text="\t".join(row)) for row in block.rows]
+            lines = [block] if isinstance(block, Paragraph) else _lines(block)
             for paragraph in (each for line in lines for each in _split_at_labels(line)):
                 parts.traces.append(Trace(text=paragraph.text, is_item=paragraph.is_item))
                 yield paragraph
 
 
 def _is_form(table: Table) -> bool:
-    """Whether a table has a label and what belongs to it in each row, and so says no more than its words."""
-    labels = [read_label(Paragraph(text=row[0]), "inside") for row in table.rows if row]
+    """Whether a table has a label and what belongs to it in each row, and so says no more than its words.
+
+    A row of one cell may be the name.
+    """
+    labels = [read_label(Paragraph(text=row[0]), "inside") for row in table.rows if len(row) > 1]
     return all(label is not None and not label[1].text for label in labels) and all(len(row) < 3 for row in table.rows)
+
+
+def _lines(table: Table) -> Iterator[Paragraph]:
+    """A table row by row; cell by cell where whole sections stand beside each other."""
+    for row in table.rows:
+        if sum(any(map(opens_with_colon, cell.split("\n"))) for cell in row) > 1:
+            yield from (Paragraph(text=line) for cell in row for line in cell.split("\n") if line.strip())
+        else:
+            yield Paragraph(text="\t".join(row))
 
 
 def _drawn(table: Table) -> str:

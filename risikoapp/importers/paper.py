@@ -13,6 +13,7 @@ from risikoapp.importers.front import read_front
 from risikoapp.importers.matrix_cells import NUMBER
 from risikoapp.importers.outline import Outline, outline
 from risikoapp.importers.paper_matrices import read_matrices, table_text
+from risikoapp.importers.paper_places import take_places
 from risikoapp.importers.paper_reading import Reading
 from risikoapp.importers.paper_risks import give_numbers, read_risks
 from risikoapp.importers.source import SourcePiece
@@ -26,7 +27,7 @@ def read(paper: Paper, *, new_id: Callable[[], str], now: dt.datetime) -> Draft:
     if paper.whole is not None:
         return Draft(register_file=paper.whole)
     listed = paper_tables.listed(paper.blocks)
-    parts = outline(paper.blocks, listed)
+    parts = outline(paper.blocks, [table for table, _rows in listed])
     if listed and parts.has_labels:
         # Where each risk has a section, the table only sums them up.
         listed, parts = (), outline(paper.blocks)
@@ -36,10 +37,11 @@ def read(paper: Paper, *, new_id: Callable[[], str], now: dt.datetime) -> Draft:
     reading = Reading(
         new_id=new_id, now=now, front=front, parts=parts, mentioned=_mentioned(paper), unclear=list(front.unclear)
     )
-    in_rows = paper_tables.read(paper.path, listed, reading)
+    in_rows = paper_tables.read(paper.path, [rows for _table, rows in listed], reading)
     give_numbers(reading)
     read_matrices(reading)
-    placed = [paper_tables.placed(reading, risk) for risk in in_rows]
+    take_places(reading)
+    placed = paper_tables.placed(reading, in_rows)
     risks = sorted([*placed, *read_risks(reading, {risk.number for risk in placed})], key=lambda risk: risk.number)
     next_number = _next_number(reading, {risk.number for risk in risks})
     reading.unclear += [unclear.table_as_text(table_text(table.rows)) for table in parts.tables_as_text]

@@ -22,3 +22,5 @@ class Reading:
     unclear: list[Unclear] = field(default_factory=list[Unclear])
     criteria: RiskCriteria = STANDARD_CRITERIA
     ratings: dict[int, tuple[Rating, ...]] = field(default_factory=dict[int, tuple[Rating, ...]])
+    said: dict[int, Rating] = field(default_factory=dict[int, Rating])
+    """Where the sections themselves say that their risks stand."""

@@ -13,6 +13,7 @@ from risikoapp.i18n import _
 from risikoapp.importers import own, unclear
 from risikoapp.importers.blocks import Paragraph
 from risikoapp.importers.entries import Entry, read_actions, read_evaluations
+from risikoapp.importers.headings import is_exact
 from risikoapp.importers.paper_reading import Reading
 from risikoapp.importers.sections import Section
 
@@ -29,7 +30,7 @@ def give_numbers(reading: Reading) -> None:
         if number is None or number in taken:
             given = highest = highest + 1
             reading.unclear.append(
-                unclear.new_number(given, section.name)
+                unclear.new_number(given, section.name or _first_words(section))
                 if number is None
                 else unclear.number_taken(number, section.name, given)
             )
@@ -40,6 +41,11 @@ def give_numbers(reading: Reading) -> None:
             reading.unclear.append(unclear.counted_otherwise(number, section.name, section.counted))
         taken.add(number)
         section.given = number
+
+
+def _first_words(section: Section) -> str:
+    said = (paragraph.text for part in ("description", "actions") for paragraph in section.parts[part])
+    return next(said, "")
 
 
 def read_risks(reading: Reading, in_rows: AbstractSet[int]) -> list[Risk]:
@@ -96,7 +102,10 @@ def _actions(reading: Reading, number: int, section: Section) -> tuple[Action, .
 def _rating(reading: Reading, number: int, section: Section) -> Rating | None:
     found = reading.ratings.get(number, ())
     likely = reading.parts.likely.get(number, ())
-    if not found and likely:
+    told = reading.said.get(number)
+    if not found and told is not None:
+        found = (told,)
+    elif not found and likely:
         reading.unclear.append(unclear.lost_rating(number, likely, reading.criteria))
     elif not found and number not in reading.parts.not_placed:
         reading.unclear.append(unclear.no_rating(number))
@@ -105,6 +114,7 @@ def _rating(reading: Reading, number: int, section: Section) -> Rating | None:
     rating = found[0] if len(found) == 1 else None
     said = [line.text.strip() for line in section.parts["loose"] if own.is_place_line(line.text)]
     said += [reading.parts.placed[number]] if number in reading.parts.placed else []
+    said += [own.place_line(reading.criteria, told)] if told is not None else []
     shown = own.place_line(reading.criteria, rating)
     different = dict.fromkeys(line for line in said if not own.says_the_same(line, shown))
     reading.unclear += [unclear.places_differ(number, shown, line) for line in different]
@@ -130,9 +140,15 @@ def _description(reading: Reading, number: int, section: Section) -> str:
     reading.unclear += [unclear.loose_text(number, paragraph.text) for paragraph in loose]
     for part in ("description", "actions", "evaluations"):
         for paragraph in section.parts[part]:
-            if _OTHER_LABEL.fullmatch(paragraph.bold):
+            if _OTHER_LABEL.fullmatch(paragraph.bold) or _names_other_field(paragraph.text):
                 reading.unclear.append(unclear.strange_label(number, paragraph.text))
     return "\n".join(_shown(paragraph) for paragraph in (*loose, *section.parts["description"]))
+
+
+def _names_other_field(text: str) -> bool:
+    """Whether a text begins as the line of a form does that is for something else, such as Ansvarlig."""
+    label = _OTHER_LABEL.match(text)
+    return label is not None and is_exact(label[0])
 
 
 def _shown(paragraph: Paragraph) -> str:

@@ -13,20 +13,23 @@ from risikoapp.importers.column_map import ColumnMap
 from risikoapp.importers.columns import recognise
 from risikoapp.importers.errors import NotARiskAssessment
 from risikoapp.importers.grid import Grid
-from risikoapp.importers.headings import Use
+from risikoapp.importers.headings import Use, use_of
 from risikoapp.importers.paper_reading import Reading
 from risikoapp.importers.sections import Section
 
 _TELLING: frozenset[Use] = frozenset({"description", "action", "evaluation"})
+_KEYS: frozenset[Use] = frozenset({"number", "name"})
 _AXES: frozenset[Use] = frozenset({"likelihood", "consequence"})
 
 
-def listed(blocks: Sequence[Block]) -> tuple[Table, ...]:
-    """The tables with a row for each risk: the first such, and those with the same headings that carry it on."""
-    found: list[Table] = []
+def listed(blocks: Sequence[Block]) -> tuple[tuple[Table, Table], ...]:
+    """The tables that list risks, each as it stands and with a row for each risk: the first such, and those with the
+    same headings that carry it on."""
+    found: list[tuple[Table, Table]] = []
     for block in blocks:
-        if isinstance(block, Table) and _lists_risks(block) and (not found or _headings(block) == _headings(found[0])):
-            found.append(block)
+        rows = _rows_of(block) if isinstance(block, Table) else None
+        if isinstance(block, Table) and rows and (not found or _headings(rows) == _headings(found[0][1])):
+            found.append((block, rows))
     return tuple(found)
 
 
@@ -46,15 +49,23 @@ def read(path: Path, tables: Sequence[Table], reading: Reading) -> tuple[Risk, .
     risks = draft.register_file.register.risks
     for risk in risks:
         reading.parts.overview.setdefault(risk.number, []).append(risk.name)
+    by_words = {" ".join((risk.name or risk.description).split()): risk for risk in risks}
     for trace in reading.parts.row_traces:
-        named = (risk for risk in risks if " ".join((risk.name or risk.description).split()) in trace.text)
-        if (risk := next(named, None)) is not None:
+        risk = next((by_words[cell] for cell in trace.text.split("\t") if cell in by_words), None)
+        if risk is not None:
             trace.section = Section(number=risk.number, name=risk.name, given=risk.number)
     return risks
 
 
-def placed(reading: Reading, risk: Risk) -> Risk:
-    """A risk in its cell of the matrix, where the paper has one; where its row says another, that is told."""
+def placed(reading: Reading, risks: Sequence[Risk]) -> list[Risk]:
+    """The risks in their cells of the matrix, where the paper has one; where a row says another, that is told."""
+    found = {risk.number: _placed(reading, risk) for risk in risks}
+    settled = {risk.number for risk in risks if risk.rating is None and found[risk.number].rating is not None}
+    reading.unclear[:] = [each for each in reading.unclear if not (each.field == "rating" and each.risk in settled)]
+    return list(found.values())
+
+
+def _placed(reading: Reading, risk: Risk) -> Risk:
     found = reading.ratings.get(risk.number, ())
     if len(found) != 1:
         likely = reading.parts.likely.get(risk.number, ())
@@ -68,8 +79,6 @@ def placed(reading: Reading, risk: Risk) -> Risk:
     if risk.rating is not None:
         cells = (own.place_line(reading.criteria, each) for each in (rating, risk.rating))
         reading.unclear.append(unclear.places_differ(risk.number, *cells))
-    else:
-        reading.unclear[:] = [each for each in reading.unclear if (each.risk, each.field) != (risk.number, "rating")]
     return _in_cell(reading, risk, rating)
 
 
@@ -80,15 +89,31 @@ def _in_cell(reading: Reading, risk: Risk, rating: Rating) -> Risk:
     return replace(risk, rating=rating, rating_changes=(change,))
 
 
-def _lists_risks(table: Table) -> bool:
+def _rows_of(table: Table) -> Table | None:
+    """A table that lists risks, as one with a row for each of them: a form has a column instead. None for others."""
     if (matrix.is_matrix(table) and matrix.read(table) is not None) or own.listed(table) is not None:
-        return False
+        return None
+    if _lists_risks(table):
+        return table
+    turned = _turned(table)
+    headings = {use_of(text) for text in turned.grid[0]} if turned.grid else set[Use | None]()
+    return turned if headings & _KEYS and _lists_risks(turned) else None
+
+
+def _lists_risks(table: Table) -> bool:
     found = recognise([_grid([table])])
     if found is None:
         return False
     columns = found[1].columns
     uses = {column.use for column in columns if column.use}
     return (bool(uses & _TELLING) or uses >= _AXES) and 2 * len(uses) > len(columns)
+
+
+def _turned(table: Table) -> Table:
+    width = max(map(len, table.grid), default=0)
+    rows = [[*row, *[""] * (width - len(row))] for row in table.grid]
+    grid = tuple(zip(*rows, strict=True))
+    return Table(grid=grid, rows=tuple(tuple(text for text in row if text) for row in grid))
 
 
 def _headings(table: Table) -> tuple[str, ...]:

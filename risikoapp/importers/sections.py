@@ -20,6 +20,8 @@ _OVERVIEW = re.compile(
     r"(?P<name>[^#]*?[^\s#:(–-])\s*[:(–-]?\s*#\s?(?P<number>[1-9]\d{0,3})\)?|"
     r"#\s?(?P<number_first>[1-9]\d{0,3})\s*[:.–-]?\s*(?P<name_last>[^#\s][^#]*)"
 )
+_CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\S)|risiko\s*[:–-]\s*(?=\S)", re.IGNORECASE)
+"""What stands before a name and is no part of it: the number of a chapter, or the word that it is a risk."""
 _LONGEST_NAME = 80
 
 
@@ -71,7 +73,7 @@ def section_start(
             # What Word has counted may be any heading; what somebody has written is meant.
             return Section(number=known, name=name, heading=paragraph.heading, counted=number)
         return Section(number=number, name=name, heading=paragraph.heading)
-    text = paragraph.text.rstrip(":").strip()
+    text = _CHAPTER.sub("", paragraph.text.rstrip(":").strip())
     if text.casefold() in named and (paragraph.heading or told.opens or (section and told.is_bold)):
         return Section(number=named[text.casefold()], name=text, heading=paragraph.heading)
     if (both := overview(paragraph.text)) and told.opens:

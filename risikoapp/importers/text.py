@@ -21,6 +21,8 @@ MAX_BYTES = 10_000_000
 MAX_LINES = 30_000
 
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x85]")
+_HEADING = re.compile(r"#{2,6}\s+|#\s+(?!\d)")
+_BOLD = re.compile(r"\*\*(?=\S)([^*\n]*[^*\s])\*\*")
 _PARTED_WORD = re.compile(r"\u00ad[^\S\n]*\n[^\S\n]*")
 _PAGE = "\f"
 _PAGE_NUMBER = re.compile(r"(?:side\s*)?\d{1,3}(?:\s*(?:af|/)\s*\d{1,3})?", re.IGNORECASE)
@@ -60,6 +62,7 @@ def paper_of(text: str, path: Path) -> Paper:
     text = _PARTED_WORD.sub("", _LINE_ENDS.sub("\n", text)).translate(PLAIN_LETTERS)
     if text.count("\n") > MAX_LINES:
         raise PaperTooLarge(path, MAX_LINES, "lines")
+    text = _without_quoting(text)
     width = _width(text.split("\n"))
     blocks: list[Block] = []
     margins: list[str] = []
@@ -71,6 +74,13 @@ def paper_of(text: str, path: Path) -> Paper:
         else:
             blocks.append(piece)
     return Paper(path=path, blocks=tuple(blocks), margins=tuple(dict.fromkeys(margins)))
+
+
+def _without_quoting(text: str) -> str:
+    """A text without what a mail puts before each line that it quotes."""
+    lines = text.split("\n")
+    is_quoted = all(line.startswith(">") for line in lines if line.strip()) and text.strip()
+    return "\n".join(line.lstrip(">").removeprefix(" ") for line in lines) if is_quoted else text
 
 
 def _width(lines: Sequence[str]) -> int:
@@ -152,7 +162,16 @@ def _blocks(lines: Sequence[str], width: int) -> Iterator[Block]:
 
 def _joined(lines: Sequence[str]) -> Iterator[Paragraph]:
     if lines:
-        yield Paragraph(text=" ".join(lines))
+        yield _marked_down(" ".join(lines))
+
+
+def _marked_down(text: str) -> Paragraph:
+    """A paragraph as Markdown has it: `## ` before a heading, and `**` around what is bold."""
+    heading = _HEADING.match(text)
+    text = text[heading.end() :] if heading else text
+    bold = _BOLD.match(text)
+    said = _BOLD.sub(r"\1", text)
+    return Paragraph(text=said, heading=heading[0].count("#") if heading else 0, bold=bold[1].strip() if bold else "")
 
 
 def _carries_on(before: str, line: str, width: int) -> bool:

@@ -114,6 +114,11 @@ def places_differ(number: int, used: str, other: str) -> Unclear:
     return _said(number, "rating", message.format(number=number, used=quote(used), other=quote(other)), other)
 
 
+def place_not_read(number: int, text: str) -> Unclear:
+    message = _("Placeringen {quote} under #{number} kan ikke læses. Vælg, hvor risikoen skal stå.")
+    return _said(number, "rating", message.format(quote=quote(text), number=number), text)
+
+
 def cell_not_read(number: int | None, field: Field, column: str, text: str) -> Unclear:
     whose = _("under #{number}").format(number=number) if number is not None else _("om risikovurderingen")
     message = _("{quote} i kolonnen »{column}« {whose} kan ikke læses. Ret det selv.")

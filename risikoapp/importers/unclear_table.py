@@ -125,7 +125,7 @@ def choose_place(number: int, said: tuple[str, str], steps: tuple[Steps, Steps],
     """A risk whose steps may mean several of ours."""
     names = (criteria.likelihood_name, criteria.consequence_name)
     choices = [_(" eller ").join(name(step) for step in found) for name, found in zip(names, steps, strict=True)]
-    message = _("#{number} har {likelihood} × {consequence} i arket. Vælg: {choices}.")
+    message = _("#{number} har {likelihood} × {consequence}. Vælg: {choices}.")
     return Unclear(
         risk=number,
         field="rating",

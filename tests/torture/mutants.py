@@ -32,13 +32,28 @@ from risikoapp.storage.repository import Repository
 from tests.bench.registers import register_of
 from tests.importers import pdf_files
 from tests.importers.papers import NOW
+from tests.importers.text_papers import TEXT_CASES
 from tests.importers.word_files import sound
+from tests.importers.word_oddities import ODD_CASES
+from tests.importers.word_papers import WORD_CASES
 from tests.torture.report import Report
 
 _SECONDS = 10
+_PAPERS = WORD_CASES | ODD_CASES
+_WORD = (
+    "in text boxes",
+    "tracked changes",
+    "fields to fill in",
+    "lines that Word counts",
+    "names in the cells",
+    "a form for each risk",
+    "a row for each risk, with its steps",
+)
+"""Papers that take ways of their own."""
 _PIECES = (
     *(b"{", b"}", b"[", b"]", b",", b":", b'"', b"\\", b"\\u0000", b"\\ud800", b"null", b"true", b"-1", b"0", b"1e999"),
     *(b"9" * 400, b"\x00", b"\xff", b"\xc3", "æøå".encode(), b'"1":{}', b'"risks":{', b"\n", b"[" * 2_000, b"NaN"),
+    *(b"#1", b"8/3-2022: ", b"Beskrivelse:", b"Status", b"\t", b"> ", b"**", b"....... 3", b"Konsekvens: 3", b"1, 3\n"),
     *(b"<w:p>", b"</w:p>", b"<w:tbl>", b"&amp;", b"&x;", b"<!DOCTYPE a>", b'w:val="99999"', b"<![CDATA[", b"<?x?>"),
 )
 _VALUES: tuple[Any, ...] = (
@@ -47,7 +62,18 @@ _VALUES: tuple[Any, ...] = (
 )
 _TEXTS = (
     *("", "#1", "#99999999", "3. Storm", "8/3-2022: x", "31/2", "Handling:", "Evaluering: 14/2-2025: y", "æ\t\n"),
+    *(
+        "Sandsynlighed: 2, Konsekvens: 5",
+        "1, 3",
+        "Asfalt",
+        "Status",
+        "Beskrivelse Den",
+        "%1.",
+        "decimal",
+        "List Bullet 2",
+    ),
     "1" * 5_000,
+    "Status: " * 500,
 )
 _FORBIDDEN = re.compile(r"socket\.|subprocess\.|os\.(exec|spawn|posix_spawn|system|startfile)|urllib|webbrowser")
 _PDF_WORDS = re.compile(rb"\d+ 0 R|/[A-Z]\w+|<<|>>|\d+ 0 obj|endstream|xref")
@@ -90,8 +116,10 @@ def run(report: Report, *, short: bool) -> None:
     sources = [resource("eksempel.risiko").read_bytes(), to_json(register_of(2)), _written(register_of(2))]
     registers, papers = (400, 60) if short else (100_000, 10_000)
     _try_all(report, guard, registers, "færgen.risiko", lambda: _mutated_register(chance, sources), _read_register)
-    packages = [_unpacked(sound()), _unpacked(_paper())]
+    packages = [_unpacked(sound()), _unpacked(_paper()), *(_unpacked(_PAPERS[name].make()) for name in _WORD)]
     _try_all(report, guard, papers, "papir.docx", lambda: _mutated_paper(chance, packages), _read_paper)
+    texts = [case.make() for case in TEXT_CASES.values()]
+    _try_all(report, guard, papers, "papir.txt", lambda: _mutated(chance, texts), _read_paper)
     reports = [pdf_files.report("shown"), pdf_files.report("all"), pdf_files.with_files({pdf_files.SHOWN: sources[1]})]
     _try_all(report, guard, papers, "rapport.pdf", lambda: _mutated_report(chance, reports, sources), _read_report)
 
@@ -281,7 +309,8 @@ def _mutated_paper(chance: random.Random, papers: list[dict[str, bytes]]) -> byt
     parts = dict(chance.choice(papers))
     if chance.random() < 0.1:
         return _mutated(chance, [_packed(parts)])
-    likely = ["word/document.xml"] * 6 + ["word/styles.xml", "[Content_Types].xml", "word/_rels/document.xml.rels"]
+    likely = ["word/document.xml"] * 6 + ["word/styles.xml", "word/numbering.xml", "[Content_Types].xml"]
+    likely += ["word/_rels/document.xml.rels"]
     name = chance.choice([name for name in likely if name in parts])
     change = _mutated if chance.random() < 0.2 else _mutated_xml
     parts[name] = change(chance, [parts[name]])
