@@ -98,7 +98,7 @@ def outline(blocks: Sequence[Block], listed: Sequence[Table] = ()) -> Outline:
         else:
             section.parts[part].append(paragraph)
             trace.use, trace.section = _USES[part], section
-    _let_go(parts, is_listed=bool(listed))
+    _let_go(parts, is_listed=bool(listed) and not parts.has_labels)
     return parts
 
 

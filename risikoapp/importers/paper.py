@@ -1,9 +1,9 @@
 """A paper, whatever its format, read into a draft register."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from risikoapp.domain.model import Register, RegisterFile
+from risikoapp.domain.model import Register, RegisterFile, Risk
 from risikoapp.domain.soundness import check
 from risikoapp.importers import paper_tables, unclear
 from risikoapp.importers.blocks import Paper, Table
@@ -28,21 +28,13 @@ def read(paper: Paper, *, new_id: Callable[[], str], now: dt.datetime) -> Draft:
         return Draft(register_file=paper.whole)
     listed = paper_tables.listed(paper.blocks)
     parts = outline(paper.blocks, [table for table, _rows in listed])
-    if listed and parts.has_labels:
-        # Where each risk has a section, the table only sums them up.
-        listed, parts = (), outline(paper.blocks)
     if not (listed or parts.has_labels or parts.overview or _numbers_in_matrices(parts)):
         raise NotARiskAssessment(paper.path)
     front = read_front(parts.top, paper.margins)
     reading = Reading(
         new_id=new_id, now=now, front=front, parts=parts, mentioned=_mentioned(paper), unclear=list(front.unclear)
     )
-    in_rows = paper_tables.read(paper.path, [rows for _table, rows in listed], reading)
-    give_numbers(reading)
-    read_matrices(reading)
-    take_places(reading)
-    placed = paper_tables.placed(reading, in_rows)
-    risks = sorted([*placed, *read_risks(reading, {risk.number for risk in placed})], key=lambda risk: risk.number)
+    risks = _risks(paper, [rows for _table, rows in listed], reading)
     next_number = _next_number(reading, {risk.number for risk in risks})
     reading.unclear += [unclear.table_as_text(table_text(table.rows)) for table in parts.tables_as_text]
     unused = [*front.unused, *(paragraph.text for paragraph in parts.leftover), *paper.notes]
@@ -59,6 +51,25 @@ def read(paper: Paper, *, new_id: Callable[[], str], now: dt.datetime) -> Draft:
     file = RegisterFile(register=register, next_number=next_number)
     check(file)
     return Draft(register_file=file, unclear=tuple(reading.unclear), source=tuple(_source(reading, paper)))
+
+
+def _risks(paper: Paper, tables: Sequence[Table], reading: Reading) -> list[Risk]:
+    """The risks by their numbers; raises NotARiskAssessment where there are none."""
+    # Where each risk has a section, a table only sums them up.
+    sums_up = reading.parts.has_labels
+    in_rows = paper_tables.read(paper.path, tables, reading, sums_up=sums_up)
+    give_numbers(reading)
+    take_places(reading)
+    if sums_up:
+        paper_tables.sum_up(reading, in_rows)
+        in_rows = ()
+    paper_tables.list_up(reading, in_rows)
+    read_matrices(reading)
+    placed = paper_tables.placed(reading, in_rows)
+    risks = [*placed, *read_risks(reading, {risk.number for risk in placed})]
+    if not risks:
+        raise NotARiskAssessment(paper.path)
+    return sorted(risks, key=lambda risk: risk.number)
 
 
 def _source(reading: Reading, paper: Paper) -> Iterator[SourcePiece]:

@@ -11,6 +11,7 @@ from risikoapp.importers import matrix, own, risk_table, unclear
 from risikoapp.importers.blocks import Block, Table
 from risikoapp.importers.column_map import ColumnMap
 from risikoapp.importers.columns import recognise
+from risikoapp.importers.draft import Unclear
 from risikoapp.importers.errors import NotARiskAssessment
 from risikoapp.importers.grid import Grid
 from risikoapp.importers.headings import Use, use_of
@@ -33,8 +34,11 @@ def listed(blocks: Sequence[Block]) -> tuple[tuple[Table, Table], ...]:
     return tuple(found)
 
 
-def read(path: Path, tables: Sequence[Table], reading: Reading) -> tuple[Risk, ...]:
-    """The risks in the rows of these tables, with the places that the rows give them; what is unclear is noted."""
+def read(path: Path, tables: Sequence[Table], reading: Reading, *, sums_up: bool) -> tuple[Risk, ...]:
+    """The risks in the rows of these tables, with the places that the rows give them.
+
+    What is unclear is noted; where the tables only sum up what sections tell, nothing of the texts in them.
+    """
     if not tables:
         return ()
     grid, columns = _joined(tables)
@@ -44,17 +48,43 @@ def read(path: Path, tables: Sequence[Table], reading: Reading) -> tuple[Risk, .
         draft = risk_table.read_mapped(path, [grid], grid, columns, new_id=reading.new_id, now=reading.now, front=front)
     except NotARiskAssessment:
         # A form that nobody has filled in.
+        reading.unclear.append(unclear.not_used(grid.whole))
+        for trace in reading.parts.row_traces:
+            trace.use = "unused"
         return ()
-    reading.unclear += draft.unclear
+    reading.unclear += [each for each in draft.unclear if not (sums_up and _is_of_a_row(each))]
     risks = draft.register_file.register.risks
-    for risk in risks:
-        reading.parts.overview.setdefault(risk.number, []).append(risk.name)
     by_words = {" ".join((risk.name or risk.description).split()): risk for risk in risks}
     for trace in reading.parts.row_traces:
         risk = next((by_words[cell] for cell in trace.text.split("\t") if cell in by_words), None)
         if risk is not None:
             trace.section = Section(number=risk.number, name=risk.name, given=risk.number)
     return risks
+
+
+def _is_of_a_row(doubt: Unclear) -> bool:
+    return doubt.risk is not None or bool(doubt.text)
+
+
+def list_up(reading: Reading, risks: Sequence[Risk]) -> None:
+    """Gives the risks of the rows their numbers and names, as an overview does."""
+    for risk in risks:
+        reading.parts.overview.setdefault(risk.number, []).append(risk.name)
+
+
+def sum_up(reading: Reading, risks: Sequence[Risk]) -> None:
+    """Takes of the rows, where each risk has a section, only who there is, and where they stand."""
+    sections = {matrix.letters(section.name): section.given for section in reading.parts.sections}
+    for risk in risks:
+        number = sections.get(matrix.letters(risk.name), risk.number)
+        reading.parts.overview.setdefault(number, []).append(risk.name)
+        if risk.rating is not None and reading.said.setdefault(number, risk.rating) != risk.rating:
+            cells = (own.place_line(reading.criteria, each) for each in (reading.said[number], risk.rating))
+            reading.unclear.append(unclear.places_differ(number, *cells))
+    if risks:
+        for trace in reading.parts.row_traces:
+            trace.use = "overview"
+        reading.unclear.append(unclear.table_sums_up("\n".join(trace.text for trace in reading.parts.row_traces)))
 
 
 def placed(reading: Reading, risks: Sequence[Risk]) -> list[Risk]:

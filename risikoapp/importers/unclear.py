@@ -220,6 +220,14 @@ def table_as_text(text: str) -> Unclear:
     return _said(None, "text", message.format(quote=quote(text)), text)
 
 
+def table_sums_up(text: str) -> Unclear:
+    message = _(
+        "Tabellen {quote} er kun brugt til navne og placeringer, for risiciene har deres egne afsnit. Se efter, om"
+        " noget i den mangler."
+    )
+    return _said(None, "text", message.format(quote=quote(text)), text)
+
+
 def not_used(text: str) -> Unclear:
     message = _("{quote} er ikke kommet med i risikovurderingen. Skriv det selv ind, hvis det skal bruges.")
     return _said(None, "text", message.format(quote=quote(text)), text)
