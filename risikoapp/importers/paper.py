@@ -54,7 +54,7 @@ def read(paper: Paper, *, new_id: Callable[[], str], now: dt.datetime) -> Draft:
 
 
 def _risks(paper: Paper, tables: Sequence[Table], reading: Reading) -> list[Risk]:
-    """The risks by their numbers; raises NotARiskAssessment where there are none."""
+    """The risks by their numbers; raises NotARiskAssessment where there are none in the tables, nor elsewhere."""
     # Where each risk has a section, a table only sums them up.
     sums_up = reading.parts.has_labels
     in_rows = paper_tables.read(paper.path, tables, reading, sums_up=sums_up)
@@ -67,7 +67,7 @@ def _risks(paper: Paper, tables: Sequence[Table], reading: Reading) -> list[Risk
     read_matrices(reading)
     placed = paper_tables.placed(reading, in_rows)
     risks = [*placed, *read_risks(reading, {risk.number for risk in placed})]
-    if not risks:
+    if tables and not risks:
         raise NotARiskAssessment(paper.path)
     return sorted(risks, key=lambda risk: risk.number)
 

@@ -4,6 +4,7 @@ import codecs
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 from pathlib import Path
 
 from risikoapp.importers import scattered
@@ -38,6 +39,11 @@ _FULL = 0.85
 """A line that would still be so much of the width with the next word was ended by whoever wrote it."""
 _ROW_TABS = 3
 """A line with so many tabs is a row of a table."""
+_LOOKED_AT = 200
+"""Lines among which a table shows how wide it is."""
+_LONGEST_CELL = 20
+"""Lines that stand in a cell at most."""
+_NUMBER_ALONE = re.compile(r"\s*#?\s?\d{1,4}\s*")
 _FOOT = 4
 """So many lines around the number of a page belong to the foot of the page."""
 
@@ -193,13 +199,25 @@ def _is_row(line: str) -> bool:
 
 def _table(rest: deque[str]) -> Table:
     """The table that the lines begin with, taken off them. A cell may hold several lines."""
-    tabs = rest[0].count("\t")
+    # The first row may be broken by a line end in one of its cells.
+    near = takewhile(lambda line: line.strip() and not is_label(line), islice(rest, _LOOKED_AT))
+    tabs = max([rest[0].count("\t"), *(line.count("\t") for line in near)])
     rows: list[str] = []
-    while rest and ("\t" in rest[0] or (rows and rows[-1].count("\t") < tabs)):
+    while rest and ("\t" in rest[0] or (rows and (rows[-1].count("\t") < tabs or _is_in_last_cell(rest)))):
         line = rest.popleft()
-        if rows and rows[-1].count("\t") < tabs:
+        if rows and (rows[-1].count("\t") < tabs or "\t" not in line):
             rows[-1] += f"\n{line}"
         else:
             rows.append(line)
     grid = tuple(tuple(cell.strip() for cell in row.split("\t")) for row in rows)
     return Table(grid=grid, rows=tuple(tuple(cell for cell in row if cell) for row in grid))
+
+
+def _is_in_last_cell(rest: deque[str]) -> bool:
+    """Whether a line without tabs goes on in the last cell of a row: one of a few short ones, with a row below."""
+    for line in islice(rest, _LONGEST_CELL):
+        if _is_row(line):
+            return True
+        if not line.strip() or (_begins(line.strip()) and not _NUMBER_ALONE.fullmatch(line)) or len(line) > _NARROWEST:
+            return False
+    return False

@@ -155,6 +155,25 @@ def test_a_table_that_was_copied_keeps_its_cells() -> None:
     assert ratings == {1: cell(2, 2), 3: cell(2, 3), 6: cell(2, 2)}
 
 
+@pytest.mark.parametrize(
+    ("lines", "grid"),
+    [
+        (("a\tb\tc\td", "#1", "#2", "e\tf\tg\th"), (("a", "b", "c", "d\n#1\n#2"), ("e", "f", "g", "h"))),
+        (("a\tb\tc\t", "d\te", "f\tg\th\ti\tj"), (("a", "b", "c", "d", "e"), ("f", "g", "h", "i", "j"))),
+        (("a\tb\tc\td", "Status", "", "e\tf\tg\th"), (("a", "b", "c", "d"),)),
+        (("a\tb\tc\td", "x" * 60, "e\tf\tg\th"), (("a", "b", "c", "d"),)),
+        (("a\tb\tc\td", *"xyz" * 9), (("a", "b", "c", "d"),)),
+        (("a\tb\tc\td", "Handling: x", "e\tf\tg\th"), (("a", "b", "c", "d"),)),
+        (("\t\t\t",), (("", "", "", ""),)),
+        (("a\tb\tc\td",), (("a", "b", "c", "d"),)),
+        (("a\tb\tc\td", "x"), (("a", "b", "c", "d"),)),
+    ],
+)
+def test_a_cell_may_hold_several_lines(lines: tuple[str, ...], grid: tuple[tuple[str, ...], ...]) -> None:
+    tables = [block for block in text.paper_of("\n".join(lines), PATH).blocks if isinstance(block, Table)]
+    assert tables[0].grid == grid
+
+
 def _drawn_out(cells: str) -> str:
     """The words of a matrix with these lines in the row of Mindre sandsynligt."""
     return f"""
