@@ -80,7 +80,7 @@ def sum_up(reading: Reading, risks: Sequence[Risk]) -> None:
         reading.parts.overview.setdefault(number, []).append(risk.name)
         if risk.rating is not None and reading.said.setdefault(number, risk.rating) != risk.rating:
             cells = (own.place_line(reading.criteria, each) for each in (reading.said[number], risk.rating))
-            reading.unclear.append(unclear.places_differ(number, *cells))
+            reading.unclear.append(unclear.row_differs(number, *cells))
     if risks:
         for trace in reading.parts.row_traces:
             trace.use = "overview"

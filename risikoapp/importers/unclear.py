@@ -114,6 +114,14 @@ def places_differ(number: int, used: str, other: str) -> Unclear:
     return _said(number, "rating", message.format(number=number, used=quote(used), other=quote(other)), other)
 
 
+def row_differs(number: int, used: str, other: str) -> Unclear:
+    message = _(
+        "#{number} står som {used} i sit afsnit, men som {other} i tabellen. Afsnittet er brugt. Flyt risikoen, hvis"
+        " det er galt."
+    )
+    return _said(number, "rating", message.format(number=number, used=quote(used), other=quote(other)), other)
+
+
 def place_not_read(number: int, text: str) -> Unclear:
     message = _("Placeringen {quote} under #{number} kan ikke læses. Vælg, hvor risikoen skal stå.")
     return _said(number, "rating", message.format(quote=quote(text), number=number), text)

@@ -362,10 +362,11 @@ ROWS = (("Nr.", "Risiko", "Beskrivelse", "Sandsynlighed", "Konsekvens"), ("1", "
 
 def test_a_matrix_goes_before_the_row_of_a_risk(tmp_path: Path) -> None:
     document = written("Vind: #3")
-    add_table(document, *ROWS, ("2", "Is", "Den fryser.", "", ""), ("4", "Regn", "Den drypper.", "2", "2"))
-    add_matrix(document, {(0, 1): "#1 #2", (1, 1): "#4", (2, 2): "#4"})
+    rain, snow = ("4", "Regn", "Den drypper.", "2", "2"), ("5", "Sne", "Den falder.", "3", "2")
+    add_table(document, *ROWS, ("2", "Is", "Den fryser.", "", ""), rain, snow)
+    add_matrix(document, {(0, 1): "#1 #2", (1, 1): "#4 #5", (2, 2): "#4"})
     draft = read(document, tmp_path)
-    assert places(draft) == {1: (4, 2), 2: (4, 2), 3: None, 4: (2, 2)}
+    assert places(draft) == {1: (4, 2), 2: (4, 2), 3: None, 4: (2, 2), 5: (3, 2)}
     assert "#1 står som »Høj · Forventet × Generende« i matrixen, men et andet sted" in told(draft)
     assert "#3 står i oversigten, men har intet afsnit" in told(draft) and "#4 står flere steder" in told(draft)
     assert not any(each.risk == 2 and each.field == "rating" for each in draft.unclear)
@@ -387,7 +388,7 @@ def test_a_table_that_sums_up_sections_tells_who_stands_where(tmp_path: Path) ->
     assert names(draft) == {1: "Storm", 2: "Is", 8: "Hagl"}
     assert places(draft) == {1: (1, 2), 2: (2, 2), 8: (3, 3)} and actions(draft) == ["Mål"]
     assert "er kun brugt til navne og placeringer" in told(draft) and "Den kommer.\t1" in told(draft)
-    assert "#1 står som »Lav · Usandsynligt × Generende« i matrixen, men et andet sted som" in told(draft)
+    assert "#1 står som »Lav · Usandsynligt × Generende« i sit afsnit, men som »Høj" in told(draft)
 
 
 @pytest.mark.parametrize("more", [(), STORM])
