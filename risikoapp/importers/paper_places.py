@@ -34,6 +34,14 @@ def take_places(reading: Reading) -> None:
             reading.unclear.append(unclear_table.scale_read(axis, rule.size, rule.meanings))
     for number, words in said.items():
         _note(reading, number, words, rules)
+    for trace in reading.parts.traces:
+        if trace.section and trace.section.given in said and _is_place(trace.text):
+            trace.use = "matrix"
+
+
+def _is_place(text: str) -> bool:
+    """Whether each line of a paragraph only says where a risk stands."""
+    return all(_read(line.strip(), {}) for line in text.split("\n"))
 
 
 def _note(reading: Reading, number: int, words: dict[Axis, str], rules: dict[Axis, ScaleRule]) -> None:

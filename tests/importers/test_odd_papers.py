@@ -171,7 +171,10 @@ def test_a_section_may_say_where_its_risk_stands(
     draft = read(written(*STORM, *lines), tmp_path)
     assert places(draft) == {1: place}
     assert [words for words in doubts if words not in told(draft)] == []
-    assert risk_of(draft, 1).description.split("\n")[0] == "Den kommer."
+    description, *kept = risk_of(draft, 1).description.split("\n")
+    assert description == "Den kommer."
+    uses = {piece.text: piece.use for piece in draft.source}
+    assert {uses[line] for line in lines if line not in kept} <= {"matrix"}
 
 
 def test_a_section_may_say_it_on_a_line_of_a_paragraph(tmp_path: Path) -> None:

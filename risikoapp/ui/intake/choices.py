@@ -56,7 +56,7 @@ class Choices(QWidget):
             self._offer_date(today)
         elif unclear.field in ("title", "name") or (unclear.field == "number" and unclear.risk is not None):
             self._offer_words(unclear, register)
-        elif unclear.field == "text" and unclear.risk is None and register.risks:
+        elif unclear.field == "text" and unclear.risk is None and unclear.text and register.risks:
             self._offer_risks(register)
         else:
             self._button(_("Det er set efter"), SEEN)

@@ -221,6 +221,24 @@ def test_a_risk_can_be_dragged_and_pointed_at(windows: Windows, paper: Path) -> 
         windows.import_paper()
 
 
+def test_how_a_table_was_read_is_only_to_be_looked_at(windows: Windows, paper: Path) -> None:
+    rows = "Nr.\tRisiko\tBeskrivelse\tHandling\n1\tIsvinter\tIsen lukker sejlrenden.\tBryd den"
+    paper.write_text(f"Risikovurdering for færgedriften\n\n{rows}\n", encoding="utf-8")
+
+    def look(dialog: QDialog) -> None:
+        review = review_of(dialog)
+        go_to(review, "Kolonnerne er læst sådan")
+        assert not any(each.isVisible() for each in review.findChildren(QComboBox))
+        before = asked(review)
+        click(button(review, "Det er set efter"))
+        assert asked(review) != before
+        review.reject()
+
+    windows.begin(None)
+    with answering(look):
+        windows.import_paper()
+
+
 def test_names_and_numbers_can_be_mended(
     windows: Windows, paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
