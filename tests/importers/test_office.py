@@ -14,18 +14,11 @@ from risikoapp.importers import errors, office
 from risikoapp.importers.formats import read_paper
 from risikoapp.messages import message
 from tests.importers.papers import NOW, new_ids
+from tests.importers.stand_in import COPY, hide, install
 from tests.importers.word_files import ENCRYPTED, OLE, sound
 
 RTF = rb"{\rtf1\ansi Storm}"
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script for a shell")
-COPY = """\
-printf '%s\\n' "$@" > "{notes}/arguments"
-for each in "$@"; do source=$each; done
-cp "$source" "{notes}/source"
-for each in "$@"; do case $each in -env:*) cp "${{each#*file://}}/user/registrymodifications.xcu" "{notes}";; esac; done
-mkdir -p "$(dirname "$source")/ud"
-cp "{notes}/made.docx" "$(dirname "$source")/ud/papir.docx"
-"""
 
 
 def odt() -> bytes:
@@ -39,19 +32,8 @@ def odt() -> bytes:
 @pytest.fixture
 def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A machine without LibreOffice, and a folder for what a stand-in notes."""
-    monkeypatch.setattr(office, "_PLACES", (str(tmp_path / "opt" / "libreoffice*" / "program" / "soffice"),))
-    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}/usr/bin{os.pathsep}/bin")
-    monkeypatch.setattr(office, "_NAMES", ("soffice-for-the-tests",))
-    (tmp_path / "made.docx").write_bytes(sound())
+    hide(tmp_path, monkeypatch)
     return tmp_path
-
-
-def install(notes: Path, script: str, place: str = "bin/soffice-for-the-tests") -> Path:
-    program = notes / place
-    program.parent.mkdir(parents=True)
-    program.write_text(f"#!/bin/sh\n{script.format(notes=notes)}", encoding="utf-8")
-    program.chmod(0o700)
-    return program
 
 
 def paper(notes: Path, content: bytes, name: str = "gammel øvelse.doc") -> Path:

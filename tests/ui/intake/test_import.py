@@ -1,5 +1,6 @@
 """An old paper looked through beside what was made of it, and taken into a new file or the open one."""
 
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -30,6 +31,8 @@ from risikoapp.ui.intake.window import ImportReview
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.matrix.keyboard import Spot
 from risikoapp.ui.windows import Windows
+from tests.importers.stand_in import COPY, hide, install
+from tests.importers.word_files import OLE
 from tests.ui.hands import Hands, answering, button, click, named, naming, overwrite, texts, wait_until, write
 from tests.ui.paper import TODAY, cell
 
@@ -214,6 +217,26 @@ def test_a_risk_can_be_dragged_and_pointed_at(windows: Windows, paper: Path) -> 
         click(original.viewport(), original.cursorRect(block).center())
         assert review.matrix.chosen == (risk_of(review, 3).id,)
         review.matrix.choose(risk.id)
+        review.reject()
+
+    windows.begin(None)
+    with answering(look):
+        windows.import_paper()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script for a shell")
+def test_an_old_word_file_comes_through_libreoffice(
+    windows: Windows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hide(tmp_path, monkeypatch)
+    install(tmp_path, COPY)
+    path = tmp_path / "gammelt papir.doc"
+    path.write_bytes(OLE)
+    monkeypatch.setattr(windows_module, "choose_paper", lambda *_: path)
+
+    def look(dialog: QDialog) -> None:
+        review = review_of(dialog)
+        assert [risk.name for risk in review.draft.register_file.register.risks] == ["Storm"]
         review.reject()
 
     windows.begin(None)
