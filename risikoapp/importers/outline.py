@@ -9,7 +9,7 @@ from risikoapp.domain.criteria import Rating
 from risikoapp.importers import matrix, own
 from risikoapp.importers.blocks import Block, Paragraph, Scattered, Table
 from risikoapp.importers.labels import Part, opens_with_colon, read_label
-from risikoapp.importers.sections import Section, overview, section_start
+from risikoapp.importers.sections import Section, numbered, overview, section_start
 from risikoapp.importers.source import Use
 
 _USES: dict[Part, Use] = {
@@ -99,6 +99,7 @@ def outline(blocks: Sequence[Block], listed: Sequence[Table] = ()) -> Outline:
             section.parts[part].append(paragraph)
             trace.use, trace.section = _USES[part], section
     _let_go(parts, is_listed=bool(listed) and not parts.has_labels)
+    _take_overview(parts)
     return parts
 
 
@@ -131,6 +132,18 @@ def _let_go(parts: Outline, *, is_listed: bool) -> None:
         if id(trace.section) in gone:
             parts.leftover.append(Paragraph(text=trace.text, is_item=trace.is_item))
             trace.use, trace.section = "unused", None
+
+
+def _take_overview(parts: Outline) -> None:
+    """Takes for an overview what stands at the top as it does above the sections, such as "1. Udbredelse"."""
+    starts = {(section.number, section.name.casefold()) for section in parts.sections}
+    kept = [
+        (paragraph, trace)
+        for paragraph, trace in zip(parts.top, parts.top_traces, strict=True)
+        if (found := numbered(paragraph))[0] is None or (found[0], found[1].casefold()) not in starts
+    ]
+    parts.top = [paragraph for paragraph, _trace in kept]
+    parts.top_traces = [trace for _paragraph, trace in kept]
 
 
 def _leaves(paragraph: Paragraph, section: Section) -> bool:

@@ -18,7 +18,9 @@ _SECTION = re.compile(
 )
 _OVERVIEW = re.compile(
     r"(?P<name>[^#]*?[^\s#:(–-])\s*[:(–-]?\s*#\s?(?P<number>[1-9]\d{0,3})\)?|"
-    r"#\s?(?P<number_first>[1-9]\d{0,3})\s*[:.–-]?\s*(?P<name_last>[^#\s][^#]*)"
+    r"#\s?(?P<number_first>[1-9]\d{0,3})\s*[:.–-]?\s*(?P<name_last>[^#\s][^#]*)|"
+    r"risiko (?:nr\.? ?)?(?P<number_said>[1-9]\d{0,3}) ?[:–-] ?(?P<name_said>[^#\s][^#]*)",
+    re.IGNORECASE,
 )
 _CHAPTER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\S)|risiko\s*[:–-]\s*(?=\S)", re.IGNORECASE)
 """What stands before a name and is no part of it: the number of a chapter, or the word that it is a risk."""
@@ -51,7 +53,8 @@ def overview(text: str) -> tuple[int, str] | None:
     match = _OVERVIEW.fullmatch(" ".join(text.split()))
     if match is None:
         return None
-    return int(match["number"] or match["number_first"]), match["name"] or match["name_last"]
+    name = match["name"] or match["name_last"] or match["name_said"]
+    return int(match["number"] or match["number_first"] or match["number_said"]), name
 
 
 def section_start(
@@ -64,7 +67,7 @@ def section_start(
     if "\n" in paragraph.text or read_label(paragraph, "inside" if section else "outside") is not None:
         return None
     told = _Told(paragraph, following, section, part)
-    number, name = _numbered(paragraph)
+    number, name = numbered(paragraph)
     if number is not None:
         known = named.get(name.casefold())
         if not (paragraph.heading or told.opens or (section and (told.is_bold or known == number))):
@@ -109,7 +112,8 @@ def _looks_like_name(paragraph: Paragraph) -> bool:
     return not is_entry and len(text) <= _LONGEST_NAME and "\t" not in text and text[-1:] not in (".", ";", ",", "…")
 
 
-def _numbered(paragraph: Paragraph) -> tuple[int | None, str]:
+def numbered(paragraph: Paragraph) -> tuple[int | None, str]:
+    """The number and the name in a paragraph that may be the start of a section; (None, "") for any other."""
     text = f"{paragraph.shown_number} {paragraph.text}".strip()
     match = _SECTION.fullmatch(text)
     if match is None or dates.split_leading(text)[0] is not None:

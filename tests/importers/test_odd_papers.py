@@ -225,6 +225,15 @@ def test_a_number_that_word_counts_gives_way_to_what_is_written(tmp_path: Path) 
     assert "»Storm« er nummer 1 i Words egen nummerering, men #4 i oversigten" in told(draft)
 
 
+def test_a_list_of_the_sections_at_the_top_is_an_overview(tmp_path: Path) -> None:
+    document = written("1. Storm", "Risiko 2: Is")
+    document.add_paragraph("Hagl", style="List Number")
+    add(document, *STORM, *ICE)
+    draft = read(document, tmp_path)
+    assert names(draft) == {1: "Storm", 2: "Is"}
+    assert [piece.use for piece in draft.source[1:4]] == ["overview", "overview", "unused"]
+
+
 def test_a_description_without_a_name_is_a_risk(tmp_path: Path) -> None:
     lines = ["Risikovurdering for havnen", "17-02-2025", "Beskrivelse: Den kommer.", "Handling: Mål", ""]
     draft = read_text([*lines, "Beskrivelse: Den fryser.", "Handling: Salt"], tmp_path)
