@@ -4,12 +4,12 @@ export PYRIGHT_PYTHON_GLOBAL_NODE := 0
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types unit desktop bench torture screenshots pins format clean
+.PHONY: help setup demo test lint types unit desktop bench torture screenshots package package-test pins format clean
 # The steps of `test` share the machine's cores and their output: one after the other.
 .NOTPARALLEL:
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 setup: ## make .venv with everything that is pinned
 	@packaging/setup.sh dev
@@ -41,6 +41,14 @@ torture: setup ## everything pulled out from under the program, for an hour
 
 screenshots: setup ## every picture of the window
 	$(PYTHON_IN_VENV) -m tests.screenshots
+
+package: ## the frozen program and its Debian package, in dist/
+	@packaging/setup.sh package
+	@packaging/package.sh
+
+package-test: setup ## what `make package` has made: used by mouse and keyboard, installed, upgraded and removed
+	$(PYTHON_IN_VENV) packaging/smoke_test.py
+	packaging/deb_test.sh
 
 pins: ## choose and pin the newest packages that fit pyproject.toml
 	packaging/pin.sh

@@ -12,7 +12,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-ICONS = Path(__file__).parents[1] / "resources" / "icons"
+PACKAGING = Path(__file__).parent
+ICONS = PACKAGING.parent / "resources" / "icons"
+DOCUMENT = PACKAGING / "linux" / "icons" / "application-x-risikoapp.svg"
+"""What a .risiko file looks like in the system's windows."""
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 WINDOWS_SIZES = (16, 24, 32, 48, 64, 256)
 IN_THE_SHEET = {"chevron-down": 16, "notice": 32}
@@ -32,13 +35,20 @@ def draw(source: Path, target: Path, size: int) -> None:
         raise OSError(f"{target} could not be written")
 
 
+def draw_sizes(source: Path) -> dict[int, Path]:
+    """Every size of one icon, beside its drawing."""
+    pictures = {size: source.with_name(f"{source.stem}-{size}.png") for size in SIZES}
+    for size, target in pictures.items():
+        own = target.with_suffix(".svg")
+        draw(own if own.exists() else source, target, size)
+    return pictures
+
+
 def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     _application = QGuiApplication([])
-    pictures = {size: ICONS / f"risikoapp-{size}.png" for size in SIZES}
-    for size, target in pictures.items():
-        own = target.with_suffix(".svg")
-        draw(own if own.exists() else ICONS / "risikoapp.svg", target, size)
+    pictures = draw_sizes(ICONS / "risikoapp.svg")
+    draw_sizes(DOCUMENT)
     for name, size in IN_THE_SHEET.items():
         draw(ICONS / f"{name}.svg", ICONS / f"{name}.png", size)
         draw(ICONS / f"{name}.svg", ICONS / f"{name}@2x.png", 2 * size)

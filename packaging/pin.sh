@@ -20,9 +20,11 @@ compile pyproject.toml --output-file packaging/requirements.txt
 # Tests run on the very versions that are shipped.
 compile pyproject.toml --group dev --constraints packaging/requirements.txt \
     --output-file packaging/requirements-dev.txt
+# What builds the frozen program comes beside what it is built of.
+compile --group package --constraints packaging/requirements.txt --output-file packaging/requirements-package.txt
 
 if grep -nE '://|^-[if]|--(extra-)?index-url|--find-links' packaging/requirements*.txt; then
     echo "packaging/requirements*.txt hold an address; take it out before you commit them." >&2
     exit 1
 fi
-grep -c -- '--hash=' packaging/requirements.txt packaging/requirements-dev.txt
+grep -c -- '--hash=' packaging/requirements.txt packaging/requirements-dev.txt packaging/requirements-package.txt

@@ -1,21 +1,26 @@
 #!/bin/sh
-# Makes the project runnable in .venv: `setup.sh runtime` for the program, `setup.sh dev` for tests too.
+# Makes the project runnable in .venv: `setup.sh runtime` for the program, `setup.sh dev` for tests too. `setup.sh
+# package` makes build/venv, of which the frozen program is built: only what is shipped, and what builds it.
 # A second run only checks, and takes a moment.
 set -eu
 cd "$(dirname "$0")/.."
 
 kind=${1:-dev}
 case $kind in
-    runtime | dev) ;;
-    *) echo "usage: packaging/setup.sh [runtime|dev]" >&2; exit 2 ;;
+    runtime | dev | package) ;;
+    *) echo "usage: packaging/setup.sh [runtime|dev|package]" >&2; exit 2 ;;
 esac
 
 venv=.venv
+[ "$kind" != package ] || venv=build/venv
 qt_libraries="libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libxkbcommon0"
 x_libraries="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
 spelling="hunspell-da libenchant-2-2"
 system="$qt_libraries $x_libraries $spelling fonts-dejavu-core"
-[ "$kind" = runtime ] || system="$system at-spi2-core dbus openbox poppler-utils python3-pyatspi xdotool xvfb"
+case $kind in
+    dev) system="$system at-spi2-core dbus openbox poppler-utils python3-pyatspi xdotool xvfb" ;;
+    package) system="$system appstream binutils desktop-file-utils gzip man-db shared-mime-info" ;;
+esac
 
 missing_packages() {
     # Newer releases call libglib2.0-0 libglib2.0-0t64; apt-get still takes the old name.
@@ -63,6 +68,7 @@ find_python() {
 key() {
     "$venv/bin/python" -V 2>/dev/null || return 0
     pwd -P
+    [ "$1" != requirements-package ] || cat packaging/requirements.txt
     cat "packaging/$1.txt"
 }
 stamp() { echo "$venv/stamp-$1"; }
@@ -72,7 +78,7 @@ is_made() {
 
 install_requirements() {
     requirements=requirements
-    [ "$kind" = runtime ] || requirements="requirements-dev"
+    [ "$kind" = runtime ] || requirements="requirements-$kind"
     if is_made requirements-dev || is_made "$requirements"; then
         return
     fi
@@ -80,6 +86,7 @@ install_requirements() {
         # Half made, or made of something else: not to be trusted.
         python=$(find_python)
         rm -rf "$venv"
+        mkdir -p "$(dirname "$venv")"
         echo "Making $venv with $("$python" -V) ($python)"
         if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
             version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
@@ -91,7 +98,9 @@ install_requirements() {
     rm -f "$venv"/stamp-*
     # The file names every package there is to install. An older pip that looks for their requirements itself takes
     # the newest coverage for "coverage[toml]", and then refuses it as not pinned: hence --no-deps, and a check.
+    # shellcheck disable=SC2046  # a list of words
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --no-deps \
+        $([ "$kind" != package ] || echo --requirement packaging/requirements.txt) \
         --requirement "packaging/$requirements.txt" </dev/null
     "$venv/bin/python" -m pip check --quiet --disable-pip-version-check </dev/null
     key "$requirements" >"$(stamp "$requirements").part"
