@@ -147,7 +147,7 @@ def _copy_icons(root: Path) -> None:
 
 def _write_documents(root: Path) -> None:
     folder = root / DOCUMENTS
-    _write(folder / "changelog.gz", _packed((ROOT / "CHANGELOG.md").read_bytes()))
+    _write(folder / "NEWS.gz", _packed((ROOT / "CHANGELOG.md").read_bytes()))
     text = licences.copyright_text(
         own=(ROOT / "LICENSE").read_text("utf-8"),
         texts=f"/{DOCUMENTS}/licences",

@@ -32,17 +32,20 @@ _HEAD = """\
 risikoapp is Copyright the risikoapp authors, and may be used, changed and passed on under the MIT licence:
 
 {own}
-It is shipped together with what it is built on, each part under its own terms. Where a text is not among those of
+It is shipped together with what it is built on, each part under its own terms. Where a text is not among those in
 {common}, it lies in {texts}.
 
 """
 _TAIL = """\
 
-Qt and its bindings are used under the LGPL, version 3, as separate libraries that are loaded when the program runs:
-{qt}. You may change them and put your own build of the same version in their place, and you may take the program
-apart to find mistakes in such changes. The texts are {common}/LGPL-3 and {common}/GPL-3. Nothing in
-Qt has been changed; its sources and those of the bindings are published at https://code.qt.io under the versions that
-are named above.
+Qt and its bindings are used under the LGPL, version 3, as separate libraries that are loaded when the program runs,
+from the folder
+
+  {qt}
+
+You may change them and put your own build of the same version in their place, and you may take the program apart to
+find mistakes in such changes. The texts are LGPL-3 and GPL-3 in {common}. Nothing in Qt has been changed; its sources
+and those of the bindings are published at https://code.qt.io under the versions that are named above.
 """
 
 

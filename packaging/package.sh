@@ -14,10 +14,13 @@ rm -rf dist
 "$python" -m PyInstaller --noconfirm --clean --log-level WARN --distpath dist --workpath build/frozen \
     packaging/risikoapp.spec
 
-if command -v strip >/dev/null; then
-    # Python's own come as they were compiled, often with all that a debugger may ask; the wheels' have been seen to.
-    find dist/risikoapp/_internal -path '*/lib-dynload/*' -o -name 'libpython*' -type f |
-        xargs strip --strip-unneeded
+if command -v patchelf >/dev/null && command -v strip >/dev/null; then
+    # Python's own come as they were compiled, often with all that a debugger may ask, and look for libraries in a folder
+    # of the machine that they were compiled on. The wheels' have been seen to.
+    find dist/risikoapp/_internal -type f \( -path '*/lib-dynload/*' -o -name 'libpython*' \) | while read -r library; do
+        patchelf --remove-rpath "$library"
+        strip --strip-unneeded "$library"
+    done
 fi
 du -sm dist/risikoapp
 

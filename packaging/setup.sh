@@ -19,7 +19,7 @@ spelling="hunspell-da libenchant-2-2"
 system="$qt_libraries $x_libraries $spelling fonts-dejavu-core"
 case $kind in
     dev) system="$system at-spi2-core dbus openbox poppler-utils python3-pyatspi xdotool xvfb" ;;
-    package) system="$system appstream binutils desktop-file-utils gzip man-db shared-mime-info" ;;
+    package) system="$system appstream binutils debootstrap desktop-file-utils man-db openbox patchelf xdotool xvfb" ;;
 esac
 
 missing_packages() {

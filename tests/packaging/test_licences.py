@@ -20,7 +20,7 @@ def _plain(name: str) -> str:
 
 def test_qt_may_be_replaced_and_its_terms_are_told() -> None:
     text = licences.copyright_text(own="MIT", texts="/texts", common="/common", qt="/program/Qt/lib")
-    assert "/common/LGPL-3" in text
+    assert "LGPL-3 and GPL-3 in /common." in text
     assert "/program/Qt/lib" in text
     for name in licences.PARTS:
         assert f"  {name} " in text
