@@ -19,6 +19,7 @@ _USES: dict[Part, Use] = {
     "actions": "actions",
     "evaluations": "evaluations",
 }
+_NOWHERE: tuple[Section | None, Part] = (None, "loose")
 _DIGITS = re.compile(r"\d{1,4}")
 _RULE = re.compile(r"[\s_\-–—=*.·]*")
 
@@ -77,8 +78,7 @@ def outline(blocks: Sequence[Block], listed: Sequence[Table] = ()) -> Outline:
     parts = Outline()
     paragraphs = list(_paragraphs(blocks, parts, listed))
     traces = [trace for trace in parts.traces if trace.use == "unused"]
-    section: Section | None = None
-    part: Part = "loose"
+    section, part = _NOWHERE
     for paragraph, following, trace in zip_longest(paragraphs, paragraphs[1:], traces):
         started = section_start(paragraph, following, parts.named, section, part)
         if started is not None:
@@ -99,8 +99,7 @@ def outline(blocks: Sequence[Block], listed: Sequence[Table] = ()) -> Outline:
             section.parts[part].append(paragraph)
             trace.use, trace.section = _USES[part], section
     _let_go(parts, is_listed=bool(listed) and not parts.has_labels)
-    _take_overview(parts)
-    return parts
+    return _with_overview(parts)
 
 
 def _unnamed(paragraph: Paragraph, section: Section | None, part: Part, parts: Outline) -> Section | None:
@@ -134,7 +133,7 @@ def _let_go(parts: Outline, *, is_listed: bool) -> None:
             trace.use, trace.section = "unused", None
 
 
-def _take_overview(parts: Outline) -> None:
+def _with_overview(parts: Outline) -> Outline:
     """Takes for an overview what stands at the top as it does above the sections, such as "1. Udbredelse"."""
     starts = {(section.number, section.name.casefold()) for section in parts.sections}
     kept = [
@@ -144,6 +143,7 @@ def _take_overview(parts: Outline) -> None:
     ]
     parts.top = [paragraph for paragraph, _trace in kept]
     parts.top_traces = [trace for _paragraph, trace in kept]
+    return parts
 
 
 def _leaves(paragraph: Paragraph, section: Section) -> bool:

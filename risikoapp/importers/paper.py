@@ -39,7 +39,14 @@ def read(paper: Paper, *, new_id: Callable[[], str], now: dt.datetime) -> Draft:
     reading.unclear += [unclear.table_as_text(table_text(table.rows)) for table in parts.tables_as_text]
     unused = [*front.unused, *(paragraph.text for paragraph in parts.leftover), *paper.notes]
     reading.unclear += [unclear.not_used(text) for text in unused]
-    register = Register(
+    file = RegisterFile(register=_register(reading, risks), next_number=next_number)
+    check(file)
+    return Draft(register_file=file, unclear=tuple(reading.unclear), source=tuple(_source(reading, paper)))
+
+
+def _register(reading: Reading, risks: Sequence[Risk]) -> Register:
+    front = reading.front
+    return Register(
         title=front.title,
         status_date=front.status_date,
         organisation=front.organisation,
@@ -48,9 +55,6 @@ def read(paper: Paper, *, new_id: Callable[[], str], now: dt.datetime) -> Draft:
         criteria=reading.criteria,
         risks=tuple(risks),
     )
-    file = RegisterFile(register=register, next_number=next_number)
-    check(file)
-    return Draft(register_file=file, unclear=tuple(reading.unclear), source=tuple(_source(reading, paper)))
 
 
 def _risks(paper: Paper, tables: Sequence[Table], reading: Reading) -> list[Risk]:
