@@ -4,7 +4,7 @@ export PYRIGHT_PYTHON_GLOBAL_NODE := 0
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types unit desktop bench torture screenshots package package-test pins format clean
+.PHONY: help setup demo test lint types unit desktop bench torture screenshots package package-test sbom pins format clean
 # The steps of `test` share the machine's cores and their output: one after the other.
 .NOTPARALLEL:
 
@@ -49,6 +49,9 @@ package: ## the frozen program and its Debian package, in dist/
 package-test: setup ## what `make package` has made: used by mouse and keyboard, installed, upgraded and removed
 	$(PYTHON_IN_VENV) packaging/smoke_test.py
 	packaging/deb_test.sh
+
+sbom: setup ## the list of all that is shipped, with licences (CycloneDX), in resources/
+	PYTHONPATH=. $(PYTHON_IN_VENV) packaging/sbom.py
 
 pins: ## choose and pin the newest packages that fit pyproject.toml
 	packaging/pin.sh

@@ -4,10 +4,19 @@ import os
 import sys
 from pathlib import Path
 
+_GUIDE = "brugervejledning.md"
+
 
 def resource(*parts: str) -> Path:
     """The path of a bundled file, alike from a checkout, an installed wheel and a frozen build."""
     return _resources().joinpath(*parts)
+
+
+def guide() -> Path:
+    """The user's guide, a Markdown file with its pictures in `billeder` beside it."""
+    packed = resource("vejledning", _GUIDE)
+    # A checkout has it where it is read on the web, too.
+    return packed if packed.is_file() else Path(__file__).resolve().parents[1] / "docs" / _GUIDE
 
 
 def user_data() -> Path:

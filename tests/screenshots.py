@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
+import PySide6
 from PySide6.QtCore import (
     QDeadlineTimer,
     QEventLoop,
@@ -27,7 +28,17 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QFontDatabase, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QSlider, QTableView, QTableWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSlider,
+    QTableView,
+    QTableWidget,
+    QWidget,
+)
 
 from risikoapp.codec.tables import to_json
 from risikoapp.domain.criteria import Rating
@@ -51,6 +62,7 @@ from risikoapp.ui.changelog.window import LogWindow
 from risikoapp.ui.clock import Clock
 from risikoapp.ui.comparing.window import ComparisonWindow
 from risikoapp.ui.development.window import DevelopmentWindow
+from risikoapp.ui.dialogs.about import AboutDialog
 from risikoapp.ui.dialogs.close_risk import StateDialog
 from risikoapp.ui.dialogs.conflicts import ConflictsDialog
 from risikoapp.ui.dialogs.criteria import CriteriaDialog
@@ -59,6 +71,8 @@ from risikoapp.ui.dialogs.remove_name import RemoveNameDialog
 from risikoapp.ui.dialogs.report import ReportDialog
 from risikoapp.ui.dialogs.restore import RestoreDialog
 from risikoapp.ui.dialogs.status import FinishDialog
+from risikoapp.ui.help.window import HelpWindow
+from risikoapp.ui.helping import Helping
 from risikoapp.ui.intake.updating import target_of
 from risikoapp.ui.intake.window import SIZE, ImportReview
 from risikoapp.ui.main_window import MainWindow
@@ -109,6 +123,7 @@ class Studio:
         # What is misspelt depends on the dictionary of the machine.
         preferences.set_spelling(False)
         self.windows = Windows(self.clock, self.dresser.theme, preferences, application)
+        self.helping = Helping(self.windows, self.dresser.theme, preferences, self.windows)
 
     def window(self, size: QSize = USUAL) -> MainWindow:
         """The sample in a window of this size, with the usual risk selected."""
@@ -501,6 +516,43 @@ def _previewed(studio: Studio, size: QSize) -> PreviewWindow:
     return shown
 
 
+def guide(studio: Studio) -> list[QImage]:
+    """With a word that is looked for."""
+    shown = _guide(studio)
+    shown.show_topic("matrixen")
+    (field,) = shown.findChildren(QLineEdit)
+    field.setText("brikken")
+    shown.focusWidget().clearFocus()
+    return taken(shown)
+
+
+def guide_dark(studio: Studio) -> list[QImage]:
+    studio.dresser.theme.choose("dark")
+    shown = _guide(studio)
+    shown.show_topic("rapportens-indhold")
+    shown.focusWidget().clearFocus()
+    return taken(shown)
+
+
+def _guide(studio: Studio) -> HelpWindow:
+    studio.window().commands["guide"].trigger()
+    (shown,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, HelpWindow))
+    settle(shown)
+    shown.resize(theme.HELP_SIZE)
+    settle(shown)
+    return shown
+
+
+def about(studio: Studio) -> list[QImage]:
+    """As it is where the Debian package has put it."""
+    dialog = AboutDialog(studio.window())
+    installed = {Path(PySide6.__file__).parent: "PySide6", resource("licenser"): "resources/licenser"}
+    for label in dialog.findChildren(QLabel):
+        for here, there in installed.items():
+            label.setText(label.text().replace(str(here), f"/usr/lib/risikoapp/_internal/{there}"))
+    return shown(dialog)
+
+
 def report(studio: Studio) -> list[QImage]:
     """Its pages, one after the other."""
     document = pypdfium2.PdfDocument(render(studio.window().document.file, NOW.date()))
@@ -548,6 +600,9 @@ PICTURES: Mapping[str, Picture] = {
     "forhaandsvisning": preview,
     "forhaandsvisning-moerk": preview_dark,
     "forhaandsvisning-lille": preview_small,
+    "hjaelp": guide,
+    "hjaelp-moerk": guide_dark,
+    "om": about,
     "rapport": report,
 }
 """By the name of the file; where there are several, they are numbered."""
@@ -602,7 +657,8 @@ def studio(application: QApplication) -> Iterator[Studio]:
     with tempfile.TemporaryDirectory(prefix="risikoapp-pictures-") as folder:
         made = Studio(application, Path(folder))
         yield made
-        for window in (*made.windows.open_windows, made.windows.start_page):
+        guides = [each for each in QApplication.topLevelWidgets() if isinstance(each, HelpWindow)]
+        for window in (*guides, *made.windows.open_windows, made.windows.start_page):
             if window is not None:
                 window.close()
         QApplication.processEvents()

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,27 @@ def test_from_an_installed_wheel_they_lie_inside_it(tmp_path: Path, monkeypatch:
     (tmp_path / "resources").mkdir()
     monkeypatch.setattr(paths, "__file__", str(tmp_path / "paths.py"))
     assert paths.resource("icons") == tmp_path.resolve() / "resources" / "icons"
+
+
+def test_the_guide_is_the_one_of_the_checkout_or_the_one_that_is_packed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkout = paths.guide()
+    assert checkout == Path(paths.__file__).parents[1] / "docs" / "brugervejledning.md"
+    assert (checkout.parent / "billeder" / "vindue.png").is_file()
+    packed = tmp_path / "resources" / "vejledning" / "brugervejledning.md"
+    packed.parent.mkdir(parents=True)
+    packed.write_text("# Brugervejledning", encoding="utf-8")
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    assert paths.guide() == packed
+
+
+def test_what_is_built_from_the_checkout_has_the_guide_where_it_is_looked_for() -> None:
+    root = Path(paths.__file__).parents[1]
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    included = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert included["docs/brugervejledning.md"] == "risikoapp/resources/vejledning/brugervejledning.md"
+    assert included["docs/billeder"] == "risikoapp/resources/vejledning/billeder"
 
 
 def test_from_a_frozen_build_they_lie_where_it_unpacks_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from risikoapp.paths import user_data
 from risikoapp.ui.clock import Clock
 from risikoapp.ui.danish import install_danish
 from risikoapp.ui.faults import Faults
+from risikoapp.ui.helping import Helping
 from risikoapp.ui.one_process.claim import Claim
 from risikoapp.ui.one_process.reception import Reception
 from risikoapp.ui.preferences import Preferences
@@ -40,6 +41,7 @@ def run(path: Path | None, claim: Claim) -> int:
     preferences = Preferences(application)
     dresser = dress(application, preferences.dress)
     windows = Windows(system_clock(), dresser.theme, preferences, application)
+    Helping(windows, dresser.theme, preferences, application)
     faults = Faults(windows, Log(user_data()), application)
     faults.install()
     QTimer.singleShot(0, _collect_garbage_again)

@@ -60,7 +60,7 @@ def menus() -> tuple[Menu, ...]:
         Menu(_("R&isiko"), _risk_entries()),
         Menu(_("&Status"), _status_entries()),
         Menu(_("&Vis"), _view_entries()),
-        Menu(_("&Hjælp"), (Command("shortcuts", _("&Genveje"), "Ctrl+?"), "", Command("about", _("&Om risikoapp")))),
+        Menu(_("&Hjælp"), _help_entries()),
     )
 
 
@@ -159,6 +159,16 @@ def _view_entries() -> tuple[Command | str, ...]:
         "",
         "order",
         "dress",
+    )
+
+
+def _help_entries() -> tuple[Command | str, ...]:
+    return (
+        Command("guide", _("&Brugervejledning")),
+        Command("help_here", _("&Hjælp til det, du er ved"), "F1"),
+        Command("shortcuts", _("&Genveje"), "Ctrl+?"),
+        "",
+        Command("about", _("&Om risikoapp")),
     )
 
 

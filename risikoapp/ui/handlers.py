@@ -224,21 +224,6 @@ class Handlers(QObject):
         self._begin_report(_("Gør udskriften klar…"))
         self._reports.render(self._document.file, self._document.clock.today())
 
-    def show_shortcuts(self) -> None:
-        from risikoapp.ui.dialogs.shortcuts import ShortcutsDialog
-
-        shown = self._window.findChild(ShortcutsDialog) or ShortcutsDialog(self._window)
-        shown.show()
-        shown.raise_()
-        shown.activateWindow()
-
-    def show_about(self) -> None:
-        from risikoapp.ui.dialogs.about import AboutDialog
-
-        dialog = AboutDialog(self._window)
-        dialog.exec()
-        dialog.deleteLater()
-
     def finish(self) -> None:
         """Waits for a report that is being made."""
         self._reports.wait()

@@ -39,6 +39,10 @@ def _path(name: str) -> QPainterPath:
         return _lines([(4.5, 9.75), (8, 6.25), (11.5, 9.75)])
     if name == "down":
         return _lines([(4.5, 6.25), (8, 9.75), (11.5, 6.25)])
+    if name == "left":
+        return _lines([(9.75, 4.5), (6.25, 8), (9.75, 11.5)])
+    if name == "right":
+        return _lines([(6.25, 4.5), (9.75, 8), (6.25, 11.5)])
     if name == "more":
         # Dots: strokes of no length to speak of, rounded by their caps.
         return _lines(*([(x, 8), (x + 0.01, 8)] for x in (4, 8, 12)))
@@ -46,7 +50,7 @@ def _path(name: str) -> QPainterPath:
 
 
 def drawn(name: str, colour: str) -> QPixmap:
-    """The icon `plus`, `minus`, `more`, `up`, `down`, `undo` or `redo`, 16 × 16 device-independent pixels."""
+    """The icon `plus`, `minus`, `more`, `up`, `down`, `left`, `right`, `undo` or `redo`, SIZE pixels wide and high."""
     ratio = QGuiApplication.primaryScreen().devicePixelRatio()
     pixmap = QPixmap(QSize(SIZE, SIZE) * ratio)
     pixmap.setDevicePixelRatio(ratio)

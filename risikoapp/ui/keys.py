@@ -73,6 +73,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
                 KeyHint(_("Esc"), _("Annuller; der sker ingenting")),
             ),
         ),
+        KeyGroup(_("I brugervejledningen"), _guide_hints()),
         KeyGroup(
             _("I skalaer og niveauer"),
             (
@@ -132,6 +133,18 @@ def _comparison_hints() -> tuple[KeyHint, ...]:
         KeyHint(_("Home og End"), _("På skyderen: gå til den første status eller til nu")),
         KeyHint(_("Pil op og Pil ned"), _("På listen: vælg en anden risiko")),
         KeyHint(_("Esc"), _("Luk sammenligningen")),
+    )
+
+
+def _guide_hints() -> tuple[KeyHint, ...]:
+    return (
+        KeyHint(_("Ctrl+F"), _("Søg i vejledningen")),
+        KeyHint(_("F3 og Skift+F3"), _("Gå til næste eller forrige fund")),
+        KeyHint(_("Alt+Venstre og Alt+Højre"), _("Gå tilbage til det, du læste før, og frem igen")),
+        KeyHint(_("Tab og Skift+Tab"), _("Gå til næste eller forrige link")),
+        KeyHint(_("Ctrl++ og Ctrl+-"), _("Større eller mindre tekst; Ctrl+hjul gør det samme")),
+        KeyHint(_("Ctrl+0"), _("Tekst i almindelig størrelse")),
+        KeyHint(_("Esc"), _("Luk vejledningen")),
     )
 
 

@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
     import_requested = Signal()
     file_requested = Signal(Path)
     quit_requested = Signal()
+    help_requested = Signal(str)
     editing_requested = Signal()
     """What is only shown here is to be edited."""
     restore_requested = Signal()

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from risikoapp.ui.author import Author
 from risikoapp.ui.exporting import Exporting
+from risikoapp.ui.help_deeds import HelpDeeds
 from risikoapp.ui.past_deeds import PastDeeds
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.previewing import Previewing
@@ -22,7 +23,7 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds, preferences: Prefer
     Previewing(window, preferences)
     statuses, author = StatusDeeds(window), Author(window, preferences)
     past = PastDeeds(window, author)
-    exporting = Exporting(window)
+    exporting, helping = Exporting(window), HelpDeeds(window)
     for key, slot in {
         "new": window.new_requested,
         "open": window.open_requested,
@@ -59,8 +60,10 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds, preferences: Prefer
         "development": past.show_development,
         "changelog": past.show_log,
         "remove_name": past.remove_name,
-        "shortcuts": window.handlers.show_shortcuts,
-        "about": window.handlers.show_about,
+        "guide": helping.show_guide,
+        "help_here": helping.help_here,
+        "shortcuts": helping.show_shortcuts,
+        "about": helping.show_about,
     }.items():
         # What has been typed belongs before whatever is ordered now.
         window.commands[key].triggered.connect(window.flush)

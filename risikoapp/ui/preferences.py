@@ -105,6 +105,18 @@ class Preferences(QObject):
     def set_list_order(self, order: Order) -> None:
         self._settings.setValue("window/order", order)
 
+    @property
+    def help_zoom(self) -> float:
+        """How many times as large as usual the guide is shown."""
+        value = self._settings.value("help/zoom")
+        try:
+            return float(value) if isinstance(value, str | float) else 1.0
+        except ValueError:
+            return 1.0
+
+    def set_help_zoom(self, zoom: float) -> None:
+        self._settings.setValue("help/zoom", zoom)
+
     def folder(self, otherwise: Path) -> Path:
         """Where file dialogs begin: beside the newest file, or where there is none."""
         recent = self.recent_files

@@ -19,6 +19,8 @@ class StartPage(QWidget):
     import_requested = Signal()
     sample_requested = Signal()
     file_requested = Signal(Path)
+    help_requested = Signal(str)
+    """By the anchor of what it is about."""
 
     def __init__(self, recent: tuple[Path, ...]) -> None:
         super().__init__()
@@ -37,6 +39,7 @@ class StartPage(QWidget):
             columns.addLayout(self._files(recent), 1)
         layout.addLayout(columns)
         layout.addStretch()
+        layout.addLayout(self._foot())
         for key in ("close_window", "quit"):
             QShortcut(_keys(key), self, self.close)
 
@@ -91,6 +94,20 @@ class StartPage(QWidget):
         label.setProperty("role", "note")
         column.addWidget(button)
         column.addWidget(label)
+
+    def _foot(self) -> QHBoxLayout:
+        guide = QPushButton(_("Læs brugervejledningen"), self)
+        guide.setProperty("flat", "true")
+        guide.setCursor(Qt.CursorShape.PointingHandCursor)
+        guide.setToolTip(QKeySequence("F1").toString(QKeySequence.SequenceFormat.NativeText))
+        guide.clicked.connect(self._on_guide)
+        foot = QHBoxLayout()
+        foot.addWidget(guide)
+        foot.addStretch()
+        return foot
+
+    def _on_guide(self) -> None:
+        self.help_requested.emit("første-gang")
 
     def _files(self, recent: tuple[Path, ...]) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -158,6 +158,17 @@ QSlider::handle:horizontal:hover { background: $accent_soft; }
 QSlider::handle:horizontal:focus { background: $accent; }
 QFrame#card[ring="true"] { border: ${focus}px solid $accent; }
 QFrame#offer { background: $accent_soft; border: 1px solid $line; border-radius: ${card_radius}px; }
+QTextEdit#guide { background: $panel; border: ${focus}px solid $line; border-radius: ${card_radius}px; padding: 0; }
+QTextEdit#guide:focus { border-color: $accent; }
+QTreeWidget#contents {
+    background: transparent; border: ${focus}px solid transparent; outline: none; color: $text;
+    selection-background-color: $accent_soft; selection-color: $text; show-decoration-selected: 0;
+}
+QTreeWidget#contents:focus { border-color: $accent; border-radius: ${radius}px; }
+QTreeWidget#contents::item { padding: 4px 8px; }
+QTreeWidget#contents::item:hover { background: $panel; }
+QTreeWidget#contents::item:selected { background: $accent_soft; color: $text; }
+QTreeWidget#contents::branch { background: transparent; image: none; border: none; }
 QListWidget { background: transparent; border: none; outline: none; color: $text; }
 QListWidget::item { padding: 0 6px; border-radius: 4px; color: $text; }
 QListWidget::item:hover { background: $bg; }

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 class Windows(QObject):
     """Opens, creates and imports files, each in a window of its own."""
 
+    help_requested = Signal(str)
     noted = Signal(str)
     """Something for the log, in fixed words."""
 
@@ -199,6 +200,7 @@ class Windows(QObject):
         window.import_requested.connect(self.import_paper)
         window.file_requested.connect(self.open_file)
         window.quit_requested.connect(self.quit)
+        window.help_requested.connect(self.help_requested)
         window.editing_requested.connect(self._on_editing_requested)
         window.restore_requested.connect(self._on_restore_requested)
         window.safety.noted.connect(self.noted)
@@ -232,6 +234,7 @@ class Windows(QObject):
         page.import_requested.connect(self.import_paper)
         page.sample_requested.connect(self.open_sample)
         page.file_requested.connect(self.open_file)
+        page.help_requested.connect(self.help_requested)
         FileDrop(page).dropped.connect(self.open_file)
         self._start = page
         page.show()

@@ -53,6 +53,7 @@ def test_every_command_stands_in_a_menu_with_its_key(window: MainWindow) -> None
             assert window.commands[command.key].shortcuts() == command.keys
     assert without == {
         "about",
+        "guide",
         "restore",
         "author",
         "preview",

@@ -31,6 +31,7 @@ def _asked(page: StartPage) -> list[str]:
     page.import_requested.connect(lambda: asked.append("import"))
     page.sample_requested.connect(lambda: asked.append("sample"))
     page.file_requested.connect(lambda path: asked.append(path.name))
+    page.help_requested.connect(asked.append)
     return asked
 
 
@@ -39,7 +40,7 @@ def test_every_way_has_a_button(page: StartPage) -> None:
     buttons = page.findChildren(QPushButton)
     for each in buttons:
         click(each)
-    assert asked == ["new", "open", "import", "sample", "Æbler & pærer.risiko"]
+    assert asked == ["new", "open", "import", "sample", "Æbler & pærer.risiko", "første-gang"]
     # What it is for is read by the eye beneath the button and by the ear with it.
     for each in buttons[:4]:
         assert each.accessibleDescription() in texts(page)
