@@ -2,8 +2,10 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
+_POLICY = "politik.ini"
 _GUIDE = "brugervejledning.md"
 
 
@@ -31,6 +33,26 @@ def user_data() -> Path:
         # The specification has a relative one ignored.
         base = base if base.is_absolute() else home / ".local" / "share"
     return base / "risikoapp"
+
+
+def policy_files() -> tuple[Path, ...]:
+    """Where whoever looks after the machine may have written what is decided for all; the first there is counts."""
+    if sys.platform == "win32":
+        return (Path(os.environ.get("PROGRAMDATA") or "C:/ProgramData") / "risikoapp" / _POLICY,)
+    if sys.platform == "darwin":
+        return (Path("/Library/Application Support/risikoapp") / _POLICY,)
+    folders = os.environ.get("XDG_CONFIG_DIRS") or "/etc/xdg"
+    named = (Path(folder) / "risikoapp" / _POLICY for folder in folders.split(":") if folder.startswith("/"))
+    return (Path("/etc/risikoapp") / _POLICY, *named)
+
+
+def expanded(folder: str) -> Path | None:
+    """The whole path that a text with `~` and variables stands for on this machine; None where it is none."""
+    path = Path(os.path.expandvars(folder))
+    with suppress(RuntimeError):
+        path = path.expanduser()
+    # What nobody has set stands there as it was.
+    return path if path.is_absolute() and not {"$", "%"} & set(str(path)) else None
 
 
 def _home() -> Path:

@@ -22,7 +22,7 @@ LONGEST = 300
 
 MODEL = {"codec", "domain"}
 MIDDLE = {"storage", "report", "importers", "spelling"}
-WORDS = {"files", "paths", "i18n", "terms", "ids", "since_last", "logged", "carried", "sheets", "pdfium"}
+WORDS = {"files", "paths", "i18n", "terms", "ids", "since_last", "logged", "carried", "sheets", "pdfium", "policy"}
 FRONT = MIDDLE | MODEL | WORDS | {"messages", "news", "changelog", "shipped"}
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
@@ -42,6 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "changelog": {"domain", "i18n", "terms"},
     "logged": {"domain", "i18n", "terms"},
     "shipped": {"paths"},
+    "policy": {"domain", "files", "paths"},
     "files": set(),
     "carried": set(),
     "pdfium": set(),

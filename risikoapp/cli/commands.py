@@ -23,6 +23,7 @@ from risikoapp.importers.errors import ImportFailure
 from risikoapp.importers.formats import SUFFIXES, read_paper
 from risikoapp.messages import message, shown_name, shown_path
 from risikoapp.messages.damage import damaged
+from risikoapp.policy import read_policy
 from risikoapp.report.exports import Exported, Shape, docx_export, shapes
 from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import AlreadyThere, NotJson, StorageError
@@ -47,12 +48,15 @@ def _export(given: argparse.Namespace) -> str:
         known = _(" eller ").join(exports)
         _wrong(given, _("vælg et navn, der ender på {known}").format(known=known))
     day = _status_day(given, suffix)
-    attached = _attached(given, suffix)
+    policy, attached = read_policy(), _attached(given, suffix)
+    if attached is not None and attached != policy.at_most(attached):
+        raise InputAtFault(_("Din organisation har bestemt, at der ikke må følge så mange data med."))
     _refuse_same(given, source, target)
     file = _opened(source)
     if day is not None:
         file = _as_finished(file, day, source)
     _refuse_overwriting(given, target)
+    file = policy.obeyed_by(file)
     try:
         exported = render(file) if attached is None else _WITH_DATA[suffix](file, attached)
     except DamagedRegister as error:

@@ -103,7 +103,7 @@ class Repository:
         """The copies of what the file held before."""
         from risikoapp.storage.backups import Backups
 
-        return Backups(self._around.data, self.path, self._around.now)
+        return Backups(self._around.backups, self.path, self._around.now)
 
     @cached_property
     def recoveries(self) -> "Recoveries":

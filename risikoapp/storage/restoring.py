@@ -23,7 +23,7 @@ def newest_readable(path: Path, around: Surroundings | None = None) -> tuple[Bac
     The file itself need not be readable, nor be there at all.
     """
     around = around or Surroundings()
-    for backup in Backups(around.data, path, around.now).list():
+    for backup in Backups(around.backups, path, around.now).list():
         if (file := read_backup(backup)) is not None:
             return backup, file
     return None

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from risikoapp.ids import IdSource
 from risikoapp.log import Log
 from risikoapp.paths import user_data
+from risikoapp.policy import read_policy
 from risikoapp.ui.clock import Clock
 from risikoapp.ui.danish import install_danish
 from risikoapp.ui.faults import Faults
@@ -38,11 +39,15 @@ def run(path: Path | None, claim: Claim) -> int:
     # As an argument: asked for by a call, the style comes back as an object whose type takes long to load.
     application = QApplication([*sys.argv[:1], "-style", "fusion"])
     sys.setswitchinterval(_SWITCH)
-    preferences = Preferences(application)
+    policy = read_policy()
+    preferences = Preferences(application, policy)
     dresser = dress(application, preferences.dress)
     windows = Windows(system_clock(), dresser.theme, preferences, application)
     Helping(windows, dresser.theme, preferences, application)
-    faults = Faults(windows, Log(user_data()), application)
+    log = Log(user_data())
+    for fault in policy.faults:
+        log.event(f"politik.ini: {fault}")
+    faults = Faults(windows, log, application)
     faults.install()
     QTimer.singleShot(0, _collect_garbage_again)
     reception = Reception(claim, windows, application)

@@ -37,7 +37,7 @@ class Author(QObject):
 
         from risikoapp.ui.dialogs.author import AuthorDialog
 
-        dialog = AuthorDialog(self._preferences.author, self._window)
+        dialog = AuthorDialog(self._preferences.author, self._window, may_be_told=self._preferences.policy.names_author)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._preferences.set_author(dialog.author)
         dialog.deleteLater()

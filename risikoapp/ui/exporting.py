@@ -79,7 +79,9 @@ class Exporting(QObject):
         self._progress = Progress(_("Eksporterer…"), self._window)
         self._progress.canceled.connect(self._writing.give_up)
         self._writing.progressed.connect(self._progress.show_part)
-        self._writing.start(partial(self._write, self._window.document.file, self._window.document.clock.today()))
+        self._writing.start(
+            partial(self._write, self._window.handlers.reportable(), self._window.document.clock.today())
+        )
 
     def copy_matrix(self) -> None:
         """Puts the matrix on the clipboard, as an image and as a drawing."""

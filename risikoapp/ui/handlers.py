@@ -15,6 +15,7 @@ from risikoapp.domain.changes import ChangeConflict
 from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _
 from risikoapp.messages import message
+from risikoapp.policy import Policy
 from risikoapp.storage.errors import StorageError, Vanished
 from risikoapp.terms import told_attached
 from risikoapp.ui.autosave import Autosave
@@ -53,6 +54,7 @@ class Handlers(QObject):
         self._notice = notice
         self._window = window
         self._is_open = is_open
+        self._policy = Policy()
         self._copy = Path()
         self._safe_elsewhere: RegisterFile | None = None
         self._front: Callable[[], Told] | None = None
@@ -80,7 +82,7 @@ class Handlers(QObject):
     def change_report(self) -> None:
         from risikoapp.ui.dialogs.report import ReportDialog
 
-        dialog = ReportDialog(self._document.register, self._window)
+        dialog = ReportDialog(self._document.register, self._window, self._policy)
         self._ask(dialog, lambda: self._document.change_report(dialog.report, dialog.recommendation))
 
     def change_criteria(self) -> None:
@@ -196,9 +198,17 @@ class Handlers(QObject):
         changed; it tells whether that was possible."""
         self._show = show
 
+    def obey(self, policy: Policy) -> None:
+        """From now on no report has more data in it than this allows."""
+        self._policy = policy
+
+    def reportable(self) -> RegisterFile:
+        """What is shown, as it may be reported."""
+        return self._policy.obeyed_by(self._document.file)
+
     def create_pdf(self) -> None:
         self._begin_report(_("Opretter PDF…"))
-        self._reported = self._document.file
+        self._reported = self.reportable()
         self._reports.write(self._reported, self._document.clock.today(), self._autosave.repository.path)
 
     def create_final_pdf(self, front: Callable[[], Told]) -> None:
@@ -211,7 +221,7 @@ class Handlers(QObject):
         from risikoapp.ui.dialogs.attached import AttachedDialog
 
         report = self._document.register.report
-        dialog = AttachedDialog(report, over or self._window)
+        dialog = AttachedDialog(report, over or self._window, self._policy)
         with self._autosave.undisturbed():
             is_other = dialog.exec() == QDialog.DialogCode.Accepted and dialog.attached != report.attached
             if is_other:

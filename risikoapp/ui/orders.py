@@ -20,6 +20,7 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds, preferences: Prefer
     is_damaged = window.read_only is not None and window.read_only.is_damaged
     if is_damaged:
         window.commands.allow("restore")
+    window.handlers.obey(preferences.policy)
     Previewing(window, preferences)
     statuses, author = StatusDeeds(window), Author(window, preferences)
     past = PastDeeds(window, author)

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from risikoapp.files import is_file
+from risikoapp.policy import Policy
 from risikoapp.ui.list.order import Order
 from risikoapp.ui.theme import Dress
 
@@ -17,8 +18,10 @@ class Preferences(QObject):
     recent_changed = Signal()
     author_changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, policy: Policy | None = None) -> None:
+        """`policy` is what is decided for all who use the machine."""
         super().__init__(parent)
+        self.policy = policy or Policy()
         self._settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "risikoapp", "risikoapp")
 
     def write_out(self) -> None:
@@ -55,7 +58,9 @@ class Preferences(QObject):
 
     @property
     def author(self) -> str:
-        """Who edits, as the change log tells it: a role or initials, or ""."""
+        """Who edits, as the change log tells it: a role or initials, or "", as where none may be told."""
+        if not self.policy.names_author:
+            return ""
         value = self._settings.value("person/author")
         return value if isinstance(value, str) else ""
 

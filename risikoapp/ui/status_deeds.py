@@ -56,7 +56,7 @@ class StatusDeeds(QObject):
         from risikoapp.ui.dialogs.status import FinishDialog
 
         document = self._window.document
-        dialog = FinishDialog(document.file, document.clock.today, self._window, name=self._name)
+        dialog = FinishDialog(self._window.handlers.reportable(), document.clock.today, self._window, name=self._name)
         with self._window.autosave.undisturbed():
             is_done = dialog.exec() == QDialog.DialogCode.Accepted
             if is_done:

@@ -67,7 +67,7 @@ class Windows(QObject):
     def begin(self, path: Path | None) -> None:
         """Opens the file, else the one opened last, else the start page."""
         recent = self._preferences.recent_files
-        if path is None and recent:
+        if path is None and recent and self._preferences.policy.opens_last:
             path = recent[0]
         if path is None or self.open_file(path) is None:
             self._show_start_page()

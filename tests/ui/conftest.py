@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QSettings, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from risikoapp import policy
 from risikoapp.domain.model import RegisterFile
 from risikoapp.spelling.dictionary import Dictionary
 from risikoapp.storage.repository import OnDisk, Repository
@@ -87,6 +88,12 @@ def path(tmp_path: Path, file: RegisterFile) -> Path:
 def own_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The person's own folder is this test's alone: all ferries have the same risks, and would know each other's."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "own"))
+
+
+@pytest.fixture(autouse=True)
+def undecided(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is decided for all who use this machine is not for a test."""
+    monkeypatch.setattr(policy, "policy_files", lambda: ())
 
 
 @pytest.fixture(autouse=True)

@@ -203,7 +203,8 @@ def test_recent_files_stand_on_the_start_page(windows: Windows, path: Path, tmp_
     page = windows.start_page
     assert page is not None
     # An ampersand in a button's text is a mnemonic unless doubled.
-    assert [each.text() for each in page.findChildren(QPushButton)][-2:] == ["Æbler && pærer", "færgen"]
+    shown = [each.text() for each in page.findChildren(QPushButton) if each.property("quiet")]
+    assert shown == ["Æbler && pærer", "færgen"]
     click(button(page, "færgen"))
     assert [each.path for each in windows.open_windows] == [path]
     assert windows.start_page is None

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QStyle, QVBoxL
 
 from risikoapp.domain.model import Attached, ReportOptions
 from risikoapp.i18n import _
+from risikoapp.policy import Policy
 from risikoapp.terms import attached as attached_name
 from risikoapp.ui import theme
 from risikoapp.ui.dialogs.form import FormDialog
@@ -14,7 +15,7 @@ from risikoapp.ui.dialogs.form import FormDialog
 class AttachedChoice(QWidget):
     """The three ways, each with what it means for whoever gets the PDF."""
 
-    def __init__(self, report: ReportOptions, parent: QWidget | None = None) -> None:
+    def __init__(self, report: ReportOptions, parent: QWidget | None, policy: Policy) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._kinds: dict[QRadioButton, Attached] = {}
@@ -23,7 +24,8 @@ class AttachedChoice(QWidget):
         layout.setSpacing(theme.CLOSE)
         for kind in get_args(Attached):
             button = QRadioButton(attached_name(kind), self)
-            button.setChecked(kind == report.attached)
+            button.setChecked(kind == policy.at_most(report.attached))
+            button.setEnabled(kind == policy.at_most(kind))
             told = meaning_of(kind, with_curves=report.curves)
             button.setAccessibleDescription(told)
             meaning = QLabel(told, self)
@@ -58,20 +60,28 @@ def _beside(button: QRadioButton) -> int:
 class AttachedDialog(FormDialog):
     """Asks which data the PDF shall have in it; accepted to make it anew."""
 
-    def __init__(self, report: ReportOptions, parent: QWidget | None = None) -> None:
+    def __init__(self, report: ReportOptions, parent: QWidget | None = None, policy: Policy | None = None) -> None:
+        policy = policy or Policy()
         super().__init__(_("Data i PDF'en"), _("Gem, og opret PDF igen"), parent)
         self.add_text(_("Data i PDF'en kan åbnes i risikoapp og rettes videre. Enhver, der får filen, får dem med."))
-        self._choice = AttachedChoice(report, self)
+        self._choice = AttachedChoice(report, self, policy)
         self._fields.addSpacing(theme.GRID)
         self._fields.addWidget(self._choice)
         self.lead_through(*self._choice.buttons)
         self._fields.addSpacing(theme.GRID)
+        if policy.most_attached != "all":
+            self.add_text(decided())
         self.add_text(_("Valget huskes i risikovurderingen og fryses, når en status afsluttes."))
 
     @property
     def attached(self) -> Attached:
         """What is chosen."""
         return self._choice.attached
+
+
+def decided() -> str:
+    """Why some of the ways cannot be chosen."""
+    return _("Din organisation har bestemt, hvor meget der højst må følge med.")
 
 
 def meaning_of(attached: Attached, *, with_curves: bool) -> str:

@@ -12,14 +12,19 @@ _LONGEST = 40
 class AuthorDialog(FormDialog):
     """Asks for the author, who is none where the field is empty."""
 
-    def __init__(self, author: str, parent: QWidget | None = None) -> None:
+    def __init__(self, author: str, parent: QWidget | None = None, *, may_be_told: bool = True) -> None:
         super().__init__(_("Initialer i ændringsloggen"), _("Gem"), parent)
         self.add_text(_("De står ved hver ændring, du laver fra nu af, i alle risikovurderinger, du retter her."))
         self._author = QLineEdit(author, self)
         self._author.setMaxLength(_LONGEST)
         self._author.setPlaceholderText(_("Initialer eller en rolle, for eksempel projektlederen"))
         self.add_field(_("Initialer eller rolle (valgfrit)"), self._author)
-        self.add_text(_("De gemmes på din egen computer. Er feltet tomt, står der ikke, hvem der har rettet."))
+        if may_be_told:
+            self.add_text(_("De gemmes på din egen computer. Er feltet tomt, står der ikke, hvem der har rettet."))
+        else:
+            self.add_text(_("Din organisation har bestemt, at der ikke står, hvem der har rettet."))
+            self._author.setEnabled(False)
+            self.deed.setEnabled(False)
 
     @property
     def author(self) -> str:

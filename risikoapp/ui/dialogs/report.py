@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QWidget
 
 from risikoapp.domain.model import Attached, Register, ReportOptions, ReportOrder
 from risikoapp.i18n import _
+from risikoapp.policy import Policy
 from risikoapp.terms import attached, recommendation, report_order, report_parts
 from risikoapp.ui import theme
-from risikoapp.ui.dialogs.attached import meaning_of
+from risikoapp.ui.dialogs.attached import decided, meaning_of
 from risikoapp.ui.dialogs.form import FormDialog
 from risikoapp.ui.dialogs.questions import ask_dropped
 
@@ -20,10 +21,11 @@ _LINES = 5
 class ReportDialog(FormDialog):
     """Shows and changes what a report says beside the risks."""
 
-    def __init__(self, register: Register, parent: QWidget | None = None) -> None:
+    def __init__(self, register: Register, parent: QWidget | None = None, policy: Policy | None = None) -> None:
         super().__init__(_("Rapportens indhold"), _("Gem"), parent)
         self.setMinimumWidth(theme.WIDE_DIALOG_WIDTH)
         self._given = register.report
+        self._policy = policy or Policy()
         self._written = register.recommendation
         self._recommendation = QPlainTextEdit(register.recommendation, self)
         self._recommendation.setPlaceholderText(_("Det indstilles, at styregruppen …"))
@@ -42,10 +44,15 @@ class ReportDialog(FormDialog):
             self.add_switch(self._parts[option])
         self._attached = QComboBox(self)
         for kind in get_args(Attached):
-            self._attached.addItem(attached(kind), kind)
-        self._attached.setCurrentIndex(self._attached.findData(register.report.attached))
+            if kind == self._policy.at_most(kind):
+                self._attached.addItem(attached(kind), kind)
+        allowed = self._policy.at_most(register.report.attached)
+        self._attached.setCurrentIndex(self._attached.findData(allowed))
+        self._attached.setEnabled(self._attached.count() > 1)
         self.add_field(_("Data i PDF'en"), self._attached)
         self._meaning = self.add_text("")
+        if self._policy.most_attached != "all":
+            self.add_text(decided())
         self._attached.currentIndexChanged.connect(self._show_meaning)
         self._parts["curves"].toggled.connect(self._show_meaning)
         self._show_meaning()
@@ -67,6 +74,9 @@ class ReportDialog(FormDialog):
         """What the report is to say, by what the fields say."""
         parts: dict[str, Any] = {option: switch.isChecked() for option, switch in self._parts.items()}
         order, kind = cast("ReportOrder", self._order.currentData()), cast("Attached", self._attached.currentData())
+        if kind == self._policy.at_most(self._given.attached):
+            # What is decided here is not for those who have the file elsewhere.
+            kind = self._given.attached
         return replace(self._given, order=order, attached=kind, **parts)
 
     def _show_meaning(self) -> None:
