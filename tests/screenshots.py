@@ -122,6 +122,7 @@ class Studio:
         preferences = Preferences(application)
         # What is misspelt depends on the dictionary of the machine.
         preferences.set_spelling(False)
+        preferences.set_knows_tour()
         self.windows = Windows(self.clock, self.dresser.theme, preferences, application)
         self.helping = Helping(self.windows, self.dresser.theme, preferences, self.windows)
 
@@ -543,6 +544,14 @@ def _guide(studio: Studio) -> HelpWindow:
     return shown
 
 
+def tour(studio: Studio) -> list[QImage]:
+    """Its first step."""
+    window = studio.window()
+    window.complete()
+    window.commands["tour"].trigger()
+    return taken(window)
+
+
 def about(studio: Studio) -> list[QImage]:
     """As it is where the Debian package has put it."""
     dialog = AboutDialog(studio.window())
@@ -603,6 +612,7 @@ PICTURES: Mapping[str, Picture] = {
     "hjaelp": guide,
     "hjaelp-moerk": guide_dark,
     "om": about,
+    "rundvisning": tour,
     "rapport": report,
 }
 """By the name of the file; where there are several, they are numbered."""

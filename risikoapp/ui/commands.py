@@ -166,6 +166,7 @@ def _help_entries() -> tuple[Command | str, ...]:
     return (
         Command("guide", _("&Brugervejledning")),
         Command("help_here", _("&Hjælp til det, du er ved"), "F1"),
+        Command("tour", _("&Rundvisning"), tip=_("Fem korte trin gennem vinduet")),
         Command("shortcuts", _("&Genveje"), "Ctrl+?"),
         "",
         Command("about", _("&Om risikoapp")),

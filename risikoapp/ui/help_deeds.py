@@ -2,21 +2,48 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from risikoapp.i18n import _
+from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.raising import bring_forward
 
 if TYPE_CHECKING:
     from risikoapp.ui.main_window import MainWindow
 
+_PATIENCE = 1_000
+"""Milliseconds until the way round is offered: first the window must stand there."""
+
 
 class HelpDeeds(QObject):
     """The guide is one for all windows, which is asked for; all else belongs to the window."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: "MainWindow", preferences: Preferences) -> None:
         super().__init__(window)
         self._window = window
+        self._preferences = preferences
+        if not preferences.knows_tour and window.read_only is None:
+            QTimer.singleShot(_PATIENCE, self.offer_tour)
+
+    def offer_tour(self) -> None:
+        """Offers the way round the window, once and never again, to somebody who has not opened many files yet."""
+        if not self._window.isVisible() or self._window.notice.told or self._preferences.knows_tour:
+            return
+        self._preferences.set_knows_tour()
+        if len(self._preferences.recent_files) <= 1:
+            text = _("Er du ny her? En kort rundvisning viser det vigtigste. Du finder den også under Hjælp.")
+            self._window.notice.tell(text, [(_("Vis mig rundt"), self.show_tour)])
+
+    def show_tour(self) -> None:
+        """Leads round the window, from the beginning."""
+        from risikoapp.ui.tour.card import TourCard
+        from risikoapp.ui.tour.steps import steps
+
+        self._preferences.set_knows_tour()
+        for former in self._window.findChildren(TourCard):
+            former.end()
+        TourCard(steps(self._window), self._window.theme, self._window)
 
     def show_guide(self) -> None:
         """The guide, where it was left."""

@@ -24,7 +24,7 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds, preferences: Prefer
     Previewing(window, preferences)
     statuses, author = StatusDeeds(window), Author(window, preferences)
     past = PastDeeds(window, author)
-    exporting, helping = Exporting(window), HelpDeeds(window)
+    exporting, helping = Exporting(window), HelpDeeds(window, preferences)
     for key, slot in {
         "new": window.new_requested,
         "open": window.open_requested,
@@ -63,6 +63,7 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds, preferences: Prefer
         "remove_name": past.remove_name,
         "guide": helping.show_guide,
         "help_here": helping.help_here,
+        "tour": helping.show_tour,
         "shortcuts": helping.show_shortcuts,
         "about": helping.show_about,
     }.items():

@@ -111,6 +111,14 @@ class Preferences(QObject):
         self._settings.setValue("window/order", order)
 
     @property
+    def knows_tour(self) -> bool:
+        """Whether the way round the window has been offered, or seen."""
+        return self._settings.value("help/tour") == "known"
+
+    def set_knows_tour(self) -> None:
+        self._settings.setValue("help/tour", "known")
+
+    @property
     def help_zoom(self) -> float:
         """How many times as large as usual the guide is shown."""
         value = self._settings.value("help/zoom")

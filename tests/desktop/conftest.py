@@ -45,7 +45,10 @@ def fresh(qapp: QApplication) -> Iterator[QApplication]:
 
 @pytest.fixture
 def windows(fresh: QApplication) -> Windows:
-    return Windows(system_clock(), dress(fresh, "light").theme, Preferences(fresh), fresh)
+    preferences = Preferences(fresh)
+    # Who is new is offered something after a while, which would come in the midst of a test.
+    preferences.set_knows_tour()
+    return Windows(system_clock(), dress(fresh, "light").theme, preferences, fresh)
 
 
 @pytest.fixture
@@ -64,4 +67,7 @@ def home(tmp_path: Path) -> dict[str, str]:
     }
     for folder in folders.values():
         folder.mkdir(mode=0o700)
+    settings = folders["XDG_CONFIG_HOME"] / "risikoapp" / "risikoapp.ini"
+    settings.parent.mkdir()
+    settings.write_text("[help]\ntour=known\n", encoding="utf-8")
     return {**os.environ, **{name: str(folder) for name, folder in folders.items()}}

@@ -49,8 +49,8 @@ def test_a_window_a_pdf_and_a_clean_end(tmp_path: Path, home: dict[str, str]) ->
 
 def prefer_the_systems_own(config: Path) -> None:
     """As a person has it who wants her PDFs in the system's own program."""
-    (config / "risikoapp").mkdir()
-    (config / "risikoapp" / "risikoapp.ini").write_text("[window]\npreview=off\n", encoding="utf-8")
+    settings = config / "risikoapp" / "risikoapp.ini"
+    settings.write_text("[window]\npreview=off\n\n[help]\ntour=known\n", encoding="utf-8")
 
 
 def with_opener(env: dict[str, str], folder: Path) -> dict[str, str]:

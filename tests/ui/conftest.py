@@ -67,7 +67,10 @@ def preferences(tmp_path: Path) -> Preferences:
     """Settings of this test alone."""
     settings = tmp_path / "settings"
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(settings))
-    return Preferences()
+    made = Preferences()
+    # Who is new is offered something, in the midst of what a test does.
+    made.set_knows_tour()
+    return made
 
 
 @pytest.fixture

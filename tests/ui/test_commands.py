@@ -54,6 +54,7 @@ def test_every_command_stands_in_a_menu_with_its_key(window: MainWindow) -> None
     assert without == {
         "about",
         "guide",
+        "tour",
         "restore",
         "author",
         "preview",

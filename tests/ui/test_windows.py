@@ -521,7 +521,9 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
     # A call that hands back a widget which Python does not know has PySide load the types of all.
     assert "QMainWindow" in loaded["widgets"] and "QCalendarWidget" not in loaded["widgets"]
     own = {".".join(name.split(".")[2:]) for name in loaded["paint"] if name.startswith("risikoapp.ui.")}
-    assert not {"detail", "read_only", "start_page", "recovering", "restoring", "one_process.server", "help"} & own
+    assert (
+        not {"detail", "read_only", "start_page", "recovering", "restoring", "one_process.server", "help", "tour"} & own
+    )
 
 
 def test_no_source_is_read_when_the_program_loads_itself() -> None:
