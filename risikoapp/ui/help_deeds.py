@@ -12,7 +12,7 @@ from risikoapp.ui.raising import bring_forward
 if TYPE_CHECKING:
     from risikoapp.ui.main_window import MainWindow
 
-_PATIENCE = 1_000
+PATIENCE = 1_000
 """Milliseconds until the way round is offered: first the window must stand there."""
 
 
@@ -24,7 +24,11 @@ class HelpDeeds(QObject):
         self._window = window
         self._preferences = preferences
         if not preferences.knows_tour and window.read_only is None:
-            QTimer.singleShot(_PATIENCE, self.offer_tour)
+            # Its own, so that it goes with the window.
+            timer = QTimer(self)
+            timer.setSingleShot(True)
+            timer.timeout.connect(self.offer_tour)
+            timer.start(PATIENCE)
 
     def offer_tour(self) -> None:
         """Offers the way round the window, once and never again, to somebody who has not opened many files yet."""

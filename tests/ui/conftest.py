@@ -14,7 +14,7 @@ from risikoapp import policy
 from risikoapp.domain.model import RegisterFile
 from risikoapp.spelling.dictionary import Dictionary
 from risikoapp.storage.repository import OnDisk, Repository
-from risikoapp.ui import handlers, lookout, motion, spell_checker
+from risikoapp.ui import handlers, help_deeds, lookout, motion, spell_checker
 from risikoapp.ui.application import Dresser, dress
 from risikoapp.ui.clock import Clock
 from risikoapp.ui.dialogs import questions
@@ -67,10 +67,7 @@ def preferences(tmp_path: Path) -> Preferences:
     """Settings of this test alone."""
     settings = tmp_path / "settings"
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(settings))
-    made = Preferences()
-    # Who is new is offered something, in the midst of what a test does.
-    made.set_knows_tour()
-    return made
+    return Preferences()
 
 
 @pytest.fixture
@@ -91,6 +88,12 @@ def path(tmp_path: Path, file: RegisterFile) -> Path:
 def own_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The person's own folder is this test's alone: all ferries have the same risks, and would know each other's."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "own"))
+
+
+@pytest.fixture(autouse=True)
+def unled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is offered to be led round the window in the midst of what a test does."""
+    monkeypatch.setattr(help_deeds, "PATIENCE", 3_600_000)
 
 
 @pytest.fixture(autouse=True)

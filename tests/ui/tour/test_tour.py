@@ -115,8 +115,8 @@ def test_the_table_is_shown_where_the_matrix_is_not(hands: Hands) -> None:
 
 @pytest.fixture
 def newcomer(hands: Hands, preferences: Preferences, monkeypatch: pytest.MonkeyPatch) -> HelpDeeds:
-    preferences._settings.remove("help/tour")
-    monkeypatch.setattr(help_deeds, "_PATIENCE", 0)
+    assert not preferences.knows_tour
+    monkeypatch.setattr(help_deeds, "PATIENCE", 0)
     (deeds,) = hands.window.findChildren(HelpDeeds)
     return deeds
 
