@@ -221,9 +221,10 @@ class Handlers(QObject):
         from risikoapp.ui.dialogs.attached import AttachedDialog
 
         report = self._document.register.report
+        shown = self._policy.at_most(report.attached)
         dialog = AttachedDialog(report, over or self._window, self._policy)
         with self._autosave.undisturbed():
-            is_other = dialog.exec() == QDialog.DialogCode.Accepted and dialog.attached != report.attached
+            is_other = dialog.exec() == QDialog.DialogCode.Accepted and dialog.attached != shown
             if is_other:
                 self._document.change_report(replace(self._document.register.report, attached=dialog.attached))
         dialog.deleteLater()

@@ -162,10 +162,8 @@ class Windows(QObject):
 
     def quit(self) -> None:
         """Closes every window; stops at the first that wants to stay."""
-        for window in self.open_windows:
-            if not window.close():
-                return
-        QApplication.quit()
+        if all(window.close() for window in self.open_windows):
+            QApplication.quit()
 
     def have_ended(self, patience: int) -> bool:
         """Whether the threads of all closed windows have returned, each of them within so many milliseconds."""
