@@ -4,8 +4,16 @@ import sys
 from fnmatch import fnmatchcase
 from pathlib import PurePath
 
-RESOURCES = (("eksempel.risiko", "."), ("fonts", "fonts"), ("icons/*.png", "icons"))
+RESOURCES = (
+    ("eksempel.risiko", "."),
+    ("fonts", "fonts"),
+    ("icons/*.png", "icons"),
+    ("licenser", "licenser"),
+    ("sbom.cdx.json", "."),
+)
 """What the program reads of resources/, and in which folder of the frozen one it lies."""
+GUIDE = (("brugervejledning.md", "vejledning"), ("billeder/*.png", "vejledning/billeder"))
+"""The same of docs/, in folders of the frozen resources/."""
 
 UNSEEN = ["_rl_accel"]
 """Modules that are imported by text that is run, where PyInstaller cannot see it."""

@@ -66,6 +66,7 @@ def test_every_bundled_file_that_the_program_asks_for_is_shipped() -> None:
     names = {re.findall(r'"([^"]*)"', call)[0] for call in asked if '"' in call}
     assert {"eksempel.risiko", "fonts", "icons"} <= names
     shipped = {pattern.partition("/")[0] for pattern, _folder in frozen.RESOURCES}
+    shipped |= {folder.partition("/")[0] for _pattern, folder in frozen.GUIDE}
     assert names <= shipped
 
 

@@ -49,6 +49,7 @@ class AboutDialog(QDialog):
         layout.setContentsMargins(*([theme.PADDING] * 4))
         layout.setSpacing(theme.PADDING)
         layout.addLayout(self._head())
+        layout.addWidget(self._text(_("Hold programmets risici ét sted, og send rapporten til styregruppen.")))
         layout.addWidget(self._text(_("risikoapp må bruges, ændres og gives videre under MIT-licensen.")))
         layout.addWidget(self._text(_("Programmet bygger på:")))
         layout.addWidget(in_card(_table(self._parts, self), self), 1)
