@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QToolButton, QTreeWidget, QWidget
 
+from risikoapp.paths import guide
 from risikoapp.ui.dialogs.properties import PropertiesDialog
 from risikoapp.ui.help.view import GuideView
 from risikoapp.ui.help.window import HelpWindow
@@ -18,6 +19,8 @@ from risikoapp.ui.theme import DARK, Theme
 from risikoapp.ui.windows import Windows
 from tests.ui.hands import CTRL, LEFT, NONE, SHIFT, Hands, answering, click, named, wait_until, write
 
+FIRST = next(line[3:] for line in guide().read_text(encoding="utf-8").splitlines() if line.startswith("## "))
+"""The first chapter."""
 ALT = Qt.KeyboardModifier.AltModifier
 
 
@@ -109,12 +112,12 @@ def test_f1_in_a_dialog_opens_its_section_and_can_be_read_meanwhile(helping: Hel
         item = reader.contents.topLevelItem(1)
         assert item is not None
         QTest.mouseClick(reader.contents.viewport(), LEFT, NONE, reader.contents.visualItemRect(item).center())
-        assert reader.section() == "Første gang"
+        assert reader.section() == FIRST
         dialog.reject()
 
     with answering(ask):
         hands.order("properties")
-    assert Reader().section() == "Første gang"
+    assert Reader().section() == FIRST
 
 
 def test_the_start_page_leads_to_the_guide(helping: Helping, windows: Windows) -> None:
@@ -139,8 +142,8 @@ def test_the_contents_follow_the_reading_and_lead_to_it(reader: Reader) -> None:
     reader.key(Qt.Key.Key_Home)
     reader.key(Qt.Key.Key_Down)
     reader.key(Qt.Key.Key_Return)
-    assert reader.section() == "Første gang"
-    assert reader.text.textCursor().block().text() == "Første gang"
+    assert reader.section() == FIRST
+    assert reader.text.textCursor().block().text() == FIRST
     top = reader.text.cursorRect().top()
     assert 0 <= top < 60
 
