@@ -1,6 +1,7 @@
 """Which column of somebody's risikolog is for what: a value that can be shown, changed and kept."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from risikoapp.importers.headings import Use
 
@@ -15,6 +16,8 @@ class MappedColumn:
     by_content: bool = False
     """Whether `use` was told by what stands in it, and not by its heading."""
     hidden: bool = False
+    sample: str = ""
+    """What stands first in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +27,20 @@ class ColumnMap:
     sheet: str
     head: int
     columns: tuple[MappedColumn, ...]
+    likelihood_middle: int | None = None
+    """What a step becomes that may be two of ours; None where it is chosen for each risk."""
+    consequence_middle: int | None = None
+    is_chosen: bool = False
+    """Whether a person has said so."""
+
+    @property
+    def places(self) -> dict[Use, int]:
+        """Where the column for each use stands."""
+        return {column.use: column.place for column in self.columns if column.use}
+
+    def middle(self, axis: Literal["likelihood", "consequence"]) -> int | None:
+        """What the middle step of a scale becomes, where that has been chosen."""
+        return self.likelihood_middle if axis == "likelihood" else self.consequence_middle
 
     def column(self, use: Use) -> MappedColumn | None:
         """The column that is for something; each use has one at most."""

@@ -11,6 +11,8 @@ from risikoapp.importers.states import is_state
 
 _LOOKED_AT = 50
 """Rows of a sheet among which its headings must stand."""
+_SAMPLE = 300
+"""So many of the texts in a column tell what it is for."""
 _AXES: tuple[Axis, ...] = ("likelihood", "consequence")
 
 
@@ -18,9 +20,10 @@ def recognise(grids: Sequence[Grid]) -> tuple[Grid, ColumnMap] | None:
     """The likeliest sheet and how it is read; None where none has headings that tell of risks."""
     best: tuple[tuple[bool, int, int], Grid, int, tuple[str, ...]] | None = None
     for grid in grids:
+        filled = [any(row) for row in grid.texts]
         for head, headings in _heads(grid):
             uses = {use_of(text) for text in headings} - {None}
-            rows = sum(any(row) for row in grid.texts[head + 1 :])
+            rows = sum(filled[head + 1 :])
             if len(uses) < 2 or not uses & {"name", "description"} or not rows:
                 continue
             score = (not grid.is_hidden, len(uses), rows)
@@ -61,7 +64,8 @@ def _columns(grid: Grid, head: int, headings: Sequence[str]) -> tuple[MappedColu
     texts = {column.place: _texts(grid, head, column.place) for column in columns}
     columns = _one_each(columns, texts)
     columns = _with_contents(columns, texts)
-    return tuple(column for column in columns if column.heading or texts[column.place])
+    found = (replace(column, sample=next(iter(texts[column.place]), "")) for column in columns)
+    return tuple(column for column in found if column.heading or column.sample)
 
 
 def _texts(grid: Grid, head: int, place: int) -> list[str]:
@@ -105,7 +109,7 @@ def _is_weak(column: MappedColumn) -> bool:
 
 def _is_scale(axis: Axis, texts: Sequence[str]) -> bool:
     """Whether a column is for steps: it holds no more other words than what can be read."""
-    rule = rule_for(axis, texts, None)
+    rule = rule_for(axis, texts[:_SAMPLE], None)
     words = [text for text in rule.meanings if text[:1].isalpha() and not rule.steps(text)]
     return 2 * len(words) <= len(rule.meanings)
 
@@ -146,7 +150,7 @@ def _by_content(column: MappedColumn, texts: Sequence[str]) -> Use | None:
     if column.place == 0 and len(numbers) == len(texts) > 1 and numbers == sorted(set(numbers)):
         return "number"
     for axis in _AXES:
-        rule = rule_for(axis, texts, None)
+        rule = rule_for(axis, texts[:_SAMPLE], None)
         has_words = all(text[:1].isalpha() for text in rule.meanings)
         if has_words and rule.is_sure and rule.readable == len(rule.meanings):
             return axis

@@ -14,9 +14,13 @@ from risikoapp.sheets.harmless import as_typed
 
 MAX_BYTES = 40_000_000
 MAX_ROWS = 100_000
+MAX_FIELDS = 2_000_000
+"""All rows counted as long as the longest."""
 _DELIMITERS = (";", ",", "\t", "|")
 _LOOKED_AT = 50
 """Rows among which the headings must stand."""
+_HEAD = 200_000
+"""Letters among which they must."""
 
 
 def read(path: Path) -> Table:
@@ -27,12 +31,18 @@ def read(path: Path) -> Table:
     first, _break, rest = text.partition("\n")
     if first.strip().casefold().startswith("sep=") and len(first.strip()) <= 5:
         # Excel's own word for the separator, which it may also have made a tab of.
-        found = _rows(rest, first.rstrip("\r")[4:5] or "\t", MAX_ROWS + 1)
+        text, delimiter = rest, first.rstrip("\r")[4:5] or "\t"
     else:
         # Of those that tell as much, the first one is Danish Excel's.
-        found = _rows(text, max(_DELIMITERS, key=lambda delimiter: _known(text, delimiter)), MAX_ROWS + 1)
+        head = text[:_HEAD]
+        delimiter = max(_DELIMITERS, key=lambda delimiter: _known(head, delimiter))
+    if text.count(delimiter) > MAX_FIELDS:
+        raise PaperTooLarge(path, MAX_FIELDS, "cells")
+    found = _rows(text, delimiter, MAX_ROWS + 1)
     if len(found) > MAX_ROWS:
         raise PaperTooLarge(path, MAX_ROWS, "lines")
+    if max(map(len, found), default=0) * len(found) > MAX_FIELDS:
+        raise PaperTooLarge(path, MAX_FIELDS, "cells")
     return found
 
 

@@ -1,6 +1,7 @@
 """What comes out of an old paper: a register, and what a person must look at before trusting it."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from risikoapp.codec.attached import Extent
 from risikoapp.codec.public import Field
@@ -8,6 +9,9 @@ from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import RegisterFile
 from risikoapp.importers.column_map import ColumnMap
 from risikoapp.importers.source import SourcePiece
+
+if TYPE_CHECKING:
+    from risikoapp.importers.scale_rules import Axis, ScaleRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,3 +42,5 @@ class Draft:
     """The paper itself, in its order; empty where there is none to be seen beside the draft."""
     columns: ColumnMap | None = None
     """How the columns of another program's spreadsheet were read; None for anything else."""
+    scales: "tuple[tuple[Axis, ScaleRule], ...]" = ()
+    """By which rule its scales were, before a person chose what a step becomes that may be two."""

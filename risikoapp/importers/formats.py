@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from risikoapp.importers.errors import ForeignSheet, UnknownFormat
 
 if TYPE_CHECKING:
+    from risikoapp.importers.column_map import ColumnMap
     from risikoapp.importers.draft import Draft
 
 
@@ -95,3 +96,13 @@ def read_paper(path: Path, *, new_id: Callable[[], str], now: dt.datetime) -> "D
     if reader is None:
         raise UnknownFormat(path)
     return reader(path, new_id, now)
+
+
+def read_columns(path: Path, columns: "ColumnMap", *, new_id: Callable[[], str], now: dt.datetime) -> "Draft":
+    """The draft of somebody's risikolog when its columns are read so; raises what `read_paper` does."""
+    from risikoapp.importers import csv_table, risk_table, xlsx
+    from risikoapp.importers.grid import grid
+
+    is_book = path.suffix.casefold() == ".xlsx"
+    grids = xlsx.read(path) if is_book else (grid(path.stem, csv_table.read(path)),)
+    return risk_table.read_as(path, grids, columns, new_id=new_id, now=now)

@@ -1,13 +1,16 @@
 """Tables in a PDF: cells by the strokes and fields around them."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from risikoapp.importers.blocks import Table
 
 MAX_BOXES = 1_500
 """On a page; more are a drawing."""
+MAX_CELLS = 4_000
+"""Of a table; more are a drawing, too."""
 _NEAR = 2.5
 """Points between strokes that are one."""
 _STACKED = 5
@@ -21,6 +24,9 @@ class Box(NamedTuple):
     top: float
     right: float
     bottom: float
+
+
+_TOP = attrgetter("top")
 
 
 class Run(NamedTuple):
@@ -58,19 +64,20 @@ def tables(boxes: Sequence[Box], runs: Sequence[Run]) -> list[Found]:
 def _regions(boxes: Sequence[Box]) -> list[list[Box]]:
     """The boxes in groups that touch."""
     regions: list[list[Box]] = []
-    rest = list(boxes)
+    rest = sorted(boxes, key=_TOP)
     while rest:
         region, rest = [rest[0]], rest[1:]
         for box in region:
-            region += (near := [other for other in rest if _touch(box, other)])
-            rest = [other for other in rest if other not in near]
+            left, top, right, bottom = box.left - _NEAR, box.top - _NEAR, box.right + _NEAR, box.bottom + _NEAR
+            # A page may have many boxes: those that begin further down are not looked at, nor is anything called.
+            end = bisect_right(rest, bottom, key=_TOP)
+            above = rest[:end]
+            near = {b for b in above if b[0] <= right and b[2] >= left and b[3] >= top}
+            if near:
+                region += near
+                rest[:end] = [other for other in above if other not in near]
         regions.append(region)
     return regions
-
-
-def _touch(one: Box, other: Box) -> bool:
-    across = one.left - _NEAR <= other.right and other.left <= one.right + _NEAR
-    return across and one.top - _NEAR <= other.bottom and other.top <= one.bottom + _NEAR
 
 
 def _edges(places: Sequence[float]) -> list[float]:
@@ -84,7 +91,7 @@ def _edges(places: Sequence[float]) -> list[float]:
 def _table(region: Sequence[Box], runs: Sequence[Run]) -> Found | None:
     columns = _edges([place for box in region for place in (box.left, box.right)])
     rows = _edges([place for box in region for place in (box.top, box.bottom)])
-    if len(columns) < 3 or len(rows) < 3:
+    if len(columns) < 3 or len(rows) < 3 or len(columns) * len(rows) > MAX_CELLS:
         return None
     cells: dict[tuple[int, int], list[Run]] = {}
     inside: set[int] = set()
@@ -110,6 +117,8 @@ def _joined(
     region: Sequence[Box], columns: Sequence[float], rows: Sequence[float]
 ) -> list[tuple[tuple[int, int], list[tuple[int, int]]]]:
     """The cells, each by its first place, with all its places: those with no stroke between them are one."""
+    beside = _strokes([(box.left, box.right, box.top, box.bottom) for box in region], columns)
+    between = _strokes([(box.top, box.bottom, box.left, box.right) for box in region], rows)
     left = {(row, column) for row in range(len(rows) - 1) for column in range(len(columns) - 1)}
     found: list[tuple[tuple[int, int], list[tuple[int, int]]]] = []
     for place in sorted(left):
@@ -118,36 +127,30 @@ def _joined(
         left.discard(place)
         cell = [place]
         for row, column in cell:
-            middle = (rows[row] + rows[row + 1]) / 2, (columns[column] + columns[column + 1]) / 2
-            for near in _without_stroke(region, (row, column), middle, columns, rows):
-                if near in left:
-                    left.discard(near)
-                    cell.append(near)
+            down, across = (rows[row] + rows[row + 1]) / 2, (columns[column] + columns[column + 1]) / 2
+            near = [(row + 2 * step - 1, column) for step in (0, 1) if not _covers(between[row + step], across)]
+            near += [(row, column + 2 * step - 1) for step in (0, 1) if not _covers(beside[column + step], down)]
+            for other in near:
+                if other in left:
+                    left.discard(other)
+                    cell.append(other)
         found.append((place, cell))
     return found
 
 
-def _without_stroke(
-    region: Sequence[Box],
-    place: tuple[int, int],
-    middle: tuple[float, float],
-    columns: Sequence[float],
-    rows: Sequence[float],
-) -> Iterator[tuple[int, int]]:
-    (row, column), (down, across) = place, middle
-    for step in (0, 1):
-        if not any(
-            min(abs(box.top - rows[row + step]), abs(box.bottom - rows[row + step])) <= _NEAR
-            and box.left <= across <= box.right
-            for box in region
-        ):
-            yield row + 2 * step - 1, column
-        if not any(
-            min(abs(box.left - columns[column + step]), abs(box.right - columns[column + step])) <= _NEAR
-            and box.top <= down <= box.bottom
-            for box in region
-        ):
-            yield row, column + 2 * step - 1
+def _strokes(
+    boxes: Sequence[tuple[float, float, float, float]], edges: Sequence[float]
+) -> list[list[tuple[float, float]]]:
+    """For each edge, from where to where there are strokes along it; of a box the first two numbers lie on edges."""
+    found: list[list[tuple[float, float]]] = [[] for _edge in edges]
+    for first, last, start, end in boxes:
+        for place in {first, last}:
+            found[bisect_right(edges, place) - 1].append((start, end))
+    return found
+
+
+def _covers(strokes: Sequence[tuple[float, float]], place: float) -> bool:
+    return any(start <= place <= end for start, end in strokes)
 
 
 def _text(runs: Sequence[Run]) -> str:

@@ -11,6 +11,8 @@ from typing import Any
 MAX_PAGES = 600
 MAX_PIECES = 60_000
 """Runs of text and strokes, of all pages together."""
+MAX_LETTERS = 5_000_000
+"""A long paper has 1,000,000."""
 
 
 def text_of(document: Any) -> bytes | None:
@@ -20,7 +22,7 @@ def text_of(document: Any) -> bytes | None:
     (left, top, right, bottom); in points from the upper left corner.
     """
     pages: list[dict[str, object]] = []
-    room = MAX_PIECES
+    room, letters = MAX_PIECES, MAX_LETTERS
     if len(document) > MAX_PAGES:
         return None
     for number in range(len(document)):
@@ -28,18 +30,19 @@ def text_of(document: Any) -> bytes | None:
         height = page.get_height()
         runs, boxes = _runs(page, height, room), _boxes(page, height, room)
         room -= len(runs) + len(boxes)
-        if room < 0:
+        letters -= sum(len(run[-1]) for run in runs)
+        if room < 0 or letters < 0:
             return None
         pages.append({"height": height, "runs": runs, "boxes": boxes})
         page.close()
     return json.dumps(pages).encode()
 
 
-def _runs(page: Any, height: float, room: int) -> list[tuple[object, ...]]:
+def _runs(page: Any, height: float, room: int) -> list[tuple[float, float, float, float, float, bool, str]]:
     from pypdfium2 import raw
 
     text = page.get_textpage()
-    found: list[tuple[object, ...]] = []
+    found: list[tuple[float, float, float, float, float, bool, str]] = []
     for place in range(min(text.count_rects(), room + 1)):
         left, bottom, right, top = text.get_rect(place)
         words = text.get_text_bounded(left, bottom, right, top, errors="replace")

@@ -18,9 +18,13 @@ from risikoapp.importers.front import Front, read_front
 from risikoapp.importers.grid import Grid
 from risikoapp.importers.scale_rules import Axis, ScaleRule, highest, rule_for, size_in
 from risikoapp.importers.sheet_reading import Reading
+from risikoapp.importers.source import SourcePiece
+from risikoapp.importers.source import Use as Part
 from risikoapp.importers.states import state_of
 from risikoapp.importers.table_entries import day_in, read_actions, read_evaluations
 from risikoapp.importers.table_rows import Entry, entries
+from risikoapp.importers.table_size import check_size
+from risikoapp.importers.table_source import source_of
 
 _NOON = dt.time(12)
 _LONG_NAME = 100
@@ -40,14 +44,30 @@ class _Table:
 
 
 def read(path: Path, grids: Sequence[Grid], *, new_id: Callable[[], str], now: dt.datetime) -> Draft:
-    """The draft that the likeliest table of a spreadsheet gives; raises ForeignSheet, and NotARiskAssessment.
+    """The draft that the likeliest table of a spreadsheet gives.
+
+    Raises PaperTooLarge, ForeignSheet, and NotARiskAssessment.
 
     Nothing is lost in silence: each text stands in the register or in something unclear.
     """
+    check_size(path, grids)
     found = recognise(grids)
     if found is None:
         raise ForeignSheet(path)
     grid, columns = found
+    return read_mapped(path, grids, grid, columns, new_id=new_id, now=now)
+
+
+def read_as(
+    path: Path, grids: Sequence[Grid], columns: ColumnMap, *, new_id: Callable[[], str], now: dt.datetime
+) -> Draft:
+    """The same, with the columns read as a person has said of this file."""
+    check_size(path, grids)
+    grid = next((grid for grid in grids if grid.name == columns.sheet), None)
+    width = max(column.place for column in columns.columns) + 1
+    if grid is None or columns.head >= len(grid.texts) or width > len(grid.texts[0]):
+        # It has been changed since.
+        raise ForeignSheet(path)
     return read_mapped(path, grids, grid, columns, new_id=new_id, now=now)
 
 
@@ -79,15 +99,27 @@ def read_mapped(
         raise NotARiskAssessment(path)
     _tell_columns(reading, grids, grid, columns)
     reading.unclear += front.unclear
-    table = _Table(reading=reading, columns=columns, rules=_rules(columns, risks))
+    scales = _rules(columns, risks)
+    rules: dict[Axis, ScaleRule] = {axis: rule.with_middle(columns.middle(axis)) for axis, rule in scales.items()}
+    table = _Table(reading=reading, columns=columns, rules=rules)
     _tell_scales(table)
     numbers = _numbers(table, risks)
     for number, entry in zip(numbers, risks, strict=True):
         reading.risks[number] = _risk(table, number, entry)
     _tell_states(table)
-    _tell_rest(table, grid, dict(zip(numbers, risks, strict=True)))
+    by_number = dict(zip(numbers, risks, strict=True))
+    _tell_rest(table, grid, by_number)
     reading.unclear += [unclear.not_used(text) for text in (*front.unused, *unused)]
-    return replace(reading.draft((), ()), columns=columns)
+    pieces = [SourcePiece(text=text, use=_use_above(text, front)) for text in above]
+    source = tuple(source_of(grids, grid, columns, by_number, pieces))
+    return replace(reading.draft((), ()), columns=columns, source=source, scales=tuple(scales.items()))
+
+
+def _use_above(text: str, front: Front) -> Part:
+    """What a text above the headings was used for."""
+    if text in front.unused:
+        return "unused"
+    return "title" if front.title and front.title in text else "front"
 
 
 def _is_head(grid: Grid, columns: ColumnMap, row: int) -> bool:

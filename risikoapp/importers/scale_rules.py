@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, STEPS
@@ -73,6 +73,18 @@ class ScaleRule:
     def steps(self, text: str) -> Steps:
         """The steps that a cell may mean, none where it cannot be read."""
         return self.meanings.get(" ".join(text.split()), ())
+
+    @property
+    def has_middle(self) -> bool:
+        """Whether something that is said may be two of our steps."""
+        return any(len(steps) > 1 for steps in self.meanings.values())
+
+    def with_middle(self, step: int | None) -> "ScaleRule":
+        """The same where that is this one; None leaves it to be chosen."""
+        if step is None:
+            return self
+        sure = {text: (step,) if step in steps else steps for text, steps in self.meanings.items()}
+        return replace(self, meanings=sure)
 
     @property
     def readable(self) -> int:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from risikoapp.importers.draft import Unclear
 
-Use = Literal["title", "front", "overview", "matrix", "section", "description", "actions", "evaluations", "unused"]
+Use = Literal[
+    "title", "front", "overview", "columns", "matrix", "section", "description", "actions", "evaluations", "unused"
+]
 """What a piece was used for: one of the parts of a register, or nothing."""
 
 
@@ -37,6 +39,8 @@ def _places(unclear: "Unclear", source: Sequence[SourcePiece]) -> Iterator[int]:
         # An evaluation may have come of several paragraphs.
         first = unclear.text.split("\n", 1)[0].strip()
         yield from (place for place in own if first and first in source[place].text)
+    if unclear.field == "rating":
+        yield from (place for place in own if source[place].use == "matrix")
     if unclear.field in ("rating", "criteria"):
         yield from (place for place in places if source[place].use == "matrix")
     if unclear.field == "title" or unclear.risk is not None:

@@ -38,6 +38,11 @@ def _day(reading: Reading, number: int, entry: Entry, use: Use, text: str) -> dt
     return None
 
 
+def line_count(text: str) -> int:
+    """How many lines a cell may come to have, with a line for each mark in it."""
+    return 1 + text.count("\n") + len(_INLINE.findall(text))
+
+
 def read_actions(reading: Reading, number: int, entry: Entry) -> tuple[Action, ...]:
     """The actions in their order, with who does them by when."""
     lines = [line for text in entry.texts("action") for line in _lines(reading, number, text)]
@@ -82,13 +87,15 @@ def read_evaluations(
 
 def _lines(reading: Reading, number: int, text: str) -> list[str]:
     """A cell with a line for each action. A mark in a line begins one, a small letter after a capital carries on."""
-    lines: list[str] = []
+    found: list[list[str]] = []
     for line in _INLINE.sub("\n", text).split("\n"):
-        if lines and _CARRIES_ON.match(line) and not _SMALL.match(lines[-1]):
-            lines[-1] += f" {line.strip()}"
-            reading.unclear.append(unclear_table.lines_joined(number, lines[-1]))
+        if found and _CARRIES_ON.match(line) and not _SMALL.match(found[-1][0]):
+            found[-1].append(line.strip())
         else:
-            lines.append(line)
+            found.append([line])
+    lines = [" ".join(parts) for parts in found]
+    joined = [line for line, parts in zip(lines, found, strict=True) if len(parts) > 1]
+    reading.unclear += [unclear_table.lines_joined(number, line) for line in joined]
     return lines
 
 

@@ -47,6 +47,8 @@ def columns_read(found: ColumnMap) -> Unclear:
     """Which column was read as what, always told."""
     used = ", ".join(f"»{heading(each)}« → {use_name(each.use)}" for each in found.columns if each.use)
     message = _("Kolonnerne er læst sådan: {columns}. Se efter, om det passer.")
+    if found.is_chosen:
+        message = _("Kolonnerne er læst, som du har valgt: {columns}.")
     return Unclear(risk=None, field="text", message=message.format(columns=used))
 
 
@@ -112,9 +114,14 @@ def strange_letters(count: int) -> Unclear:
     return Unclear(risk=None, field="text", message=message.format(count=count))
 
 
+def rule_text(meanings: Mapping[str, Steps]) -> str:
+    """Which of our steps each thing that a scale says becomes."""
+    return ", ".join(f"{said} → {_steps(steps)}" for said, steps in sorted(meanings.items()) if steps)
+
+
 def scale_read(axis: Axis, size: int, meanings: Mapping[str, Steps]) -> Unclear:
     """The whole rule by which a scale was read."""
-    rule = ", ".join(f"{said} → {_steps(steps)}" for said, steps in sorted(meanings.items()) if steps)
+    rule = rule_text(meanings)
     message = _("{axis} er læst som en skala med {size} trin: {rule}. Se efter, om det passer.")
     if any(len(steps) > 1 for steps in meanings.values()):
         message = _("{axis} er læst som en skala med {size} trin: {rule}. Hvor der står »eller«, skal du vælge.")

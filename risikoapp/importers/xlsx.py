@@ -5,8 +5,10 @@
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterable
+from contextlib import redirect_stdout
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -45,23 +47,31 @@ def read(path: Path) -> tuple[Grid, ...]:
     check_package(path, data, MAX_XML_BYTES)
     try:
         _look_through(data)
-        workbook: Any = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        room = MAX_ROWS
-        found: list[tuple[str, Table, Layout]] = []
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            for sheet in islice(workbook.worksheets, MAX_SHEETS):
-                rows = _rows(sheet, room)
-                # openpyxl keeps to itself which part a sheet is read from, and leaves out what is merged or hidden.
-                layout = _layout(package.read(sheet._worksheet_path))
-                found.append((str(sheet.title), rows, replace(layout, is_hidden=sheet.sheet_state != "visible")))
-                room -= len(rows)
-        grids = tuple(grid(*each) for each in found)
+        return _grids(path, data)
+    except PaperTooLarge:
+        raise
     except Exception as error:
         # What openpyxl, zipfile and the parser raise for a broken package is a dozen classes, and not documented.
         raise DamagedPaper(path, str(error)) from error
+
+
+def _grids(path: Path, data: bytes) -> tuple[Grid, ...]:
+    room = MAX_ROWS
+    found: list[tuple[str, Table, Layout]] = []
+    opened = zipfile.ZipFile(io.BytesIO(data))
+    # What openpyxl wonders at, and prints, is nothing that a person can do anything about.
+    with opened as package, warnings.catch_warnings(), redirect_stdout(io.StringIO()):
+        warnings.simplefilter("ignore")
+        workbook: Any = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        for sheet in islice(workbook.worksheets, MAX_SHEETS):
+            rows = _rows(sheet, room)
+            # openpyxl keeps to itself which part a sheet is read from, and leaves out what is merged or hidden.
+            layout = _layout(package.read(sheet._worksheet_path))
+            found.append((str(sheet.title), rows, replace(layout, is_hidden=sheet.sheet_state != "visible")))
+            room -= len(rows)
     if room < 0:
         raise PaperTooLarge(path, MAX_ROWS, "lines")
-    return grids
+    return tuple(grid(*each) for each in found)
 
 
 def _rows(sheet: Any, room: int) -> list[tuple[object, ...]]:

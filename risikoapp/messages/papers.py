@@ -83,6 +83,8 @@ def _paper_too_large(error: PaperTooLarge, _path: Path | None) -> str:
         "lines": _(
             "{file} har mere end {limit} linjer og er for lang til at være en risikovurdering. Vælg en anden fil."
         ),
+        "cells": _("{file} har mere end {limit} felter og er for stor til at være en risikolog. Vælg en anden fil."),
+        "letters": _("{file} har mere end {limit} tegn og er for lang til at være en risikolog. Vælg en anden fil."),
     }
     return texts[error.unit].format(file=file_name(error.path), limit=error.limit, megabytes=error.limit // 1_000_000)
 
@@ -111,8 +113,8 @@ def _no_text_in_pdf(error: NoTextInPdf, _path: Path | None) -> str:
 
 def _foreign_sheet(error: ForeignSheet, _path: Path | None) -> str:
     return _(
-        "Programmet kan ikke finde risiciene i {file}. Der skal være en række med kolonnernes navne, for eksempel Nr., "
-        "Risiko, Sandsynlighed og Konsekvens, og en række for hver risiko. Ret arket, og prøv igen."
+        "{file} har ingen tabel over risici, som programmet kender. Der skal være en række med kolonnernes navne, for "
+        "eksempel Nr., Risiko, Sandsynlighed og Konsekvens, og en række for hver risiko. Ret arket, og prøv igen."
     ).format(file=file_name(error.path))
 
 

@@ -1,5 +1,6 @@
 """An old paper on its way to become a risikovurdering: read, and looked through by whoever has chosen it."""
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -8,18 +9,21 @@ from PySide6.QtWidgets import QWidget
 
 from risikoapp.codec.errors import CodecError
 from risikoapp.i18n import _
+from risikoapp.importers.column_map import ColumnMap
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.errors import ImportFailure
-from risikoapp.importers.formats import read_paper
+from risikoapp.importers.formats import read_columns, read_paper
 from risikoapp.messages import message, shown_name
 from risikoapp.storage.errors import StorageError
 from risikoapp.storage.repository import Repository
 from risikoapp.ui.clock import Clock
 from risikoapp.ui.dialogs.import_result import ImportDialog
 from risikoapp.ui.dialogs.questions import show_error
+from risikoapp.ui.intake.remembered import remember, remembered
 from risikoapp.ui.intake.updating import take_in, target_of
 from risikoapp.ui.intake.waiting import GivenUp, waited_for
 from risikoapp.ui.intake.window import ImportReview
+from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -37,13 +41,21 @@ class Imported(NamedTuple):
 
 
 def read_old_paper(
-    source: Path, clock: Clock, theme: Theme, parent: QWidget | None, target: "MainWindow | None"
+    source: Path,
+    clock: Clock,
+    theme: Theme,
+    preferences: Preferences,
+    parent: QWidget | None,
+    target: "MainWindow | None",
 ) -> Imported | None:
     """What an old paper, a report or exported data hold, looked through and decided; None where it cannot be read,
     which has been told, or where nobody wants it. `target` is a window that a paper may come into."""
     try:
         text = _("Læser »{name}«…").format(name=shown_name(source))
         draft = waited_for(lambda: _read(source, clock), text, parent)
+        wanted = None if draft.columns is None else remembered(preferences, draft.columns)
+        if wanted is not None:
+            draft = waited_for(lambda: _read(source, clock, wanted), text, parent)
     except GivenUp:
         return None
     except (ImportFailure, CodecError, StorageError) as error:
@@ -54,18 +66,37 @@ def read_old_paper(
         is_wanted = bool(dialog.exec())
         dialog.deleteLater()
         return Imported(draft) if is_wanted else None
-    return _reviewed(draft, source, clock, theme, parent, target)
+
+    def again(columns: ColumnMap, review: QWidget) -> Draft | None:
+        try:
+            found = waited_for(lambda: _read(source, clock, columns), text, review)
+        except GivenUp:
+            return None
+        except ImportFailure as error:
+            title = _("»{name}« kunne ikke læses igen.").format(name=shown_name(source))
+            show_error(review, title, message(error, source))
+            return None
+        remember(preferences, columns)
+        return found
+
+    return _reviewed(draft, source, clock, theme, again, parent, target)
 
 
 def _reviewed(
-    draft: Draft, source: Path, clock: Clock, theme: Theme, parent: QWidget | None, target: "MainWindow | None"
+    draft: Draft,
+    source: Path,
+    clock: Clock,
+    theme: Theme,
+    again: Callable[[ColumnMap, QWidget], Draft | None],
+    parent: QWidget | None,
+    target: "MainWindow | None",
 ) -> Imported | None:
     """The same, beside the paper."""
     if target is not None and target.document.is_read_only:
         target = None
     with nullcontext() if target is None else target.autosave.undisturbed():
         into = None if target is None else target_of(target, takes_front=True)
-        review = ImportReview(draft, source.name, clock, theme, into, parent)
+        review = ImportReview(draft, source.name, clock, theme, into, parent, again)
         is_wanted = bool(review.exec())
         left, joined = review.draft, review.joined
         review.deleteLater()
@@ -77,7 +108,9 @@ def _reviewed(
         return Imported(left, target)
 
 
-def _read(source: Path, clock: Clock) -> Draft:
+def _read(source: Path, clock: Clock, columns: ColumnMap | None = None) -> Draft:
+    if columns is not None:
+        return read_columns(source, columns, new_id=clock.new_id, now=clock.now())
     if source.suffix.casefold() != DATA_SUFFIX:
         return read_paper(source, new_id=clock.new_id, now=clock.now())
     # Exported data are read as a file is.

@@ -137,7 +137,7 @@ class Windows(QObject):
         from risikoapp.ui.dialogs.import_result import UnclearList
         from risikoapp.ui.importing import read_old_paper
 
-        imported = read_old_paper(source, self._clock, self._theme, self._parent(), self._used_last)
+        imported = read_old_paper(source, self._clock, self._theme, self._preferences, self._parent(), self._used_last)
         if imported is None or imported.window is not None:
             return imported and imported.window
         draft = imported.draft

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,16 @@ from risikoapp.domain.model import Risk
 from risikoapp.domain.soundness import check
 from risikoapp.importers import errors
 from risikoapp.importers.columns import recognise
+from risikoapp.importers.csv_table import MAX_FIELDS
 from risikoapp.importers.draft import Draft
-from risikoapp.importers.formats import read_paper
+from risikoapp.importers.formats import read_columns, read_paper
 from risikoapp.importers.grid import Layout, grid
-from risikoapp.importers.headings import use_of
+from risikoapp.importers.headings import Use, use_of
 from risikoapp.importers.scale_rules import rule_for
+from risikoapp.importers.table_size import MAX_LINES, MAX_ROWS
 from tests.importers.papers import NOW, new_ids
 from tests.importers.tables import as_csv, as_xlsx
+from tests.importers.word_files import repacked
 
 HEAD: list[object] = [
     "Nr",
@@ -369,3 +373,94 @@ def test_a_bomb_of_merged_cells_is_refused(tmp_path: Path) -> None:
             target.writestr(entry.filename, data)
     with pytest.raises(errors.DamagedPaper):
         read(tmp_path / "log.xlsx", made.getvalue())
+
+
+def test_a_file_says_where_each_text_stands_and_what_became_of_it(tmp_path: Path) -> None:
+    rows: list[Sequence[object]] = [
+        ["Risikolog for havnen"],
+        ["Kun til intern brug"],
+        ["Nr", "Navn", "Sandsynlighed", "Konsekvens", "Pris", "Tiltag"],
+        [1, "Storm", 2, 3, "5 kr.", "• Luk\n• Vent"],
+        ["Anlæg"],
+    ]
+
+    def edit(book: Any, _sheet: Worksheet) -> None:
+        book.create_sheet("Vejledning").append(["Udfyld alle rækker"])
+
+    source = read(tmp_path / "log.xlsx", as_xlsx(rows, edit, "Log")).source
+    assert [(piece.use, piece.risk, piece.text) for piece in source] == [
+        ("title", None, "Risikolog for havnen"),
+        ("unused", None, "Kun til intern brug"),
+        ("columns", None, "Nr | Navn | Sandsynlighed | Konsekvens | Pris | Tiltag"),
+        ("section", 1, "Nr: 1\nNavn: Storm"),
+        ("matrix", 1, "Sandsynlighed: 2\nKonsekvens: 3"),
+        ("unused", 1, "Pris: 5 kr."),
+        ("actions", 1, "Tiltag:\n• Luk\n• Vent"),
+        ("unused", None, "Anlæg"),
+        ("unused", None, "Vejledning\nUdfyld alle rækker"),
+    ]
+
+
+def test_columns_are_read_as_a_person_says(path: Path) -> None:
+    path.write_bytes(as_csv([["Nr", "Navn", "Trussel", "Sandsynlighed (1-5)"], [1, "Havn", "Storm", 3]]))
+    columns = read(path, path.read_bytes()).columns
+    assert columns is not None
+    uses: list[Use | None] = ["number", None, "name", "likelihood"]
+    chosen = replace(
+        columns,
+        columns=tuple(replace(column, use=use) for column, use in zip(columns.columns, uses, strict=True)),
+        likelihood_middle=3,
+        is_chosen=True,
+    )
+    draft = read_columns(path, chosen, new_id=new_ids().__next__, now=NOW)
+    assert [risk.name for risk in risks(draft)] == ["Storm"]
+    assert "Kolonnerne er læst, som du har valgt" in said(draft)
+    assert "3 → 3." in said(draft)
+    assert dict(draft.scales)["likelihood"].meanings == {"3": (2, 3)}
+
+
+def test_columns_of_a_file_that_is_another_now_are_not_read(tmp_path: Path) -> None:
+    path, book = tmp_path / "log.csv", tmp_path / "log.xlsx"
+    rows = [["Nr", "Navn", "Tiltag"], [1, "Storm", "Luk"]]
+    columns = read(path, as_csv(rows)).columns
+    assert columns is not None
+    for changed in (b"Nr;Navn\n1;Storm", b";"):
+        path.write_bytes(changed)
+        with pytest.raises(errors.ForeignSheet):
+            read_columns(path, replace(columns, head=1), new_id=new_ids().__next__, now=NOW)
+    book.write_bytes(as_xlsx(rows, name="Et andet"))
+    with pytest.raises(errors.ForeignSheet):
+        read_columns(book, columns, new_id=new_ids().__next__, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("rows", "unit"),
+    [
+        ([[n, "Storm"] for n in range(MAX_ROWS)], "lines"),
+        ([["1"] * 400] * 400, "cells"),
+        ([[1, "Storm " * 1_700_000]], "letters"),
+        ([[1, "Storm", "• a " * (MAX_LINES + 1)]], "lines"),
+    ],
+    ids=["rows", "cells", "letters", "lines"],
+)
+def test_more_than_anybody_looks_through_is_refused(path: Path, rows: list[list[object]], unit: str) -> None:
+    with pytest.raises(errors.PaperTooLarge) as caught:
+        read(path, as_csv([["Nr", "Navn", "Tiltag"], *rows]))
+    assert caught.value.unit == unit
+
+
+@pytest.mark.parametrize("text", [";" * (MAX_FIELDS + 1), "1" + ";1" * 20_000 + "\n1" * 200])
+def test_more_fields_than_there_is_room_for_are_refused(path: Path, text: str) -> None:
+    with pytest.raises(errors.PaperTooLarge) as caught:
+        read(path, text.encode())
+    assert caught.value.unit == "cells"
+
+
+def test_what_openpyxl_wonders_at_is_not_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], recwarn: pytest.WarningsRecorder
+) -> None:
+    styles = b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
+    content = repacked(as_xlsx([["Nr", "Navn", "Tiltag"], [1, "Storm", "Luk"]]), {"xl/styles.xml": styles})
+    assert len(risks(read(tmp_path / "log.xlsx", content))) == 1
+    assert capsys.readouterr().out == ""
+    assert list(recwarn) == []

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 import docx
 
@@ -24,11 +25,15 @@ def sound() -> bytes:
 
 def changed(**parts: bytes | None) -> bytes:
     """The sound file with other bytes for some of its parts, None for a part that goes; `__` stands for `/`."""
-    wanted = {name.replace("__", "/") + ".xml": data for name, data in parts.items()}
+    return repacked(sound(), {name.replace("__", "/") + ".xml": data for name, data in parts.items()})
+
+
+def repacked(package: bytes, parts: Mapping[str, bytes | None]) -> bytes:
+    """A package with other bytes for some of its parts, None for a part that goes."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(sound())) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            data = wanted.get(name, old.read(name))
+            data = parts.get(name, old.read(name))
             if data is not None:
                 new.writestr(name, data)
     return buffer.getvalue()

@@ -4,12 +4,13 @@ import subprocess
 import sys
 import tempfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from risikoapp.paths import resource as bundled
 from tests.importers import pdf_files
-from tests.importers.word_files import LAUGHING, changed, with_body
+from tests.importers.tables import DANISH, as_xlsx
+from tests.importers.word_files import LAUGHING, changed, repacked, with_body
 from tests.torture.report import Report
 
 _SECONDS = 10
@@ -53,8 +54,8 @@ def _large(path: Path) -> None:
 REGISTERS: dict[str, Callable[[], bytes]] = {
     "10,000 levels": lambda: _named(b"[" * 10_000 + b"]" * 10_000),
     "a text of 100 MB": lambda: _named(b'"' + b"x" * 100_000_000 + b'"'),
-    "a text as long as may be": lambda: _named(b'"' + b"x" * 49_900_000 + b'"'),
-    "one wide letter in a long text": lambda: _named(b'"' + b"x" * 49_900_000 + "😀".encode() + b'"'),
+    "a text as long as may be": lambda: _named(b'"' + b"x" * 47_400_000 + b'"'),
+    "one wide letter in a long text": lambda: _named(b'"' + b"x" * 47_400_000 + "😀".encode() + b'"'),
     "a long text in escapes": lambda: _named(b'"' + b"\\ud83d\\ude00" * 4_100_000 + b'"'),
     "as many evaluations as may be": lambda: _SAMPLE.replace(
         b'"evaluations":[', b'"evaluations":[' + _many(b'{"id":"%(n)d"}', 1_200_000) + b",", 1
@@ -123,7 +124,7 @@ REPORTS: dict[str, Callable[[], bytes]] = {
         zlib.compress(_packed_zeros(1_500)), b"/Filter[/FlateDecode/FlateDecode]"
     ),
     "as much as may be attached": lambda: pdf_files.holding(
-        zlib.compress(_named(b'"' + b"x" * 49_900_000 + b'"')), b"/Filter/FlateDecode"
+        zlib.compress(_named(b'"' + b"x" * 47_400_000 + b'"')), b"/Filter/FlateDecode"
     ),
     "a list of attachments": lambda: pdf_files.holding(b"{}", times=10_000_000),
     "filters upon filters": lambda: pdf_files.holding(
@@ -134,19 +135,135 @@ REPORTS: dict[str, Callable[[], bytes]] = {
 }
 
 
+_HEADINGS = ";".join(DANISH)
+
+
+def _cells(texts: Iterable[str]) -> str:
+    return "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in texts)
+
+
+def _sheet(inside: str, after: str = "", doctype: str = "") -> bytes:
+    """A workbook whose sheet has headings, and beneath them this."""
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    rows = f"<sheetData><row>{_cells(DANISH)}</row>{inside}</sheetData>"
+    sheet = f'{doctype}<worksheet xmlns="{space}">{rows}{after}</worksheet>'
+    return repacked(as_xlsx([[]]), {"xl/worksheets/sheet1.xml": sheet.encode()})
+
+
+def _texts(rows: int, cells: int, text: str) -> str:
+    return f"<row>{_cells([text] * cells)}</row>" * rows
+
+
+def _log(*rows: str) -> bytes:
+    return "\n".join((_HEADINGS, *rows)).encode()
+
+
+SHEETS: dict[str, Callable[[], bytes]] = {
+    "a bomb of a sheet": lambda: _sheet(" " * 1_500_000_000),
+    "entities in a sheet": lambda: _sheet("", doctype=LAUGHING),
+    "as many cells as may be": lambda: _sheet(f"<row>{'<c><v>1</v></c>' * 60}</row>" * 2_400),
+    "a row far down": lambda: _sheet('<row r="1048576"><c r="A1048576"><v>1</v></c></row>'),
+    "a cell far out": lambda: _sheet('<row><c r="XFD2"><v>1</v></c></row>' * 20_000),
+    "rows that hold nothing": lambda: _sheet("<row/>" * 1_400_000),
+    "a long text": lambda: _sheet(_texts(1, 1, "Storm 8/3-2022 " * 660_000)),
+    "numbers in a text": lambda: _sheet(_texts(1, 10, "1 - " * 240_000)),
+    "lines in a text": lambda: _sheet(_texts(1, 10, "a\n" * 5_900)),
+    "marks in a text": lambda: _sheet(_texts(1, 10, "• 1) (2) " * 110_000)),
+    "words for scales": lambda: _sheet("".join(_texts(1, 60, f"Høj {n}") for n in range(2_400))),
+    "risks": lambda: _sheet("".join(_texts(1, 10, f"1{n}") for n in range(7_400))),
+    "merged cells": lambda: _sheet(
+        _texts(3_000, 10, "a"), "<mergeCells>" + '<mergeCell ref="A2:J3000"/>' * 100_000 + "</mergeCells>"
+    ),
+    "hidden columns": lambda: _sheet(
+        _texts(9, 10, "1"), "<cols>" + '<col min="1" max="9999999" hidden="1"/>' * 300_000 + "</cols>"
+    ),
+    "heads upon heads": lambda: _sheet("".join(f"<row>{_cells(DANISH)}</row>" for _row in range(7_400))),
+}
+TABLES: dict[str, Callable[[], bytes]] = {
+    "a row of a million": lambda: _log("1" + ";1" * 1_000_000, *["1"] * 90_000),
+    "more rows than there may be": lambda: _log(*(f"{n};Storm;Den kommer;1;2;• Et" for n in range(1, 97_400))),
+    "as many rows as there may be": lambda: _log(*(f"{n};Storm;Den kommer;1;2;• Et" for n in range(1, 7_400))),
+    "a quotation that does not end": lambda: _log('1;"' + "Storm " * 6_000_000),
+    "nothing but quotation marks": lambda: _log('"' * 39_000_000),
+    "nothing but separators": lambda: _log(";" * 39_000_000),
+    "rows with nothing in them": lambda: _log("\n" * 39_000_000),
+    "zeros": lambda: bytes(39_000_000),
+    "all in one risk": lambda: _log("1;Storm;;;;8/3-2022: x", *[";;;;;• mere"] * 7_400),
+    "a scale of words": lambda: _log(*(f"{n};Storm;;Høj {n};Lav {n}" for n in range(7_400))),
+    "columns": lambda: _log(*[";1" * 400] * 4_900),
+}
+
+
+def _drawn(content: bytes, pages: int = 1) -> bytes:
+    """A PDF of so many pages that all show this."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 3 0 R/Resources<</Font<</F 4 0 R>>>>>>"
+    return pdf_files.objects(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[%b]/Count %d>>" % (b"5 0 R " * pages, pages),
+        b"<</Length %d>>stream\n%b\nendstream" % (len(content), content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+        page,
+    )
+
+
+def _shown(texts: Sequence[str]) -> bytes:
+    lines = (b"1 0 0 1 %d %d Tm (%b) Tj" % (20 + n % 7, 780 - n % 760, t.encode("cp1252")) for n, t in enumerate(texts))
+    return b"BT /F 9 Tf " + b"\n".join(lines) + b" ET"
+
+
+_STORM = _shown(["1. Storm", "Handling:", "8/3-2022: Luk havnen"])
+
+
+def _boxes(many: Iterable[tuple[int, int, int, int]]) -> bytes:
+    return b"\n".join(b"%d %d %d %d re S" % box for box in many)
+
+
+PAPERS_IN_PDF: dict[str, Callable[[], bytes]] = {
+    "600 pages": lambda: _drawn(_STORM, 600),
+    "a million pages": lambda: _drawn(_STORM, 1_000_000),
+    "600 pages of strokes": lambda: _drawn(_STORM + _boxes((n * 5, 0, 1, 800) for n in range(95)), 600),
+    "strokes apart": lambda: _drawn(_STORM + _boxes((n % 600, n, 0, 800) for n in range(1_450)), 40),
+    "strokes in stairs": lambda: _drawn(_STORM + _boxes((n // 3, n // 2, 1, 1) for n in range(1_450)), 40),
+    "a net": lambda: _drawn(_STORM + _boxes((n % 38 * 9, n // 38 * 9, 9, 9) for n in range(1_444)), 40),
+    "a million strokes": lambda: _drawn(_STORM + _boxes((n % 600, n % 800, 3, 3) for n in range(1_000_000))),
+    "letters upon letters": lambda: _drawn(_shown(["#1 8/3-2022: x"] * 50_000)),
+    "a line of 5 MB": lambda: _drawn(_shown(["Storm 8/3-2022 " * 330_000])),
+    "numbers on a page": lambda: _drawn(_shown(["".join(f"#{n} " for n in range(9_000))]), 20),
+    "a bomb of a page": lambda: pdf_files.objects(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>",
+        b"<</Length %d/Filter/FlateDecode>>stream\n%b\nendstream" % (len(_packed_zeros(1_500)), _packed_zeros(1_500)),
+    ),
+    "a form that shows itself": lambda: pdf_files.objects(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>",
+        b"<</Length 5>>stream\n/X Do\nendstream",
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>/Length 11>>stream\n"
+        b"/X Do /X Do\nendstream",
+    ),
+}
+
+
 def _packed_zeros(megabytes: int) -> bytes:
     packer = zlib.compressobj()
     return b"".join(packer.compress(bytes(1_000_000)) for _each in range(megabytes)) + packer.flush()
 
 
-_IN_SHORT = ("10,000 levels", "a text of 100 MB", "lists", "tables", "entities", "pages that lead back")
+_IN_SHORT = (
+    *("10,000 levels", "a text of 100 MB", "lists", "tables", "entities", "pages that lead back"),
+    *("entities in a sheet", "a row far down", "a row of a million", "a form that shows itself"),
+)
 
 
 def run(report: Report, *, short: bool) -> None:
     worst = (0.0, 0)
     files = [(name, ".risiko", make) for name, make in REGISTERS.items()]
     files += [(name, ".docx", make) for name, make in PAPERS.items()]
-    files += [(name, ".pdf", make) for name, make in REPORTS.items()]
+    files += [(name, ".pdf", make) for name, make in (REPORTS | PAPERS_IN_PDF).items()]
+    files += [(name, ".xlsx", make) for name, make in SHEETS.items()]
+    files += [(name, ".csv", make) for name, make in TABLES.items()]
     chosen = [each for each in files if not short or each[0] in _IN_SHORT]
     with tempfile.TemporaryDirectory() as folder:
         for name, suffix, make in chosen:
@@ -173,7 +290,7 @@ def _answered(report: Report, name: str, path: Path) -> tuple[float, int]:
 
 
 def _commands(path: Path) -> Iterator[list[str]]:
-    if path.suffix in (".docx", ".pdf"):
+    if path.suffix != ".risiko":
         yield ["main.py", "import", "--force", str(path), str(path.with_name("ny.risiko"))]
     else:
         yield ["main.py", "check", str(path)]

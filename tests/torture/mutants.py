@@ -11,7 +11,7 @@ import sys
 import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -22,16 +22,21 @@ from risikoapp.codec.errors import CodecError
 from risikoapp.codec.tables import to_json
 from risikoapp.domain.soundness import check
 from risikoapp.ids import IdSource
-from risikoapp.importers import pdf, pdf_child
+from risikoapp.importers import paper, pdf, pdf_child
 from risikoapp.importers.errors import ImportFailure
 from risikoapp.importers.formats import read_paper
+from risikoapp.importers.pdf_child import Answer
+from risikoapp.importers.pdf_paper import paper_of
 from risikoapp.messages import message
 from risikoapp.paths import resource
 from risikoapp.storage.errors import StorageError
 from risikoapp.storage.repository import Repository
 from tests.bench.registers import register_of
 from tests.importers import pdf_files
+from tests.importers.corpus import RISKS
 from tests.importers.papers import NOW
+from tests.importers.pdf_papers import LONG, Look, made
+from tests.importers.tables import CASES, as_csv, table
 from tests.importers.text_papers import TEXT_CASES
 from tests.importers.word_files import sound
 from tests.importers.word_oddities import ODD_CASES
@@ -77,6 +82,15 @@ _TEXTS = (
 )
 _FORBIDDEN = re.compile(r"socket\.|subprocess\.|os\.(exec|spawn|posix_spawn|system|startfile)|urllib|webbrowser")
 _PDF_WORDS = re.compile(rb"\d+ 0 R|/[A-Z]\w+|<<|>>|\d+ 0 obj|endstream|xref")
+_WORD_PARTS = (
+    *["word/document.xml"] * 6,
+    *("word/styles.xml", "word/numbering.xml", "[Content_Types].xml", "word/_rels/document.xml.rels"),
+)
+_SHEET_PARTS = (
+    *["xl/worksheets/sheet1.xml"] * 6,
+    *("xl/sharedStrings.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml", "[Content_Types].xml"),
+    *("xl/_rels/workbook.xml.rels",),
+)
 _CHANGING = {"os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod"}
 
 
@@ -117,11 +131,17 @@ def run(report: Report, *, short: bool) -> None:
     registers, papers = (400, 60) if short else (100_000, 10_000)
     _try_all(report, guard, registers, "færgen.risiko", lambda: _mutated_register(chance, sources), _read_register)
     packages = [_unpacked(sound()), _unpacked(_paper()), *(_unpacked(_PAPERS[name].make()) for name in _WORD)]
-    _try_all(report, guard, papers, "papir.docx", lambda: _mutated_paper(chance, packages), _read_paper)
+    _try_all(report, guard, papers, "papir.docx", lambda: _mutated_package(chance, packages, _WORD_PARTS), _read_paper)
     texts = [case.make() for case in TEXT_CASES.values()]
     _try_all(report, guard, papers, "papir.txt", lambda: _mutated(chance, texts), _read_paper)
     reports = [pdf_files.report("shown"), pdf_files.report("all"), pdf_files.with_files({pdf_files.SHOWN: sources[1]})]
     _try_all(report, guard, papers, "rapport.pdf", lambda: _mutated_report(chance, reports, sources), _read_report)
+    printed = [made(LONG, Look()), made(RISKS, Look(turned=True, merged=False))]
+    _try_all(report, guard, papers, "papir.pdf", lambda: _mutated_words(chance, printed), _read_printed)
+    books = [_unpacked(CASES[name].make()) for name in ("real dates", "a row for each action", "several sheets")]
+    _try_all(report, guard, papers, "log.xlsx", lambda: _mutated_package(chance, books, _SHEET_PARTS), _read_paper)
+    tables = [as_csv(table()), CASES["csv with commas"].make(), CASES["csv of UTF-16"].make()]
+    _try_all(report, guard, papers, "log.csv", lambda: _mutated(chance, tables), _read_paper)
 
 
 def _try_all(
@@ -163,7 +183,8 @@ def _read_register(path: Path) -> str:
 
 
 def _read_report(path: Path) -> str:
-    code, output = _split_off(path.read_bytes())
+    content = path.read_bytes()
+    code, output = _split_off(lambda: pdf_child.attached(content, NAMES.values(), MAX_BYTES))
     try:
         draft = pdf.understood(path, code, output)
     except (ImportFailure, CodecError) as error:
@@ -175,7 +196,21 @@ def _read_report(path: Path) -> str:
     return "read"
 
 
-def _split_off(content: bytes) -> tuple[int, bytes]:
+def _read_printed(path: Path) -> str:
+    content = path.read_bytes()
+    code, output = _split_off(lambda: pdf_child.written(content))
+    if code != Answer.TEXT:
+        return f"answered with {code}"
+    try:
+        draft = paper.read(paper_of(path, output), new_id=IdSource(), now=NOW)
+    except ImportFailure as error:
+        _must_be_told(message(error, path))
+        return type(error).__name__
+    check(draft.register_file)
+    return "read"
+
+
+def _split_off(asked: Callable[[], tuple[Answer, bytes]]) -> tuple[int, bytes]:
     """What `importers.pdf` is answered, by a process that need not be started: it is split off from this one."""
     receiver, sender = os.pipe()
     process = os.fork()
@@ -183,7 +218,7 @@ def _split_off(content: bytes) -> tuple[int, bytes]:
         code = 1
         try:
             pdf_child._hold_back()
-            answer, output = pdf_child.attached(content, NAMES.values(), MAX_BYTES)
+            answer, output = asked()
             while output:
                 output = output[os.write(sender, output) :]
             code = int(answer)
@@ -281,14 +316,19 @@ def _mutated_report(chance: random.Random, reports: list[bytes], sources: list[b
         case 1:
             return _mutated(chance, reports)
         case _:
-            report = bytearray(chance.choice(reports))
-            words = [
-                found.span() for found in re.finditer(rb"\d+ 0 R|/[A-Z]\w+|<<|>>|\d+ 0 obj|endstream|xref", report)
-            ]
-            for start, end in sorted(chance.sample(words, chance.choice((1, 2, 5, 20))), reverse=True):
-                other_start, other_end = chance.choice(words)
-                report[start:end] = report[other_start:other_end]
-            return bytes(report)
+            return _mutated_words(chance, reports)
+
+
+def _mutated_words(chance: random.Random, sources: list[bytes]) -> bytes:
+    """A PDF some of whose words are others of its own."""
+    if chance.random() < 0.3:
+        return _mutated(chance, sources)
+    content = bytearray(chance.choice(sources))
+    words = [found.span() for found in _PDF_WORDS.finditer(content)]
+    for start, end in sorted(chance.sample(words, chance.choice((1, 2, 5, 20))), reverse=True):
+        other_start, other_end = chance.choice(words)
+        content[start:end] = content[other_start:other_end]
+    return bytes(content)
 
 
 def _unpacked(package: bytes) -> dict[str, bytes]:
@@ -304,13 +344,11 @@ def _packed(parts: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _mutated_paper(chance: random.Random, papers: list[dict[str, bytes]]) -> bytes:
+def _mutated_package(chance: random.Random, packages: list[dict[str, bytes]], likely: Sequence[str]) -> bytes:
     """Changed in the package itself, or, more often, in one of the texts packed in it."""
-    parts = dict(chance.choice(papers))
+    parts = dict(chance.choice(packages))
     if chance.random() < 0.1:
         return _mutated(chance, [_packed(parts)])
-    likely = ["word/document.xml"] * 6 + ["word/styles.xml", "word/numbering.xml", "[Content_Types].xml"]
-    likely += ["word/_rels/document.xml.rels"]
     name = chance.choice([name for name in likely if name in parts])
     change = _mutated if chance.random() < 0.2 else _mutated_xml
     parts[name] = change(chance, [parts[name]])

@@ -134,6 +134,7 @@ def _name(piece: SourcePiece) -> str:
         "title": _("Titel"),
         "front": _("Oplysninger"),
         "overview": _("Oversigt"),
+        "columns": _("Kolonner"),
         "matrix": _("Matrix"),
         "section": _("Risiko"),
         "description": description(),

@@ -12,12 +12,14 @@ from risikoapp.domain.criteria import Rating
 from risikoapp.domain.errors import InvalidEdit
 from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _, ngettext
+from risikoapp.importers.column_map import ColumnMap
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.source import place_of
 from risikoapp.ui import theme
 from risikoapp.ui.clock import Clock
 from risikoapp.ui.intake.asking import NEXT_KEY, PREVIOUS_KEY, Question
 from risikoapp.ui.intake.choices import Answer
+from risikoapp.ui.intake.columns import ColumnsDialog
 from risikoapp.ui.intake.course import Course
 from risikoapp.ui.intake.original import OriginalText
 from risikoapp.ui.list.model import RiskListModel
@@ -43,15 +45,25 @@ class ImportReview(QDialog):
     """Nothing is kept until it is accepted. Then `joined` is the target with it, or None for a new file."""
 
     def __init__(
-        self, draft: Draft, name: str, clock: Clock, theme_: Theme, target: Target | None, parent: QWidget | None
+        self,
+        draft: Draft,
+        name: str,
+        clock: Clock,
+        theme_: Theme,
+        target: Target | None,
+        parent: QWidget | None,
+        again: Callable[[ColumnMap, QWidget], Draft | None] | None = None,
     ) -> None:
-        """`name` is the paper's; without one it was pasted, and can only come into the target."""
+        """`name` is the paper's; without one it was pasted, and can only come into the target. `again` reads a
+        spreadsheet with other columns, or tells why it cannot."""
         super().__init__(parent)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowTitle(_("Importér »{name}«").format(name=name) if name else _("Indsæt risici"))
         room = self.screen().availableSize() - QSize(0, theme.TITLE_BAR)
         self.resize(SIZE.boundedTo(room))
         self._target = target
+        self._again = again
+        self._clock = clock
         self._course = Course(draft, clock)
         self.joined: RegisterFile | None = None
         self._original = OriginalText(theme_, self)
@@ -60,6 +72,7 @@ class ImportReview(QDialog):
         self._model = RiskListModel(self)
         self._list = RiskTable(theme_, self._model, self)
         self._lead = QLabel(self)
+        self._columns = QPushButton(_("&Kolonner og skalaer…"), self)
         self._update = QPushButton(self)
         self.deed = QPushButton(_("&Opret ny risikovurdering…"), self)
         self._cancel = QPushButton(_("Annuller"), self)
@@ -95,10 +108,19 @@ class ImportReview(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.PADDING, theme.PADDING, theme.PADDING, theme.PADDING)
         column.setSpacing(theme.PADDING)
-        column.addWidget(self._lead)
+        self._columns.setAutoDefault(False)
+        self._columns.setVisible(self._again is not None and self._course.draft.columns is not None)
+        head = QHBoxLayout()
+        head.setSpacing(theme.GRID)
+        head.addWidget(self._lead, 1)
+        head.addWidget(self._columns)
+        column.addLayout(head)
         column.addWidget(self._sides(), 1)
         column.addLayout(foot)
-        way = (self._question, self.matrix, self._list, self._original, self._cancel, self._update, self.deed)
+        way = (
+            *(self._question, self.matrix, self._list, self._original),
+            *(self._columns, self._cancel, self._update, self.deed),
+        )
         for before, after in pairwise(way):
             QWidget.setTabOrder(before, after)
 
@@ -123,6 +145,7 @@ class ImportReview(QDialog):
         self._cancel.clicked.connect(self.reject)
         self.deed.clicked.connect(self.accept)
         self._update.clicked.connect(self._on_update)
+        self._columns.clicked.connect(self._on_columns)
         for keys, slot in (
             (NEXT_KEY, self._question.next.click),
             (PREVIOUS_KEY, self._question.previous.click),
@@ -212,6 +235,17 @@ class ImportReview(QDialog):
         self.joined = self._target.join(self.draft, self)
         if self.joined is not None:
             self.accept()
+
+    def _on_columns(self) -> None:
+        """Reads the paper anew where another column was chosen: what was answered is asked again."""
+        draft = self._course.draft
+        assert draft.columns is not None and self._again is not None
+        dialog = ColumnsDialog(draft, draft.columns, self)
+        is_wanted, columns = bool(dialog.exec()), dialog.columns
+        dialog.deleteLater()
+        if is_wanted and (found := self._again(columns, self)) is not None:
+            self._course = Course(found, self._clock)
+            self._refresh()
 
 
 def _splitter(orientation: Qt.Orientation, sizes: tuple[int, int], *widgets: QWidget) -> QSplitter:

@@ -1,0 +1,66 @@
+"""Somebody's risikolog as it is shown beside what was made of it: each text by its heading and what it was used for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from risikoapp.importers import unclear_table
+from risikoapp.importers.column_map import ColumnMap
+from risikoapp.importers.grid import Grid
+from risikoapp.importers.headings import Use
+from risikoapp.importers.source import SourcePiece
+from risikoapp.importers.source import Use as Part
+from risikoapp.importers.table_rows import Entry
+
+_PARTS: dict[Use, Part] = {
+    "number": "section",
+    "name": "section",
+    "description": "description",
+    "likelihood": "matrix",
+    "consequence": "matrix",
+    "action": "actions",
+    "owner": "actions",
+    "due": "actions",
+    "done": "actions",
+    "evaluation": "evaluations",
+    "evaluation_date": "evaluations",
+    "state": "front",
+    "date": "front",
+}
+
+
+def source_of(
+    grids: Sequence[Grid], grid: Grid, columns: ColumnMap, risks: Mapping[int, Entry], above: Sequence[SourcePiece]
+) -> Iterator[SourcePiece]:
+    """The sheet that was read, `above` its headings and from them down, and then the other sheets."""
+    yield from above
+    yield SourcePiece(text=" | ".join(grid.row(columns.head)), use="columns")
+    first = {entry.rows[0]: (number, entry) for number, entry in risks.items()}
+    taken = {row for entry in risks.values() for row in entry.rows}
+    head = grid.row(columns.head)
+    for row in range(columns.head + 1, len(grid.texts)):
+        if row in first:
+            yield from _pieces(*first[row], columns)
+        elif row not in taken and (texts := grid.row(row)) and texts != head:
+            yield SourcePiece(text=" | ".join(texts), use="unused")
+    for other in grids:
+        if other is not grid and other.whole:
+            yield SourcePiece(text=f"{other.name}\n{other.whole}", use="unused")
+
+
+def _pieces(number: int, entry: Entry, columns: ColumnMap) -> Iterator[SourcePiece]:
+    """What stands about a risk, what is for the same in one piece."""
+    open_part: Part | None = None
+    lines: list[str] = []
+    for column in columns.columns:
+        text = entry.text_at(column.place)
+        if not text:
+            continue
+        part = "unused" if column.use is None else _PARTS.get(column.use, "unused")
+        if open_part not in (None, part):
+            yield SourcePiece(text="\n".join(lines), use=open_part, risk=number)
+            lines = []
+        open_part = part
+        # What has several lines stands beneath its heading.
+        between = "\n" if "\n" in text else " "
+        lines.append(f"{unclear_table.heading(column)}:{between}{text}")
+    if open_part is not None:
+        yield SourcePiece(text="\n".join(lines), use=open_part, risk=number)
