@@ -1,6 +1,8 @@
 """Somebody's risikolog as it is shown beside what was made of it: each text by its heading and what it was used for."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from risikoapp.importers import unclear_table
 from risikoapp.importers.column_map import ColumnMap
@@ -48,19 +50,14 @@ def source_of(
 
 def _pieces(number: int, entry: Entry, columns: ColumnMap) -> Iterator[SourcePiece]:
     """What stands about a risk, what is for the same in one piece."""
-    open_part: Part | None = None
-    lines: list[str] = []
+    for part, lines in groupby(_lines(entry, columns), key=itemgetter(0)):
+        yield SourcePiece(text="\n".join(line for _part, line in lines), use=part, risk=number)
+
+
+def _lines(entry: Entry, columns: ColumnMap) -> Iterator[tuple[Part, str]]:
     for column in columns.columns:
-        text = entry.text_at(column.place)
-        if not text:
-            continue
-        part = "unused" if column.use is None else _PARTS.get(column.use, "unused")
-        if open_part not in (None, part):
-            yield SourcePiece(text="\n".join(lines), use=open_part, risk=number)
-            lines = []
-        open_part = part
-        # What has several lines stands beneath its heading.
-        between = "\n" if "\n" in text else " "
-        lines.append(f"{unclear_table.heading(column)}:{between}{text}")
-    if open_part is not None:
-        yield SourcePiece(text="\n".join(lines), use=open_part, risk=number)
+        if text := entry.text_at(column.place):
+            # What has several lines stands beneath its heading.
+            between = "\n" if "\n" in text else " "
+            part = "unused" if column.use is None else _PARTS.get(column.use, "unused")
+            yield part, f"{unclear_table.heading(column)}:{between}{text}"

@@ -416,7 +416,9 @@ def test_columns_are_read_as_a_person_says(path: Path) -> None:
     assert [risk.name for risk in risks(draft)] == ["Storm"]
     assert "Kolonnerne er læst, som du har valgt" in said(draft)
     assert "3 → 3." in said(draft)
-    assert dict(draft.scales)["likelihood"].meanings == {"3": (2, 3)}
+    rule = dict(draft.scales)["likelihood"]
+    assert rule.has_middle
+    assert rule.meanings == {"3": (2, 3)}
 
 
 def test_columns_of_a_file_that_is_another_now_are_not_read(tmp_path: Path) -> None:
