@@ -165,7 +165,7 @@ class _Ring(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def surround(self, area: QRect) -> None:
-        beside = theme.TIGHT
+        beside = theme.GRID
         self.setGeometry(area.adjusted(-beside, -beside, beside, beside) & self._window.rect())
         self.show()
         self.raise_()
