@@ -73,6 +73,7 @@ from risikoapp.ui.dialogs.restore import RestoreDialog
 from risikoapp.ui.dialogs.status import FinishDialog
 from risikoapp.ui.help.window import HelpWindow
 from risikoapp.ui.helping import Helping
+from risikoapp.ui.intake.columns import ColumnsDialog
 from risikoapp.ui.intake.updating import target_of
 from risikoapp.ui.intake.window import SIZE, ImportReview
 from risikoapp.ui.main_window import MainWindow
@@ -84,7 +85,7 @@ from risikoapp.ui.preview.window import PreviewWindow
 from risikoapp.ui.reporting import render
 from risikoapp.ui.review.window import ReviewWindow
 from risikoapp.ui.windows import Windows
-from tests.desktop.papers import UNCLEAR_PAPER, scattered_paper, write_paper
+from tests.desktop.papers import RISIKOLOG, UNCLEAR_PAPER, scattered_paper, write_paper
 from tests.matrix_places import cell_centre, chip_centre
 from tests.moving import moving
 
@@ -332,12 +333,29 @@ def imported_text(studio: Studio) -> list[QImage]:
     return reviewed(studio, paper, steps=1)
 
 
+def imported_sheet(studio: Studio) -> list[QImage]:
+    """A risikolog with a scale of five steps."""
+    return reviewed(studio, risikolog(studio), steps=2)
+
+
+def columns_of_sheet(studio: Studio) -> list[QImage]:
+    draft = read_paper(risikolog(studio), new_id=studio.clock.new_id, now=NOW)
+    assert draft.columns is not None
+    return shown(ColumnsDialog(draft, draft.columns, studio.window()))
+
+
+def risikolog(studio: Studio) -> Path:
+    path = studio.folder / "Risikolog cykelstier.csv"
+    path.write_text(RISIKOLOG, encoding="utf-8")
+    return path
+
+
 def reviewed(studio: Studio, paper: Path, steps: int) -> list[QImage]:
     """The review of an import, so many steps on."""
     window = studio.window()
     draft = read_paper(paper, new_id=studio.clock.new_id, now=NOW)
     target = target_of(window, takes_front=True)
-    review = ImportReview(draft, paper.name, studio.clock, studio.dresser.theme, target, window)
+    review = ImportReview(draft, paper.name, studio.clock, studio.dresser.theme, target, window, lambda *_: None)
     review.resize(SIZE)
     review.show()
     further = next(each for each in review.findChildren(QPushButton) if each.text() == "&Næste")
@@ -593,6 +611,8 @@ PICTURES: Mapping[str, Picture] = {
     "rettelser": recovering,
     "import": imported,
     "import-tekst": imported_text,
+    "import-ark": imported_sheet,
+    "import-kolonner": columns_of_sheet,
     "sammenlign": comparing,
     "sammenlign-moerk": comparing_dark,
     "sammenlign-mange": comparing_many,

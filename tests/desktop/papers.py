@@ -1,4 +1,4 @@
-"""Word files of our own, laid out like the papers people have: a real one does not lie beside every checkout."""
+"""Papers of our own, laid out like those people have: a real one does not lie beside every checkout."""
 
 from pathlib import Path
 from typing import Any
@@ -95,3 +95,16 @@ def _draw_matrix(document: Any) -> None:
         table.cell(4, 2 + column).text = name
     for (row, column), numbers in _PLACES.items():
         table.cell(row, 2 + column).text = numbers
+
+
+RISIKOLOG = """\
+Risikolog for cykelstier;;;;;;;;
+Opdateret 17-02-2025;;;;;;;;
+;;;;;;;;
+Nr.;Risiko;Beskrivelse;Sandsynlighed (1-5);Konsekvens (1-5);Risikoscore;Tiltag;Ansvarlig;Bemærkninger
+1;Asfalt;Belægningen revner i hård frost.;3;4;12;"• 08-03-2022 Lap hullerne før påske.
+• Mål hullernes dybde.";Driftsansvarlig;14-02-2025 Færre huller end sidste år.
+2;Belysning;Lamperne slukker, når det regner.;2;3;6;Skift pakningerne.;Elansvarlig;
+3;Skilte;Skiltene står skjult bag hækken.;5;2;10;;;Hækken klippes i marts.
+"""
+"""What another program has written of risks, with scales of five steps."""
