@@ -33,12 +33,13 @@ MAX_ROWS = 20_000
 MAX_COLUMNS = 60
 """That are looked at."""
 
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?\bref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']")
-_COLUMNS = re.compile(rb"<(?:\w+:)?col\s[^>]*>")
-_ROWS = re.compile(rb"<(?:\w+:)?row\s[^>]*>")
+# No tag has a `<` in it; what would run on over many of them would do so from each of them anew.
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?\bref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']")
+_COLUMNS = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
+_ROWS = re.compile(rb"<(?:\w+:)?row\s[^<>]*>")
 _HIDDEN = re.compile(rb"\shidden=[\"'](?:1|true)[\"']")
 _NUMBER = {name: re.compile(rb"\s%s=[\"'](\d{1,7})[\"']" % name) for name in (b"min", b"max", b"r")}
-_NO_VALUE = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>")
+_NO_VALUE = re.compile(rb"<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>")
 
 
 def read(path: Path) -> tuple[Grid, ...]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import time
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
@@ -373,6 +374,17 @@ def test_a_bomb_of_merged_cells_is_refused(tmp_path: Path) -> None:
             target.writestr(entry.filename, data)
     with pytest.raises(errors.DamagedPaper):
         read(tmp_path / "log.xlsx", made.getvalue())
+
+
+@pytest.mark.parametrize("tag", [b"<mergeCell ", b"<f ", b"<col ", b"<row "])
+def test_tags_without_an_end_take_no_time(tag: bytes, tmp_path: Path) -> None:
+    content = as_xlsx([["Nr", "Navn", "Tiltag"], [1, "Storm", "x"]])
+    sheet = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        part = package.read(sheet) + b"<!--" + tag * 200_000 + b"-->"
+    began = time.process_time()
+    assert [risk.name for risk in risks(read(tmp_path / "log.xlsx", repacked(content, {sheet: part})))] == ["Storm"]
+    assert time.process_time() - began < 20
 
 
 def test_a_file_says_where_each_text_stands_and_what_became_of_it(tmp_path: Path) -> None:
