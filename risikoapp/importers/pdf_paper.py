@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import isfinite
 from pathlib import Path
 from statistics import median
 
@@ -42,7 +43,8 @@ class _Line:
 def paper_of(path: Path, content: bytes) -> Paper:
     """The paper whose pages a PDF has, as `pdf_text` tells them; raises NoTextInPdf for pictures of one."""
     pages = json.loads(content)
-    runs = [[Run(*run) for run in page["runs"] if run[6].strip()] for page in pages]
+    # What stands endlessly far away is on no page.
+    runs = [[Run(*run) for run in page["runs"] if run[6].strip() and isfinite(sum(run[:5]))] for page in pages]
     if not any(runs):
         raise NoTextInPdf(path)
     margins = _margins(runs, [page["height"] for page in pages])
@@ -147,18 +149,17 @@ def _carries_on(above: _Line, line: _Line, pitch: float, right: float) -> bool:
     return above.right + letter * (1 + len(line.text.split()[0])) > right - 2 * letter
 
 
-def _joined(text: str, line: str) -> str:
-    """A text with the next line of it."""
-    text = _LINE_END.sub("-", text)
-    if not _KEPT_HYPHEN.search(text) or _NO_WORD_BREAK.match(line):
-        return f"{text} {line}"
-    return (text[:-1] if _HYPHEN.search(text) and line[:1].islower() else text) + line
+def _carried_on(above: str, line: str) -> str:
+    """What stands on a line, with what is between it and the next one."""
+    above = _LINE_END.sub("-", above)
+    if not _KEPT_HYPHEN.search(above) or _NO_WORD_BREAK.match(line):
+        return f"{above} "
+    return above[:-1] if _HYPHEN.search(above) and line[:1].islower() else above
 
 
 def _paragraph(lines: Sequence[_Line], sizes: Sequence[int]) -> Paragraph:
-    text = ""
-    for line in lines:
-        text = _joined(text, line.text)
+    # Each line by itself: a paragraph of all lines of a paper would be gone through once for each of them.
+    text = "".join(_carried_on(above.text, line.text) for above, line in pairwise(lines)) + lines[-1].text
     text = re.sub(r"[\x02\ufffe]", "-", text.strip())
     size = round(lines[0].size)
     heading = sizes.index(size) + 1 if size in sizes else 0

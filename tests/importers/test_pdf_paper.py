@@ -1,5 +1,8 @@
 """Lines and strokes of a PDF made into paragraphs and tables."""
 
+import json
+import math
+import time
 from pathlib import Path
 
 import pytest
@@ -34,6 +37,21 @@ def run(left: float, top: float, text: str) -> Run:
 )
 def test_a_word_that_is_parted_at_the_end_of_a_line_is_joined(lines: tuple[str, ...], text: str) -> None:
     assert blocks(with_text(*lines)) == (Paragraph(text=text),)
+
+
+def test_a_paragraph_may_be_as_long_as_a_paper() -> None:
+    count, words = 20_000, "Kun ord uden ende, igen og igen."
+    runs = [[50, 12 * line, 500, 12 * line + 10, 10, False, words] for line in range(count)]
+    content = json.dumps([{"height": 12 * count, "runs": runs, "boxes": []}]).encode()
+    began = time.process_time()
+    assert paper_of(Path("lang.pdf"), content).blocks == (Paragraph(text=" ".join([words] * count)),)
+    assert time.process_time() - began < 20
+
+
+def test_what_stands_endlessly_far_away_is_not_read() -> None:
+    runs = [[0, height, 9, height, 9, False, "Handling"] for height in (10, math.inf, -math.inf, math.nan)]
+    content = json.dumps([{"height": 800, "runs": runs, "boxes": []}]).encode()
+    assert paper_of(Path("langt.pdf"), content).blocks == (Paragraph(text="Handling"),)
 
 
 def test_a_paper_may_end_with_its_matrix() -> None:
