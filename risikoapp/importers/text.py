@@ -11,6 +11,7 @@ from risikoapp.importers import scattered
 from risikoapp.importers.blocks import PLAIN_LETTERS, Block, Paper, Paragraph, Table
 from risikoapp.importers.entries import days_in, is_marked
 from risikoapp.importers.errors import DamagedPaper, PaperTooLarge
+from risikoapp.importers.headings import is_exact, use_of
 from risikoapp.importers.labels import is_label
 from risikoapp.importers.outline import is_rule
 from risikoapp.importers.packages import read_bytes
@@ -102,17 +103,20 @@ def _without_feet(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     feet: set[int] = set()
     for place, line in enumerate(lines):
         around = range(max(0, place - _FOOT), min(len(lines), place + _FOOT + 1))
-        if _PAGE_NUMBER.fullmatch(line.strip()) and _stands_alone(lines, place):
+        is_last = line.rstrip(" \t").endswith(_PAGE)
+        if _PAGE_NUMBER.fullmatch(line.strip()) and (is_last or _stands_alone(lines, place)):
             feet.add(place)
             feet |= {each for each in around if _DATE_ALONE.fullmatch(lines[each].strip()) and days_in(lines[each])}
     kept: list[str] = []
     for place, line in enumerate(lines):
-        ends_page = place in feet or _PAGE in line
-        if ends_page:
+        before, ends, rest = line.rpartition(_PAGE)
+        if place not in feet and before.strip(f" \t{_PAGE}"):
+            kept.append(before.replace(_PAGE, " "))
+        if place in feet or ends:
             while kept and not kept[-1].strip():
                 kept.pop()
             kept.append(_PAGE)
-        said = "" if place in feet else line.rpartition(_PAGE)[2]
+        said = "" if place in feet else rest
         # Blank lines around the end of a page part nothing.
         if said.strip() or not (kept and kept[-1] == _PAGE):
             kept.append(said)
@@ -132,7 +136,9 @@ def _listed(line: str) -> str | None:
     words = before.rstrip(_LEADERS)
     leaders = before[len(words) :]
     is_listed = before != line and ("\t" in leaders or len("".join(leaders.split())) >= _FEWEST_LEADERS)
-    return " ".join(words.split()) if is_listed and words else None
+    # »Sandsynlighed: 3« says where a risk stands, however it is lined up.
+    is_step = is_exact(words) and use_of(words) in ("likelihood", "consequence")
+    return " ".join(words.split()) if is_listed and words and not is_step else None
 
 
 def _stands_alone(lines: Sequence[str], place: int) -> bool:

@@ -85,6 +85,17 @@ def test_a_sentence_goes_on_behind_the_foot_of_a_page() -> None:
     assert paragraphs(f"{lines}\n\n\fTimen er omme.\n{lines}\nuge.")[:2] == [lines, "Timen er omme."]
 
 
+def test_what_stands_before_the_end_of_a_page_on_its_line_is_kept() -> None:
+    assert paragraphs("Frost.\nHagl.\fStorm.\n") == ["Frost.", "Hagl.", "Storm."]
+    assert paragraphs("Frost.\fHagl.\fStorm.") == ["Frost. Hagl.", "Storm."]
+    assert text.paper_of("Frost.\n\n3\f\nStorm.", PATH).margins == ("3",)
+
+
+def test_a_step_that_is_lined_up_with_a_tab_is_no_list_of_contents() -> None:
+    lines = ["Sandsynlighed", "Konsekvens", "Sandsynlighed\t3", "Konsekvens ..... 2"]
+    assert paragraphs("\n\n".join(lines)) == lines
+
+
 @pytest.mark.parametrize(
     "written",
     [
