@@ -22,7 +22,8 @@ class Numbers:
         letters or in several steps."""
         form_id = value(child(self._lists.get(place.list_id), "abstractNumId"))
         form = self._forms.get(form_id)
-        if form is None:
+        # A list that nobody has made has no form, whatever forms without a name there are.
+        if form is None or place.list_id not in self._lists:
             return ""
         levels = {_depth_of(level): level for level in children(form, "lvl")}
         depth = self.depth(place)

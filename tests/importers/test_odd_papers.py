@@ -320,6 +320,14 @@ def test_what_is_no_number_is_the_number_of_no_risk(levels: str, tmp_path: Path)
     assert names(draft) == {1: "Storm"} and actions(draft) == ["Mål", "Luk"]
 
 
+def test_a_list_that_is_not_there_has_no_numbers(tmp_path: Path) -> None:
+    document = numbered("")
+    document.part.numbering_part.element.insert(0, xml(f"<w:abstractNum>{level(0, '%1.')}</w:abstractNum>"))
+    add(document, *STORM, "Handling:")
+    item(document, "Mål", key="7777")
+    assert actions(read(document, tmp_path)) == ["Mål"]
+
+
 def test_numbers_in_several_steps_are_no_numbers_of_risks(tmp_path: Path) -> None:
     link = '<w:pStyle w:val="Heading2"/>'
     document = numbered(level(0, "%1.") + level(1, "%1.%2", more=link))
