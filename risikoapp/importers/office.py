@@ -114,8 +114,11 @@ def _run(path: Path, command: list[str]) -> None:
         try:
             process.wait(SECONDS)
         except subprocess.TimeoutExpired as error:
-            _end(process)
             raise PaperTooSlow(path, SECONDS) from error
+        finally:
+            # Also where Ctrl+C has ended the waiting: it has a session of its own, which that does not reach.
+            if process.returncode is None:
+                _end(process)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -146,6 +146,26 @@ def test_it_is_ended_with_all_that_it_has_started(notes: Path, monkeypatch: pyte
     os.close(listener)
 
 
+def test_it_is_ended_where_a_person_does_not_wait(notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = install(notes, 'exec 3> "{notes}/lives"\necho begun >&3\nsleep 20 &\nwait')
+    monkeypatch.setattr(office, "found_program", lambda: str(program))
+    os.mkfifo(notes / "lives")
+    listener = os.open(notes / "lives", os.O_RDONLY | os.O_NONBLOCK)
+
+    class Interrupted(subprocess.Popen[bytes]):
+        def wait(self, timeout: float | None = None) -> int:
+            if timeout is None:
+                return super().wait()
+            assert select.select([listener], [], [], 10)[0] and os.read(listener, 9) == b"begun\n"
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(subprocess, "Popen", Interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        office.as_docx(paper(notes, OLE), OLE)
+    assert select.select([listener], [], [], 10)[0] and os.read(listener, 9) == b""
+    os.close(listener)
+
+
 def test_it_is_found_where_it_usually_is(notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert office.found_program() is None
     windows = install(notes, COPY, "Programmer/LibreOffice/program/soffice.com")
