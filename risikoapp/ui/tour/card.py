@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPen,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from risikoapp.i18n import _
 from risikoapp.ui import theme
@@ -61,7 +62,8 @@ class TourCard(QFrame):
         had_keys = self.isAncestorOf(self._window.focusWidget() or self._window)
         self.hide()
         self._ring.hide()
-        if had_keys and self._before is not None:
+        # The window can be worked in meanwhile, and a row be taken away.
+        if had_keys and self._before is not None and isValid(self._before):
             self._before.setFocus()
         self._ring.deleteLater()
         self.deleteLater()

@@ -3,8 +3,9 @@
 from collections.abc import Generator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from risikoapp.ui import help_deeds
 from risikoapp.ui.help_deeds import HelpDeeds
@@ -57,6 +58,19 @@ def test_each_step_stands_beside_what_it_is_about(hands: Hands, card: TourCard) 
         assert step.target.isVisible()
         assert not card.geometry().intersects(area)
         click(next(each for each in card.findChildren(QPushButton) if each.property("primary")))
+
+
+def test_it_ends_where_what_had_the_keyboard_is_gone(hands: Hands) -> None:
+    hands.window.resize(1280, 800)
+    field = QLineEdit(hands.window)
+    field.show()
+    field.setFocus()
+    hands.order("tour")
+    shiboken6.delete(field)
+    card = _card(hands)
+    assert card is not None
+    hands.key(Qt.Key.Key_Escape)
+    assert _card(hands) is None
 
 
 def test_escape_ends_it_and_so_does_the_button(hands: Hands, card: TourCard) -> None:
