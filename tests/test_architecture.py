@@ -65,8 +65,8 @@ ONLY_IN: dict[str, set[str]] = {
     "pypdfium2": {"importers", "report", "ui"},
     "openpyxl": {"importers", "report"},
     "msgspec": {"codec", "storage", "cli"},
-    # It comes with pyqtgraph and is slow to load.
-    "numpy": set(),
+    # For pyqtgraph alone, which is slow to load.
+    "numpy": {"ui"},
 }
 # Files, clocks and chance come to the domain as arguments.
 NOT_IN_DOMAIN = {"os", "io", "pathlib", "random", "time", "secrets", "uuid"}

@@ -25,7 +25,7 @@ from risikoapp.ui import theme
 from risikoapp.ui.background import Background
 from risikoapp.ui.development.figures import FigureTable
 from risikoapp.ui.development.legend import Legend
-from risikoapp.ui.development.loading import load_plots
+from risikoapp.ui.development.loading import load_numbers
 from risikoapp.ui.development.words import risk_columns, risk_lines, status_columns, status_lines
 from risikoapp.ui.document import Document
 from risikoapp.ui.tables import in_card
@@ -86,7 +86,7 @@ class DevelopmentWindow(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._risk_plot is None and not self._loading.is_at_work:
-            self._loading.start(load_plots)
+            self._loading.start(load_numbers)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
