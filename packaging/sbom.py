@@ -41,6 +41,8 @@ WITHIN = (
     ("Qt", "pyside6-essentials", "LGPL-3.0-only"),
     ("ICU", "", "Unicode-3.0"),
     ("PDFium", "", "BSD-3-Clause AND Apache-2.0"),
+    ("OpenBLAS", "", "BSD-3-Clause"),
+    ("GCC's libraries", "", "GPL-3.0-or-later WITH GCC-exception-3.1"),
     ("libxml2", "", "MIT"),
     ("libxslt", "", "MIT"),
     ("Enchant", "", "LGPL-2.1-or-later"),
