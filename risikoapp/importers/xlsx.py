@@ -7,7 +7,6 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable
 from contextlib import redirect_stdout
 from dataclasses import replace
 from itertools import islice
@@ -15,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from openpyxl.utils import range_boundaries
+from openpyxl.utils import get_column_letter, range_boundaries
 
-from risikoapp.importers.cells import Table
+from risikoapp.i18n import _
+from risikoapp.importers.cells import Table, shown
 from risikoapp.importers.errors import DamagedPaper, PaperTooLarge
 from risikoapp.importers.grid import Grid, Layout, grid
 from risikoapp.importers.packages import check_package, read_bytes
@@ -30,8 +30,8 @@ MAX_TAGS = 1_500_000
 MAX_SHEETS = 50
 MAX_ROWS = 20_000
 """Of all sheets together, those between that are empty counted too."""
-MAX_COLUMNS = 60
-"""That are looked at."""
+MAX_COLUMNS = 200
+"""That are looked at; what stands to the right of them is kept together."""
 
 # No tag has a `<` in it; what would run on over many of them would do so from each of them anew.
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?\bref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']")
@@ -65,20 +65,33 @@ def _grids(path: Path, data: bytes) -> tuple[Grid, ...]:
         warnings.simplefilter("ignore")
         workbook: Any = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         for sheet in islice(workbook.worksheets, MAX_SHEETS):
-            rows = _rows(sheet, room)
+            rows, beyond = _rows(sheet, room)
             # openpyxl keeps to itself which part a sheet is read from, and leaves out what is merged or hidden.
             layout = _layout(package.read(sheet._worksheet_path))
-            found.append((str(sheet.title), rows, replace(layout, is_hidden=sheet.sheet_state != "visible")))
+            layout = replace(layout, is_hidden=sheet.sheet_state != "visible")
+            found.append((str(sheet.title), rows, layout))
+            if beyond:
+                # A sheet of its own that nobody reads from is told as not used.
+                name = _("{sheet} (fra kolonne {letter})")
+                letter = get_column_letter(MAX_COLUMNS + 1)
+                found.append((name.format(sheet=sheet.title, letter=letter), [("\n".join(beyond),)], Layout()))
             room -= len(rows)
     if room < 0:
         raise PaperTooLarge(path, MAX_ROWS, "lines")
     return tuple(grid(*each) for each in found)
 
 
-def _rows(sheet: Any, room: int) -> list[tuple[object, ...]]:
-    """The rows of a sheet, one more than there is room for at most."""
-    rows: Iterable[tuple[object, ...]] = sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True)
-    return [tuple(map(_typed, row)) for row in islice(rows, max(room, 0) + 1)]
+def _rows(sheet: Any, room: int) -> tuple[list[tuple[object, ...]], list[str]]:
+    """The rows of a sheet, one more than there is room for at most, and what stands to the right of all columns."""
+    rows: list[tuple[object, ...]] = []
+    beyond: list[str] = []
+    # A sheet may say of itself that it is narrower than it is.
+    sheet.reset_dimensions()
+    for row in islice(sheet.iter_rows(values_only=True), max(room, 0) + 1):
+        rows.append(tuple(map(_typed, row[:MAX_COLUMNS])))
+        if texts := [text for cell in row[MAX_COLUMNS:] if (text := shown(_typed(cell)).strip())]:
+            beyond.append("\t".join(texts))
+    return rows, beyond
 
 
 def _typed(cell: object) -> object:

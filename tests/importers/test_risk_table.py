@@ -24,6 +24,7 @@ from risikoapp.importers.grid import Layout, grid
 from risikoapp.importers.headings import Use, use_of
 from risikoapp.importers.scale_rules import rule_for
 from risikoapp.importers.table_size import MAX_LINES, MAX_ROWS
+from risikoapp.importers.xlsx import MAX_COLUMNS
 from tests.importers.papers import NOW, new_ids
 from tests.importers.tables import as_csv, as_xlsx
 from tests.importers.word_files import repacked
@@ -478,3 +479,25 @@ def test_what_openpyxl_wonders_at_is_not_said(
     assert len(risks(read(tmp_path / "log.xlsx", content))) == 1
     assert capsys.readouterr().out == ""
     assert list(recwarn) == []
+
+
+@pytest.mark.parametrize("width", [70, MAX_COLUMNS])
+def test_a_wide_sheet_is_read_to_its_last_column(width: int, tmp_path: Path) -> None:
+    head = [*HEAD[:5], *[f"Uge {week}" for week in range(width - 6)], "Beskrivelse"]
+    row: list[object] = [1, "Æbler", "Få", 2, 3, *["gul"] * (width - 6), "På tværs"]
+    draft = read(tmp_path / "log.xlsx", as_xlsx([head, row]))
+    assert "På tværs" in said(draft) + risks(draft)[0].description
+
+
+def test_what_stands_beyond_all_columns_is_told(tmp_path: Path) -> None:
+    empty: list[object] = [None] * (MAX_COLUMNS - 9)
+    rows = [[*HEAD, *empty, "Til mødet"], [1, "Æbler", "Få", 2, 3, "", "", "", "", *empty, "Drøftes", None, "Ø"]]
+    draft = read(tmp_path / "log.xlsx", as_xlsx(rows, name="Risici"))
+    assert [risk.name for risk in risks(draft)] == ["Æbler"]
+    assert (
+        "Arket »Risici (fra kolonne GS)« er ikke brugt. Skriv det selv ind, som skal med.\nTil mødet\nDrøftes\tØ"
+        in said(draft)
+    )
+    assert ("unused", "Risici (fra kolonne GS)\nTil mødet\nDrøftes\tØ") in [
+        (each.use, each.text) for each in draft.source
+    ]
