@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import get_args
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -29,6 +30,14 @@ from risikoapp.ui import theme
 _HEIGHT = 84 * theme.GRID
 _SAMPLE = 40
 """Letters of what stands in a column."""
+
+
+class _Choice(QComboBox):
+    """A choice in a long list."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Scrolling the list must not choose for the column that happens to lie under the pointer.
+        event.ignore()
 
 
 class ColumnsDialog(QDialog):
@@ -102,7 +111,7 @@ class ColumnsDialog(QDialog):
         return area
 
     def _use_of(self, column: MappedColumn) -> QComboBox:
-        choice = self.uses[column.place] = QComboBox(self)
+        choice = self.uses[column.place] = _Choice(self)
         choice.setAccessibleName(heading(column))
         choice.addItem(_("Bruges ikke"), None)
         uses: Sequence[Use] = get_args(Use)
@@ -114,12 +123,16 @@ class ColumnsDialog(QDialog):
     def _add_scale(self, layout: QVBoxLayout, axis: Axis, rule: ScaleRule, criteria: RiskCriteria) -> None:
         name = likelihood() if axis == "likelihood" else consequence()
         text = _("{axis} er læst som en skala med {size} trin: {rule}.")
+        if not rule.readable:
+            text = _(
+                "{axis} kan ikke læses: Programmet kender ikke skalaens trin. Vælg en anden kolonne, eller placér selv."
+            )
         layout.addWidget(self._label(text.format(axis=name, size=rule.size, rule=rule_text(rule.meanings))))
         if not rule.has_middle:
             return
         names = criteria.likelihood_name if axis == "likelihood" else criteria.consequence_name
         before = self._before.middle(axis)
-        choice = self.middles[axis] = QComboBox(self)
+        choice = self.middles[axis] = _Choice(self)
         choice.setAccessibleName(_("{axis}: det midterste trin").format(axis=name))
         choice.addItem(_("Det midterste trin vælges for hver risiko"), None)
         for step in (2, 3):

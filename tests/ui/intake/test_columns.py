@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMessageBox, QProgressDialog, QTextEdit, QWidget
 
@@ -123,6 +124,55 @@ def test_another_column_and_the_middle_of_a_scale_are_chosen_and_remembered(wind
     with answering(look):
         windows.import_paper()
     with answering(look_again):
+        windows.import_paper()
+
+
+def test_the_wheel_over_a_choice_changes_none(windows: Windows, sheet: Path) -> None:
+    def turn(dialog: QDialog) -> None:
+        assert isinstance(dialog, ColumnsDialog)
+        before = dialog.columns
+        place = QPoint(5, 5)
+        for choice in (*dialog.uses.values(), *dialog.middles.values()):
+            for turned in (QPoint(0, -120), QPoint(0, 120)):
+                event = QWheelEvent(
+                    QPointF(place),
+                    QPointF(choice.mapToGlobal(place)),
+                    QPoint(),
+                    turned,
+                    Qt.MouseButton.NoButton,
+                    Qt.KeyboardModifier.NoModifier,
+                    Qt.ScrollPhase.NoScrollPhase,
+                    False,
+                )
+                QApplication.sendEvent(choice, event)
+                assert dialog.columns == before
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, ImportReview)
+        open_columns(dialog, turn)
+        click(button(dialog, "Annuller"))
+
+    windows.begin(None)
+    with answering(look):
+        windows.import_paper()
+
+
+def test_a_scale_that_is_not_known_is_told(windows: Windows, sheet: Path) -> None:
+    sheet.write_bytes(as_csv([["Nr.", "Risiko", "Sandsynlighed"], [1, "Storm", 7], [2, "Is", 9]]))
+
+    def read(dialog: QDialog) -> None:
+        told = "Sandsynlighed kan ikke læses: Programmet kender ikke skalaens trin."
+        assert any(text.startswith(told) for text in texts(dialog))
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, ImportReview)
+        open_columns(dialog, read)
+        click(button(dialog, "Annuller"))
+
+    windows.begin(None)
+    with answering(look):
         windows.import_paper()
 
 
