@@ -16,7 +16,7 @@ from risikoapp.importers.draft import Draft
 from risikoapp.importers.errors import ForeignSheet, NotARiskAssessment
 from risikoapp.importers.front import Front, read_front
 from risikoapp.importers.grid import Grid
-from risikoapp.importers.scale_rules import Axis, ScaleRule, highest, rule_for, size_in
+from risikoapp.importers.scale_rules import Axis, ScaleRule, highest, rule_for, size_above, size_in
 from risikoapp.importers.sheet_reading import Reading
 from risikoapp.importers.source import SourcePiece
 from risikoapp.importers.source import Use as Part
@@ -99,7 +99,7 @@ def read_mapped(
         raise NotARiskAssessment(path)
     _tell_columns(reading, grids, grid, columns)
     reading.unclear += front.unclear
-    scales = _rules(columns, risks)
+    scales = _rules(columns, risks, size_above(above))
     rules: dict[Axis, ScaleRule] = {axis: rule.with_middle(columns.middle(axis)) for axis, rule in scales.items()}
     table = _Table(reading=reading, columns=columns, rules=rules)
     _tell_scales(table)
@@ -146,7 +146,7 @@ def _tell_columns(reading: Reading, grids: Sequence[Grid], grid: Grid, columns: 
         reading.unclear.append(unclear_table.strange_letters(strange))
 
 
-def _rules(columns: ColumnMap, risks: Sequence[Entry]) -> dict[Axis, ScaleRule]:
+def _rules(columns: ColumnMap, risks: Sequence[Entry], told: int | None) -> dict[Axis, ScaleRule]:
     texts = {axis: [entry.text(axis) for entry in risks] for axis in _AXES}
     # One paper has one kind of scale: where one axis goes to five, the other does too.
     top = max(map(highest, texts.values()))
@@ -154,7 +154,7 @@ def _rules(columns: ColumnMap, risks: Sequence[Entry]) -> dict[Axis, ScaleRule]:
     for axis, other in (_AXES, _AXES[::-1]):
         column = columns.column(axis)
         stated = None if column is None else size_in(column.heading)
-        rules[axis] = rule_for(axis, texts[axis], stated or (top if top > 4 else None), texts[other])
+        rules[axis] = rule_for(axis, texts[axis], stated or told or (top if top > 4 else None), texts[other])
     return rules
 
 

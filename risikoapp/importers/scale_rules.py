@@ -22,6 +22,7 @@ BY_SIZE: dict[int, tuple[Steps, ...]] = {
 _NUMBER = re.compile(r"(?P<number>\d{1,2})(?:[.,]0)?(?:\s*(?:[-–—:.=]|\s|\()\s*(?P<word>[^\W\d_].*?)\)?)?", re.DOTALL)
 _WORD_FIRST = re.compile(r"(?P<word>[^\W\d_].*?)\s*(?:[-–—:=]\s*|\(\s*)(?P<number>\d)\s*\)?", re.DOTALL)
 _SIZE = re.compile(r"\b1\s*(?:-|–|til|to|\.\.)\s*([3-9]|10)\b")
+_OF_SCALES = re.compile(r"\b(?:skala|scale|sandsynlighed|konsekvens|likelihood|impact)", re.IGNORECASE)
 _STANDARD = {
     "likelihood": [letters(step.name) for step in STANDARD_CRITERIA.likelihood_steps],
     "consequence": [letters(step.name) for step in STANDARD_CRITERIA.consequence_steps],
@@ -95,6 +96,12 @@ def size_in(heading: str) -> int | None:
     """The steps that a heading says a scale has, as in »Konsekvens (1-5)«."""
     match = _SIZE.search(heading.casefold())
     return int(match[1]) if match else None
+
+
+def size_above(texts: Iterable[str]) -> int | None:
+    """The steps that the lines above a table say its scales have, as in »Skala 1-5 (5 er højest)«."""
+    told = {size_in(text) for text in texts if _OF_SCALES.search(text)} - {None}
+    return told.pop() if len(told) == 1 else None
 
 
 def highest(texts: Iterable[str]) -> int:

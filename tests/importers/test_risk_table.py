@@ -501,3 +501,21 @@ def test_what_stands_beyond_all_columns_is_told(tmp_path: Path) -> None:
     assert ("unused", "Risici (fra kolonne GS)\nTil mødet\nDrøftes\tØ") in [
         (each.use, each.text) for each in draft.source
     ]
+
+
+@pytest.mark.parametrize(
+    ("above", "rating"),
+    [
+        (["Skala 1-5 (5 er højest)"], Rating(likelihood=4, consequence=3)),
+        (["Sandsynlighed: 1 til 5", "Konsekvens: 1 til 5"], Rating(likelihood=4, consequence=3)),
+        (["Side 1-5"], None),
+        (["Sandsynlighed: 1-5", "Konsekvens: 1-3"], None),
+    ],
+)
+def test_steps_told_above_the_table_hold_where_one_cell_has_none_of_them(
+    above: list[str], rating: Rating | None, path: Path
+) -> None:
+    lines: list[list[object]] = [[line] for line in above]
+    draft = read(path, as_csv([*lines, HEAD[:5], [1, "Storm", "", 5, 4], [2, "Is", "", 6, 0]]))
+    assert [risk.rating for risk in risks(draft)] == [rating, None]
+    assert "»6 × 0«" in said(draft, 2)
