@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from risikoapp.codec.errors import CodecError
+from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _
 from risikoapp.importers.column_map import ColumnMap
 from risikoapp.importers.draft import Draft
@@ -17,7 +18,7 @@ from risikoapp.messages import message, shown_name
 from risikoapp.storage.errors import StorageError
 from risikoapp.storage.repository import Repository
 from risikoapp.ui.clock import Clock
-from risikoapp.ui.dialogs.import_result import ImportDialog
+from risikoapp.ui.dialogs.import_result import ImportDialog, UnclearList
 from risikoapp.ui.dialogs.questions import show_error
 from risikoapp.ui.intake.remembered import remember, remembered
 from risikoapp.ui.intake.updating import take_in, target_of
@@ -32,12 +33,8 @@ if TYPE_CHECKING:
 DATA_SUFFIX = ".json"
 
 
-class Imported(NamedTuple):
-    """What a paper, a report or exported data hold, with what is unclear in it still; `window` has it already, where it
-    did not become a file of its own."""
-
-    draft: Draft
-    window: "MainWindow | None" = None
+Make = Callable[[RegisterFile], "MainWindow | None"]
+"""Makes a file where a person chooses: its window, or None where there is no file."""
 
 
 def read_old_paper(
@@ -47,9 +44,10 @@ def read_old_paper(
     preferences: Preferences,
     parent: QWidget | None,
     target: "MainWindow | None",
-) -> Imported | None:
-    """What an old paper, a report or exported data hold, looked through and decided; None where it cannot be read,
-    which has been told, or where nobody wants it. `target` is a window that a paper may come into."""
+    make: Make,
+) -> "MainWindow | None":
+    """The window of what an old paper, a report or exported data hold, looked through and decided; None where it
+    cannot be read, which has been told, or where nobody wants it. `target` is a window that a paper may come into."""
     try:
         text = _("Læser »{name}«…").format(name=shown_name(source))
         draft = waited_for(lambda: _read(source, clock), text, parent)
@@ -65,7 +63,7 @@ def read_old_paper(
         dialog = ImportDialog(draft, source.name, parent)
         is_wanted = bool(dialog.exec())
         dialog.deleteLater()
-        return Imported(draft) if is_wanted else None
+        return _made(draft, source, make) if is_wanted else None
 
     def again(columns: ColumnMap, review: QWidget) -> Draft | None:
         try:
@@ -79,7 +77,7 @@ def read_old_paper(
         remember(preferences, columns)
         return found
 
-    return _reviewed(draft, source, clock, theme, again, parent, target)
+    return _reviewed(draft, source, clock, theme, again, parent, target, make)
 
 
 def _reviewed(
@@ -90,22 +88,34 @@ def _reviewed(
     again: Callable[[ColumnMap, QWidget], Draft | None],
     parent: QWidget | None,
     target: "MainWindow | None",
-) -> Imported | None:
-    """The same, beside the paper."""
+    make: Make,
+) -> "MainWindow | None":
+    """The same, beside the paper: until there is a file with it, or it is left."""
     if target is not None and target.document.is_read_only:
         target = None
     with nullcontext() if target is None else target.autosave.undisturbed():
         into = None if target is None else target_of(target, takes_front=True)
         review = ImportReview(draft, source.name, clock, theme, into, parent, again)
-        is_wanted = bool(review.exec())
-        left, joined = review.draft, review.joined
+        made = None
+        # Whoever chooses no place, or one where nothing can be written, goes on with what was decided so far.
+        while made is None and review.exec():
+            if target is not None and review.joined is not None:
+                take_in(target, review.joined, source.name)
+                made = target
+            else:
+                made = _made(review.draft, source, make)
         review.deleteLater()
-        if not is_wanted:
-            return None
-        if target is None or joined is None:
-            return Imported(left)
-        take_in(target, joined, source.name)
-        return Imported(left, target)
+        return made
+
+
+def _made(draft: Draft, source: Path, make: Make) -> "MainWindow | None":
+    """The window of a new file, and beside it what is unclear still."""
+    window = make(draft.register_file)
+    if window is not None and draft.unclear:
+        left = UnclearList(draft, source.name, window)
+        window.commands.follow_into(left)
+        left.show()
+    return window
 
 
 def _read(source: Path, clock: Clock, columns: ColumnMap | None = None) -> Draft:

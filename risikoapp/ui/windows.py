@@ -134,20 +134,15 @@ class Windows(QObject):
         """Reads an old paper, has it looked through, and makes a new risikovurdering of it or brings the open one up to
         date; the window of that."""
         # The importers are heavy, and wanted only now.
-        from risikoapp.ui.dialogs.import_result import UnclearList
         from risikoapp.ui.importing import read_old_paper
 
-        imported = read_old_paper(source, self._clock, self._theme, self._preferences, self._parent(), self._used_last)
-        if imported is None or imported.window is not None:
-            return imported and imported.window
-        draft = imported.draft
-        path = self._choose_new(_("Gem den importerede risikovurdering"), source.stem)
-        window = None if path is None else self._create(path, draft.register_file)
-        if window is not None and draft.unclear:
-            left = UnclearList(draft, source.name, window)
-            window.commands.follow_into(left)
-            left.show()
-        return window
+        def make(file: RegisterFile) -> MainWindow | None:
+            path = self._choose_new(_("Gem den importerede risikovurdering"), source.stem)
+            return None if path is None else self._create(path, file)
+
+        return read_old_paper(
+            source, self._clock, self._theme, self._preferences, self._parent(), self._used_last, make
+        )
 
     def open_sample(self) -> None:
         """A copy of the sample among the person's own documents, to try things on."""

@@ -44,6 +44,11 @@ class Course:
         return self._state.settled
 
     @property
+    def has_decisions(self) -> bool:
+        """Whether anything was decided that has not been taken back."""
+        return bool(self._past)
+
+    @property
     def asked(self) -> Unclear | None:
         """What is asked about; None where nothing was unclear."""
         unclear = self.draft.unclear

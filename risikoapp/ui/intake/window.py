@@ -17,6 +17,7 @@ from risikoapp.importers.draft import Draft
 from risikoapp.importers.source import place_of
 from risikoapp.ui import theme
 from risikoapp.ui.clock import Clock
+from risikoapp.ui.dialogs.questions import ask_dropped
 from risikoapp.ui.intake.asking import NEXT_KEY, PREVIOUS_KEY, Question
 from risikoapp.ui.intake.choices import Answer
 from risikoapp.ui.intake.columns import ColumnsDialog
@@ -86,6 +87,11 @@ class ImportReview(QDialog):
     def draft(self) -> Draft:
         """What has become of it, with what is unclear still."""
         return self._course.left
+
+    def reject(self) -> None:
+        """Leaves it, after asking when something has been decided."""
+        if not self._course.has_decisions or ask_dropped(self):
+            super().reject()
 
     def _build(self, *, is_pasted: bool) -> None:
         self.deed.setHidden(is_pasted)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -193,12 +193,55 @@ def test_a_decision_can_be_taken_back_and_made_again(windows: Windows, paper: Pa
         assert risk_of(review, 1).rating == cell(1, 1)
         QTest.keySequence(review, "Ctrl+Y")
         assert any(text.startswith("✓ Afgjort: ") for text in texts(review))
-        click(button(review, "Annuller"))
+        review.done(0)
 
     windows.begin(None)
     with answering(look):
         windows.import_paper()
     assert windows.open_windows == ()
+
+
+def test_what_was_decided_is_dropped_only_after_a_question(windows: Windows, paper: Path) -> None:
+    def look(dialog: QDialog) -> None:
+        review = review_of(dialog)
+        go_to(review, "#1 står nok i")
+        click_cell(review, (1, 1))
+        with answering(lambda question: click(button(question, "Bliv her"))):
+            QTest.keyClick(review, Qt.Key.Key_Escape)
+        assert review.isVisible() and risk_of(review, 1).rating == cell(1, 1)
+        with answering(lambda question: click(button(question, "Luk uden at gemme"))):
+            click(button(review, "Annuller"))
+
+    windows.begin(None)
+    with answering(look):
+        windows.import_paper()
+    assert windows.open_windows == ()
+
+
+def test_who_chooses_no_place_for_the_file_keeps_what_was_decided(
+    windows: Windows, paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = [None, tmp_path / "ny.risiko"]
+    reviews: list[ImportReview] = []
+
+    def choose(*_: object) -> Path | None:
+        if len(places) > 1:
+            # As soon as it is shown again.
+            QTimer.singleShot(0, reviews[0], lambda: click(button(reviews[0], "&Opret ny risikovurdering…")))
+        return places.pop(0)
+
+    def look(dialog: QDialog) -> None:
+        reviews.append(review_of(dialog))
+        go_to(reviews[0], "#1 står nok i")
+        click_cell(reviews[0], (1, 1))
+        click(button(reviews[0], "&Opret ny risikovurdering…"))
+
+    monkeypatch.setattr(windows_module, "choose_new_register", choose)
+    windows.begin(None)
+    with answering(look):
+        windows.import_paper()
+    assert not places
+    assert Repository.open(tmp_path / "ny.risiko")[1].register.risks[0].rating == cell(1, 1)
 
 
 def test_a_risk_can_be_dragged_and_pointed_at(windows: Windows, paper: Path) -> None:
@@ -217,7 +260,7 @@ def test_a_risk_can_be_dragged_and_pointed_at(windows: Windows, paper: Path) -> 
         click(original.viewport(), original.cursorRect(block).center())
         assert review.matrix.chosen == (risk_of(review, 3).id,)
         review.matrix.choose(risk.id)
-        review.reject()
+        review.done(0)
 
     windows.begin(None)
     with answering(look):
@@ -255,7 +298,7 @@ def test_how_a_table_was_read_is_only_to_be_looked_at(windows: Windows, paper: P
         before = asked(review)
         click(button(review, "Det er set efter"))
         assert asked(review) != before
-        review.reject()
+        review.done(0)
 
     windows.begin(None)
     with answering(look):
@@ -290,7 +333,7 @@ def test_names_and_numbers_can_be_mended(
         register = review.draft.register_file.register
         assert register.title == "Lys & veje"
         assert [(risk.number, risk.name) for risk in register.risks] == [(3, "Belysning"), (4, "Skilte"), (7, "Veje")]
-        review.reject()
+        review.done(0)
 
     windows.begin(None)
     with answering(look):
