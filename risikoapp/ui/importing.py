@@ -18,10 +18,10 @@ from risikoapp.messages import message, shown_name
 from risikoapp.storage.errors import StorageError
 from risikoapp.storage.repository import Repository
 from risikoapp.ui.clock import Clock
-from risikoapp.ui.dialogs.import_result import ImportDialog, UnclearList
+from risikoapp.ui.dialogs.import_result import ImportDialog
 from risikoapp.ui.dialogs.questions import show_error
 from risikoapp.ui.intake.remembered import remember, remembered
-from risikoapp.ui.intake.updating import take_in, target_of
+from risikoapp.ui.intake.updating import show_unclear, take_in, target_of
 from risikoapp.ui.intake.waiting import GivenUp, waited_for
 from risikoapp.ui.intake.window import ImportReview
 from risikoapp.ui.preferences import Preferences
@@ -100,7 +100,7 @@ def _reviewed(
         # Whoever chooses no place, or one where nothing can be written, goes on with what was decided so far.
         while made is None and review.exec():
             if target is not None and review.joined is not None:
-                take_in(target, review.joined, source.name)
+                take_in(target, review.joined, review.draft, source.name)
                 made = target
             else:
                 made = _made(review.draft, source, make)
@@ -111,10 +111,8 @@ def _reviewed(
 def _made(draft: Draft, source: Path, make: Make) -> "MainWindow | None":
     """The window of a new file, and beside it what is unclear still."""
     window = make(draft.register_file)
-    if window is not None and draft.unclear:
-        left = UnclearList(draft, source.name, window)
-        window.commands.follow_into(left)
-        left.show()
+    if window is not None:
+        show_unclear(window, draft, source.name)
     return window
 
 

@@ -33,7 +33,7 @@ class UnclearList(QDialog):
 
     def __init__(self, draft: Draft, name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Uklart i »{name}«").format(name=name))
+        self.setWindowTitle(_("Uklart i »{name}«").format(name=name) if name else _("Uklart i det indsatte"))
         self.setMinimumWidth(theme.READING_WIDTH)
         # The window is where the work goes on; this only lies beside it.
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)

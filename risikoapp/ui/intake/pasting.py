@@ -36,10 +36,10 @@ def paste_risks(window: "MainWindow") -> None:
     with window.autosave.undisturbed():
         review = ImportReview(draft, "", clock, window.theme, target_of(window, takes_front=False), window)
         is_wanted = bool(review.exec())
-        joined = review.joined
+        left, joined = review.draft, review.joined
         review.deleteLater()
         if is_wanted and joined is not None:
-            take_in(window, joined, "")
+            take_in(window, joined, left, "")
 
 
 def _read(text: str, clock: "Clock") -> Draft:

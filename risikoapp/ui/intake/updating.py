@@ -14,6 +14,7 @@ from risikoapp.i18n import _
 from risikoapp.importers.draft import Draft
 from risikoapp.news import news_line
 from risikoapp.ui.dialogs.conflicts import Sides, ask_conflicts
+from risikoapp.ui.dialogs.import_result import UnclearList
 from risikoapp.ui.dialogs.questions import show_error
 from risikoapp.ui.intake.identity import IdentityDialog
 from risikoapp.ui.intake.window import Target
@@ -29,8 +30,19 @@ def target_of(window: "MainWindow", *, takes_front: bool) -> Target:
     return Target(name, partial(_joined, document.file, takes_front))
 
 
-def take_in(window: "MainWindow", joined: RegisterFile, source: str) -> None:
-    """Makes it the register of the window, as one step, and tells what has come in; `source` is the paper's name."""
+def show_unclear(window: "MainWindow", left: Draft, source: str) -> None:
+    """Shows beside a window what is unclear still in what came into it."""
+    if left.unclear:
+        beside = UnclearList(left, source, window)
+        window.commands.follow_into(beside)
+        beside.show()
+
+
+def take_in(window: "MainWindow", joined: RegisterFile, left: Draft, source: str) -> None:
+    """Makes it the register of the window, as one step, and tells what has come in, and what is `left` unclear.
+
+    `source` is the paper's name; "" for what was pasted.
+    """
     before = window.document.register
     name = _("Opdatér fra »{name}«").format(name=source) if source else _("Indsæt risici")
     if not window.document.update(joined, name):
@@ -41,6 +53,7 @@ def take_in(window: "MainWindow", joined: RegisterFile, source: str) -> None:
     merged = Merge(file=after, conflicts=(), incoming=diff(before, after.register), kept=())
     news = news_line(merged, _("Det er kommet ind: {news}"))
     window.notice.tell(news or _("Alt det, der blev læst, stod her allerede. Ingenting er ændret."))
+    show_unclear(window, left, source)
 
 
 def _joined(file: RegisterFile, takes_front: bool, draft: Draft, parent: QWidget) -> RegisterFile | None:

@@ -362,6 +362,13 @@ def _choose(words: str) -> Answer:
     return answer
 
 
+def _beside(window: MainWindow) -> tuple[str, str]:
+    """What the list beside a window is called, and what it says."""
+    (beside,) = (each for each in window.findChildren(QDialog) if each.isVisible())
+    (said,) = beside.findChildren(QPlainTextEdit)
+    return beside.windowTitle(), said.toPlainText()
+
+
 def test_the_open_one_is_brought_up_to_date_in_one_step(windows: Windows, hands: Hands, paper: Path) -> None:
     before = hands.register
     assert len(hands.risk(1).actions) == 3
@@ -384,6 +391,9 @@ def test_the_open_one_is_brought_up_to_date_in_one_step(windows: Windows, hands:
     assert hands.risk(1).rating == cell(2, 2), "what was not decided stays as it was"
     assert "Det er kommet ind: " in texts(hands.notice)[0]
     assert hands.stack == ["Opdatér fra »gammelt papir.txt«"]
+    title, said = _beside(hands.window)
+    assert title == "Uklart i »gammelt papir.txt«"
+    assert "#6 står nok i" in said and "#3 står nok i" not in said
     hands.activate()
     hands.undo()
     assert hands.register == before
@@ -455,6 +465,9 @@ def test_risks_are_pasted_into_the_open_one(hands: Hands) -> None:
     assert (hands.risk(9).name, hands.risk(9).rating) == ("Tågen", cell(2, 2))
     assert hands.register.title == "Risikovurdering for færgedriften på Ærø"
     assert hands.stack == ["Indsæt risici"]
+    title, said = _beside(hands.window)
+    assert title == "Uklart i det indsatte"
+    assert "#9 står nok i" not in said
 
 
 @pytest.mark.parametrize("text", ["", "Hej med dig"])
