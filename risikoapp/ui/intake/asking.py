@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from risikoapp.domain.model import Register
@@ -14,7 +14,7 @@ from risikoapp.ui import theme
 from risikoapp.ui.intake.choices import Choices
 
 NEXT_KEY, PREVIOUS_KEY = "F4", "Shift+F4"
-_HEIGHT = 20 * theme.GRID
+_HEIGHT = 23 * theme.GRID
 """Of the card, so that what stands above it does not jump from one question to the next."""
 
 
@@ -52,6 +52,14 @@ class Question(QFrame):
         self._column.addStretch()
         self.setMinimumHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # No button of the window has Enter to itself, so the one with the keyboard leaves it to the card.
+        button = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def show_unclear(
         self, unclear: Sequence[Unclear], place: int, settled: Collection[int], register: Register

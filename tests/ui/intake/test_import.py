@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPointF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -244,6 +244,28 @@ def test_who_chooses_no_place_for_the_file_keeps_what_was_decided(
     assert Repository.open(tmp_path / "ny.risiko")[1].register.risks[0].rating == cell(1, 1)
 
 
+def test_the_buttons_stay_where_they_are_from_one_question_to_the_next(windows: Windows, paper: Path) -> None:
+    # One without a number has a field and two buttons, the most that is offered.
+    paper.write_text(
+        PAPER + "\nTågen\nBeskrivelse: Den er tæt i den første halvdel af november måned.\n", encoding="utf-8"
+    )
+
+    def look(dialog: QDialog) -> None:
+        review = review_of(dialog)
+        step = button(review, "&Næste")
+        heights: set[int] = set()
+        for _unclear in review.draft.unclear:
+            click(step)
+            QApplication.sendPostedEvents()
+            heights.add(step.mapTo(review, QPoint()).y())
+        assert len(heights) == 1
+        review.done(0)
+
+    windows.begin(None)
+    with answering(look):
+        windows.import_paper()
+
+
 def test_a_risk_can_be_dragged_and_pointed_at(windows: Windows, paper: Path) -> None:
     def look(dialog: QDialog) -> None:
         review = review_of(dialog)
@@ -296,7 +318,7 @@ def test_how_a_table_was_read_is_only_to_be_looked_at(windows: Windows, paper: P
         go_to(review, "Kolonnerne er læst sådan")
         assert not any(each.isVisible() for each in review.findChildren(QComboBox))
         before = asked(review)
-        click(button(review, "Det er set efter"))
+        QTest.keyClick(button(review, "Det er set efter"), Qt.Key.Key_Return)
         assert asked(review) != before
         review.done(0)
 
