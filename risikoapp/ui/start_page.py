@@ -69,8 +69,8 @@ class StartPage(QWidget):
             (
                 self.import_requested,
                 "import",
-                _("Importér fra et Word-dokument…"),
-                _("Gå videre, hvor det sidste papir slap."),
+                _("Importér et gammelt papir…"),
+                _("Word, PDF eller Excel: gå videre, hvor det slap."),
             ),
             (self.sample_requested, "", _("Prøv med et eksempel…"), _("Du får din egen kopi og kan rette løs i den.")),
         ):

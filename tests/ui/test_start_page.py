@@ -53,7 +53,7 @@ def test_the_keys_are_those_of_the_menus(page: StartPage) -> None:
         # A button that is pressed by its key goes down and up again.
         wait_until(lambda count=count: len(asked) == count, "the click")
     assert asked == ["new", "open", "import"]
-    assert button(page, "Importér fra et Word-dokument…").toolTip() == "Ctrl+I"
+    assert button(page, "Importér et gammelt papir…").toolTip() == "Ctrl+I"
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_W, Qt.Key.Key_Q])
