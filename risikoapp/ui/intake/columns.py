@@ -43,7 +43,8 @@ class _Choice(QComboBox):
 class ColumnsDialog(QDialog):
     """`columns` is what has been chosen when it is accepted."""
 
-    def __init__(self, draft: Draft, columns: ColumnMap, parent: QWidget) -> None:
+    def __init__(self, draft: Draft, columns: ColumnMap, parent: QWidget, *, has_decisions: bool = False) -> None:
+        """With `has_decisions` it tells that these are asked again."""
         super().__init__(parent)
         self.setWindowTitle(_("Kolonner og skalaer"))
         self._before = columns
@@ -68,6 +69,8 @@ class ColumnsDialog(QDialog):
             if rule.meanings:
                 self._add_scale(column, axis, rule, draft.register_file.register.criteria)
         column.addWidget(self._label(_("Det bliver husket til et ark med de samme kolonner."), "muted"))
+        if has_decisions:
+            column.addWidget(self._label(_("Læser du arket igen, bliver du spurgt igen om det, du har svaret på.")))
         column.addWidget(self._problem)
         column.addWidget(buttons)
         self.resize(QSize(theme.READING_WIDTH, _HEIGHT).boundedTo(self.screen().availableSize()))

@@ -246,7 +246,7 @@ class ImportReview(QDialog):
         """Reads the paper anew where another column was chosen: what was answered is asked again."""
         draft = self._course.draft
         assert draft.columns is not None and self._again is not None
-        dialog = ColumnsDialog(draft, draft.columns, self)
+        dialog = ColumnsDialog(draft, draft.columns, self, has_decisions=self._course.has_decisions)
         is_wanted, columns = bool(dialog.exec()), dialog.columns
         dialog.deleteLater()
         if is_wanted and (found := self._again(columns, self)) is not None:

@@ -158,6 +158,29 @@ def test_the_wheel_over_a_choice_changes_none(windows: Windows, sheet: Path) -> 
         windows.import_paper()
 
 
+def test_reading_again_tells_that_it_asks_again(windows: Windows, sheet: Path) -> None:
+    told = "Læser du arket igen, bliver du spurgt igen om det, du har svaret på."
+
+    def without(dialog: QDialog) -> None:
+        assert told not in texts(dialog)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    def with_one(dialog: QDialog) -> None:
+        assert told in texts(dialog)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, ImportReview)
+        open_columns(dialog, without)
+        click(button(dialog, "Det er set efter"))
+        open_columns(dialog, with_one)
+        dialog.done(0)
+
+    windows.begin(None)
+    with answering(look):
+        windows.import_paper()
+
+
 def test_a_scale_that_is_not_known_is_told(windows: Windows, sheet: Path) -> None:
     sheet.write_bytes(as_csv([["Nr.", "Risiko", "Sandsynlighed"], [1, "Storm", 7], [2, "Is", 9]]))
 
