@@ -215,7 +215,7 @@ def _unbroken(name: str) -> str:
 def _said(text: str) -> list[str]:
     """What a cell says before, between and after its numbers."""
     pieces = (piece.strip(" \t\n,;/&+.()") for piece in NUMBER.split(text)[::2])
-    return [piece for piece in pieces if piece and letters(piece) != "og"]
+    return [piece for piece in pieces if piece and piece.casefold() != "og"]
 
 
 def _level(text: str) -> int | None:

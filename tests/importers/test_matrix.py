@@ -30,6 +30,12 @@ def test_several_numbers_stand_in_one_cell(text: str) -> None:
     assert found.leftover == ()
 
 
+def test_bare_numbers_beside_signs_are_told() -> None:
+    found = read(matrix({(LIKELIHOODS[1], "Generende"): "2 og 3", (LIKELIHOODS[3], "Kritisk"): "#5"}))
+    assert found is not None
+    assert (found.places, found.leftover) == ({5: at(1, 3)}, ("2 og 3",))
+
+
 def test_a_number_in_two_cells_has_two_places() -> None:
     found = read(matrix({(LIKELIHOODS[0], "Kritisk"): "#1", (LIKELIHOODS[1], "Kritisk"): "#1"}))
     assert found is not None
