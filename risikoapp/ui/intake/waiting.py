@@ -1,6 +1,5 @@
 """Work that a person waits for: beside the main thread, told of when it takes its time, and to be left."""
 
-import gc
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -26,15 +25,11 @@ def waited_for(work: Callable[[], _Made], text: str, parent: QWidget | None) -> 
     failures: list[Exception] = []
 
     def run() -> None:
-        # What is no longer wanted of Qt may only go in the main thread, and so nothing is collected in this one.
-        gc.disable()
         try:
             made.append(work())
         except Exception as failure:
             # It comes out again in the main thread, whatever it is.
             failures.append(failure)
-        finally:
-            gc.enable()
 
     application = QApplication.instance()
     assert application is not None
