@@ -65,7 +65,9 @@ def test_a_log_is_long_and_reads_as_edits_do() -> None:
     evaluations, descriptions = made[1::2], made[::2]
     assert all(not entry.old and len(entry.new) == long_log.TEXT for entry in evaluations)
     assert all(len(entry.old) == len(entry.new) == long_log.TEXT // 2 for entry in descriptions)
-    assert len({entry.new for entry in made}) == len({entry.id for entry in made}) == 300
+    assert len({entry.id for entry in made}) == 300
+    # They are made of the words of the guide by chance, and may come twice.
+    assert len({entry.new for entry in made}) > 290
     for earlier, later in pairwise([entry for entry in descriptions if entry.number == 1]):
         assert later.old == earlier.new != later.new, "each goes on from the last"
     assert made == list(long_log.entries(300, 3)), "the same every time"
