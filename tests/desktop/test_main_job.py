@@ -173,7 +173,7 @@ def test_what_is_unclear_in_a_paper_stands_before_her_until_she_has_seen_to_it(
 def import_paper(desk: Desk) -> MainWindow:
     """From the start page, with a click on what it offers and on the button of the dialog."""
     page = desk.start_page()
-    offer = next(button for button in page.findChildren(QPushButton) if "Word" in button.text())
+    offer = next(button for button in page.findChildren(QPushButton) if "papir" in button.text())
     desk.hand.click_when_shown(ImportReview, accepting_button)
     desk.hand.click(offer)
     return desk.window()
