@@ -1,32 +1,23 @@
 """What is shipped with the program: the list, and that nothing is missing from it."""
 
-import importlib.util
 import json
 import re
 import tomllib
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from risikoapp import __version__, shipped
 from risikoapp.paths import resource
 from risikoapp.shipped import parts
+from tests.packaging.scripts import script
 
 ROOT = Path(__file__).parents[1]
 SBOM = resource("sbom.cdx.json")
 
 
-def _module() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("sbom", ROOT / "packaging" / "sbom.py")
-    assert spec is not None and spec.loader is not None
-    made = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(made)
-    return made
-
-
-sbom = _module()
+sbom = script("sbom")
 
 
 def test_the_list_is_that_of_the_pins_of_now() -> None:

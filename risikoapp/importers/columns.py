@@ -6,14 +6,13 @@ from dataclasses import replace
 from risikoapp.importers.column_map import ColumnMap, MappedColumn
 from risikoapp.importers.grid import Grid
 from risikoapp.importers.headings import WEAK_NAMES, Use, folded, is_exact, is_of_another_time, use_of
-from risikoapp.importers.scale_rules import Axis, rule_for
+from risikoapp.importers.scale_rules import AXES, Axis, rule_for
 from risikoapp.importers.states import is_state
 
 _LOOKED_AT = 50
 """Rows of a sheet among which its headings must stand."""
 _SAMPLE = 300
 """So many of the texts in a column tell what it is for."""
-_AXES: tuple[Axis, ...] = ("likelihood", "consequence")
 
 
 def recognise(grids: Sequence[Grid]) -> tuple[Grid, ColumnMap] | None:
@@ -80,7 +79,7 @@ def _one_each(columns: list[MappedColumn], texts: dict[int, list[str]]) -> list[
     wanted: dict[Use, None] = {column.use: None for column in columns if column.use}
     for use in wanted:
         candidates = [column for column in columns if column.use == use]
-        axis: Axis | None = next((axis for axis in _AXES if axis == use), None)
+        axis: Axis | None = next((axis for axis in AXES if axis == use), None)
         if axis is not None:
             candidates = [column for column in candidates if _is_scale(axis, texts[column.place])]
         if candidates:
@@ -149,7 +148,7 @@ def _by_content(column: MappedColumn, texts: Sequence[str]) -> Use | None:
     numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 6]
     if column.place == 0 and len(numbers) == len(texts) > 1 and numbers == sorted(set(numbers)):
         return "number"
-    for axis in _AXES:
+    for axis in AXES:
         rule = rule_for(axis, texts[:_SAMPLE], None)
         has_words = all(text[:1].isalpha() for text in rule.meanings)
         if has_words and rule.is_sure and rule.readable == len(rule.meanings):

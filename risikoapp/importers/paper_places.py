@@ -8,10 +8,9 @@ from risikoapp.domain.criteria import Rating
 from risikoapp.importers import unclear, unclear_table
 from risikoapp.importers.blocks import Paragraph
 from risikoapp.importers.paper_reading import Reading
-from risikoapp.importers.scale_rules import Axis, ScaleRule, highest, rule_for
+from risikoapp.importers.scale_rules import AXES, Axis, ScaleRule, highest, rule_for
 from risikoapp.importers.sections import Section
 
-_AXES: tuple[Axis, Axis] = ("likelihood", "consequence")
 _SAID = re.compile(
     r"(?:(?P<likelihood>sandsynlighed)|(?P<consequence>konsekvens))(?:\s*\((?:1\s?[-–]\s?\d|s|k)\))?"
     r"(?:\s*[:=]|\t|\s[–-]\s)[^\S\n]*(?P<step>[^\s,;:.×/|][^,;:.×/|\n]{0,39}?)\s*(?:[,;.×/|]\s*|$)",
@@ -22,12 +21,11 @@ _SAID = re.compile(
 def take_places(reading: Reading) -> None:
     """Takes the lines that say where risks stand out of their sections, and notes what they mean."""
     said = {section.given: words for section in reading.parts.sections if (words := _taken(section))}
-    texts = {axis: [words.get(axis, "") for words in said.values()] for axis in _AXES}
+    texts = {axis: [words.get(axis, "") for words in said.values()] for axis in AXES}
     # One paper has one kind of scale: where one axis goes to five, the other does too.
     top = max(map(highest, texts.values()))
     rules: dict[Axis, ScaleRule] = {
-        axis: rule_for(axis, texts[axis], top if top > 4 else None, texts[other])
-        for axis, other in (_AXES, _AXES[::-1])
+        axis: rule_for(axis, texts[axis], top if top > 4 else None, texts[other]) for axis, other in (AXES, AXES[::-1])
     }
     for axis, rule in rules.items():
         if rule.readable and not rule.is_sure:
@@ -45,11 +43,11 @@ def _is_place(text: str) -> bool:
 
 
 def _note(reading: Reading, number: int, words: dict[Axis, str], rules: dict[Axis, ScaleRule]) -> None:
-    likelihood, consequence = (rules[axis].steps(words.get(axis, "")) for axis in _AXES)
+    likelihood, consequence = (rules[axis].steps(words.get(axis, "")) for axis in AXES)
     if len(likelihood) == len(consequence) == 1:
         reading.said[number] = Rating(likelihood=likelihood[0], consequence=consequence[0])
         return
-    text = " × ".join(filter(None, (words.get(axis) for axis in _AXES)))
+    text = " × ".join(filter(None, (words.get(axis) for axis in AXES)))
     if likelihood and consequence:
         both = words["likelihood"], words["consequence"]
         reading.unclear.append(unclear_table.choose_place(number, both, (likelihood, consequence), reading.criteria))

@@ -16,7 +16,7 @@ from risikoapp.importers.draft import Draft
 from risikoapp.importers.errors import ForeignSheet, NotARiskAssessment
 from risikoapp.importers.front import Front, read_front
 from risikoapp.importers.grid import Grid
-from risikoapp.importers.scale_rules import Axis, ScaleRule, highest, rule_for, size_above, size_in
+from risikoapp.importers.scale_rules import AXES, Axis, ScaleRule, highest, rule_for, size_above, size_in
 from risikoapp.importers.sheet_reading import Reading
 from risikoapp.importers.source import SourcePiece
 from risikoapp.importers.source import Use as Part
@@ -29,7 +29,6 @@ from risikoapp.importers.table_source import source_of
 _NOON = dt.time(12)
 _LONG_NAME = 100
 _SHORT_NAME = 60
-_AXES: tuple[Axis, Axis] = ("likelihood", "consequence")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -147,11 +146,11 @@ def _tell_columns(reading: Reading, grids: Sequence[Grid], grid: Grid, columns: 
 
 
 def _rules(columns: ColumnMap, risks: Sequence[Entry], told: int | None) -> dict[Axis, ScaleRule]:
-    texts = {axis: [entry.text(axis) for entry in risks] for axis in _AXES}
+    texts = {axis: [entry.text(axis) for entry in risks] for axis in AXES}
     # One paper has one kind of scale: where one axis goes to five, the other does too.
     top = max(map(highest, texts.values()))
     rules: dict[Axis, ScaleRule] = {}
-    for axis, other in (_AXES, _AXES[::-1]):
+    for axis, other in (AXES, AXES[::-1]):
         column = columns.column(axis)
         stated = None if column is None else size_in(column.heading)
         rules[axis] = rule_for(axis, texts[axis], stated or told or (top if top > 4 else None), texts[other])
@@ -241,7 +240,7 @@ def _name(reading: Reading, number: int, entry: Entry) -> tuple[str, str]:
 
 def _rating(table: _Table, number: int, entry: Entry) -> Rating | None:
     said = entry.text("likelihood"), entry.text("consequence")
-    missing: list[Axis] = [axis for axis, text in zip(_AXES, said, strict=True) if not text]
+    missing: list[Axis] = [axis for axis, text in zip(AXES, said, strict=True) if not text]
     tell = table.reading.unclear
     if missing:
         tell.append(unclear_table.no_place(number, missing))
@@ -249,7 +248,7 @@ def _rating(table: _Table, number: int, entry: Entry) -> Rating | None:
     steps = table.rules["likelihood"].steps(said[0]), table.rules["consequence"].steps(said[1])
     strange = [text for text, found in zip(said, steps, strict=True) if not found]
     if strange:
-        axis = _AXES[0] if not steps[0] else _AXES[1]
+        axis = AXES[0] if not steps[0] else AXES[1]
         tell.append(unclear.cell_not_read(number, "rating", unclear_table.use_name(axis), " × ".join(said)))
         return None
     if any(len(found) > 1 for found in steps):

@@ -9,6 +9,7 @@ from risikoapp.domain.criteria import STANDARD_CRITERIA, STEPS
 from risikoapp.importers.matrix import letters
 
 Axis = Literal["likelihood", "consequence"]
+AXES: tuple[Axis, Axis] = ("likelihood", "consequence")
 Steps = tuple[int, ...]
 """The steps 1 to 4 that something may mean: one where it is sure, two where a person must choose."""
 
