@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # More than one file is a mistake, and the command line has the words for it.
     if len(arguments) > 1 or (arguments and _is_for_cli(arguments[0])):
         return _command(arguments)
-    # Thousands of objects are made before the first window shows, and none of them is garbage; `run` enables it again.
+    # Thousands of objects are made before the first window shows, and none of them is garbage; then `run` sees to it.
     gc.disable()
     # Qt is heavy, and a command must work where it cannot be loaded.
     from risikoapp.ui.one_process.claim import claim_or_hand_over

@@ -17,6 +17,7 @@ from risikoapp.policy import read_policy
 from risikoapp.ui.clock import Clock
 from risikoapp.ui.danish import install_danish
 from risikoapp.ui.faults import Faults
+from risikoapp.ui.garbage import Collector
 from risikoapp.ui.helping import Helping
 from risikoapp.ui.one_process.claim import Claim
 from risikoapp.ui.one_process.reception import Reception
@@ -49,7 +50,7 @@ def run(path: Path | None, claim: Claim) -> int:
         log.event(f"politik.ini: {fault}")
     faults = Faults(windows, log, application)
     faults.install()
-    QTimer.singleShot(0, _collect_garbage_again)
+    QTimer.singleShot(0, application, lambda: _collect_from_now_on(application))
     reception = Reception(claim, windows, application)
     QTimer.singleShot(LATER, reception.open)
     windows.begin(path)
@@ -65,10 +66,10 @@ def run(path: Path | None, claim: Claim) -> int:
     return code
 
 
-def _collect_garbage_again() -> None:
+def _collect_from_now_on(application: QApplication) -> None:
     # What was made until now stays for good.
     gc.freeze()
-    gc.enable()
+    Collector(application)
 
 
 def system_clock() -> Clock:

@@ -1,9 +1,7 @@
 """Work in a thread of its own, of which the window hears how far it is and when it is done."""
 
-import gc
 import threading
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
@@ -50,7 +48,7 @@ class Background(QObject):
         self._is_given_up.clear()
         self._part = self._told = (0, 0)
         self._job = Job(work)
-        self._pool.start(partial(_run_uncollected, self._job))
+        self._pool.start(self._job.run)
         self._look.start()
 
     def give_up(self) -> None:
@@ -79,12 +77,3 @@ class Background(QObject):
         self.left_undone.emit()
         if not isinstance(job.fault, _GivenUp):
             raise job.fault
-
-
-def _run_uncollected(job: Job) -> None:
-    """In the thread. What is no longer wanted of Qt may only go in the main thread, so nothing is collected here."""
-    gc.disable()
-    try:
-        job.run()
-    finally:
-        gc.enable()

@@ -1,7 +1,6 @@
 """Making the report from the window: off the main thread, beside the register's file, and opened when done."""
 
 import datetime as dt
-import gc
 import os
 import re
 import threading
@@ -81,8 +80,6 @@ class ReportMaker(QObject):
 
     def _run(self, make: Callable[[], object], made: SignalInstance) -> None:
         """In the thread of the pool: what is made, or why not, goes to the main thread."""
-        # What a long report is made of is no garbage until it is done; to look through it stops the window meanwhile.
-        gc.disable()
         try:
             outcome = make()
         except _Cancelled:
@@ -91,8 +88,6 @@ class ReportMaker(QObject):
             self.failed.emit(error)
         else:
             made.emit(outcome)
-        finally:
-            gc.enable()
 
     def _watch(self, done: int, of: int) -> None:
         """In the thread of the pool, before each page, and before it is written."""

@@ -1,5 +1,6 @@
 """A window as a person meets it: dressed, shown, with a file on disk, and closed again when the test is over."""
 
+import gc
 import threading
 from collections.abc import Callable, Generator
 from pathlib import Path
@@ -18,6 +19,7 @@ from risikoapp.ui import handlers, help_deeds, lookout, motion, spell_checker
 from risikoapp.ui.application import Dresser, dress
 from risikoapp.ui.clock import Clock
 from risikoapp.ui.dialogs import questions
+from risikoapp.ui.garbage import Collector
 from risikoapp.ui.joining import Joining
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.preferences import Preferences
@@ -82,6 +84,15 @@ def path(tmp_path: Path, file: RegisterFile) -> Path:
     folder.mkdir()
     Repository.create(folder / "færgen.risiko", file)
     return folder / "færgen.risiko"
+
+
+@pytest.fixture(autouse=True)
+def collector(qapp: QApplication) -> Generator[Collector]:
+    """Collects in the main thread alone, as the program does: what a test leaves of Qt may go in no other."""
+    made = Collector(qapp)
+    yield made
+    shiboken6.delete(made)
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
