@@ -1,4 +1,4 @@
-"""What a long change log costs: opening and saving a file with 50,000 entries beside the same one with 50."""
+"""What a long change log costs: opening a file with 50,000 entries and saving it, beside the same one with 50."""
 
 import datetime as dt
 import random
@@ -39,28 +39,26 @@ def measure(size: int = SIZE, long: int = LONG, rounds: int = ROUNDS) -> list[Ro
         ]
         opened = medians(rounds, *(side.open for side in sides))
         saved = medians(rounds, *(side.save for side in sides), *(side.write_the_same for side in sides[:2]))
+    both = [here + there for here, there in zip(opened, saved[:4], strict=True)]
     what = f"{thousands(size)} risici og {thousands(long)} ændringer"
-    floor, by_chance = f"det samme med {SHORT} ændringer", "tilfældige bogstaver i stedet for sætninger"
-    same = "de samme bytes skrevet lige så sikkert"
+    floor, same = f"det samme med {SHORT} ændringer", "de samme bytes skrevet lige så sikkert"
+    peers = (
+        Peer(name="kun at åbne", ratio=opened[0] / opened[1]),
+        Peer(name="kun at gemme", ratio=saved[0] / saved[1]),
+        Peer(name="kun at skrive de samme bytes", ratio=saved[4] / saved[5]),
+        Peer(name="tilfældige bogstaver i stedet for sætninger", ratio=both[2] / both[3]),
+    )
     return [
-        _row(f"Åbn {what}", opened[0], opened[1], floor, Peer(name=by_chance, ratio=opened[2] / opened[3])),
-        _row(
-            f"Gem én rettelse, {what}",
-            saved[0],
-            saved[1],
-            floor,
-            Peer(name=by_chance, ratio=saved[2] / saved[3]),
-            Peer(name=same, ratio=saved[4] / saved[5]),
-        ),
-        replace(_row(f"Gem én rettelse, {what}, mod at skrive", saved[0], saved[4], same), goal=WRITE_GOAL),
+        _row(f"Åbn og gem {what}", GOAL, both[0], both[1], floor, *peers),
+        _row(f"Gem én rettelse, {what}", WRITE_GOAL, saved[0], saved[4], same),
     ]
 
 
-def _row(name: str, taken: float, floor_taken: float, floor: str, *peers: Peer) -> Row:
+def _row(name: str, goal: float, taken: float, floor_taken: float, floor: str, *peers: Peer) -> Row:
     return Row(
         name=name,
         ratio=taken / floor_taken,
-        goal=GOAL,
+        goal=goal,
         absolute=taken * 1000,
         unit="ms",
         floor=floor,
