@@ -1,6 +1,6 @@
 """What a file has held, one content after another, remembered by hashes alone."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 _LONGEST = 500
 """Contents that are remembered: a day of edits. The oldest is forgotten first."""
@@ -16,10 +16,11 @@ class Contents:
         self._places: dict[_Marks, int] = {}
         self._newest = self._newest_own = 0
 
-    def add(self, pieces: Iterable[bytes], *, is_own: bool = False) -> None:
+    def add(self, pieces: Sequence[bytes], *, is_own: bool = False) -> None:
         """What the file holds now; `is_own` tells that it was written here."""
         self._newest += 1
-        marks = tuple((len(piece), hash(piece)) for piece in pieces)
+        # Before each save: the loops run in C.
+        marks = tuple(zip(map(len, pieces), map(hash, pieces), strict=True))
         self._places.pop(marks, None)
         self._places[marks] = self._newest
         if is_own:

@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, compress, count, starmap, zip_longest
-from operator import is_not, ne
+from operator import is_, is_not, ne
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -207,12 +207,14 @@ class AtomicStorage(Storage):
 def _encoded(table: Mapping[Any, _Row], known: _Encoded | None) -> _Encoded:
     """The table encoded; fragments made of the very same rows as what is `known` are taken from there."""
     keys, rows = list(table), list(table.values())
+    # Most tables are as they were, and the loops over all rows run in C.
+    if known is not None and keys == known.keys and all(map(is_, rows, known.rows)):
+        return known
     size = max(1, len(rows) // _PIECES)
     fragments = [b""] * -(-len(rows) // size)
     stale: Iterable[int] = range(len(fragments))
     if known is not None and known.size == size:
         fragments[: len(known.fragments)] = known.fragments[: len(fragments)]
-        # The loops over all rows run in C.
         changed = compress(count(), starmap(is_not, zip_longest(rows, known.rows)))
         renamed = compress(count(), starmap(ne, zip_longest(keys, known.keys)))
         # A row that is gone from the end leaves a fragment that is shorter than it was.
