@@ -7,10 +7,11 @@ been deleted with tracking is not: a paper is read as it would be if all changes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from risikoapp.importers.blocks import PLAIN_LETTERS, Block, Paragraph, Table
-from risikoapp.importers.docx_elements import W, child, kind, number, switch, value
+from risikoapp.importers.docx_elements import W, child, children, kind, number, switch, value
 from risikoapp.importers.docx_numbers import Numbers
 from risikoapp.importers.docx_styles import Styles
 
@@ -113,9 +114,9 @@ def _inside(element: Any, boxes: list[Any]) -> Iterator[str]:
         elif name == "txbxContent":
             boxes.append(each)
         elif name == "AlternateContent":
-            # The same thing twice, for new and old versions of Word.
-            choice = child(each, "Choice")
-            yield from _typed(child(each, "Fallback") if choice is None else choice, boxes)
+            # The same thing twice, for new and old versions of Word, unless another program has left one out.
+            version = next(chain(children(each, "Choice"), children(each, "Fallback")), ())
+            yield from _inside(version, boxes)
         elif name and name not in _UNSEEN:
             yield from _typed(each, boxes)
 

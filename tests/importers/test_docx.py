@@ -124,6 +124,11 @@ def test_a_section_of_a_whole_paper_is_read(whole: Draft) -> None:
         ('<w:p><w:r><w:sym w:font="Symbol" w:char="F0B7"/><w:t> a</w:t></w:r></w:p>', "\uf0b7 a"),
         ('<w:p><w:r><w:sym w:font="Symbol" w:char="zzz"/><w:t>a</w:t></w:r></w:p>', "a"),
         ("<w:p><!-- note --><w:r><w:t>a</w:t></w:r></w:p>", "a"),
+        ("<w:p><w:r><mc:AlternateContent/><w:t>a</w:t></w:r></w:p>", "a"),
+        (
+            "<w:p><w:r><mc:AlternateContent><mc:Fallback><w:t>a</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>",
+            "a",
+        ),
     ],
 )
 def test_what_one_sees_is_read(xml: str, text: str, tmp_path: Path) -> None:
