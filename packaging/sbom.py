@@ -9,6 +9,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from typing import Any
@@ -116,13 +117,13 @@ def _licences(expression: str) -> list[dict[str, Any]]:
 
 
 def _licence_of(name: str) -> str:
-    try:
-        told = metadata(name).get("License-Expression")
-    except PackageNotFoundError:
-        # One that is for another system.
-        told = None
-    if told or name in LICENCES:
-        return told or LICENCES[name]
+    # One that is for another system is not here to be asked.
+    with suppress(PackageNotFoundError):
+        told = metadata(name)
+        if "License-Expression" in told:
+            return told["License-Expression"]
+    if name in LICENCES:
+        return LICENCES[name]
     raise NoLicence(f"{name}: look its licence up, and name it in LICENCES")
 
 

@@ -20,15 +20,15 @@ _NAMES = uuid.UUID("d28c4e0f-322f-43e9-ad3b-ce6b995aba30")
 NEWER_IS_THERE = "En nyere udgave af risikoapp er allerede installeret."
 OWN_KEY = r"Software\risikoapp"
 CLASSES = (
-    (r"Software\Classes\.risiko", "", "risikoapp.risiko"),
-    (r"Software\Classes\risikoapp.risiko", "", "Risikovurdering"),
-    (r"Software\Classes\risikoapp.risiko\DefaultIcon", "", "[INSTALLDIR]risikoapp.exe,0"),
-    (r"Software\Classes\risikoapp.risiko\shell\open\command", "", '"[INSTALLDIR]risikoapp.exe" "%1"'),
+    (r"Software\Classes\.risiko", "risikoapp.risiko"),
+    (r"Software\Classes\risikoapp.risiko", "Risikovurdering"),
+    (r"Software\Classes\risikoapp.risiko\DefaultIcon", "[INSTALLDIR]risikoapp.exe,0"),
+    (r"Software\Classes\risikoapp.risiko\shell\open\command", '"[INSTALLDIR]risikoapp.exe" "%1"'),
 )
-"""Key, name and value of what makes a .risiko file open in the program, for this person alone."""
+"""Key and value of what makes a .risiko file open in the program, for this person alone."""
 
 
-def source(frozen: Path) -> str:
+def source(frozen: Path, version: str = __version__) -> str:
     """The whole source, the same for the same files."""
     wix = ET.Element("Wix", xmlns="http://schemas.microsoft.com/wix/2006/wi")
     product = ET.SubElement(
@@ -38,7 +38,7 @@ def source(frozen: Path) -> str:
         Name="risikoapp",
         Language="1030",
         Codepage="1252",
-        Version=f"{__version__}.0",
+        Version=f"{version}.0",
         Manufacturer="The risikoapp authors",
         UpgradeCode=UPGRADE_CODE,
     )
@@ -91,9 +91,8 @@ def _shortcut(menu: ET.Element) -> str:
 
 def _association(home: ET.Element) -> str:
     component = _component(home, "Association")
-    for key, name, value in CLASSES:
-        named = {"Name": name} if name else {}
-        ET.SubElement(component, "RegistryValue", Root="HKCU", Key=key, Value=value, Type="string", **named)
+    for key, value in CLASSES:
+        ET.SubElement(component, "RegistryValue", Root="HKCU", Key=key, Value=value, Type="string")
     return "Association"
 
 
