@@ -47,8 +47,9 @@ package: ## the frozen program and its Debian package, in dist/
 	@packaging/package.sh
 
 package-test: setup ## what `make package` has made: used by mouse and keyboard, installed, upgraded and removed
-	$(PYTHON_IN_VENV) packaging/smoke_test.py
+	PYTHONPATH=. $(PYTHON_IN_VENV) packaging/smoke_test.py
 	packaging/deb_test.sh
+	PYTHONPATH=. $(PYTHON_IN_VENV) packaging/windows/wine_test.py
 
 sbom: setup ## the list of all that is shipped, with licences (CycloneDX), in resources/
 	PYTHONPATH=. $(PYTHON_IN_VENV) packaging/sbom.py

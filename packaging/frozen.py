@@ -31,9 +31,9 @@ LEFT_OUT = [
     # pyqtgraph's for other kinds of plots, for remote ones and for working at a console.
     *_below("pyqtgraph", "canvas console examples flowchart jupyter opengl"),
     # numpy loads these when they are asked for, which is never.
-    *_below("numpy", "ctypeslib f2py fft ma polynomial random testing"),
+    *_below("numpy", "_core._multiarray_tests ctypeslib f2py fft ma polynomial random testing"),
     # Of XML only the tree is used.
-    *_below("lxml", "cssselect html isoschematron objectify sax"),
+    *_below("lxml", "builder cssselect doctestcompare html isoschematron objectify sax"),
     # No picture of such a kind is read or written, and none is shown by another window system.
     *_below("PIL", "AvifImagePlugin Jpeg2KImagePlugin TiffImagePlugin WebPImagePlugin _avif _webp"),
     *_below("PIL", "ImageCms ImageQt ImageTk ImageWin _imagingcms _imagingft _imagingtk"),
@@ -41,7 +41,7 @@ LEFT_OUT = [
     # Of Python: what talks to networks, what needs a library of the system and is not asked, what developers use.
     *("_ssl", "asyncio", "ftplib", "http.cookiejar", "smtplib", "sqlite3", "ssl", "xmlrpc"),
     *("_hashlib", "_lzma", "_uuid", "lzma"),
-    *("doctest", "lib2to3", "pdb", "readline", "tkinter", "unittest"),
+    *("distutils", "doctest", "lib2to3", "pdb", "pkg_resources", "readline", "setuptools", "tkinter", "unittest"),
 ]
 """Modules that are not packed, with all that lies below them."""
 

@@ -1,5 +1,6 @@
 #!/bin/sh
-# The frozen program in dist/risikoapp/ and, where dpkg-deb is, its Debian package beside it, with checksums.
+# The frozen program in dist/risikoapp/ with the list of all that is in it and, where dpkg-deb is, its Debian package
+# beside it, with checksums.
 # The same commit gives the same bytes on the same system with the same Python.
 set -eu
 cd "$(dirname "$0")/.."
@@ -15,15 +16,17 @@ rm -rf dist
     packaging/risikoapp.spec
 
 if command -v patchelf >/dev/null && command -v strip >/dev/null; then
-    # Python's own come as they were compiled, often with all that a debugger may ask, and look for libraries in a folder
-    # of the machine that they were compiled on. The wheels' have been seen to.
-    find dist/risikoapp/_internal -type f \( -path '*/lib-dynload/*' -o -name 'libpython*' \) | while read -r library; do
-        patchelf --remove-rpath "$library"
-        strip --strip-unneeded "$library"
-    done
+    # Python's own come as they were compiled, and look for libraries in a folder of the machine that they were compiled on.
+    find dist/risikoapp/_internal -type f \( -path '*/lib-dynload/*' -o -name 'libpython*' \) -exec patchelf --remove-rpath {} \;
+    # What only a debugger asks for. Qt and its bindings are shipped as they are published, and what lies in *.libs has
+    # been patched so that it cannot be loaded any more when it is stripped.
+    find dist/risikoapp/_internal -type f -name '*.so*' \
+        -not -path '*/PySide6/*' -not -path '*/shiboken6/*' -not -path '*.libs/*' \
+        -exec strip --strip-unneeded {} +
 fi
+PYTHONPATH=. "$python" packaging/contents.py dist/risikoapp dist/risikoapp.cdx.json
 du -sm dist/risikoapp
 
 command -v dpkg-deb >/dev/null || exit 0
 PYTHONPATH=. "$python" packaging/deb.py dist/risikoapp dist
-(cd dist && sha256sum ./*.deb | sed 's,\./,,' >SHA256SUMS && ls -l ./*.deb)
+(cd dist && sha256sum ./*.deb ./*.cdx.json | sed 's,\./,,' >SHA256SUMS && ls -l ./*.deb)

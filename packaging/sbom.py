@@ -49,6 +49,14 @@ WITHIN = (
     ("Enchant", "", "LGPL-2.1-or-later"),
     ("Hunspell", "", "MPL-1.1 OR GPL-2.0-or-later OR LGPL-2.1-or-later"),
     ("Python", "", "PSF-2.0"),
+    ("libjpeg-turbo", "", "IJG AND BSD-3-Clause"),
+    ("libtiff", "", "libtiff"),
+    ("OpenJPEG", "", "BSD-2-Clause"),
+    ("XZ Utils", "", "0BSD"),
+    ("Zstandard", "", "BSD-3-Clause"),
+    ("zlib-ng", "", "Zlib"),
+    ("libXau", "", "MIT-open-group"),
+    ("libxcb", "", "X11"),
     ("IBM Plex Sans", "", "OFL-1.1"),
 )
 """What is shipped and is no package: its name, the package that has its version, and its licence."""

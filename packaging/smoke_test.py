@@ -1,8 +1,10 @@
 """Uses the frozen program as a person does, on a private screen: PYTHONPATH=. python packaging/smoke_test.py [PROGRAM].
 
 Without PROGRAM it is the one that `make package` has made. It is started on the sample, a risk is dragged with a real
-mouse, every part that is loaded late is asked for by key, the PDF is made and validated, the window is closed, and the
-commands run without any screen. Then its start is measured beside that of the checkout.
+mouse, every part that is loaded late is asked for by key, the PDF is made and validated, the guide and *Om risikoapp*
+are read through the ears of a screen reader, the window is closed, and the commands run without any screen. It tells
+which of the libraries that are shipped nothing of this has loaded. Then its start is measured beside that of the
+checkout.
 """
 
 import json
@@ -13,20 +15,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import page
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from at_home import activated, at_home, running, session_bus
+from eyes import cells, is_painted, place_of_chip, screen
+from PySide6.QtGui import QGuiApplication
 
+from risikoapp import __version__
 from risikoapp.domain.criteria import ALL_RATINGS
 from risikoapp.storage.repository import Repository
-from risikoapp.terms import LEVEL_COLOURS
-from risikoapp.ui.theme import CELL_PADDING, LEVEL_STRIP
 from tests.desktop.run import private_desktop
 from tests.desktop.test_process import prefer_the_systems_own, until, with_opener, xdotool
 
@@ -36,17 +35,21 @@ CHECKED_OUT = (sys.executable, str(CHECKOUT / "main.py"))
 ROUNDS = 7
 GOAL = 1.2
 """How many times as long as the checkout the frozen program may take until its window is painted."""
-NARROWEST_CELL = 80
-"""Pixels; everything else that has the colour of a level is narrower."""
 PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A)
 LATE = {"F6": "", "F9": "/numpy/", "ctrl+question": "", "ctrl+shift+p": ""}
 """The keys of what is loaded when it is asked for (log, curves, keys, the report's contents), and what it must load."""
+SYSTEM_PYTHON = "/usr/bin/python3"
+# Qt complains of one question that pyatspi puts.
+HEARD = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_LOGGING_RULES": "qt.accessibility.atspi=false"}
+GUIDE_TITLE = "Brugervejledning"
+ABOUT_TITLE = "Om risikoapp"
+IN_GUIDE = "En risiko p"
+"""The beginning of what stands beneath the guide's picture of a matrix, in letters that every keyboard has."""
+NARROWEST_IN_PICTURE = 25
+"""Pixels of a cell in that picture."""
 WRITTEN = "Et ordd, der er stavet forkert."
 EXPORTS = (".pdf", ".docx", ".xlsx", ".csv", ".json", ".png", ".svg")
 IMPORTS = (".pdf", ".docx", ".xlsx", ".csv", ".json")
-
-Cell = tuple[int, int, int, int]
-"""Left, top, right and bottom on the screen, in pixels."""
 
 
 def main(arguments: list[str]) -> int:
@@ -71,13 +74,12 @@ def use_window(program: Path, folder: Path, env: dict[str, str]) -> None:
     shutil.copy(CHECKOUT / "resources" / "eksempel.risiko", register)
     home = at_home(folder, env)
     prefer_the_systems_own(Path(home["XDG_CONFIG_HOME"]))
-    home = {**with_opener(home, folder / "bin"), "OPENED": str(opened)}
-    with running([str(program), str(register)], home) as process:
-        window = xdotool(
-            "search", "--sync", "--all", "--onlyvisible", "--pid", str(process.pid), "--name", register.name
-        )
-        xdotool("windowactivate", "--sync", window)
+    home = {**with_opener(home, folder / "bin"), **HEARD, "OPENED": str(opened)}
+    with session_bus(home), running([str(program), str(register)], home) as process:
+        window = activated(process, register.name)
         until(lambda: len(cells(screen())) == 16)
+        # A second start leaves its file with the first, and is done.
+        subprocess.run([str(program), str(register)], env=home, timeout=60, check=True)
         drag_one(register)
         print("A risk was dragged with the mouse, and lies in its new cell in the file.")
         xdotool("key", "ctrl+e")
@@ -95,12 +97,19 @@ def use_window(program: Path, folder: Path, env: dict[str, str]) -> None:
             time.sleep(1)
             xdotool("key", "Escape")
             xdotool("windowactivate", "--sync", window)
+        read_the_guide(process, home)
+        xdotool("windowactivate", "--sync", window)
+        read_the_terms(process, program, home)
+        print("The guide was read, with its text and pictures, and the terms of every part.")
+        loaded = Path(f"/proc/{process.pid}/maps").read_text("utf-8")
+        xdotool("windowactivate", "--sync", window)
         xdotool("key", "ctrl+q")
         _, errors = process.communicate(timeout=60)
     assert (process.returncode, errors) == (0, ""), errors
     logged = [log.read_text("utf-8") for log in Path(home["XDG_DATA_HOME"]).rglob("*.log")]
     assert not any(logged), logged
     print("Log, curves, keys and the report's contents were looked at; it ended without a word.")
+    tell_what_lay_idle(program, loaded)
 
 
 def drag_one(register: Path) -> None:
@@ -134,56 +143,52 @@ def write_an_evaluation(register: Path) -> None:
     until(lambda: WRITTEN in register.read_text("utf-8"))
 
 
-def screen() -> QImage:
-    """What is on the screen."""
-    return QGuiApplication.primaryScreen().grabWindow(0).toImage().convertToFormat(QImage.Format.Format_RGB32)
+def read_the_guide(process: "subprocess.Popen[str]", env: dict[str, str]) -> None:
+    """By F1, in a window as large as the screen: every chapter is in it, and the picture of a matrix."""
+    xdotool("key", "F1")
+    guide = activated(process, GUIDE_TITLE)
+    xdotool("windowsize", "--sync", guide, "100%", "100%", "windowmove", guide, "0", "0")
+    xdotool("key", "ctrl+f")
+    xdotool("type", "--delay", "30", IN_GUIDE)
+    until(lambda: is_painted(screen(), NARROWEST_IN_PICTURE))
+    lines = (CHECKOUT / "docs" / "brugervejledning.md").read_text("utf-8").splitlines()
+    hear(GUIDE_TITLE, [line[3:] for line in lines if line.startswith("## ")], env)
+    xdotool("key", "Escape", "Escape")
 
 
-def activated(process: "subprocess.Popen[str]", title: str) -> str:
-    """The window of a process, with the keyboard."""
-    its_own = ("--all", "--onlyvisible", "--pid", str(process.pid), "--name", title)
-    window = xdotool("search", "--sync", *its_own)
-    xdotool("windowactivate", "--sync", window)
-    return window
+def read_the_terms(process: "subprocess.Popen[str]", program: Path, env: dict[str, str]) -> None:
+    """By *Hjælp → Om risikoapp*: the version, every part with its licence, and the folder of their texts."""
+    xdotool("key", "alt+h", "o")
+    activated(process, ABOUT_TITLE)
+    resources = program.parent / "_internal" / "resources"
+    assert any((resources / "licenser").iterdir())
+    parts = json.loads((resources / "sbom.cdx.json").read_bytes())["components"]
+    hear(ABOUT_TITLE, [f"Version {__version__} ", f"{resources / 'licenser'}.", *(part["name"] for part in parts)], env)
+    xdotool("key", "Escape")
 
 
-def is_painted(picture: QImage) -> bool:
-    """Whether the matrix is on the screen."""
-    pixels = bytes(picture.constBits())
-    return any(colour.to_bytes(4, sys.byteorder) * NARROWEST_CELL in pixels for colour in fills())
+def hear(title: str, wanted: list[str], env: dict[str, str]) -> None:
+    """Waits until a screen reader finds all these words in a window."""
+    command = [SYSTEM_PYTHON, str(CHECKOUT / "packaging" / "read_aloud.py"), title]
+
+    def all_is_told() -> bool:
+        told = subprocess.run(command, env=env, stdout=subprocess.PIPE, text=True, timeout=60, check=True).stdout
+        missing[:] = [words for words in wanted if words not in told]
+        return not missing
+
+    missing = list(wanted)
+    try:
+        until(all_is_told)
+    finally:
+        if missing:
+            print(f"{title} does not tell of: {', '.join(missing)}", file=sys.stderr)
 
 
-def fills() -> set[int]:
-    """The colours of levels, as pixels."""
-    return {QColor(level.fill).rgb() for level in LEVEL_COLOURS.values()}
-
-
-def cells(picture: QImage) -> list[Cell]:
-    """The cells of the matrix: wide areas in the colours of levels, whatever lies in them."""
-    colours, width = fills(), picture.width()
-    rows = memoryview(picture.constBits()).cast("I")
-    wide: Counter[tuple[int, int]] = Counter()
-    for y in range(picture.height()):
-        row = rows[y * width : (y + 1) * width].tolist()
-        wide.update(run for run in runs(row, colours) if run[1] - run[0] >= NARROWEST_CELL)
-    # Nothing is written or drawn close to the left edge of a cell.
-    return [
-        (left, top, right, bottom)
-        for (left, right), _count in wide.most_common(4)
-        for top, bottom in runs(rows[left + 3 :: width].tolist(), colours)
-    ]
-
-
-def runs(line: list[int], colours: set[int]) -> Iterator[tuple[int, int]]:
-    """Where each of the stretches in one of the colours begins and ends."""
-    edges = [0, *(place for place, (before, after) in enumerate(pairwise(line), start=1) if before != after), len(line)]
-    return ((first, last) for first, last in pairwise(edges) if line[first] in colours)
-
-
-def place_of_chip(cell: Cell) -> tuple[int, int]:
-    """Where the only chip of a cell lies: in its middle, but for the strip with the level's name."""
-    left, top, right, bottom = cell
-    return (left + right) // 2, (top + CELL_PADDING + bottom - LEVEL_STRIP) // 2
+def tell_what_lay_idle(program: Path, loaded: str) -> None:
+    """Names the libraries that are shipped and have not been loaded, with their sizes."""
+    idle = [path for path in program.parent.rglob("*") if ".so" in path.name and str(path) not in loaded]
+    for path in sorted(idle, key=lambda path: path.stat().st_size, reverse=True):
+        print(f"  not loaded: {path.relative_to(program.parent)}, {path.stat().st_size / 1e6:.2f} MB")
 
 
 def validate(pdf: Path) -> None:
@@ -249,36 +254,11 @@ def start(command: tuple[str, ...], folder: Path, home: dict[str, str]) -> float
         until(lambda: is_painted(screen()))
         taken = time.monotonic() - before
         # Asked too early, the window has not got the keyboard yet.
-        window = xdotool(
-            "search", "--sync", "--all", "--onlyvisible", "--pid", str(process.pid), "--name", register.name
-        )
-        xdotool("windowactivate", "--sync", window)
+        activated(process, register.name)
         xdotool("key", "ctrl+q")
         process.communicate(timeout=60)
     until(lambda: not is_painted(screen()))
     return taken
-
-
-def at_home(folder: Path, env: dict[str, str]) -> dict[str, str]:
-    """The environment of a person who starts the program for the first time, and has no Python."""
-    names = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "XDG_STATE_HOME")
-    home = {**env, **{name: str(folder / name.lower()) for name in names}}
-    for name in names:
-        Path(home[name]).mkdir(mode=0o700)
-    for name in ("PYTHONPATH", "QT_QPA_PLATFORM", "PYTHONDONTWRITEBYTECODE"):
-        home.pop(name, None)
-    return home
-
-
-@contextmanager
-def running(command: list[str], env: dict[str, str]) -> Iterator["subprocess.Popen[str]"]:
-    """A process that is ended with the block, however that ends."""
-    process = subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True)
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
 
 
 if __name__ == "__main__":

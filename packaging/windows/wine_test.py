@@ -1,4 +1,4 @@
-"""The Windows installer under Wine, with a stand-in for the program: PYTHONPATH=. python packaging/windows/wine_test.py.
+"""Windows' installer under Wine, with a stand-in for the program: PYTHONPATH=. python packaging/windows/wine_test.py.
 
 It is installed for one person without a question, upgraded over an older version, refused over a newer one, and removed
 with nothing left behind. Where `wixl` or Wine is missing it says so and is done. It shows what the installer does, not
@@ -9,7 +9,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -116,7 +115,7 @@ def main() -> int:
         print("Wine or wixl is not installed: the installer for Windows is not tried.")
         return 0
     with tempfile.TemporaryDirectory(prefix="risikoapp-wine-") as folder:
-        older = installer(Path(folder), "0.0.9", {**{name: "ældre" for name in OF_ONE}, ONLY_IN_OLDER: "ældre"})
+        older = installer(Path(folder), "0.0.9", {**dict.fromkeys(OF_ONE, "ældre"), ONLY_IN_OLDER: "ældre"})
         newer = installer(Path(folder), "0.1.0", OF_ONE)
         machine = Machine(wine, Path(folder))
         try:
@@ -129,7 +128,7 @@ def main() -> int:
 def use(machine: Machine, older: Path, newer: Path) -> None:
     assert machine.traces() == []
     machine.run("msiexec", "/i", str(older), "/qn")
-    assert machine.files() == {**{name: "ældre" for name in OF_ONE}, ONLY_IN_OLDER: "ældre"}, machine.files()
+    assert machine.files() == {**dict.fromkeys(OF_ONE, "ældre"), ONLY_IN_OLDER: "ældre"}, machine.files()
     assert len(machine.traces()) == 3 + len(KEYS), machine.traces()
     print("The older version was installed for one person, without a question.")
     machine.run("msiexec", "/i", str(newer), "/qn")

@@ -50,6 +50,7 @@ def test_a_window_a_pdf_and_a_clean_end(tmp_path: Path, home: dict[str, str]) ->
 def prefer_the_systems_own(config: Path) -> None:
     """As a person has it who wants her PDFs in the system's own program."""
     settings = config / "risikoapp" / "risikoapp.ini"
+    settings.parent.mkdir(exist_ok=True)
     settings.write_text("[window]\npreview=off\n\n[help]\ntour=known\n", encoding="utf-8")
 
 
