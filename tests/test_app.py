@@ -1,12 +1,15 @@
 """What is asked for on the command line, and what opens a window."""
 
 import gc
+import importlib
+import runpy
+import sys
 from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
-from risikoapp import app
+from risikoapp import __version__, app
 from risikoapp.ui import application
 from risikoapp.ui.one_process import claim
 
@@ -57,3 +60,14 @@ def test_commands_flags_and_mistakes_open_no_window(
     assert answers == [0, 2, 2, 2, 2]
     assert opened == []
     assert capsys.readouterr().out.startswith("Brug: risikoapp")
+
+
+def test_python_starts_it_by_its_name(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    # Whoever only looks at it starts nothing.
+    importlib.import_module("risikoapp.__main__")
+    monkeypatch.delitem(sys.modules, "risikoapp.__main__")
+    monkeypatch.setattr(sys, "argv", ["risikoapp", "--version"])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("risikoapp", run_name="__main__")
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"risikoapp {__version__}\n"

@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 import tomllib
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
@@ -72,3 +73,23 @@ def test_the_terms_that_are_to_be_shipped_are() -> None:
     assert {"LGPL-3.0.txt", "GPL-3.0.txt", "LGPL-2.1.txt"} <= texts
     own = resource("licenser", "risikoapp-MIT.txt").read_text(encoding="utf-8")
     assert own == (ROOT / "LICENSE").read_text(encoding="utf-8")
+
+
+def test_a_wheel_has_what_the_program_reads() -> None:
+    targets = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"]
+    packed = targets["wheel"]["force-include"]
+    assert targets["wheel"]["packages"] == ["risikoapp"]
+    assert all((ROOT / source).exists() for source in packed)
+    # Where an installed program looks: the resources within the package, and the guide with its pictures in them.
+    assert packed["resources"] == "risikoapp/resources"
+    assert packed["docs/brugervejledning.md"] == "risikoapp/resources/vejledning/brugervejledning.md"
+    assert packed["docs/billeder"] == "risikoapp/resources/vejledning/billeder"
+
+
+def test_the_sources_can_be_built_and_tested_again() -> None:
+    targets = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"]
+    packed = {name.removeprefix("/") for name in targets["sdist"]["include"]}
+    kept = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    if kept.returncode:
+        pytest.skip("no checkout")
+    assert {name.partition("/")[0] for name in kept.stdout.splitlines()} - packed == {".gitignore", "pyproject.toml"}

@@ -101,7 +101,7 @@ QLineEdit[role="heading"] {
 }
 QLineEdit[role="heading"]:hover { border-color: $line; }
 QLineEdit[role="heading"]:focus { border: ${focus}px solid $accent; padding: 0 3px; }
-QLineEdit:read-only, QTextEdit:read-only, QComboBox:disabled { background: $bg; color: $text; }
+QLineEdit:read-only, QLineEdit:disabled, QTextEdit:read-only, QComboBox:disabled { background: $bg; color: $text; }
 QTextEdit#reading { background: $panel; }
 QComboBox:disabled:hover { border-color: $line; }
 QLineEdit[role="heading"]:read-only { background: transparent; }
@@ -189,6 +189,7 @@ QCheckBox::indicator:unchecked {
     width: 12px; height: 12px; border: 1px solid $muted; border-radius: 2px; background: $panel;
 }
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 8px; background: $panel; }
+QRadioButton::indicator:disabled { border-color: $disabled; background: $bg; }
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height: 6px; background: $on_accent; }
 QAbstractSpinBox { min-height: 24px; }
 QFileDialog {
@@ -225,6 +226,7 @@ def stylesheet(palette: Palette) -> str:
         line=palette.line,
         text=palette.text,
         muted=palette.muted,
+        disabled=palette.disabled,
         accent=palette.accent,
         accent_soft=palette.accent_soft,
         found=palette.found,

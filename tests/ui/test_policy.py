@@ -32,6 +32,10 @@ def test_nobody_is_named_and_it_is_told_why(hands: Hands, preferences: Preferenc
         assert "Din organisation har bestemt, at der ikke står, hvem der har rettet." in texts(dialog)
         (field,) = dialog.findChildren(QLineEdit)
         assert not field.isEnabled() and field.text() == ""
+        # It asks for nothing, and promises nothing that does not happen.
+        assert field.placeholderText() == "Slået fra"
+        assert field.accessibleDescription() in texts(dialog)
+        assert not any("ved hver ændring" in text for text in texts(dialog))
         assert not button(dialog, "Gem").isEnabled()
         dialog.reject()
 
@@ -61,6 +65,8 @@ def test_no_data_can_be_chosen_for_a_report(hands: Hands) -> None:
     def choose(dialog: QDialog) -> None:
         offered = [each.isEnabled() for each in dialog.findChildren(QRadioButton)]
         assert offered.count(True) == 1
+        for each in dialog.findChildren(QRadioButton):
+            assert ("Din organisation har bestemt" in each.accessibleDescription()) != each.isEnabled()
         dialog.reject()
 
     with answering(choose):

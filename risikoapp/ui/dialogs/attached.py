@@ -27,7 +27,7 @@ class AttachedChoice(QWidget):
             button.setChecked(kind == policy.at_most(report.attached))
             button.setEnabled(kind == policy.at_most(kind))
             told = meaning_of(kind, with_curves=report.curves)
-            button.setAccessibleDescription(told)
+            button.setAccessibleDescription(told if button.isEnabled() else f"{told} {decided()}")
             meaning = QLabel(told, self)
             meaning.setProperty("role", "muted")
             meaning.setWordWrap(True)
@@ -64,13 +64,13 @@ class AttachedDialog(FormDialog):
         policy = policy or Policy()
         super().__init__(_("Data i PDF'en"), _("Gem, og opret PDF igen"), parent)
         self.add_text(_("Data i PDF'en kan åbnes i risikoapp og rettes videre. Enhver, der får filen, får dem med."))
+        if policy.most_attached != "all":
+            self.add_text(decided())
         self._choice = AttachedChoice(report, self, policy)
         self._fields.addSpacing(theme.GRID)
         self._fields.addWidget(self._choice)
         self.lead_through(*self._choice.buttons)
         self._fields.addSpacing(theme.GRID)
-        if policy.most_attached != "all":
-            self.add_text(decided())
         self.add_text(_("Valget huskes i risikovurderingen og fryses, når en status afsluttes."))
 
     @property

@@ -1,0 +1,6 @@
+"""Starts risikoapp where it is installed as a package: `python -m risikoapp [REGISTER]`, as `main.py` does."""
+
+from risikoapp.app import main
+
+if __name__ == "__main__":
+    raise SystemExit(main())
