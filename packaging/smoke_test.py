@@ -185,10 +185,12 @@ def hear(title: str, wanted: list[str], env: dict[str, str]) -> None:
 
 
 def tell_what_lay_idle(program: Path, loaded: str) -> None:
-    """Names the libraries that are shipped and have not been loaded, with their sizes."""
-    idle = [path for path in program.parent.rglob("*") if ".so" in path.name and str(path) not in loaded]
-    for path in sorted(idle, key=lambda path: path.stat().st_size, reverse=True):
-        print(f"  not loaded: {path.relative_to(program.parent)}, {path.stat().st_size / 1e6:.2f} MB")
+    """Names the libraries that are shipped and have not been loaded."""
+    libraries = [path for path in program.parent.rglob("*") if ".so" in path.name]
+    idle = [path for path in libraries if str(path) not in loaded]
+    size = sum(path.stat().st_size for path in idle) / 1e6
+    names = ", ".join(sorted(path.name.partition(".")[0] for path in idle))
+    print(f"Not loaded, {len(idle)} of {len(libraries)} libraries, {size:.0f} MB: {names}.")
 
 
 def validate(pdf: Path) -> None:

@@ -137,7 +137,7 @@ class Windows(QObject):
         from risikoapp.ui.importing import read_old_paper
 
         def make(file: RegisterFile) -> MainWindow | None:
-            path = self._choose_new(_("Gem den importerede risikovurdering"), source.stem)
+            path = self._choose_new(_("Gem den importerede risikovurdering"), source.stem, source.parent)
             return None if path is None else self._create(path, file)
 
         return read_old_paper(
@@ -232,11 +232,11 @@ class Windows(QObject):
         self._start = page
         page.show()
 
-    def _choose_new(self, title: str, name: str) -> Path | None:
+    def _choose_new(self, title: str, name: str, beside: Path | None = None) -> Path | None:
         from PySide6.QtCore import QStandardPaths
 
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = self._preferences.folder(Path(documents))
+        folder = self._preferences.folder(beside or Path(documents))
         return choose_new_register(self._parent(), title, folder / f"{name}{SUFFIX}")
 
     def _window_of(self, path: Path) -> MainWindow | None:

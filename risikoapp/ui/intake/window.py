@@ -81,7 +81,13 @@ class ImportReview(QDialog):
         self._connect()
         self._original.show_source(draft.source)
         self._refresh()
-        self._question.take_focus()
+        if draft.unclear:
+            self._question.take_focus()
+        else:
+            # Nothing is asked: Enter goes on.
+            main = self.deed if name else self._update
+            main.setAutoDefault(True)
+            main.setFocus()
 
     @property
     def draft(self) -> Draft:

@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -242,6 +243,26 @@ def test_who_chooses_no_place_for_the_file_keeps_what_was_decided(
         windows.import_paper()
     assert not places
     assert Repository.open(tmp_path / "ny.risiko")[1].register.risks[0].rating == cell(1, 1)
+
+
+def test_enter_goes_on_where_nothing_is_asked(
+    windows: Windows, paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = importing.read_paper
+    monkeypatch.setattr(importing, "read_paper", lambda *paths, **told: replace(read(*paths, **told), unclear=()))
+    suggested = naming(monkeypatch, tmp_path / "ny.risiko", windows_module)
+
+    def look(dialog: QDialog) -> None:
+        review = review_of(dialog)
+        assert "Intet i papiret var uklart" in texts(review)
+        focused = review.focusWidget()
+        assert focused is button(review, "&Opret ny risikovurdering…")
+        QTest.keyClick(focused, Qt.Key.Key_Return)
+
+    windows.begin(None)
+    with answering(look):
+        windows.import_paper()
+    assert suggested == [tmp_path / "gammelt papir.risiko"]
 
 
 def test_the_buttons_stay_where_they_are_from_one_question_to_the_next(windows: Windows, paper: Path) -> None:
