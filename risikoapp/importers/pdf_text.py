@@ -42,10 +42,13 @@ def _runs(page: Any, height: float, room: int) -> list[tuple[float, float, float
     from pypdfium2 import raw
 
     text = page.get_textpage()
+    # PDFium goes through the letters of a whole page for each of these: PDFium's Python would ask twice.
+    letters = (ctypes.c_ushort * (2 * text.count_chars() + 2))()
     found: list[tuple[float, float, float, float, float, bool, str]] = []
     for place in range(min(text.count_rects(), room + 1)):
         left, bottom, right, top = text.get_rect(place)
-        words = text.get_text_bounded(left, bottom, right, top, errors="replace")
+        count = raw.FPDFText_GetBoundedText(text, left, top, right, bottom, letters, len(letters))
+        words = memoryview(letters)[:count].tobytes().decode("utf-16-le", errors="replace").rstrip("\0")
         middle = ((left + right) / 2, (bottom + top) / 2)
         index = raw.FPDFText_GetCharIndexAtPos(text, *middle, right - left, top - bottom)
         size = raw.FPDFText_GetFontSize(text, index) if index >= 0 else 0

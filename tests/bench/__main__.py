@@ -9,7 +9,19 @@ from pathlib import Path
 import msgspec
 import PySide6
 
-from tests.bench import editing, list_filter, long_log, matrix, open_file, pane, report, save, start, windows
+from tests.bench import (
+    editing,
+    import_long,
+    list_filter,
+    long_log,
+    matrix,
+    open_file,
+    pane,
+    report,
+    save,
+    start,
+    windows,
+)
 from tests.bench.cold import screen
 from tests.bench.figures import Run
 from tests.bench.tables import comparison, markdown, table
@@ -20,7 +32,7 @@ BEGIN, END = "<!-- herfra skriver tests.bench -->", "<!-- hertil -->"
 
 def measure() -> Run:
     """Every figure, in the order of the table."""
-    modules = (start, save, open_file, long_log, pane, list_filter, matrix, editing, windows, report)
+    modules = (start, save, open_file, long_log, pane, list_filter, matrix, editing, windows, report, import_long)
     rows = [row for module in modules for row in module.measure()]
     return Run(machine=_machine(), rows=tuple(rows))
 

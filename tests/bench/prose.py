@@ -36,7 +36,7 @@ def _vocabulary() -> tuple[list[str], list[float]]:
     """The words, the commonest first, and for each the sum of the weights so far: by Zipf's law."""
     guide = (CHECKOUT / "docs" / "brugervejledning.md").read_text(encoding="utf-8").lower()
     found = re.findall(r"[a-zæøå]{2,}", guide)
-    words = dict.fromkeys(sorted(set(found), key=found.count, reverse=True))
+    words = dict.fromkeys(sorted(sorted(set(found)), key=found.count, reverse=True))
     chance = random.Random(2)
     parts = [word for word in words if len(word) > 3]
     while len(words) < WORDS:

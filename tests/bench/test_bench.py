@@ -1,5 +1,7 @@
 """The bench itself: that it measures and tells. What it measures is no test."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -9,12 +11,27 @@ import msgspec
 import pytest
 
 from tests.bench import __main__ as bench
-from tests.bench import editing, figures, list_filter, long_log, matrix, open_file, pane, report, save, start, windows
+from tests.bench import (
+    editing,
+    figures,
+    import_long,
+    list_filter,
+    long_log,
+    matrix,
+    open_file,
+    pane,
+    report,
+    save,
+    start,
+    windows,
+)
 from tests.bench.cold import CHECKOUT
 from tests.bench.figures import Peer, Row, Run
 from tests.bench.prose import letters
 from tests.bench.registers import thousands
 from tests.bench.tables import comparison
+from tests.importers.corpus import RISKS
+from tests.importers.tables import as_xlsx, table_of
 
 START = Row(
     name="Start",
@@ -37,8 +54,9 @@ RUN = Run(machine="en maskine", rows=(START, MEMORY))
         (lambda: save.measure(sizes=(1, 40), rounds=2), ["ms", "ms"], {1}),
         (lambda: open_file.measure(size=3, rounds=2), ["ms"], {2}),
         (lambda: report.measure(size=2, many=3, rounds=1), ["ms"] * 3, {0, 1}),
+        (lambda: import_long.measure(pages=5, rows=20), ["s", "MB"] * 3, {0, 1}),
     ],
-    ids=["start", "save", "open", "report"],
+    ids=["start", "save", "open", "report", "import"],
 )
 def test_both_sides_and_the_peers_are_measured(
     measure: Callable[[], list[Row]], units: list[str], peers: set[int]
@@ -89,6 +107,23 @@ def test_a_session_of_editing_is_measured() -> None:
     assert [row.floor_absolute for row in (longest, usual, beside_report)] == [50, 16, 100]
 
 
+def test_what_is_read_wrong_is_no_measurement(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = as_xlsx(table_of(RISKS))
+    monkeypatch.setattr(import_long, "as_xlsx", lambda _rows: other)
+    with pytest.raises(RuntimeError, match=r"xlsx: \d+ wrong, as #1 "):
+        import_long.measure(pages=5, rows=2)
+
+
+def test_a_command_that_fails_or_takes_too_long_is_no_measurement(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(RuntimeError, match="Æblet"):
+        import_long.watched([sys.executable, "-c", "raise SystemExit('Æblet')"], str(tmp_path))
+    monkeypatch.setattr(import_long, "PATIENCE", 0)
+    with pytest.raises(subprocess.TimeoutExpired):
+        import_long.watched([sys.executable, "-c", "import time; time.sleep(60)"], str(tmp_path))
+
+
 def test_windows_that_come_and_go_are_measured() -> None:
     (row,) = windows.measure(rounds=2)
     assert 0.9 < row.ratio < 1.2
@@ -117,7 +152,8 @@ def test_every_figure_is_told_and_kept(
     for module, rows in (
         (start, [START]),
         (save, [MEMORY]),
-        *((each, []) for each in (open_file, long_log, pane, list_filter, matrix, editing, windows, report)),
+        *((each, []) for each in (open_file, long_log, pane, list_filter, matrix, editing, windows)),
+        *((each, []) for each in (report, import_long)),
     ):
         monkeypatch.setattr(module, "measure", lambda rows=rows: rows)
     kept = tmp_path / "tal.json"

@@ -29,6 +29,14 @@ LONG = tuple(
 )  # fmt: skip
 """The same with texts that take several lines."""
 
+BROAD = tuple(
+    replace(
+        told, description=" ".join(f"mammutmammut{' i lille fil' * (count % 7)}{' fi' * count}" for count in range(20))
+    )
+    for told in RISKS
+)
+"""The same with lines of narrow letters that end before a long word of broad ones."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Look:
@@ -157,5 +165,6 @@ PDF_CASES: dict[str, Case] = {
     "matrix turned": _case(LONG, turned=True),
     "matrix without merged cells": _case(merged=False),
     "hyphens at the ends of lines": _case(LONG, hyphens=True, width=300),
+    "broad and narrow letters": _case(BROAD),
     "page of pages": _case(LONG, page_words="{page} / 3"),
 }

@@ -82,7 +82,11 @@ def row(
 
 
 def table(head: Sequence[str] = DANISH, **scales: Sequence[Cell]) -> Rows:
-    return [list(head), *(row(told, **scales) for told in RISKS)]
+    return table_of(RISKS, head, **scales)
+
+
+def table_of(risks: Iterable[Told], head: Sequence[str] = DANISH, **scales: Sequence[Cell]) -> Rows:
+    return [list(head), *(row(told, **scales) for told in risks)]
 
 
 def as_csv(rows: AnyRows, delimiter: str = ";", encoding: str = "utf-8", before: str = "") -> bytes:
