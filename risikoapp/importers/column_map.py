@@ -5,6 +5,9 @@ from typing import Literal
 
 from risikoapp.importers.headings import Use
 
+SEVERAL: tuple[Use, ...] = ("description", "action", "evaluation")
+"""What more than one column may be for: their texts are joined from left to right."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MappedColumn:
@@ -34,14 +37,22 @@ class ColumnMap:
     """Whether a person has said so."""
 
     @property
-    def places(self) -> dict[Use, int]:
-        """Where the column for each use stands."""
-        return {column.use: column.place for column in self.columns if column.use}
+    def places(self) -> dict[Use, tuple[int, ...]]:
+        """Where the columns for each use stand, from left to right; of most there is one."""
+        found: dict[Use, tuple[int, ...]] = {}
+        for column in self.columns:
+            if column.use:
+                found[column.use] = (*found.get(column.use, ()), column.place)
+        return found
 
     def middle(self, axis: Literal["likelihood", "consequence"]) -> int | None:
         """What the middle step of a scale becomes, where that has been chosen."""
         return self.likelihood_middle if axis == "likelihood" else self.consequence_middle
 
     def column(self, use: Use) -> MappedColumn | None:
-        """The column that is for something; each use has one at most."""
-        return next((column for column in self.columns if column.use == use), None)
+        """The first column that is for something."""
+        return next(iter(self.all_for(use)), None)
+
+    def all_for(self, use: Use) -> tuple[MappedColumn, ...]:
+        """The columns that are for something; more than one at most of those uses that may have `SEVERAL`."""
+        return tuple(column for column in self.columns if column.use == use)

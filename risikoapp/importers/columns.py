@@ -1,9 +1,11 @@
 """Finds the table of risks in a spreadsheet, and what each of its columns is for."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from risikoapp.importers.column_map import ColumnMap, MappedColumn
+from risikoapp.domain import dates
+from risikoapp.importers.column_map import SEVERAL, ColumnMap, MappedColumn
 from risikoapp.importers.grid import Grid
 from risikoapp.importers.headings import WEAK_NAMES, Use, folded, is_exact, is_of_another_time, use_of
 from risikoapp.importers.scale_rules import AXES, Axis, rule_for
@@ -11,6 +13,7 @@ from risikoapp.importers.states import is_state
 
 _LOOKED_AT = 50
 """Rows of a sheet among which its headings must stand."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _SAMPLE = 300
 """So many of the texts in a column tell what it is for."""
 
@@ -61,8 +64,8 @@ def _columns(grid: Grid, head: int, headings: Sequence[str]) -> tuple[MappedColu
             )
         )
     texts = {column.place: _texts(grid, head, column.place) for column in columns}
-    columns = _one_each(columns, texts)
-    columns = _with_contents(columns, texts)
+    columns = [_as_it_stands(column, texts[column.place]) for column in columns]
+    columns = _with_contents(_shared_out(columns, texts), texts)
     found = (replace(column, sample=next(iter(texts[column.place]), "")) for column in columns)
     return tuple(column for column in found if column.heading or column.sample)
 
@@ -73,8 +76,14 @@ def _texts(grid: Grid, head: int, place: int) -> list[str]:
     return [row[place] for number, row in rows if row[place] and (number, place) not in grid.copies]
 
 
-def _one_each(columns: list[MappedColumn], texts: dict[int, list[str]]) -> list[MappedColumn]:
-    """Leaves each use to the column that serves it best."""
+def _as_it_stands(column: MappedColumn, texts: Sequence[str]) -> MappedColumn:
+    """A column for states in which there are other words tells how it goes."""
+    is_other = column.use == "state" and texts and not _are_states(texts)
+    return replace(column, use="evaluation", by_content=True) if is_other else column
+
+
+def _shared_out(columns: Sequence[MappedColumn], texts: Mapping[int, Sequence[str]]) -> list[MappedColumn]:
+    """Leaves each use to the column that serves it best, and to others that serve it too where it may have several."""
     kept: dict[int, Use] = {}
     wanted: dict[Use, None] = {column.use: None for column in columns if column.use}
     for use in wanted:
@@ -83,17 +92,35 @@ def _one_each(columns: list[MappedColumn], texts: dict[int, list[str]]) -> list[
         if axis is not None:
             candidates = [column for column in candidates if _is_scale(axis, texts[column.place])]
         if candidates:
-            kept[min(candidates, key=_rank).place] = use
+            best = min(candidates, key=_rank)
+            also = [column for column in candidates if use in SEVERAL and _serves_too(column, best, texts)]
+            kept |= {column.place: use for column in (best, *also)}
     weak = next((c for c in columns if c.place not in kept and c.use == "name" and _is_weak(c)), None)
     if weak is not None and "description" not in kept.values():
         kept[weak.place] = "description"
-    return [replace(column, use=kept.get(column.place)) for column in columns]
+    return [
+        replace(column, use=kept.get(column.place), by_content=column.by_content and column.place in kept)
+        for column in columns
+    ]
 
 
-def _rank(column: MappedColumn) -> tuple[bool, bool, bool, bool, int]:
+def _serves_too(column: MappedColumn, best: MappedColumn, texts: Mapping[int, Sequence[str]]) -> bool:
+    """Whether a column is for the same as the one that serves that best: it tells of the same time, in words."""
+    is_like = column.hidden == best.hidden and not is_of_another_time(column.heading)
+    told = texts[column.place][:_SAMPLE]
+    return is_like and bool(told) and 2 * sum(map(_is_told, told)) >= len(told)
+
+
+def _is_told(text: str) -> bool:
+    """Whether a text says something: more than a state, a date, a number or a colour does."""
+    return len(_WORD.findall(text)) > 1 and not is_state(text) and dates.split_leading(text)[1] != ""
+
+
+def _rank(column: MappedColumn) -> tuple[bool, bool, bool, bool, bool, int]:
     """The lower, the better a column serves its use."""
     is_other = _is_weak(column) or (column.use == "owner" and folded(column.heading).startswith(("ris", "ejer")))
     return (
+        column.by_content,
         is_of_another_time(column.heading),
         column.hidden,
         is_other,
@@ -127,8 +154,6 @@ def _with_contents(columns: list[MappedColumn], texts: dict[int, list[str]]) -> 
 
 def _told(column: MappedColumn, columns: Sequence[MappedColumn], texts: Sequence[str]) -> Use | None:
     """What a column is for when one looks at what stands in it, and beside it."""
-    if column.use == "state" and texts and not _are_states(texts):
-        return "evaluation"
     if column.use == "date" and _stands_beside(column, columns, "evaluation"):
         return "evaluation_date"
     if column.use is None and texts and use_of(column.heading) is None:

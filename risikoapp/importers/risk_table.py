@@ -6,23 +6,25 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from risikoapp.domain.criteria import Rating
-from risikoapp.domain.model import MAX_NUMBER, Register, Risk, State
+from risikoapp.domain.model import Register, Risk, State, StateChange
 from risikoapp.importers import unclear, unclear_table
 from risikoapp.importers.blocks import Paragraph
-from risikoapp.importers.column_map import ColumnMap
+from risikoapp.importers.column_map import SEVERAL, ColumnMap, MappedColumn
 from risikoapp.importers.columns import recognise
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.errors import ForeignSheet, NotARiskAssessment
 from risikoapp.importers.front import Front, read_front
 from risikoapp.importers.grid import Grid
-from risikoapp.importers.scale_rules import AXES, Axis, ScaleRule, highest, rule_for, size_above, size_in
+from risikoapp.importers.scale_rules import Axis, ScaleRule, size_above
 from risikoapp.importers.sheet_reading import Reading
 from risikoapp.importers.source import SourcePiece
 from risikoapp.importers.source import Use as Part
 from risikoapp.importers.states import state_of
 from risikoapp.importers.table_entries import day_in, read_actions, read_evaluations
+from risikoapp.importers.table_numbers import SaidNumber, give_numbers
 from risikoapp.importers.table_rows import Entry, entries
+from risikoapp.importers.table_scales import place_of as place_of_risk
+from risikoapp.importers.table_scales import rules_of, told_of
 from risikoapp.importers.table_size import check_size
 from risikoapp.importers.table_source import source_of
 
@@ -38,6 +40,8 @@ class _Table:
     reading: Reading
     columns: ColumnMap
     rules: dict[Axis, ScaleRule]
+    said: Mapping[int, SaidNumber]
+    """What the numbers themselves say of their risks."""
     undated: int = 0
     states: dict[str, None] = field(default_factory=dict[str, None])
 
@@ -98,15 +102,15 @@ def read_mapped(
         raise NotARiskAssessment(path)
     _tell_columns(reading, grids, grid, columns)
     reading.unclear += front.unclear
-    scales = _rules(columns, risks, size_above(above))
+    scales = rules_of(columns, risks, size_above(above))
     rules: dict[Axis, ScaleRule] = {axis: rule.with_middle(columns.middle(axis)) for axis, rule in scales.items()}
-    table = _Table(reading=reading, columns=columns, rules=rules)
-    _tell_scales(table)
-    numbers = _numbers(table, risks)
-    for number, entry in zip(numbers, risks, strict=True):
+    reading.unclear += told_of(rules)
+    by_number, said, doubts = give_numbers(risks, has_column=columns.column("number") is not None)
+    reading.unclear += doubts
+    table = _Table(reading=reading, columns=columns, rules=rules, said=said)
+    for number, entry in by_number.items():
         reading.risks[number] = _risk(table, number, entry)
     _tell_states(table)
-    by_number = dict(zip(numbers, risks, strict=True))
     _tell_rest(table, grid, by_number)
     reading.unclear += [unclear.not_used(text) for text in (*front.unused, *unused)]
     pieces = [SourcePiece(text=text, use=_use_above(text, front)) for text in above]
@@ -133,6 +137,9 @@ def _tell_columns(reading: Reading, grids: Sequence[Grid], grid: Grid, columns: 
     if others:
         reading.unclear.append(unclear_table.sheet_chosen(grid.name))
     reading.unclear.append(unclear_table.columns_read(columns))
+    for use in SEVERAL:
+        if len(several := columns.all_for(use)) > 1:
+            reading.unclear.append(unclear_table.several_columns(several, use))
     for column in columns.columns:
         if column.use and column.by_content:
             reading.unclear.append(unclear_table.by_content(column, column.use))
@@ -145,60 +152,6 @@ def _tell_columns(reading: Reading, grids: Sequence[Grid], grid: Grid, columns: 
         reading.unclear.append(unclear_table.strange_letters(strange))
 
 
-def _rules(columns: ColumnMap, risks: Sequence[Entry], told: int | None) -> dict[Axis, ScaleRule]:
-    texts = {axis: [entry.text(axis) for entry in risks] for axis in AXES}
-    # One paper has one kind of scale: where one axis goes to five, the other does too.
-    top = max(map(highest, texts.values()))
-    rules: dict[Axis, ScaleRule] = {}
-    for axis, other in (AXES, AXES[::-1]):
-        column = columns.column(axis)
-        stated = None if column is None else size_in(column.heading)
-        rules[axis] = rule_for(axis, texts[axis], stated or told or (top if top > 4 else None), texts[other])
-    return rules
-
-
-def _tell_scales(table: _Table) -> None:
-    for axis, rule in table.rules.items():
-        if rule.readable and not rule.is_sure:
-            table.reading.unclear.append(unclear_table.scale_read(axis, rule.size, rule.meanings))
-
-
-def _numbers(table: _Table, risks: Sequence[Entry]) -> list[int]:
-    """The number of each risk; who has none, or one that is taken, gets one after all others."""
-    tell = table.reading.unclear
-    if table.columns.column("number") is None:
-        tell.append(unclear_table.no_numbers())
-        return list(range(1, len(risks) + 1))
-    said = [entry.text("number").split("\n")[0] for entry in risks]
-    read = [_number(text) for text in said]
-    in_words = [text for text, number in zip(said, read, strict=True) if number and text.strip("#. ") != str(number)]
-    if in_words:
-        tell.append(unclear_table.numbers_in_words(in_words))
-    highest_number = max((number for number in read if number), default=0)
-    taken: set[int] = set()
-    numbers: list[int] = []
-    for entry, text, number in zip(risks, said, read, strict=True):
-        given = number
-        if given is None or given in taken:
-            given = highest_number = highest_number + 1
-            name = entry.text("name") or entry.text("description")
-            if number is not None:
-                tell.append(unclear.number_taken(number, name, given))
-            else:
-                tell.append(unclear_table.number_not_read(given, text) if text else unclear.new_number(given, name))
-        taken.add(given)
-        numbers.append(given)
-    return numbers
-
-
-def _number(text: str) -> int | None:
-    found = re.findall(r"\d+", text)
-    # »1.2« and »2a-3« are numbers of another kind.
-    if len(found) != 1 or len(found[0]) > 6 or not re.fullmatch(r"[^\d]*\d+[.)\s]*", text):
-        return None
-    return int(found[0]) if 1 <= int(found[0]) < MAX_NUMBER else None
-
-
 def _risk(table: _Table, number: int, entry: Entry) -> Risk:
     reading = table.reading
     reading.unclear += [unclear_table.row_joined(number, "\t".join(entry.grid.row(row))) for row in entry.joined]
@@ -207,14 +160,18 @@ def _risk(table: _Table, number: int, entry: Entry) -> Risk:
     actions = read_actions(reading, number, entry)
     evaluations, undated = read_evaluations(reading, number, entry, day_in(reading, number, entry, "evaluation_date"))
     table.undated += undated
+    rating, doubt = place_of_risk(number, entry, table.rules, reading.criteria)
+    reading.unclear += [doubt] if doubt else []
+    state, state_changes = _state(table, number, entry)
     risk = Risk(
         id=reading.new_id(),
         number=number,
         created=dt.datetime.combine(noted, _NOON, dt.UTC) if noted else reading.now.astimezone(dt.UTC),
         name=name,
         description=description,
-        rating=_rating(table, number, entry),
-        state=_state(table, number, entry),
+        rating=rating,
+        state=state,
+        state_changes=state_changes,
         actions=actions,
         evaluations=evaluations,
     )
@@ -223,7 +180,8 @@ def _risk(table: _Table, number: int, entry: Entry) -> Risk:
 
 def _name(reading: Reading, number: int, entry: Entry) -> tuple[str, str]:
     """Name and description; a text that is no name is the description, and its first words the name."""
-    name, description = entry.text("name"), entry.text("description")
+    name = entry.text("name")
+    description = "\n".join(f"{head}: {text}" if head else text for head, text in entry.parts("description"))
     whole = name or description
     if not whole:
         reading.unclear.append(unclear.no_name(number))
@@ -238,38 +196,31 @@ def _name(reading: Reading, number: int, entry: Entry) -> tuple[str, str]:
     return cut, whole
 
 
-def _rating(table: _Table, number: int, entry: Entry) -> Rating | None:
-    said = entry.text("likelihood"), entry.text("consequence")
-    missing: list[Axis] = [axis for axis, text in zip(AXES, said, strict=True) if not text]
-    tell = table.reading.unclear
-    if missing:
-        tell.append(unclear_table.no_place(number, missing))
-        return None
-    steps = table.rules["likelihood"].steps(said[0]), table.rules["consequence"].steps(said[1])
-    strange = [text for text, found in zip(said, steps, strict=True) if not found]
-    if strange:
-        axis = AXES[0] if not steps[0] else AXES[1]
-        tell.append(unclear.cell_not_read(number, "rating", unclear_table.use_name(axis), " × ".join(said)))
-        return None
-    if any(len(found) > 1 for found in steps):
-        tell.append(unclear_table.choose_place(number, said, steps, table.reading.criteria))
-        return None
-    return Rating(likelihood=steps[0][0], consequence=steps[1][0])
-
-
-def _state(table: _Table, number: int, entry: Entry) -> State:
-    """Open or closed; another word is told, and the risk is open."""
-    text = entry.text("state")
+def _state(table: _Table, number: int, entry: Entry) -> tuple[State, tuple[StateChange, ...]]:
+    """Open or closed, and since when, by the column for it, else by what stands behind the number; another word is
+    told, and the risk is open."""
+    said, text = table.said.get(number), entry.text("state")
+    by_number = said.state if said else None
     column = table.columns.column("state")
     if column is None or not text:
-        return "open"
+        return _since(table, by_number or "open", said)
     state = state_of(text)
     if state is None:
         tell = unclear.cell_not_read(number, "text", unclear_table.heading(column), text)
         table.reading.unclear.append(tell)
-        return "open"
+        return _since(table, by_number or "open", said)
     table.states[text] = None
-    return state
+    if said is not None and by_number not in (None, state):
+        table.reading.unclear.append(unclear_table.states_differ(number, said.text, text))
+        return state, ()
+    return _since(table, state, said)
+
+
+def _since(table: _Table, state: State, said: SaidNumber | None) -> tuple[State, tuple[StateChange, ...]]:
+    """The state, with the day since when a number says that it is closed."""
+    if state != "closed" or said is None or said.day is None:
+        return state, ()
+    return state, (StateChange(id=table.reading.new_id(), date=said.day, state=state),)
 
 
 def _tell_states(table: _Table) -> None:
@@ -287,10 +238,17 @@ def _tell_rest(table: _Table, grid: Grid, risks: Mapping[int, Entry]) -> None:
     hidden = [number for number, entry in risks.items() if grid.hidden_rows.intersection(entry.rows)]
     if hidden:
         table.reading.unclear.append(unclear_table.hidden_rows(hidden))
-    for column in table.columns.columns:
-        if column.use not in (None, "level"):
-            continue
-        said = ((number, entry.text_at(column.place)) for number, entry in risks.items())
-        text = "\n".join(f"#{number}: {words}" for number, words in said if words)
-        tell = unclear_table.column_not_used if column.use is None else unclear_table.level_not_used
-        table.reading.unclear += [tell(column, text)] if text else []
+    rest = {column: text for column in table.columns.columns if (text := _rest_of(column, risks))}
+    table.reading.unclear += [
+        unclear_table.level_not_used(column, text) for column, text in rest.items() if column.use == "level"
+    ]
+    if unknown := {column: text for column, text in rest.items() if column.use is None}:
+        table.reading.unclear.append(unclear_table.columns_not_used(unknown))
+
+
+def _rest_of(column: MappedColumn, risks: Mapping[int, Entry]) -> str:
+    """What stands in a column that is not read, a line for each risk."""
+    if column.use not in (None, "level"):
+        return ""
+    said = ((number, entry.text_at(column.place)) for number, entry in risks.items())
+    return "\n".join(f"#{number}: {words}" for number, words in said if words)

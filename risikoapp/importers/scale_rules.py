@@ -1,7 +1,7 @@
 """Other people's scales: which of our four steps their numbers and words may mean, by a rule that can be shown."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -19,6 +19,10 @@ BY_SIZE: dict[int, tuple[Steps, ...]] = {
     5: ((1,), (2,), (2, 3), (3,), (4,)),
 }
 """What the steps of a scale of so many become: the ends are the ends, and the middle of an odd one is chosen."""
+
+_LONGEST = max(BY_SIZE)
+_SLIPS = 4
+"""One number of so many may be too high for a scale without its being a longer one."""
 
 _NUMBER = re.compile(r"(?P<number>\d{1,2})(?:[.,]0)?(?:\s*(?:[-–—:.=]|\s|\()\s*(?P<word>[^\W\d_].*?)\)?)?", re.DOTALL)
 _WORD_FIRST = re.compile(r"(?P<word>[^\W\d_].*?)\s*(?:[-–—:=]\s*|\(\s*)(?P<number>\d)\s*\)?", re.DOTALL)
@@ -65,16 +69,25 @@ _FAMILIES: dict[Axis, tuple[tuple[int, str], ...]] = {
 class ScaleRule:
     """What each thing that a column says may mean; what is not in `meanings` cannot be read.
 
-    `size` is how many steps their scale has. `is_sure` where nothing needs telling: it is ours by its names.
+    `size` is how many steps their scale has. `is_sure` where nothing needs telling: it is ours by its names. `own` are
+    names of our own steps among the words of another scale.
     """
 
+    axis: Axis
     size: int
     meanings: Mapping[str, Steps]
     is_sure: bool
+    own: tuple[str, ...] = ()
 
     def steps(self, text: str) -> Steps:
         """The steps that a cell may mean, none where it cannot be read."""
         return self.meanings.get(" ".join(text.split()), ())
+
+    def likely(self, text: str) -> Steps:
+        """What a word that is none of this scale means on the first other one that has it; none for any other text."""
+        word = letters(text)
+        found = (BY_SIZE[size][ranks[word]] for size, ranks in _families(self.axis) if word in ranks)
+        return next(found, ())
 
     @property
     def has_middle(self) -> bool:
@@ -106,8 +119,14 @@ def size_above(texts: Iterable[str]) -> int | None:
 
 
 def highest(texts: Iterable[str]) -> int:
-    """The highest number that stands among these; 0 where there is none."""
-    return max((number for text in texts if (number := _parted(text)[0]) is not None), default=0)
+    """The highest number that stands among these, by which a scale ends there; 0 where there is none.
+
+    A few that are higher than any scale of ours are slips: they are what cannot be read, and not the others.
+    """
+    numbers = [number for text in texts if (number := _parted(text)[0]) is not None]
+    usual = [number for number in numbers if number <= _LONGEST]
+    are_slips = usual and _SLIPS * (len(numbers) - len(usual)) <= len(numbers)
+    return max(usual if are_slips else numbers, default=0)
 
 
 def rule_for(axis: Axis, texts: Iterable[str], size: int | None, beside: Iterable[str] = ()) -> ScaleRule:
@@ -118,21 +137,53 @@ def rule_for(axis: Axis, texts: Iterable[str], size: int | None, beside: Iterabl
     """
     said = dict.fromkeys(" ".join(text.split()) for text in texts if text.strip())
     parted = {text: _parted(text) for text in said}
-    words = [_key(word) for _number, word in parted.values() if word]
-    family_size, ranks = _family(axis, words, [_key(_parted(text)[1]) for text in beside])
+    words = [letters(word) for _number, word in parted.values() if word]
+    others = [letters(_parted(text)[1]) for text in beside]
+    family_size, ranks = _family(axis, words, others)
     numbers = [number for number, _word in parted.values() if number is not None]
-    numbers_size = size or (5 if max(numbers, default=0) == 5 else STEPS)
-    named = [(number, ranks[_key(word)]) for number, word in parted.values() if number and _key(word) in ranks]
+    numbers_size = size or (_LONGEST if max(numbers, default=0) == _LONGEST else STEPS)
+    named = [(number, ranks[letters(word)]) for number, word in parted.values() if number and letters(word) in ranks]
     runs_down = [rank for _number, rank in sorted(named)] != sorted(rank for _number, rank in named)
+    own = _own_among(axis, words, others, {word: BY_SIZE[family_size][rank] for word, rank in ranks.items()})
     meanings: dict[str, Steps] = {}
     for text, (number, word) in parted.items():
         if number is not None:
             meanings[text] = () if runs_down else _numbered(axis, number, word, numbers_size)
+        elif letters(word) in own:
+            meanings[text] = own[letters(word)]
         else:
-            rank = ranks.get(_key(word))
+            rank = ranks.get(letters(word))
             meanings[text] = () if rank is None else BY_SIZE[family_size][rank]
-    is_ours = all(_key(word) in _STANDARD[axis] for _number, word in parted.values())
-    return ScaleRule(size=numbers_size if numbers else family_size, meanings=meanings, is_sure=is_ours)
+    is_ours = all(letters(word) in _STANDARD[axis] for _number, word in parted.values())
+    return ScaleRule(
+        axis=axis,
+        size=numbers_size if numbers else family_size,
+        meanings=meanings,
+        is_sure=is_ours,
+        own=tuple(
+            text for text, (number, word) in parted.items() if number is None and len(own.get(letters(word), ())) == 1
+        ),
+    )
+
+
+def _own_among(axis: Axis, words: Sequence[str], beside: Sequence[str], steps: Mapping[str, Steps]) -> dict[str, Steps]:
+    """What names of our own steps mean in a column that has words of another scale, with these `steps`.
+
+    They are our own where such words stand among each other on one axis; where one axis has ours alone, a name that the
+    scale of the other has too, as »Kritisk«, may be either.
+    """
+    standard: dict[str, Steps] = {name: (step,) for step, name in enumerate(_STANDARD[axis], start=1)}
+    (other,) = (each for each in AXES if each != axis)
+    if not set(words) - standard.keys():
+        return {}
+    has_own_beside = bool(_OURS_ALONE[other].intersection(beside))
+    are_mixed_beside = has_own_beside and bool(set(beside) - {*_STANDARD[other]})
+    if are_mixed_beside or any(word in standard and word not in steps for word in words):
+        return standard
+    either = {
+        word: standard[word] + steps[word] for word in words if word in standard and standard[word] != steps[word]
+    }
+    return either if has_own_beside else {}
 
 
 def _numbered(axis: Axis, number: int, word: str, size: int) -> Steps:
@@ -155,13 +206,18 @@ def _parted(text: str) -> tuple[int | None, str]:
 
 def _family(axis: Axis, words: Sequence[str], beside: Sequence[str]) -> tuple[int, dict[str, int]]:
     """The scale that most of these words belong to: how many steps it has, and which one each of them is."""
-    found: list[tuple[int, dict[str, int]]] = []
+    # Of those that have as many of them, the first one.
+    return max(_families(axis), key=lambda each: (len(each[1].keys() & words), len(each[1].keys() & beside)))
+
+
+def _families(axis: Axis) -> Iterator[tuple[int, dict[str, int]]]:
+    """The scales with words of their own: how many steps each has, and which one each word is."""
     for size, names in _FAMILIES[axis]:
         steps = enumerate(names.split(","))
-        found.append((size, {_key(name): rank for rank, step in steps for name in step.split()}))
-    # Of those that have as many of them, the first one.
-    return max(found, key=lambda each: (len(each[1].keys() & words), len(each[1].keys() & beside)))
+        yield size, {letters(name): rank for rank, step in steps for name in step.split()}
 
 
-def _key(word: str) -> str:
-    return letters(word)
+_OURS_ALONE = {
+    axis: set(_STANDARD[axis]).difference(*(ranks for _size, ranks in list(_families(axis))[1:])) for axis in AXES
+}
+"""The names of our steps that no other scale has."""

@@ -45,8 +45,10 @@ def line_count(text: str) -> int:
 
 def read_actions(reading: Reading, number: int, entry: Entry) -> tuple[Action, ...]:
     """The actions in their order, with who does them by when."""
-    lines = [line for text in entry.texts("action") for line in _lines(reading, number, text)]
-    found = entries_in("\n".join(lines))
+    found: list[entries.Entry] = []
+    for place in entry.places.get("action", ()):
+        lines = [line for text in entry.texts_at(place) for line in _lines(reading, number, text)]
+        found += entries_in("\n".join(lines))
     for each in found:
         if each.doubt == "date":
             reading.unclear.append(unclear.doubtful_date(number, each.text))
@@ -71,18 +73,26 @@ def read_evaluations(
     reading: Reading, number: int, entry: Entry, day: dt.date | None
 ) -> tuple[tuple[Evaluation, ...], int]:
     """The evaluations in their order, and how many of them have no date; `day` is that of one without."""
-    found = entries.read_evaluations([Paragraph(text=entry.text("evaluation"))])
+    found: list[entries.Entry] = []
+    for heading, text in entry.parts("evaluation"):
+        read = entries.read_evaluations([Paragraph(text=text)])
+        found += [_beneath(heading, each) for each in read]
     for each in found:
         if each.doubt == "date":
             reading.unclear.append(unclear.doubtful_date(number, each.text))
     undated = [each for each in found if each.date is None and each.doubt == "no date"]
-    if day is not None and len(undated) == 1:
-        found = [replace(each, date=day) if each is undated[0] else each for each in found]
+    if day is not None and undated:
+        found = [replace(each, date=day) if each in undated else each for each in found]
         undated = []
     elif day is not None and all(each.date != day for each in found):
         reading.unclear.append(unclear_table.date_of_nothing(number, day))
     evaluations = [Evaluation(id=reading.new_id(), date=each.date, text=each.text) for each in found]
     return tuple(sorted(evaluations, key=ORDER["evaluations"])), len(undated)
+
+
+def _beneath(heading: str, entry: entries.Entry) -> entries.Entry:
+    """An entry with the heading of its column before its text; one whose date must be set first is left as it is."""
+    return replace(entry, text=f"{heading}: {entry.text}") if heading and entry.doubt != "date" else entry
 
 
 def _lines(reading: Reading, number: int, text: str) -> list[str]:

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from itertools import product
 
 from risikoapp import terms
-from risikoapp.domain.criteria import RiskCriteria
+from risikoapp.domain.criteria import Rating, RiskCriteria
 from risikoapp.domain.dates import format_list
 from risikoapp.i18n import _, ngettext
 from risikoapp.importers.column_map import ColumnMap, MappedColumn
@@ -57,9 +58,27 @@ def by_content(column: MappedColumn, use: Use) -> Unclear:
     return Unclear(risk=None, field="text", message=message.format(column=heading(column), use=use_name(use)))
 
 
-def column_not_used(column: MappedColumn, text: str) -> Unclear:
-    message = _("Kolonnen »{column}« er ikke kommet med. Skriv det selv ind, som skal bruges.")
-    return Unclear(risk=None, field="text", message=message.format(column=heading(column)), text=text)
+def several_columns(columns: Sequence[MappedColumn], use: Use) -> Unclear:
+    """Columns whose texts are joined as they stand from left to right."""
+    message = _("{columns} er alle læst som {use}, i den rækkefølge. Se efter, om det passer.")
+    if len(columns) == 2:
+        message = _("{columns} er begge læst som {use}, i den rækkefølge. Se efter, om det passer.")
+    named = [f"»{heading(column)}«" for column in columns]
+    together = _("{first} og {last}").format(first=", ".join(named[:-1]), last=named[-1])
+    return Unclear(risk=None, field="text", message=message.format(columns=together, use=use_name(use)))
+
+
+def columns_not_used(texts: Mapping[MappedColumn, str]) -> Unclear:
+    """Columns that are not read, with all that stands in each."""
+    if len(texts) == 1:
+        ((column, text),) = texts.items()
+        message = _("Kolonnen »{column}« er ikke kommet med. Skriv det selv ind, som skal bruges.")
+        return Unclear(risk=None, field="text", message=message.format(column=heading(column)), text=text)
+    message = _("{count} kolonner er ikke kommet med: {columns}. Skriv det selv ind, som skal bruges.")
+    named = [f"»{heading(column)}«" for column in texts]
+    shown = ", ".join(named[:_NAMED]) + (" …" if len(named) > _NAMED else "")
+    whole = "\n".join(f"{name}\n{text}" for name, text in zip(named, texts.values(), strict=True))
+    return Unclear(risk=None, field="text", message=message.format(count=len(texts), columns=shown), text=whole)
 
 
 def level_not_used(column: MappedColumn, text: str) -> Unclear:
@@ -128,6 +147,16 @@ def scale_read(axis: Axis, size: int, meanings: Mapping[str, Steps]) -> Unclear:
     return Unclear(risk=None, field="criteria", message=message.format(axis=_axis(axis), size=size, rule=rule))
 
 
+def own_steps(axis: Axis, words: Sequence[str]) -> Unclear:
+    """Names of our own steps among words of another scale."""
+    message = _(
+        "{axis} har ord fra flere skalaer. {words} er læst som programmets egne trin af samme navn. Se efter, om det"
+        " passer."
+    )
+    named = ", ".join(map(quote, words))
+    return Unclear(risk=None, field="criteria", message=message.format(axis=_axis(axis), words=named))
+
+
 def choose_place(number: int, said: tuple[str, str], steps: tuple[Steps, Steps], criteria: RiskCriteria) -> Unclear:
     """A risk whose steps may mean several of ours."""
     names = (criteria.likelihood_name, criteria.consequence_name)
@@ -140,7 +169,27 @@ def choose_place(number: int, said: tuple[str, str], steps: tuple[Steps, Steps],
             number=number, likelihood=quote(said[0]), consequence=quote(said[1]), choices=" × ".join(choices)
         ),
         text=" × ".join(said),
+        likely=cells_of(*steps),
     )
+
+
+def cells_of(likelihood: Steps, consequence: Steps) -> tuple[Rating, ...]:
+    """The cells that steps may mean, the likeliest first."""
+    return tuple(Rating(likelihood=one, consequence=other) for one, other in product(likelihood, consequence))
+
+
+def of_another_scale(
+    number: int, axis: Axis, said: tuple[str, str], cells: Sequence[Rating], criteria: RiskCriteria
+) -> Unclear:
+    """A risk with a word that is none of the scale of its axis, but means something on another."""
+    message = _(
+        "{said} i kolonnen »{axis}« under #{number} hører ikke til samme skala som resten. Vælg, hvor risikoen skal"
+        " stå. Det er nok {cells}."
+    )
+    text = " × ".join(said)
+    names = _(" eller ").join(map(criteria.cell_name, cells))
+    words = message.format(said=quote(text), axis=_axis(axis), number=number, cells=names)
+    return Unclear(risk=number, field="rating", message=words, text=text, likely=tuple(cells))
 
 
 def no_place(number: int, missing: Sequence[Axis]) -> Unclear:
@@ -163,6 +212,27 @@ def numbers_in_words(words: Sequence[str]) -> Unclear:
 def number_not_read(given: int, said: str) -> Unclear:
     message = _("{said} er ikke et nummer, som en risiko kan have. Risikoen har fået nummer {given}.")
     return Unclear(risk=given, field="number", message=message.format(said=quote(said), given=given), text=said)
+
+
+def closed_by_number(closed: Sequence[tuple[int, str, dt.date | None]]) -> Unclear:
+    """Risks that are closed by what stands behind their numbers: which, how it is said, and since when."""
+    message = _("Efter deres numre i arket er disse risici lukkede: {risks}. Genåbn dem, der ikke er det.")
+    undated = [f"#{number}" for number, _text, day in closed if day is None]
+    if undated:
+        message = _(
+            "Efter deres numre i arket er disse risici lukkede: {risks}. Der står ikke hvornår for {undated}. Genåbn"
+            " dem, der ikke er lukket, og skriv hvornår ved de andre."
+        )
+    shown = ", ".join(quote(text) for _number, text, _day in closed[:_NAMED]) + (" …" if len(closed) > _NAMED else "")
+    whole = "\n".join(text for _number, text, _day in closed)
+    without = ", ".join(undated[:_NAMED]) + (" …" if len(undated) > _NAMED else "")
+    return Unclear(risk=None, field="text", message=message.format(risks=shown, undated=without), text=whole)
+
+
+def states_differ(number: int, said: str, used: str) -> Unclear:
+    message = _("#{number} er {used} i sin egen kolonne, men ved nummeret står {said}. Kolonnen er brugt.")
+    words = message.format(number=number, used=quote(used), said=quote(said))
+    return Unclear(risk=number, field="text", message=words, text=said)
 
 
 def name_cut(number: int, name: str) -> Unclear:

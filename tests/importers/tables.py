@@ -216,6 +216,19 @@ def with_codes() -> Rows:
     return rows
 
 
+def with_states_behind_numbers() -> Rows:
+    rows = columns(table(), range(9))
+    for each, told in zip(rows[1:], RISKS, strict=True):
+        each[0] = each[0] if told.is_open else f"{told.number} (lukket)"
+    return rows
+
+
+def told_in_two_columns() -> Rows:
+    rows = with_column(table(), "Bemærkning til styregruppen", tuple(NOTED.values()), 9)
+    rows[0][8] = "Seneste status"
+    return rows
+
+
 def without_numbers() -> Rows:
     return columns(table(), range(1, 10))
 
@@ -224,6 +237,19 @@ FIVE = (1, 2, 4, 5)
 """Four of five steps, as they must come out: the lowest is 1 and the highest 4."""
 RENUMBERED = tuple(replace(told, number=place) for place, told in enumerate(RISKS, start=1))
 CHOSEN = without_places(RISKS, 3)
+NOTED = {1: "Drøftes på næste møde", 3: "", 6: "Budgettet er søgt forhøjet"}
+"""What the steering group is told of each."""
+NOTED_RISKS = tuple(
+    replace(
+        told,
+        evaluations=(
+            *([(None, f"Bemærkning til styregruppen: {NOTED[told.number]}")] if NOTED[told.number] else []),
+            (told.evaluations[0][0], f"Seneste status: {told.evaluations[0][1]}"),
+        ),
+    )
+    for told in RISKS
+)
+MIXED_L, MIXED_C = ("Lav", "Mindre sandsynligt", "Høj", "Meget høj"), ("Lav", "Generende", "Kritisk", "Meget høj")
 _NO_STATE = ALL - {"is_open"}
 _FIVE_WORDS = ("Meget lav", "Lav", "Høj", "Meget høj")
 _ENGLISH_L, _ENGLISH_C = ("Rare", "Unlikely", "Likely", "Almost certain"), ("Insignificant", "Minor", "Major", "Severe")
@@ -337,6 +363,28 @@ CASES: dict[str, Case] = {
         make=lambda: as_csv(columns(table((*DANISH[:8], "Status", "Tilstand")), (0, 1, 2, 3, 4, 5, 6, 7, 8))),
         knows=_NO_STATE,
         doubts=("»Status« er efter sit indhold læst som Evaluering",),
+    ),
+    "two columns of how it goes": Case(
+        suffix=".csv",
+        make=lambda: as_csv(told_in_two_columns()),
+        told=NOTED_RISKS,
+        doubts=("begge læst som Evaluering",),
+    ),
+    "states behind the numbers": Case(
+        suffix=".csv",
+        make=lambda: as_csv(with_states_behind_numbers()),
+        doubts=("disse risici lukkede: »6 (lukket)«", "ikke hvornår for #6"),
+    ),
+    "our steps among grades": Case(
+        suffix=".csv",
+        make=lambda: as_csv(table(likelihood=MIXED_L, consequence=MIXED_C)),
+        doubts=("»Mindre sandsynligt« er læst", "»Generende«, »Kritisk« er læst"),
+    ),
+    "a number that is too high": Case(
+        suffix=".xlsx",
+        make=lambda: as_xlsx(table(likelihood=(1, 2, 3, 44))),
+        told=without_places(RISKS, 3),
+        doubts=("»44 × 3«",),
     ),
     "name and risk": Case(
         suffix=".csv",

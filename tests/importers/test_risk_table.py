@@ -241,13 +241,6 @@ def test_only_what_is_there_is_said_of_states(path: Path) -> None:
     assert "Åbne er de risici, hvor der står intet særligt" in told
 
 
-def test_two_columns_for_texts_about_how_it_stands(path: Path) -> None:
-    risk, told = of(path, 1, "A", "Går fint nu", "Alt vel", head=["Nr", "Navn", "Status", "Evaluering"])
-    assert [each.text for each in risk.evaluations] == ["Alt vel"]
-    assert "Kolonnen »Status« er ikke kommet med" in told
-    assert "#1: Går fint nu" in told
-
-
 def test_texts_under_the_heading_of_a_scale_are_not_used(path: Path) -> None:
     rows = [[1, "A", "Driften står stille", 4], [2, "B", "Penge går tabt", 2]]
     draft = read(path, as_csv([["Nr", "Navn", "Konsekvens", "K"], *rows]))
@@ -506,16 +499,16 @@ def test_what_stands_beyond_all_columns_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("above", "rating"),
     [
-        (["Skala 1-5 (5 er højest)"], Rating(likelihood=4, consequence=3)),
-        (["Sandsynlighed: 1 til 5", "Konsekvens: 1 til 5"], Rating(likelihood=4, consequence=3)),
-        (["Side 1-5"], None),
-        (["Sandsynlighed: 1-5", "Konsekvens: 1-3"], None),
+        (["Skala 1-5 (5 er højest)"], Rating(likelihood=3, consequence=3)),
+        (["Sandsynlighed: 1 til 5", "Konsekvens: 1 til 5"], Rating(likelihood=3, consequence=3)),
+        (["Side 1-5"], Rating(likelihood=4, consequence=4)),
+        (["Sandsynlighed: 1-5", "Konsekvens: 1-3"], Rating(likelihood=4, consequence=4)),
     ],
 )
 def test_steps_told_above_the_table_hold_where_one_cell_has_none_of_them(
-    above: list[str], rating: Rating | None, path: Path
+    above: list[str], rating: Rating, path: Path
 ) -> None:
     lines: list[list[object]] = [[line] for line in above]
-    draft = read(path, as_csv([*lines, HEAD[:5], [1, "Storm", "", 5, 4], [2, "Is", "", 6, 0]]))
+    draft = read(path, as_csv([*lines, HEAD[:5], [1, "Storm", "", 4, 4], [2, "Is", "", 6, 0]]))
     assert [risk.rating for risk in risks(draft)] == [rating, None]
     assert "»6 × 0«" in said(draft, 2)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from risikoapp.domain.criteria import RiskCriteria
 from risikoapp.i18n import _
-from risikoapp.importers.column_map import ColumnMap, MappedColumn
+from risikoapp.importers.column_map import SEVERAL, ColumnMap, MappedColumn
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.headings import Use
 from risikoapp.importers.scale_rules import Axis, ScaleRule
@@ -164,7 +164,7 @@ class ColumnsDialog(QDialog):
         uses = [column.use for column in chosen]
         for column in chosen:
             twins = [heading(other) for other in chosen if other.use == column.use]
-            if column.use and len(twins) > 1:
+            if column.use and column.use not in SEVERAL and len(twins) > 1:
                 text = _("Kun én kolonne kan blive til {use}. Vælg en af dem: {columns}.")
                 return text.format(use=use_name(column.use), columns=", ".join(f"»{twin}«" for twin in twins))
         if {"name", "description"}.isdisjoint(uses):

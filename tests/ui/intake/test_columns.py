@@ -225,6 +225,25 @@ def test_each_use_has_one_column_and_a_name_must_be_there(windows: Windows, shee
         windows.import_paper()
 
 
+def test_several_columns_may_tell_the_same(windows: Windows, sheet: Path) -> None:
+    def change(dialog: QDialog) -> None:
+        assert isinstance(dialog, ColumnsDialog)
+        choose(dialog, "Tiltag", "Beskrivelse")
+        click(dialog.again)
+        assert not dialog.isVisible()
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, ImportReview)
+        open_columns(dialog, change)
+        message = "»Beskrivelse« og »Tiltag« er begge læst som Beskrivelse"
+        assert any(message in each.message for each in dialog.draft.unclear)
+        click(button(dialog, "Annuller"))
+
+    windows.begin(None)
+    with answering(look):
+        windows.import_paper()
+
+
 def test_a_file_that_is_gone_meanwhile_is_told(windows: Windows, sheet: Path) -> None:
     def told(box: QDialog) -> None:
         assert isinstance(box, QMessageBox)
