@@ -74,6 +74,15 @@ def update(
     return _Update(file, draft).done(identities, takes_front=takes_front)
 
 
+def numbers_in(register: Register, draft: Register) -> dict[int, int]:
+    """The numbers that the risks of a paper have in a register into which it has come, by those in the paper."""
+    known = _known(register, draft)
+    return {
+        there.number: register.risk(known[there.id]).number if there.id in known else there.number
+        for there in draft.risks
+    }
+
+
 def _known(register: Register, draft: Register) -> dict[str, str]:
     """The risks of the paper that are here for certain: the id here by the id there."""
     ids = {risk.id for risk in register.risks}

@@ -1,18 +1,20 @@
 """What a person decides of what a paper leaves in doubt: each a function from one draft to the next."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from risikoapp.domain import edits
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.errors import InvalidEdit
 from risikoapp.domain.model import MAX_NUMBER, ORDER, RatingChange, Register, Risk
 from risikoapp.domain.replacing import with_entry, with_risk
+from risikoapp.domain.update import numbers_in
 from risikoapp.i18n import _
 from risikoapp.importers.draft import Draft, Unclear
 from risikoapp.importers.entries import unread_date
+from risikoapp.importers.source import SourcePiece
+from risikoapp.importers.unclear import renumbered
 
 _ENTRIES = ("actions", "evaluations")
 
@@ -49,8 +51,8 @@ def renumber(draft: Draft, number: int, new: int) -> Draft:
     if not 1 <= new <= MAX_NUMBER or any(risk.number == new != number for risk in _register(draft).risks):
         raise InvalidEdit(f"number {new} is taken")
 
-    def told(value: Any) -> Any:
-        return replace(value, risk=new) if value.risk == number else value
+    def shown(piece: SourcePiece) -> SourcePiece:
+        return replace(piece, risk=new) if piece.risk == number else piece
 
     register = with_risk(_register(draft), _risk(draft, number).id, number=new)
     register = replace(register, risks=tuple(sorted(register.risks, key=ORDER["risks"])))
@@ -59,8 +61,25 @@ def renumber(draft: Draft, number: int, new: int) -> Draft:
     return replace(
         draft,
         register_file=file,
-        unclear=tuple(map(told, draft.unclear)),
-        source=tuple(map(told, draft.source)),
+        unclear=_as_numbered(draft.unclear, {number: new}),
+        source=tuple(map(shown, draft.source)),
+    )
+
+
+def as_joined(draft: Draft, register: Register) -> Draft:
+    """A draft that has come into a register, what is unclear in it with the numbers that its risks have there."""
+    numbers = numbers_in(register, _register(draft))
+    return replace(draft, unclear=_as_numbered(draft.unclear, numbers))
+
+
+def _as_numbered(unclear: Iterable[Unclear], numbers: Mapping[int, int]) -> tuple[Unclear, ...]:
+    return tuple(
+        replace(
+            each,
+            risk=None if each.risk is None else numbers.get(each.risk, each.risk),
+            message=renumbered(each.message, numbers),
+        )
+        for each in unclear
     )
 
 

@@ -45,6 +45,14 @@ class ColumnMap:
                 found[column.use] = (*found.get(column.use, ()), column.place)
         return found
 
+    @property
+    def can_be_read(self) -> bool:
+        """Whether a risk can be told by it, and nothing is told twice that can be told once."""
+        places = self.places
+        return not places.keys().isdisjoint(("name", "description")) and all(
+            len(found) == 1 or use in SEVERAL for use, found in places.items()
+        )
+
     def middle(self, axis: Literal["likelihood", "consequence"]) -> int | None:
         """What the middle step of a scale becomes, where that has been chosen."""
         return self.likelihood_middle if axis == "likelihood" else self.consequence_middle

@@ -1,12 +1,12 @@
 """Tables as text (.csv), in the letters and with the separators of whichever program wrote them."""
 
-import codecs
 import csv
 import io
 from itertools import islice
 from pathlib import Path
 
 from risikoapp.importers.cells import Table
+from risikoapp.importers.decoding import decoded
 from risikoapp.importers.errors import PaperTooLarge
 from risikoapp.importers.headings import use_of
 from risikoapp.importers.packages import read_bytes
@@ -25,7 +25,7 @@ _HEAD = 200_000
 
 def read(path: Path) -> Table:
     """The rows of the table; raises an ImportFailure."""
-    text = _decoded(read_bytes(path, MAX_BYTES))
+    text = decoded(read_bytes(path, MAX_BYTES))
     # A description may be longer than the module's own limit.
     csv.field_size_limit(MAX_BYTES)
     first, _break, rest = text.partition("\n")
@@ -56,17 +56,3 @@ def _known(text: str, delimiter: str) -> int:
     """How many headings are known in the row that has most of them, parted so."""
     rows = _rows(text, delimiter, _LOOKED_AT)
     return max((len({use_of(cell) for cell in row} - {None}) for row in rows if len(row) > 1), default=0)
-
-
-def _decoded(data: bytes) -> str:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", errors="replace")
-    head = data[:2_000]
-    # What Excel calls Unicode text, without its mark: every other byte of Latin letters is nothing.
-    if head[1::2].count(0) > len(head) // 4:
-        return data.decode("utf-16-le", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # Excel writes this where one saves as CSV without saying UTF-8.
-        return data.decode("cp1252", errors="replace")

@@ -28,6 +28,8 @@ class Unclear:
     text: str = ""
     likely: tuple[Rating, ...] = ()
     """The cells that come into question first, where it is a place in the matrix that is in doubt."""
+    is_left_out: bool = False
+    """Whether something that the paper says is in no part of the register."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,3 +46,9 @@ class Draft:
     """How the columns of another program's spreadsheet were read; None for anything else."""
     scales: "tuple[tuple[Axis, ScaleRule], ...]" = ()
     """By which rule its scales were, before a person chose what a step becomes that may be two."""
+
+    @property
+    def left_out(self) -> int:
+        """How many pieces of the paper were no use: those seen in it, or those told of, whichever are more."""
+        seen = sum(piece.use == "unused" for piece in self.source)
+        return max(seen, sum(each.is_left_out for each in self.unclear))

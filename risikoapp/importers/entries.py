@@ -15,6 +15,12 @@ Doubt = Literal["date", "no date", "unmarked"]
 _MARK = re.compile(r"(?:[*•·‣▪▫●○◦■□◆❖➢►▸→✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf076]|[-–—](?!\d))\s*")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-zæøå])[.)]\s")
 _PREFACE = re.compile(r"(?:pr\.?\s+|\()+", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:(?:sidst|senest)\s+)?(?:opdateret|ajourført|udfyldt|revideret|redigeret|udskrevet)\b\s*:?\s*(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"(?:kl\.?\s*[\d.:]+\s+)?af\b(?:\s*:)?\s+\S", re.IGNORECASE)
+_LONGEST_NOTE = 80
 _LIKE_A_DATE = re.compile(
     r"(?:d(?:en|\.)\s*)?(?:"
     r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:\d{4}|\d{2})(?!\d)"
@@ -77,6 +83,17 @@ def days_in(text: str) -> tuple[dt.date, ...]:
 def is_marked(text: str) -> bool:
     """Whether a line begins with the mark of a list."""
     return _MARK.match(text) is not None
+
+
+def is_note(text: str) -> bool:
+    """Whether a line only says who has written in a paper, and when, as »Opdateret 3/2-2025 af sekretariatet« does."""
+    match = _NOTE.match(text.strip()) if len(text) <= _LONGEST_NOTE else None
+    if match is None:
+        return False
+    rest = match["rest"]
+    day, behind = dates.split_leading(_PREFACE.sub("", rest))
+    by = _BY.match(behind if day else rest)
+    return by is not None or (day is not None and not behind.strip(" ."))
 
 
 def read_actions(paragraphs: Sequence[Paragraph]) -> list[Entry]:

@@ -10,7 +10,7 @@ from risikoapp.domain.dates import MONTHS
 from risikoapp.importers import unclear
 from risikoapp.importers.blocks import Paragraph
 from risikoapp.importers.draft import Unclear
-from risikoapp.importers.entries import days_in
+from risikoapp.importers.entries import days_in, is_note
 from risikoapp.importers.matrix import letters
 
 _STATUS_DATE = re.compile(r"\bstatus\s+(?:pr\.?|d\.|den)\s*\d", re.IGNORECASE)
@@ -125,7 +125,13 @@ def _says_nothing(line: str) -> bool:
 def _status_date(lines: Sequence[str], margins: Sequence[str]) -> tuple[date | None, tuple[Unclear, ...]]:
     """The date that says it is the status date, else the one in the margin, else the first at the top."""
     telling = [line for line in (*lines, *margins) if _STATUS_DATE.search(line)]
-    days = list(dict.fromkeys(day for line in (*telling, *margins, *lines) for day in days_in(line)))
+    notes = [line for line in margins if is_note(line)]
+    sure = [line for line in margins if line not in notes]
+    days = _days([*telling, *sure, *lines]) or _days(notes)
     if not days:
         return None, (unclear.no_status_date(),)
     return days[0], (unclear.several_dates(days[0], days[1:]),) if len(days) > 1 else ()
+
+
+def _days(lines: Sequence[str]) -> list[date]:
+    return list(dict.fromkeys(day for line in lines for day in days_in(line)))

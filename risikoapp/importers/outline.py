@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 
 from risikoapp.domain.criteria import Rating
 from risikoapp.importers import matrix, own
 from risikoapp.importers.blocks import Block, Paragraph, Scattered, Table
+from risikoapp.importers.entries import is_note
 from risikoapp.importers.labels import Part, opens_with_colon, read_label
 from risikoapp.importers.sections import Section, numbered, overview, section_start
 from risikoapp.importers.source import Use
@@ -79,7 +79,7 @@ def outline(blocks: Sequence[Block], listed: Sequence[Table] = ()) -> Outline:
     paragraphs = list(_paragraphs(blocks, parts, listed))
     traces = [trace for trace in parts.traces if trace.use == "unused"]
     section, part = _NOWHERE
-    for paragraph, following, trace in zip_longest(paragraphs, paragraphs[1:], traces):
+    for paragraph, following, trace in zip(paragraphs, _following(paragraphs), traces, strict=True):
         started = section_start(paragraph, following, parts.named, section, part)
         if started is not None:
             section, part = started, "loose"
@@ -95,11 +95,23 @@ def outline(blocks: Sequence[Block], listed: Sequence[Table] = ()) -> Outline:
         elif _leaves(paragraph, section):
             section = None
             _outside(paragraph, parts, trace)
+        elif is_note(paragraph.text) and not paragraph.is_item:
+            # What stands around it belongs together.
+            parts.leftover.append(paragraph)
+            trace.use, trace.section = "unused", None
         else:
             section.parts[part].append(paragraph)
             trace.use, trace.section = _USES[part], section
     _let_go(parts, is_listed=bool(listed) and not parts.has_labels)
     return _with_overview(parts)
+
+
+def _following(paragraphs: Sequence[Paragraph]) -> list[Paragraph | None]:
+    """What comes behind each paragraph, without the notes of who has written in it."""
+    found: list[Paragraph | None] = [None]
+    for paragraph in reversed(paragraphs[1:]):
+        found.append(found[-1] if is_note(paragraph.text) else paragraph)
+    return found[: len(paragraphs)][::-1]
 
 
 def _unnamed(paragraph: Paragraph, section: Section | None, part: Part, parts: Outline) -> Section | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from risikoapp.domain.criteria import Rating
-from risikoapp.importers import unclear, unclear_table
+from risikoapp.importers import unclear, unclear_scales
 from risikoapp.importers.blocks import Paragraph
 from risikoapp.importers.paper_reading import Reading
 from risikoapp.importers.scale_rules import AXES, Axis, ScaleRule, highest, rule_for
@@ -29,7 +29,7 @@ def take_places(reading: Reading) -> None:
     }
     for axis, rule in rules.items():
         if rule.readable and not rule.is_sure:
-            reading.unclear.append(unclear_table.scale_read(axis, rule.size, rule.meanings))
+            reading.unclear.append(unclear_scales.scale_read(axis, rule.size, rule.meanings))
     for number, words in said.items():
         _note(reading, number, words, rules)
     for trace in reading.parts.traces:
@@ -50,7 +50,7 @@ def _note(reading: Reading, number: int, words: dict[Axis, str], rules: dict[Axi
     text = " × ".join(filter(None, (words.get(axis) for axis in AXES)))
     if likelihood and consequence:
         both = words["likelihood"], words["consequence"]
-        reading.unclear.append(unclear_table.choose_place(number, both, (likelihood, consequence), reading.criteria))
+        reading.unclear.append(unclear_scales.choose_place(number, both, (likelihood, consequence), reading.criteria))
     else:
         reading.unclear.append(unclear.place_not_read(number, text))
 

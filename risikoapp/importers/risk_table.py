@@ -20,7 +20,7 @@ from risikoapp.importers.sheet_reading import Reading
 from risikoapp.importers.source import SourcePiece
 from risikoapp.importers.source import Use as Part
 from risikoapp.importers.states import state_of
-from risikoapp.importers.table_entries import day_in, read_actions, read_evaluations
+from risikoapp.importers.table_entries import Noted, day_in, read_actions, read_evaluations
 from risikoapp.importers.table_numbers import SaidNumber, give_numbers
 from risikoapp.importers.table_rows import Entry, entries
 from risikoapp.importers.table_scales import place_of as place_of_risk
@@ -42,6 +42,7 @@ class _Table:
     rules: dict[Axis, ScaleRule]
     said: Mapping[int, SaidNumber]
     """What the numbers themselves say of their risks."""
+    noted: Noted = field(default_factory=Noted)
     undated: int = 0
     states: dict[str, None] = field(default_factory=dict[str, None])
 
@@ -114,7 +115,8 @@ def read_mapped(
     _tell_rest(table, grid, by_number)
     reading.unclear += [unclear.not_used(text) for text in (*front.unused, *unused)]
     pieces = [SourcePiece(text=text, use=_use_above(text, front)) for text in above]
-    source = tuple(source_of(grids, grid, columns, by_number, pieces))
+    left_out = {(each.risk, each.text) for each in reading.unclear if each.is_left_out}
+    source = tuple(source_of(grids, grid, columns, by_number, pieces, left_out))
     return replace(reading.draft((), ()), columns=columns, source=source, scales=tuple(scales.items()))
 
 
@@ -157,7 +159,7 @@ def _risk(table: _Table, number: int, entry: Entry) -> Risk:
     reading.unclear += [unclear_table.row_joined(number, "\t".join(entry.grid.row(row))) for row in entry.joined]
     name, description = _name(reading, number, entry)
     noted = day_in(reading, number, entry, "date")
-    actions = read_actions(reading, number, entry)
+    actions = read_actions(reading, table.noted, number, entry)
     evaluations, undated = read_evaluations(reading, number, entry, day_in(reading, number, entry, "evaluation_date"))
     table.undated += undated
     rating, doubt = place_of_risk(number, entry, table.rules, reading.criteria)
@@ -231,6 +233,7 @@ def _tell_states(table: _Table) -> None:
         table.reading.unclear.append(unclear_table.states_read(by_state["open"], by_state["closed"]))
     if table.undated:
         table.reading.unclear.append(unclear_table.undated_evaluations(table.undated))
+    table.reading.unclear += table.noted.told()
 
 
 def _tell_rest(table: _Table, grid: Grid, risks: Mapping[int, Entry]) -> None:

@@ -34,6 +34,7 @@ _STANDARD = {
 }
 _GRADES = "lav lavt low lille begrænset, mellem middel medium moderat moderate, høj højt high stor stort, meget_høj"
 _TOP = " meget_højt very_high veryhigh meget_stor meget_stort ekstrem extreme kritisk critical"
+_OF_GRADES = ((STEPS, _GRADES + _TOP), (_LONGEST, f"meget_lav meget_lavt very_low meget_lille, {_GRADES}{_TOP}"))
 _FAMILIES: dict[Axis, tuple[tuple[int, str], ...]] = {
     "likelihood": (
         (
@@ -41,8 +42,7 @@ _FAMILIES: dict[Axis, tuple[tuple[int, str], ...]] = {
             "usandsynligt usandsynlig, mindre_sandsynligt mindre_sandsynlig, sandsynligt sandsynlig,"
             " forventet forventelig meget_sandsynlig meget_sandsynligt",
         ),
-        (4, _GRADES + _TOP),
-        (5, f"meget_lav meget_lavt very_low meget_lille, {_GRADES}{_TOP}"),
+        *_OF_GRADES,
         (5, "rare, unlikely, possible, likely, almost_certain certain very_likely highly_likely"),
         (5, "very_unlikely, unlikely, possible, likely, very_likely highly_likely"),
         (
@@ -53,8 +53,7 @@ _FAMILIES: dict[Axis, tuple[tuple[int, str], ...]] = {
     ),
     "consequence": (
         (4, "uvæsentlig uvæsentligt ubetydelig ubetydeligt, generende, kritisk, uacceptabelt uacceptabel"),
-        (4, _GRADES + _TOP),
-        (5, f"meget_lav meget_lavt very_low meget_lille, {_GRADES}{_TOP}"),
+        *_OF_GRADES,
         (5, "insignificant negligible, minor, moderate, major, catastrophic severe critical extreme"),
         (
             5,

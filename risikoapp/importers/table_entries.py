@@ -2,14 +2,15 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from risikoapp.domain import dates
 from risikoapp.domain.entry_edits import ranked_actions
 from risikoapp.domain.model import ORDER, Action, Evaluation
 from risikoapp.importers import entries, own, unclear, unclear_table
 from risikoapp.importers.blocks import Paragraph
+from risikoapp.importers.draft import Unclear
 from risikoapp.importers.headings import Use
 from risikoapp.importers.pasted import entries_in
 from risikoapp.importers.sheet_reading import Reading
@@ -17,7 +18,30 @@ from risikoapp.importers.table_rows import Entry
 
 _INLINE = re.compile(r"(?<=\S)[ \t]+(?=[•·▪●■]\s)|(?<=[.;,\w])[ \t]+(?=\(?[1-9]\)\s)")
 _CARRIES_ON = re.compile(r"\s*(?![a-zæøå][.)]\s|o\s|den\s)[a-zæøå]")
+_BESIDE: tuple[Use, ...] = ("owner", "due", "done")
 _SMALL = re.compile(r"\s*[a-zæøå]")
+
+
+_SEMICOLON = re.compile(r";[ \t]+(?=\S)")
+_ANEW = re.compile(r"[A-ZÆØÅ\d(•·▪●■*–-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What is told once for all risks, by their numbers: what was dealt out to actions, and what semicolons part."""
+
+    dealt: dict[Use, list[int]] = field(default_factory=dict[Use, list[int]])
+    parted: dict[int, None] = field(default_factory=dict[int, None])
+    semicolons: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+
+    def told(self) -> Iterator[Unclear]:
+        for use, numbers in self.dealt.items():
+            yield unclear_table.dealt_out(use, numbers)
+        if self.parted:
+            yield unclear_table.parted_actions(list(self.parted))
+        if self.semicolons:
+            numbers = dict.fromkeys(number for number, _text in self.semicolons)
+            yield unclear_table.semicolons(list(numbers), [text for _number, text in self.semicolons])
 
 
 def day_in(reading: Reading, number: int, entry: Entry, use: Use) -> dt.date | None:
@@ -43,23 +67,26 @@ def line_count(text: str) -> int:
     return 1 + text.count("\n") + len(_INLINE.findall(text))
 
 
-def read_actions(reading: Reading, number: int, entry: Entry) -> tuple[Action, ...]:
+def read_actions(reading: Reading, noted: Noted, number: int, entry: Entry) -> tuple[Action, ...]:
     """The actions in their order, with who does them by when."""
     found: list[entries.Entry] = []
     for place in entry.places.get("action", ()):
         lines = [line for text in entry.texts_at(place) for line in _lines(reading, number, text)]
-        found += entries_in("\n".join(lines))
+        found += entries_in("\n".join(_parted(noted, number, lines)))
     for each in found:
         if each.doubt == "date":
             reading.unclear.append(unclear.doubtful_date(number, each.text))
         elif each.doubt == "unmarked":
             reading.unclear.append(unclear.unmarked_action(number, each.text))
-    noted = [own.noted(each.text) for each in found]
-    ranked = ranked_actions([(reading.new_id(), each.date, note.text) for each, note in zip(found, noted, strict=True)])
+    notes = [own.noted(each.text) for each in found]
+    ranked = ranked_actions([(reading.new_id(), each.date, note.text) for each, note in zip(found, notes, strict=True)])
     actions = [
         replace(action, owner=note.owner, due=note.due, done=note.done)
-        for action, note in zip(ranked, noted, strict=True)
+        for action, note in zip(ranked, notes, strict=True)
     ]
+    for use in _BESIDE:
+        if len(actions) > 1 and _is_dealt(entry, use, len(actions)):
+            noted.dealt.setdefault(use, []).append(number)
     owners = _shared(reading, number, entry, "owner", len(actions))
     actions = [replace(each, owner=owner or each.owner) for each, owner in zip(actions, owners, strict=True)]
     due = _days(reading, number, entry, "due", len(actions))
@@ -107,6 +134,28 @@ def _lines(reading: Reading, number: int, text: str) -> list[str]:
     joined = [line for line, parts in zip(lines, found, strict=True) if len(parts) > 1]
     reading.unclear += [unclear_table.lines_joined(number, line) for line in joined]
     return lines
+
+
+def _parted(noted: Noted, number: int, lines: Sequence[str]) -> Iterator[str]:
+    """The lines, one with semicolons parted where behind each of them something begins anew."""
+    for line in lines:
+        pieces = _SEMICOLON.split(line)
+        if len(pieces) == 1:
+            yield line
+        elif all(map(_ANEW.match, pieces[1:])):
+            noted.parted[number] = None
+            yield from pieces
+        else:
+            noted.semicolons.append((number, line))
+            yield line
+
+
+def _is_dealt(entry: Entry, use: Use, count: int) -> bool:
+    """Whether a column has a line for each of so many actions, of which nobody can tell that they belong together; in
+    rows beside each other they do."""
+    lines = [line for line in entry.text(use).split("\n") if line.strip()]
+    are_beside = len(entry.rows) == count
+    return len(lines) == count and not are_beside
 
 
 def _shared(reading: Reading, number: int, entry: Entry, use: Use, count: int) -> list[str]:

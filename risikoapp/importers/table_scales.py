@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from risikoapp.domain.criteria import Rating, RiskCriteria
-from risikoapp.importers import unclear, unclear_table
+from risikoapp.importers import unclear, unclear_scales, unclear_table
 from risikoapp.importers.column_map import ColumnMap
 from risikoapp.importers.draft import Unclear
 from risikoapp.importers.scale_rules import AXES, Axis, ScaleRule, highest, rule_for, size_in
@@ -27,9 +27,9 @@ def told_of(rules: Mapping[Axis, ScaleRule]) -> Iterator[Unclear]:
     """What is said of the rules as a whole."""
     for axis, rule in rules.items():
         if rule.readable and not rule.is_sure:
-            yield unclear_table.scale_read(axis, rule.size, rule.meanings)
+            yield unclear_scales.scale_read(axis, rule.size, rule.meanings)
         if rule.own:
-            yield unclear_table.own_steps(axis, rule.own)
+            yield unclear_scales.own_steps(axis, rule.own)
 
 
 def place_of(
@@ -39,14 +39,14 @@ def place_of(
     said = entry.text("likelihood"), entry.text("consequence")
     missing: list[Axis] = [axis for axis, text in zip(AXES, said, strict=True) if not text]
     if missing:
-        return None, unclear_table.no_place(number, missing)
+        return None, unclear_scales.no_place(number, missing)
     steps = rules["likelihood"].steps(said[0]), rules["consequence"].steps(said[1])
     if not all(steps):
         strange = AXES[0] if not steps[0] else AXES[1]
         either = [found or rules[axis].likely(text) for axis, text, found in zip(AXES, said, steps, strict=True)]
-        if likely := unclear_table.cells_of(*either):
-            return None, unclear_table.of_another_scale(number, strange, said, likely, criteria)
+        if likely := unclear_scales.cells_of(*either):
+            return None, unclear_scales.of_another_scale(number, strange, said, likely, criteria)
         return None, unclear.cell_not_read(number, "rating", unclear_table.use_name(strange), " × ".join(said))
     if any(len(found) > 1 for found in steps):
-        return None, unclear_table.choose_place(number, said, steps, criteria)
+        return None, unclear_scales.choose_place(number, said, steps, criteria)
     return Rating(likelihood=steps[0][0], consequence=steps[1][0]), None

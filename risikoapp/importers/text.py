@@ -1,6 +1,5 @@
 """Plain text as copied from a paper or drawn out of a PDF: lines become the paragraphs that they were."""
 
-import codecs
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -9,7 +8,8 @@ from pathlib import Path
 
 from risikoapp.importers import scattered
 from risikoapp.importers.blocks import PLAIN_LETTERS, Block, Paper, Paragraph, Table
-from risikoapp.importers.entries import days_in, is_marked
+from risikoapp.importers.decoding import decoded
+from risikoapp.importers.entries import days_in, is_marked, is_note
 from risikoapp.importers.errors import DamagedPaper, PaperTooLarge
 from risikoapp.importers.headings import is_exact, use_of
 from risikoapp.importers.labels import is_label
@@ -51,14 +51,7 @@ _FOOT = 4
 
 def read(path: Path) -> Paper:
     """All that stands in a text file, in UTF-8, UTF-16 or as Windows has it; raises an ImportFailure."""
-    data = read_bytes(path, MAX_BYTES)
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = data.decode("utf-16", errors="replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1252", errors="replace")
+    text = decoded(read_bytes(path, MAX_BYTES))
     if "\0" in text:
         raise DamagedPaper(path, "not a text")
     return paper_of(text, path)
@@ -106,7 +99,7 @@ def _without_feet(lines: Sequence[str]) -> tuple[list[str], list[str]]:
         is_last = line.rstrip(" \t").endswith(_PAGE)
         if _PAGE_NUMBER.fullmatch(line.strip()) and (is_last or _stands_alone(lines, place)):
             feet.add(place)
-            feet |= {each for each in around if _DATE_ALONE.fullmatch(lines[each].strip()) and days_in(lines[each])}
+            feet |= {each for each in around if _belongs_to_foot(lines[each].strip())}
     kept: list[str] = []
     for place, line in enumerate(lines):
         before, ends, rest = line.rpartition(_PAGE)
@@ -121,6 +114,10 @@ def _without_feet(lines: Sequence[str]) -> tuple[list[str], list[str]]:
         if said.strip() or not (kept and kept[-1] == _PAGE):
             kept.append(said)
     return kept, [lines[place].strip() for place in sorted(feet)]
+
+
+def _belongs_to_foot(line: str) -> bool:
+    return is_note(line) or bool(_DATE_ALONE.fullmatch(line) and days_in(line))
 
 
 def _without_contents(lines: Sequence[str]) -> list[str]:
@@ -143,17 +140,18 @@ def _listed(line: str) -> str | None:
 
 def _stands_alone(lines: Sequence[str], place: int) -> bool:
     beside = (lines[each].strip(" \t") for each in (place - 1, place + 1) if 0 <= each < len(lines))
-    return all(not line or line == _PAGE or _DATE_ALONE.fullmatch(line) for line in beside)
+    return all(not line or line == _PAGE or _DATE_ALONE.fullmatch(line) or is_note(line) for line in beside)
 
 
 def _blocks(lines: Sequence[str], width: int) -> Iterator[Block]:
     paragraph: list[str] = []
+    notes: list[str] = []
     follows_page = False
     rest = deque(lines)
     while rest:
         if _is_row(rest[0]):
-            yield from _joined(paragraph)
-            paragraph = []
+            yield from _ended(paragraph, notes)
+            paragraph, notes = [], []
             yield _table(rest)
             continue
         line = SYMBOL.sub(r"\1• ", rest.popleft())
@@ -162,19 +160,25 @@ def _blocks(lines: Sequence[str], width: int) -> Iterator[Block]:
             continue
         line = line.strip()
         carries_on = bool(line and paragraph) and _carries_on(paragraph[-1], line, width)
+        if carries_on and is_note(line):
+            # It stands in the midst of a paragraph, which goes on behind it.
+            notes.append(line)
+            continue
         # Behind the end of a page only what cannot be the beginning of a sentence.
         if not carries_on or (follows_page and not line[0].islower()):
-            yield from _joined(paragraph)
-            paragraph = []
+            yield from _ended(paragraph, notes)
+            paragraph, notes = [], []
         if line:
             paragraph.append(line)
             follows_page = False
-    yield from _joined(paragraph)
+    yield from _ended(paragraph, notes)
 
 
-def _joined(lines: Sequence[str]) -> Iterator[Paragraph]:
+def _ended(lines: Sequence[str], notes: Sequence[str]) -> Iterator[Paragraph]:
+    """The paragraph of these lines, and the notes that stood among them."""
     if lines:
         yield _marked_down(" ".join(lines))
+    yield from (Paragraph(text=note) for note in notes)
 
 
 def _marked_down(text: str) -> Paragraph:

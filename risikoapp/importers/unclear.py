@@ -1,7 +1,8 @@
 """What is said about each thing a paper leaves in doubt: the words stand here once, for every format."""
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from risikoapp.domain.criteria import Rating, RiskCriteria
 from risikoapp.domain.dates import format_list
@@ -24,6 +25,11 @@ def _said(risk: int | None, field: Field, message: str, text: str = "", likely: 
     return Unclear(risk=risk, field=field, message=message, text=text, likely=tuple(likely))
 
 
+def left_out(risk: int | None, field: Field, message: str, text: str = "") -> Unclear:
+    """Something the paper says that is in no part of the register."""
+    return Unclear(risk=risk, field=field, message=message, text=text, is_left_out=True)
+
+
 def no_title() -> Unclear:
     return _said(None, "title", _("Papiret har ingen titel. Skriv, hvad risikovurderingen handler om."))
 
@@ -35,7 +41,7 @@ def no_status_date() -> Unclear:
 def several_dates(chosen: dt.date, others: Sequence[dt.date]) -> Unclear:
     message = _("Papiret nævner flere datoer. {chosen} er brugt som statusdato, {others} er ikke. Ret, om det er galt.")
     dates = ", ".join(format_list(day) for day in others)
-    return _said(None, "status_date", message.format(chosen=format_list(chosen), others=dates))
+    return left_out(None, "status_date", message.format(chosen=format_list(chosen), others=dates))
 
 
 def no_section(number: int) -> Unclear:
@@ -82,7 +88,7 @@ def no_name(number: int) -> Unclear:
 def names_differ(number: int, used: str, other: str) -> Unclear:
     message = _("#{number} kaldes både {used} og {other}. Det første er brugt. Ret navnet, hvis det er galt.")
     text = message.format(number=number, used=quote(used), other=quote(other))
-    return _said(number, "name", text, other)
+    return left_out(number, "name", text, other)
 
 
 def no_rating(number: int) -> Unclear:
@@ -111,7 +117,7 @@ def places_differ(number: int, used: str, other: str) -> Unclear:
         "#{number} står som {used} i matrixen, men et andet sted som {other}. Matrixen er brugt. Flyt risikoen, hvis"
         " det er galt."
     )
-    return _said(number, "rating", message.format(number=number, used=quote(used), other=quote(other)), other)
+    return left_out(number, "rating", message.format(number=number, used=quote(used), other=quote(other)), other)
 
 
 def row_differs(number: int, used: str, other: str) -> Unclear:
@@ -119,25 +125,25 @@ def row_differs(number: int, used: str, other: str) -> Unclear:
         "#{number} står som {used} i sit afsnit, men som {other} i tabellen. Afsnittet er brugt. Flyt risikoen, hvis"
         " det er galt."
     )
-    return _said(number, "rating", message.format(number=number, used=quote(used), other=quote(other)), other)
+    return left_out(number, "rating", message.format(number=number, used=quote(used), other=quote(other)), other)
 
 
 def place_not_read(number: int, text: str) -> Unclear:
     message = _("Placeringen {quote} under #{number} kan ikke læses. Vælg, hvor risikoen skal stå.")
-    return _said(number, "rating", message.format(quote=quote(text), number=number), text)
+    return left_out(number, "rating", message.format(quote=quote(text), number=number), text)
 
 
 def cell_not_read(number: int | None, field: Field, column: str, text: str) -> Unclear:
     whose = _("under #{number}").format(number=number) if number is not None else _("om risikovurderingen")
     message = _("{quote} i kolonnen »{column}« {whose} kan ikke læses. Ret det selv.")
-    return _said(number, field, message.format(quote=quote(text), column=column, whose=whose), text)
+    return left_out(number, field, message.format(quote=quote(text), column=column, whose=whose), text)
 
 
 def log_differs(number: int, column: str, text: str) -> Unclear:
     message = _(
         "Kolonnen »{column}« siger {quote} om #{number}, men resten siger noget andet og er brugt. Ret det selv."
     )
-    return _said(number, "text", message.format(column=column, quote=quote(text), number=number), text)
+    return left_out(number, "text", message.format(column=column, quote=quote(text), number=number), text)
 
 
 def not_in_log(number: int) -> Unclear:
@@ -165,12 +171,12 @@ def no_such_sheet(name: str) -> Unclear:
 
 def unreadable_matrix(text: str) -> Unclear:
     message = _("Matrixen kunne ikke læses som 4 × 4 felter med kendte akser. Placér selv risiciene i matrixen.")
-    return _said(None, "criteria", message, text)
+    return left_out(None, "criteria", message, text)
 
 
 def another_matrix(text: str) -> Unclear:
     message = _("Papiret har mere end én matrix. Den første er brugt. Se efter, om det er den rigtige.")
-    return _said(None, "criteria", message, text)
+    return left_out(None, "criteria", message, text)
 
 
 def other_steps(names: Sequence[str]) -> Unclear:
@@ -233,9 +239,25 @@ def table_sums_up(text: str) -> Unclear:
         "Tabellen {quote} er kun brugt til navne og placeringer, for risiciene har deres egne afsnit. Se efter, om"
         " noget i den mangler."
     )
-    return _said(None, "text", message.format(quote=quote(text)), text)
+    return left_out(None, "text", message.format(quote=quote(text)), text)
 
 
 def not_used(text: str) -> Unclear:
     message = _("{quote} er ikke kommet med i risikovurderingen. Skriv det selv ind, hvis det skal bruges.")
-    return _said(None, "text", message.format(quote=quote(text)), text)
+    return left_out(None, "text", message.format(quote=quote(text)), text)
+
+
+def renumbered(message: str, numbers: Mapping[int, int]) -> str:
+    """A message with the numbers that risks of a paper have come to, beside those in the paper; quotations stay."""
+    both = _("#{number} (papirets #{paper})")
+    told = re.escape(both).replace(r"\{number\}", r"(?P<number>\d+)").replace(r"\{paper\}", r"(?P<paper>\d+)")
+
+    def anew(match: re.Match[str]) -> str:
+        said = match["number"] or match["alone"]
+        number = numbers.get(int(said), int(said)) if said else 0
+        paper = int(match["paper"] or said or 0)
+        if not said or str(number) == said:
+            return match[0]
+        return f"#{number}" if number == paper else both.format(number=number, paper=paper)
+
+    return re.sub(rf"»[^«]*«|{told}|#(?P<alone>\d+)", anew, message)

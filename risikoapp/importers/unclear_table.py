@@ -2,17 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from itertools import product
 
 from risikoapp import terms
-from risikoapp.domain.criteria import Rating, RiskCriteria
 from risikoapp.domain.dates import format_list
 from risikoapp.i18n import _, ngettext
 from risikoapp.importers.column_map import ColumnMap, MappedColumn
 from risikoapp.importers.draft import Unclear
 from risikoapp.importers.headings import Use
-from risikoapp.importers.scale_rules import Axis, Steps
-from risikoapp.importers.unclear import quote
+from risikoapp.importers.unclear import left_out, quote
 
 _NAMED = 5
 """Words that are shown as examples."""
@@ -73,19 +70,19 @@ def columns_not_used(texts: Mapping[MappedColumn, str]) -> Unclear:
     if len(texts) == 1:
         ((column, text),) = texts.items()
         message = _("Kolonnen »{column}« er ikke kommet med. Skriv det selv ind, som skal bruges.")
-        return Unclear(risk=None, field="text", message=message.format(column=heading(column)), text=text)
+        return left_out(None, "text", message.format(column=heading(column)), text)
     message = _("{count} kolonner er ikke kommet med: {columns}. Skriv det selv ind, som skal bruges.")
     named = [f"»{heading(column)}«" for column in texts]
     shown = ", ".join(named[:_NAMED]) + (" …" if len(named) > _NAMED else "")
     whole = "\n".join(f"{name}\n{text}" for name, text in zip(named, texts.values(), strict=True))
-    return Unclear(risk=None, field="text", message=message.format(count=len(texts), columns=shown), text=whole)
+    return left_out(None, "text", message.format(count=len(texts), columns=shown), whole)
 
 
 def level_not_used(column: MappedColumn, text: str) -> Unclear:
     message = _(
         "Kolonnen »{column}« er regnet ud i arket og er ikke brugt. Her følger niveauet af sandsynlighed og konsekvens."
     )
-    return Unclear(risk=None, field="criteria", message=message.format(column=heading(column)), text=text)
+    return left_out(None, "criteria", message.format(column=heading(column)), text)
 
 
 def hidden_column(column: MappedColumn) -> Unclear:
@@ -99,8 +96,7 @@ def hidden_rows(numbers: Sequence[int]) -> Unclear:
         "{count} rækker er skjult i arket, men er læst med: {numbers}. Luk de risici, der ikke længere gælder.",
         len(numbers),
     )
-    named = ", ".join(f"#{number}" for number in numbers[:_NAMED]) + (" …" if len(numbers) > _NAMED else "")
-    return Unclear(risk=None, field="text", message=message.format(count=len(numbers), numbers=named))
+    return Unclear(risk=None, field="text", message=message.format(count=len(numbers), numbers=_numbers(numbers)))
 
 
 def sheet_chosen(used: str) -> Unclear:
@@ -110,7 +106,7 @@ def sheet_chosen(used: str) -> Unclear:
 
 def sheet_not_used(name: str, text: str) -> Unclear:
     message = _("Arket »{name}« er ikke brugt. Skriv det selv ind, som skal med.")
-    return Unclear(risk=None, field="text", message=message.format(name=name), text=text)
+    return left_out(None, "text", message.format(name=name), text)
 
 
 def formulas_not_reckoned(count: int) -> Unclear:
@@ -133,71 +129,6 @@ def strange_letters(count: int) -> Unclear:
     return Unclear(risk=None, field="text", message=message.format(count=count))
 
 
-def rule_text(meanings: Mapping[str, Steps]) -> str:
-    """Which of our steps each thing that a scale says becomes."""
-    return ", ".join(f"{said} → {_steps(steps)}" for said, steps in sorted(meanings.items()) if steps)
-
-
-def scale_read(axis: Axis, size: int, meanings: Mapping[str, Steps]) -> Unclear:
-    """The whole rule by which a scale was read."""
-    rule = rule_text(meanings)
-    message = _("{axis} er læst som en skala med {size} trin: {rule}. Se efter, om det passer.")
-    if any(len(steps) > 1 for steps in meanings.values()):
-        message = _("{axis} er læst som en skala med {size} trin: {rule}. Hvor der står »eller«, skal du vælge.")
-    return Unclear(risk=None, field="criteria", message=message.format(axis=_axis(axis), size=size, rule=rule))
-
-
-def own_steps(axis: Axis, words: Sequence[str]) -> Unclear:
-    """Names of our own steps among words of another scale."""
-    message = _(
-        "{axis} har ord fra flere skalaer. {words} er læst som programmets egne trin af samme navn. Se efter, om det"
-        " passer."
-    )
-    named = ", ".join(map(quote, words))
-    return Unclear(risk=None, field="criteria", message=message.format(axis=_axis(axis), words=named))
-
-
-def choose_place(number: int, said: tuple[str, str], steps: tuple[Steps, Steps], criteria: RiskCriteria) -> Unclear:
-    """A risk whose steps may mean several of ours."""
-    names = (criteria.likelihood_name, criteria.consequence_name)
-    choices = [_(" eller ").join(name(step) for step in found) for name, found in zip(names, steps, strict=True)]
-    message = _("#{number} har {likelihood} × {consequence}. Vælg: {choices}.")
-    return Unclear(
-        risk=number,
-        field="rating",
-        message=message.format(
-            number=number, likelihood=quote(said[0]), consequence=quote(said[1]), choices=" × ".join(choices)
-        ),
-        text=" × ".join(said),
-        likely=cells_of(*steps),
-    )
-
-
-def cells_of(likelihood: Steps, consequence: Steps) -> tuple[Rating, ...]:
-    """The cells that steps may mean, the likeliest first."""
-    return tuple(Rating(likelihood=one, consequence=other) for one, other in product(likelihood, consequence))
-
-
-def of_another_scale(
-    number: int, axis: Axis, said: tuple[str, str], cells: Sequence[Rating], criteria: RiskCriteria
-) -> Unclear:
-    """A risk with a word that is none of the scale of its axis, but means something on another."""
-    message = _(
-        "{said} i kolonnen »{axis}« under #{number} hører ikke til samme skala som resten. Vælg, hvor risikoen skal"
-        " stå. Det er nok {cells}."
-    )
-    text = " × ".join(said)
-    names = _(" eller ").join(map(criteria.cell_name, cells))
-    words = message.format(said=quote(text), axis=_axis(axis), number=number, cells=names)
-    return Unclear(risk=number, field="rating", message=words, text=text, likely=tuple(cells))
-
-
-def no_place(number: int, missing: Sequence[Axis]) -> Unclear:
-    message = _("#{number} har ingen {axes} i arket. Vælg, hvor risikoen skal stå.")
-    axes = _(" og ").join(_axis(axis).casefold() for axis in missing)
-    return Unclear(risk=number, field="rating", message=message.format(number=number, axes=axes))
-
-
 def no_numbers() -> Unclear:
     message = _("Risiciene har ingen numre i arket og er nummereret i dets rækkefølge. Ret det, hvis de har numre.")
     return Unclear(risk=None, field="number", message=message)
@@ -211,7 +142,7 @@ def numbers_in_words(words: Sequence[str]) -> Unclear:
 
 def number_not_read(given: int, said: str) -> Unclear:
     message = _("{said} er ikke et nummer, som en risiko kan have. Risikoen har fået nummer {given}.")
-    return Unclear(risk=given, field="number", message=message.format(said=quote(said), given=given), text=said)
+    return left_out(given, "number", message.format(said=quote(said), given=given), said)
 
 
 def closed_by_number(closed: Sequence[tuple[int, str, dt.date | None]]) -> Unclear:
@@ -258,18 +189,36 @@ def on_every_action(number: int, use: Use, text: str) -> Unclear:
     return Unclear(risk=number, field="text", message=words, text=text)
 
 
+def dealt_out(use: Use, numbers: Sequence[int]) -> Unclear:
+    """A column with as many lines as a risk has actions, of which each action has got one."""
+    message = _("{use} er delt ud på handlingerne linje for linje under {numbers}. Se efter, om det passer.")
+    words = message.format(use=use_name(use), numbers=_numbers(numbers))
+    return Unclear(risk=None, field="text", message=words)
+
+
+def parted_actions(numbers: Sequence[int]) -> Unclear:
+    message = _("Handlinger, som er skilt af semikolon, er delt i flere under {numbers}. Se efter, om det passer.")
+    return Unclear(risk=None, field="text", message=message.format(numbers=_numbers(numbers)))
+
+
+def semicolons(numbers: Sequence[int], texts: Sequence[str]) -> Unclear:
+    message = _("Under {numbers} er der semikolon i en handling, som er læst som én. Del den, hvis det er flere.")
+    words = message.format(numbers=_numbers(numbers))
+    return Unclear(risk=None, field="text", message=words, text="\n".join(texts))
+
+
 def on_no_action(number: int, use: Use, text: str) -> Unclear:
     message = _(
         "{text} ({use}) under #{number} hører ikke til en bestemt handling og er ikke kommet med. Sæt det selv."
     )
     words = message.format(text=quote(text), use=use_name(use).casefold(), number=number)
-    return Unclear(risk=number, field="text", message=words, text=text)
+    return left_out(number, "text", words, text)
 
 
 def date_of_nothing(number: int, day: dt.date) -> Unclear:
     message = _("Datoen {day} under #{number} hører ikke til en bestemt evaluering og er ikke kommet med.")
     words = message.format(day=format_list(day), number=number)
-    return Unclear(risk=number, field="date", message=words, text=format_list(day))
+    return left_out(number, "date", words, format_list(day))
 
 
 def undated_evaluations(count: int) -> Unclear:
@@ -288,9 +237,5 @@ def states_read(open_words: Sequence[str], closed_words: Sequence[str]) -> Uncle
     return Unclear(risk=None, field="text", message=message.format(**dict(zip(("open", "closed"), shown, strict=True))))
 
 
-def _steps(steps: Steps) -> str:
-    return _(" eller ").join(map(str, steps))
-
-
-def _axis(axis: Axis) -> str:
-    return terms.likelihood() if axis == "likelihood" else terms.consequence()
+def _numbers(numbers: Sequence[int]) -> str:
+    return ", ".join(f"#{number}" for number in numbers[:_NAMED]) + (" …" if len(numbers) > _NAMED else "")

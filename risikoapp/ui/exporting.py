@@ -55,7 +55,8 @@ class Exporting(QObject):
         """Writes to where a person has chosen, who is asked again as long as that cannot be; None for nowhere."""
         while path is not None and (fault := self._fault(path)):
             show_error(self._window, *fault)
-            path = self._chosen(path.with_suffix(""))
+            # What is behind the point of »Rapport v1.2« is no ending.
+            path = self._chosen(path.with_suffix("") if path.suffix[1:2].isalpha() else path)
         if path is not None:
             self._begin(path)
 

@@ -1,13 +1,17 @@
 """What is decided of a draft, and what stands in it then."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.errors import InvalidEdit
+from risikoapp.domain.model import Register, RegisterFile
 from risikoapp.domain.soundness import check
+from risikoapp.domain.update import update
 from risikoapp.importers import answers
+from risikoapp.importers import unclear as unclear_words
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.paper import read
 from risikoapp.importers.text import paper_of
@@ -98,3 +102,33 @@ def test_what_is_left_is_what_was_not_settled(draft: Draft) -> None:
     left = answers.left_open(draft, {place})
     assert draft.unclear[place] not in left.unclear
     assert len(left.unclear) == len(draft.unclear) - 1
+
+
+def test_what_is_unclear_speaks_of_the_number_that_a_person_sees(draft: Draft) -> None:
+    draft = answers.renumber(draft, 3, 7)
+    assert {each.risk for each in draft.unclear} <= {None, 1, 7}
+    told = [each.message for each in draft.unclear if each.risk == 7]
+    assert "#7 (papirets #3) blev ikke fundet i en matrix. Vælg, hvor risikoen skal stå." in told
+    again = answers.renumber(answers.renumber(draft, 7, 8), 8, 9)
+    assert any("#9 (papirets #3) blev ikke fundet" in each.message for each in again.unclear)
+    back = answers.renumber(again, 9, 3)
+    assert any(each.message.startswith("#3 blev ikke fundet") for each in back.unclear)
+
+
+def test_what_is_quoted_of_a_paper_keeps_its_numbers(draft: Draft) -> None:
+    said = unclear_words.loose_text(3, "Se #3 og #4")
+    draft = answers.renumber(replace(draft, unclear=(said,)), 3, 7)
+    assert draft.unclear[0].message.startswith("»Se #3 og #4« under #7 (papirets #3) står")
+
+
+def test_a_draft_that_has_come_into_a_register_has_its_numbers(draft: Draft) -> None:
+    there = draft.register_file
+    here = RegisterFile(
+        register=Register(risks=(replace(there.register.risks[0], id="her", name="Tyveri"),)), next_number=5
+    )
+    joined = update(here, there, {1: "new", 3: "same"}).file
+    assert [risk.number for risk in joined.register.risks] == [1, 3, 5]
+    left = answers.as_joined(draft, joined.register)
+    assert {each.risk for each in left.unclear} == {None, 3, 5}
+    assert any("under #5 (papirets #1)" in each.message for each in left.unclear)
+    assert any(each.message.startswith("#3 blev") for each in left.unclear)

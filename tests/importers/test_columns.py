@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from risikoapp.importers.column_map import ColumnMap, MappedColumn
 from risikoapp.importers.columns import recognise
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.formats import read_columns, read_paper
@@ -147,3 +148,18 @@ def test_columns_that_are_not_used_are_told_together(path: Path) -> None:
     assert sum(piece.use == "unused" for piece in draft.source) == 2
     draft = read(path, ["Nr", "Navn", "Tiltag", "A", "B"], [1, "Storm", "Luk", "x", "y"])
     assert "2 kolonner er ikke kommet med: »A«, »B«." in said(draft)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "can"),
+    [
+        (["number", "name", "action"], True),
+        (["number", "description", "action"], True),
+        (["description", "action", "action"], True),
+        (["number", "action", None], False),
+        (["name", "owner", "owner"], False),
+    ],
+)
+def test_which_choices_of_columns_can_be_read(wanted: list[Use | None], can: bool) -> None:
+    columns = tuple(MappedColumn(place=place, heading=str(place), use=use) for place, use in enumerate(wanted))
+    assert ColumnMap(sheet="Log", head=0, columns=columns).can_be_read == can

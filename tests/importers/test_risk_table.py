@@ -163,6 +163,35 @@ def test_owner_and_due_date_of_each_action(path: Path) -> None:
     assert "alle handlinger" not in told
 
 
+def test_what_is_dealt_out_to_actions_by_the_line_is_told(path: Path) -> None:
+    rows = [[n, "A", "", 2, 2, "• x\n• y", "Jurist\nVejmester", "1/6-2025\n2/7-2025"] for n in range(1, 8)]
+    told = said(read(path, as_csv([HEAD, *rows])))
+    assert "Ansvarlig er delt ud på handlingerne linje for linje under #1, #2, #3, #4, #5 …. Se efter" in told
+    assert "Frist er delt ud på handlingerne" in told
+    _risk, told = of(path, 1, "A", "", 2, 2, "x", "Jurist", "1/6-2025")
+    assert "delt ud" not in told
+
+
+def test_rows_beside_each_other_need_no_word(path: Path) -> None:
+    draft = read(path, as_csv([HEAD, [1, "A", "", 2, 2, "x", "Jurist"], ["", "", "", "", "", "y", "Vejmester"]]))
+    assert [each.owner for each in risks(draft)[0].actions] == ["Jurist", "Vejmester"]
+    assert "delt ud" not in said(draft)
+
+
+def test_semicolons_part_actions_where_something_begins_anew(path: Path) -> None:
+    rows = [
+        [1, "A", "", 2, 2, "Ring til banken; Skriv til rådet; 3/2-2025: Følg op"],
+        [2, "B", "", 2, 2, "Ring til banken; det haster\nSkriv;"],
+    ]
+    draft = read(path, as_csv([HEAD, *rows]))
+    assert [[each.text for each in risk.actions] for risk in risks(draft)] == [
+        ["Ring til banken", "Skriv til rådet", "Følg op"],
+        ["Ring til banken; det haster", "Skriv;"],
+    ]
+    assert "skilt af semikolon, er delt i flere under #1." in said(draft)
+    assert "Under #2 er der semikolon i en handling, som er læst som én" in said(draft)
+
+
 def test_owner_and_due_date_of_all_actions_are_told(path: Path) -> None:
     risk, told = of(path, 1, "A", "", 2, 2, "• x\n• y", "Jurist", "1/6-2025")
     assert {(each.owner, each.due) for each in risk.actions} == {("Jurist", dt.date(2025, 6, 1))}

@@ -110,6 +110,17 @@ def with_hard_blanks(text: str) -> str:
     return re.sub(r"(\d/\d+)-", "\\1\u2011", blanks.replace(": ", ":\u00a0"))
 
 
+NOTES = ("Opdateret 3/2-2025 af sekretariatet", "Udfyldt af Projektlederen", "Senest revideret den 14. februar 2025")
+
+
+def with_notes(text: str) -> str:
+    """With lines that say who has written in it, above, beneath and in the midst of what was written."""
+    before, status, sections = text.partition("\nStatus\n")
+    sections = re.sub(r"^(\d\. .*)$", f"\\1\n{NOTES[0]}", sections, flags=re.MULTILINE)
+    sections = re.sub(r"^(Beskrivelse: .*)$", f"\\1\n{NOTES[1]}", sections, flags=re.MULTILINE)
+    return before + status + re.sub(r"^(Evaluering: .*)$", f"\\1\n{NOTES[2]}", sections, flags=re.MULTILINE)
+
+
 LONG = tuple(
     replace(
         told, description=f"{told.description} Det rammer dem, der har mest brug for stierne, når det er mørkt og glat."
@@ -129,6 +140,7 @@ TEXT_CASES: dict[str, Case] = {
     "as Windows has it": plain(encoding="cp1252", ends="\r\n", mark="• ", day=dotted),
     "with the mark of Unicode": plain(encoding="utf-8-sig", ends="\r\n", mark="-\t", marks_dated=True),
     "as the notepad has it": plain(encoding="utf-16", ends="\r\n", mark="o\t", marks_dated=True),
+    "as some programs have it": plain(encoding="utf-16-le", mark="• "),
     "bullets and tabs": plain(mark="•\t", start="#{number} {name}", labels="own line"),
     "Word's symbols": plain(
         mark="\uf0b7\t", start="Risiko {number}: {name}", words=("Risikobeskrivelse", "Tiltag", "Vurdering")
@@ -143,5 +155,7 @@ TEXT_CASES: dict[str, Case] = {
     "names in the cells": plain(SHARED, cell="{name}", between="; "),
     "bare numbers in a turned matrix": plain(SHARED, cell="{number}", between=" og ", turned=True, heads_first=True),
     "numbers and a dash": plain(start="{number} – {name}", mark="* "),
+    "notes of who has written in it": plain(change=with_notes, doubts=NOTES),
+    "notes in the midst of paragraphs": plain(LONG, writer=Broken, mark="* ", change=with_notes, doubts=NOTES),
     "no overview": plain(overview="", start="{number}) {name}", mark="→ "),
 }

@@ -147,6 +147,12 @@ def test_an_ending_that_is_none_is_told_and_another_name_is_asked_for(hands: Han
     assert not (hands.window.path.parent / "rapport.odt").exists()
 
 
+def test_a_number_behind_a_point_stays_in_the_name(hands: Hands) -> None:
+    with answering(choosing("Word", "Rapport v1.2"), told("anden endelse"), choosing("Word")):
+        hands.order("export")
+    assert exported(hands, "Rapport v1.2.docx").exists()
+
+
 def test_the_file_itself_is_never_replaced(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
     own = hands.window.path
     content = own.read_bytes()

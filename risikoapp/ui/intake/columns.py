@@ -23,7 +23,8 @@ from risikoapp.importers.column_map import SEVERAL, ColumnMap, MappedColumn
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.headings import Use
 from risikoapp.importers.scale_rules import Axis, ScaleRule
-from risikoapp.importers.unclear_table import heading, rule_text, use_name
+from risikoapp.importers.unclear_scales import rule_text
+from risikoapp.importers.unclear_table import heading, use_name
 from risikoapp.terms import consequence, likelihood
 from risikoapp.ui import theme
 

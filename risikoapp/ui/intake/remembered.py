@@ -20,16 +20,16 @@ def remembered(preferences: Preferences, columns: ColumnMap) -> ColumnMap | None
     """The columns as a person has had ones with these headings read; None where nobody has."""
     said = _headings(columns)
     for each in _all(preferences):
-        uses = each.get("uses", [])
-        if each.get("headings") == said and len(uses) == len(said) and all(use in _USES for use in uses):
-            found = tuple(replace(column, use=use) for column, use in zip(columns.columns, uses, strict=True))
-            return replace(
+        if each["headings"] == said and len(each["uses"]) == len(said):
+            found = tuple(replace(column, use=use) for column, use in zip(columns.columns, each["uses"], strict=True))
+            kept = replace(
                 columns,
                 columns=found,
                 likelihood_middle=_middle(each.get("likelihood")),
                 consequence_middle=_middle(each.get("consequence")),
                 is_chosen=True,
             )
+            return kept if kept.can_be_read else None
     return None
 
 
@@ -41,7 +41,7 @@ def remember(preferences: Preferences, columns: ColumnMap) -> None:
         "likelihood": columns.likelihood_middle,
         "consequence": columns.consequence_middle,
     }
-    others = [each for each in _all(preferences) if each.get("headings") != entry["headings"]]
+    others = [each for each in _all(preferences) if each["headings"] != entry["headings"]]
     preferences.set_bytes(_KEY, QByteArray(json.dumps([entry, *others][:_MOST]).encode()))
 
 
@@ -54,9 +54,16 @@ def _middle(value: object) -> int | None:
 
 
 def _all(preferences: Preferences) -> list[dict[str, Any]]:
-    """Whatever is kept, as far as it is what was kept."""
+    """Whatever is kept, as far as it is what was kept: anything may have written there."""
     try:
         found = json.loads(bytes(preferences.bytes(_KEY).data()) or b"[]")
-    except ValueError:
+    except (ValueError, RecursionError):
         return []
-    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+    return [each for each in found if _was_kept(each)] if isinstance(found, list) else []
+
+
+def _was_kept(entry: Any) -> bool:
+    if not isinstance(entry, dict):
+        return False
+    headings, uses = entry.get("headings"), entry.get("uses")
+    return isinstance(headings, list) and isinstance(uses, list) and all(use in _USES for use in uses)

@@ -11,6 +11,7 @@ from risikoapp.domain.merge import Merge, resolve
 from risikoapp.domain.model import RegisterFile
 from risikoapp.domain.update import doubts, update
 from risikoapp.i18n import _
+from risikoapp.importers.answers import as_joined
 from risikoapp.importers.draft import Draft
 from risikoapp.news import news_line
 from risikoapp.ui.dialogs.conflicts import Sides, ask_conflicts
@@ -53,7 +54,7 @@ def take_in(window: "MainWindow", joined: RegisterFile, left: Draft, source: str
     merged = Merge(file=after, conflicts=(), incoming=diff(before, after.register), kept=())
     news = news_line(merged, _("Det er kommet ind: {news}"))
     window.notice.tell(news or _("Alt det, der blev læst, stod her allerede. Ingenting er ændret."))
-    show_unclear(window, left, source)
+    show_unclear(window, as_joined(left, after.register), source)
 
 
 def _joined(file: RegisterFile, takes_front: bool, draft: Draft, parent: QWidget) -> RegisterFile | None:

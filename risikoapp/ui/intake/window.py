@@ -275,7 +275,7 @@ def _splitter(orientation: Qt.Orientation, sizes: tuple[int, int], *widgets: QWi
 def _summary(draft: Draft) -> str:
     """What was found, and how much of the paper was no use."""
     count = len(draft.register_file.register.risks)
-    unused = sum(piece.use == "unused" for piece in draft.source)
+    unused = draft.left_out
     found = ngettext("Der er fundet {count} risiko.", "Der er fundet {count} risici.", count).format(count=count)
     if not unused:
         return _("{found} Al teksten er brugt.").format(found=found)

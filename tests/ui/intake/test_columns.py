@@ -1,6 +1,7 @@
 """A spreadsheet looked through: which column is for what is shown, changed and remembered."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMessageBox, QProgressDialog, QTextEdit, QWidget
 
 from risikoapp.importers.column_map import ColumnMap, MappedColumn
+from risikoapp.importers.headings import Use
 from risikoapp.ui import windows as windows_module
 from risikoapp.ui.intake.columns import ColumnsDialog
 from risikoapp.ui.intake.remembered import remember, remembered
@@ -277,13 +279,52 @@ def columns(*headings: str) -> ColumnMap:
 def test_the_newest_are_remembered_by_their_headings() -> None:
     preferences = Preferences()
     for number in range(30):
-        remember(preferences, columns("Nr", f"Navn {number}"))
+        found = columns("Nr", f"Navn {number}")
+        remember(preferences, replace(found, columns=(found.columns[0], replace(found.columns[1], use="name"))))
     assert remembered(preferences, columns("nr", "Navn\n29")) is not None
     assert remembered(preferences, columns("Nr", "Navn 3")) is None
 
 
-@pytest.mark.parametrize("kept", [b"{", b"{}", b"[1]", b'[{"headings":["nr"],"uses":["x"]}]', b'[{"headings":["nr"]}]'])
+@pytest.mark.parametrize(
+    "kept",
+    [
+        b"{",
+        b"{}",
+        b"[1]",
+        b"\xff",
+        b"[" * 100_000,
+        b'[{"headings":["nr"],"uses":["x"]}]',
+        b'[{"headings":["nr"],"uses":7}]',
+        b'[{"headings":["nr"],"uses":[["name"]]}]',
+        b'[{"headings":7,"uses":["name"]}]',
+        b'[{"headings":["nr"],"uses":["name","number"]}]',
+        b'[{"headings":["nr"],"uses":["number"]}]',
+        b'[{"headings":["nr"]}]',
+    ],
+)
 def test_what_cannot_be_what_was_kept_is_nothing(kept: bytes) -> None:
     preferences = Preferences()
     preferences.set_bytes("import/columns", QByteArray(kept))
     assert remembered(preferences, columns("Nr")) is None
+
+
+def test_what_was_kept_beside_it_is_still_known() -> None:
+    preferences = Preferences()
+    preferences.set_bytes(
+        "import/columns", QByteArray(b'[7,{"headings":["nr"],"uses":["name"],"likelihood":3,"consequence":9}]')
+    )
+    found = remembered(preferences, columns("Nr"))
+    assert found is not None
+    assert (found.columns[0].use, found.likelihood_middle, found.consequence_middle) == ("name", 3, None)
+
+
+def test_one_use_for_two_columns_is_kept_where_it_may_be() -> None:
+    preferences = Preferences()
+    chosen: list[Use] = ["action", "owner"]
+    for use in chosen:
+        found = columns("Nr", "A", "B", use)
+        uses: list[Use] = ["name", use, use, "number"]
+        both = zip(found.columns, uses, strict=True)
+        remember(preferences, replace(found, columns=tuple(replace(column, use=each) for column, each in both)))
+    assert remembered(preferences, columns("Nr", "A", "B", "action")) is not None
+    assert remembered(preferences, columns("Nr", "A", "B", "owner")) is None
