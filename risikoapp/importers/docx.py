@@ -9,6 +9,7 @@ from docx.oxml.parser import parse_xml
 
 from risikoapp.importers import docx_xml, office, own
 from risikoapp.importers.blocks import Paper
+from risikoapp.importers.children import IsWanted, always
 from risikoapp.importers.docx_numbers import Numbers
 from risikoapp.importers.docx_styles import Styles
 from risikoapp.importers.errors import DamagedPaper, PaperTooLarge
@@ -22,13 +23,13 @@ MAX_LINES = 30_000
 """Paragraphs, lines within them, rows and cells of the body, its tables and text boxes."""
 
 
-def read(path: Path) -> Paper:
+def read(path: Path, is_wanted: IsWanted = always) -> Paper:
     """All that stands in a Word file, also in an old one, or one that only is called so, if LibreOffice can read it.
 
     Raises an ImportFailure, and never anything of zipfile's or lxml's.
     """
     data = read_bytes(path)
-    return paper_of(path, office.as_docx(path, data) if office.kind_of(data) else data)
+    return paper_of(path, office.as_docx(path, data, is_wanted) if office.kind_of(data) else data)
 
 
 def paper_of(path: Path, data: bytes) -> Paper:

@@ -96,6 +96,13 @@ class PaperTooSlow(ImportFailure):
         self.seconds = seconds
 
 
+class NobodyWaits(ImportFailure):
+    """It was given up before it was read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "given up")
+
+
 class SeveralReports(ImportFailure):
     """A PDF that was put together from several of our reports."""
 

@@ -9,13 +9,19 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from risikoapp.importers.errors import EncryptedPaper, NeedsOffice, NotConverted, OldWordPaper, PaperTooSlow
-from risikoapp.importers.packages import ENCRYPTED_OLE, OLE, read_bytes
+from risikoapp.importers.children import IsWanted, always, answer_of
+from risikoapp.importers.errors import EncryptedPaper, NeedsOffice, NotConverted, OldWordPaper
+from risikoapp.importers.packages import ENCRYPTED_OLE, OLE, check_bounds, read_bytes
 
 SUFFIXES = (".doc", ".odt", ".rtf")
 """The endings of such files, in small letters."""
 SECONDS = 60
 """What it may take: on its first start LibreOffice makes itself at home, which takes ten on a slow machine."""
+MAX_XML_BYTES = 40_000_000
+"""Of the texts packed in an .odt, which has its paragraphs and their looks in the same part."""
+_MEMORY = 1_500_000_000
+"""Bytes of data that each of its processes may have. A paper of 500 pages takes 400,000,000."""
+_SHELL = "/bin/sh"
 _ODF = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _NAMES = ("soffice", "libreoffice")
 _PLACES = (
@@ -49,7 +55,7 @@ def kind_of(data: bytes) -> str:
     return ".odt" if data[:4] == b"PK\x03\x04" and _ODF in data[:200] else ""
 
 
-def as_docx(path: Path, data: bytes) -> bytes:
+def as_docx(path: Path, data: bytes, is_wanted: IsWanted = always) -> bytes:
     """The Word file that LibreOffice makes of such a paper; `path` is only named, and its folder is left alone.
 
     Raises OldWordPaper or NeedsOffice where it is not installed, and another ImportFailure where nothing comes of it.
@@ -57,6 +63,8 @@ def as_docx(path: Path, data: bytes) -> bytes:
     suffix = kind_of(data)
     if suffix == ".doc" and ENCRYPTED_OLE in data:
         raise EncryptedPaper(path)
+    if suffix == ".odt":
+        check_bounds(path, data, MAX_XML_BYTES)
     program = found_program()
     if program is None:
         raise OldWordPaper(path) if suffix == ".doc" else NeedsOffice(path)
@@ -68,7 +76,8 @@ def as_docx(path: Path, data: bytes) -> bytes:
         _furnish(folder / "profil")
         profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
         quiet = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard")
-        _run(path, [program, profile, *quiet, "--convert-to", "docx", "--outdir", str(folder / "ud"), str(source)])
+        order = ("--convert-to", "docx", "--outdir", str(folder / "ud"), str(source))
+        _run(path, [program, profile, *quiet, *order], is_wanted)
         made = folder / "ud" / "papir.docx"
         if not made.is_file():
             raise NotConverted(path)
@@ -101,24 +110,38 @@ def _furnish(profile: Path) -> None:
     (profile / "user" / "registrymodifications.xcu").write_text(f"{head}{items}</oor:items>", encoding="utf-8")
 
 
-def _run(path: Path, command: list[str]) -> None:
+def _run(path: Path, command: list[str], is_wanted: IsWanted) -> None:
     hidden = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
     nothing = subprocess.DEVNULL
     try:
         process = subprocess.Popen(
-            command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True, creationflags=hidden
+            [*_held_back(), *command],
+            stdin=nothing,
+            stdout=nothing,
+            stderr=nothing,
+            start_new_session=True,
+            creationflags=hidden,
         )
     except OSError as error:
         raise NotConverted(path) from error
     with process:
         try:
-            process.wait(SECONDS)
-        except subprocess.TimeoutExpired as error:
-            raise PaperTooSlow(path, SECONDS) from error
+            answer_of(path, process, SECONDS, is_wanted)
         finally:
             # Also where Ctrl+C has ended the waiting: it has a session of its own, which that does not reach.
             if process.returncode is None:
                 _end(process)
+                process.wait()
+
+
+def _held_back() -> tuple[str, ...]:
+    """What starts a program with no more memory than a paper takes, where the system can hold it to that.
+
+    A shell does it, as nothing may be done between the fork and the start of a program beside other threads.
+    """
+    if sys.platform == "win32" or not Path(_SHELL).exists():
+        return ()
+    return _SHELL, "-c", f'ulimit -d {_MEMORY // 1024} 2>/dev/null; exec "$0" "$@"'
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -2,18 +2,19 @@
 
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from risikoapp.codec.attached import MAX_BYTES as MAX_DATA
 from risikoapp.codec.attached import NAMES, read_tables
 from risikoapp.importers.blocks import Paper
+from risikoapp.importers.children import IsWanted, always, answer_of
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.errors import (
     DamagedPaper,
     EncryptedPaper,
     NoDataInPdf,
     PaperTooLarge,
-    PaperTooSlow,
     SeveralReports,
     UnreadablePaper,
 )
@@ -31,17 +32,17 @@ _BEGIN = "import sys; sys.path.insert(0, sys.argv.pop(1)); from risikoapp.app im
 _ROOT = Path(__file__).parents[2]
 
 
-def read_own(path: Path) -> Draft | None:
+def read_own(path: Path, is_wanted: IsWanted = always) -> Draft | None:
     """The register in a report of ours, as it was attached; None for a PDF that has none.
 
     Raises an ImportFailure, or a CodecError for data that are no register, a newer one, or damaged.
     """
-    return understood(path, *_asked(path, read_bytes(path, MAX_BYTES), tuple(NAMES.values())))
+    return understood(path, *_asked(path, read_bytes(path, MAX_BYTES), tuple(NAMES.values()), is_wanted))
 
 
-def read_paper(path: Path) -> Paper:
+def read_paper(path: Path, is_wanted: IsWanted = always) -> Paper:
     """What is written in a PDF of others; raises an ImportFailure."""
-    code, output = _asked(path, read_bytes(path, MAX_BYTES), ())
+    code, output = _asked(path, read_bytes(path, MAX_BYTES), (), is_wanted)
     if code == Answer.TOO_LARGE:
         raise PaperTooLarge(path, MAX_PIECES, "lines")
     if code == Answer.OURS:
@@ -68,24 +69,30 @@ def understood(path: Path, code: int, output: bytes) -> Draft | None:
     return Draft(register_file=read_tables(content), extent="all" if is_all else "shown")
 
 
-def _asked(path: Path, content: bytes, names: tuple[str, ...]) -> tuple[int, bytes]:
+def _asked(path: Path, content: bytes, names: tuple[str, ...], is_wanted: IsWanted) -> tuple[int, bytes]:
     """What the process answers."""
     hidden = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
-    try:
-        run = subprocess.run(
-            [*_program(), ERRAND, str(MAX_DATA), *names],
-            input=content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=SECONDS,
-            check=False,
-            creationflags=hidden,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise PaperTooSlow(path, SECONDS) from error
-    except OSError as error:
-        raise UnreadablePaper(path, error.strerror or str(error)) from error
-    return run.returncode, run.stdout
+    command = [*_program(), ERRAND, str(MAX_DATA), *names]
+    with tempfile.TemporaryFile() as source:
+        source.write(content)
+        source.seek(0)
+        try:
+            process = subprocess.Popen(
+                command,
+                stdin=source,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=hidden,
+            )
+        except OSError as error:
+            raise UnreadablePaper(path, error.strerror or str(error)) from error
+        with process:
+            try:
+                output = answer_of(path, process, SECONDS, is_wanted)
+            finally:
+                process.kill()
+                code = process.wait()
+        return code, output
 
 
 def _program() -> list[str]:

@@ -7,20 +7,20 @@ import io
 import re
 import warnings
 import zipfile
-from contextlib import redirect_stdout
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+from openpyxl.styles import cell_style
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from risikoapp.i18n import _
 from risikoapp.importers.cells import Table, shown
 from risikoapp.importers.errors import DamagedPaper, PaperTooLarge
 from risikoapp.importers.grid import Grid, Layout, grid
-from risikoapp.importers.packages import check_package, read_bytes
+from risikoapp.importers.packages import check_package, looks_like_xml, read_bytes
 from risikoapp.sheets.xstring import from_xstring
 
 MAX_XML_BYTES = 20_000_000
@@ -40,6 +40,16 @@ _ROWS = re.compile(rb"<(?:\w+:)?row\s[^<>]*>")
 _HIDDEN = re.compile(rb"\shidden=[\"'](?:1|true)[\"']")
 _NUMBER = {name: re.compile(rb"\s%s=[\"'](\d{1,7})[\"']" % name) for name in (b"min", b"max", b"r")}
 _NO_VALUE = re.compile(rb"<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>")
+_LARGE_MACHINE = b"\x4c\x6f\xa7\x94"
+"""What XML begins with in the letters of large machines, in which no document type is seen."""
+
+
+def _unheard(*_words: object) -> None:
+    """What openpyxl prints of a broken file would stand among what the command line tells."""
+
+
+_styles: Any = cell_style
+_styles.print = _unheard
 
 
 def read(path: Path) -> tuple[Grid, ...]:
@@ -60,9 +70,10 @@ def _grids(path: Path, data: bytes) -> tuple[Grid, ...]:
     room = MAX_ROWS
     found: list[tuple[str, Table, Layout]] = []
     opened = zipfile.ZipFile(io.BytesIO(data))
-    # What openpyxl wonders at, and prints, is nothing that a person can do anything about.
-    with opened as package, warnings.catch_warnings(), redirect_stdout(io.StringIO()):
-        warnings.simplefilter("ignore")
+    # What openpyxl wonders at is nothing that a person can do anything about. This stays: to take a filter away again
+    # would take others away that other threads have set meanwhile.
+    warnings.filterwarnings("ignore", module=r"openpyxl\b")
+    with opened as package:
         workbook: Any = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         for sheet in islice(workbook.worksheets, MAX_SHEETS):
             rows, beyond = _rows(sheet, room)
@@ -129,6 +140,9 @@ def _look_through(data: bytes) -> None:
             tags, attributes = tags + part.count(b"<"), attributes + part.count(b"=")
             if tags > MAX_TAGS or attributes > MAX_TAGS:
                 raise ValueError(f"more than {MAX_TAGS} tags or attributes")
-            # Excel writes UTF-8 and no document type, by which XML is used for attacks.
-            if entry.filename.endswith((".xml", ".rels")) and (b"<!DOCTYPE" in part or b"\0" in part):
+            # Excel writes UTF-8 and no document type, by which XML is used for attacks. A drawing that was put into a
+            # sheet may have one, but no entities.
+            attack = b"<!ENTITY" if entry.filename.endswith(".svg") else b"<!DOCTYPE"
+            is_odd = attack in part or b"\0" in part or part.startswith(_LARGE_MACHINE)
+            if is_odd and looks_like_xml(entry.filename, part):
                 raise ValueError(f"{entry.filename}: a document type, or another encoding")

@@ -11,6 +11,7 @@ from risikoapp.importers.errors import (
     EncryptedPaper,
     ForeignSheet,
     NeedsOffice,
+    NobodyWaits,
     NoDataInPdf,
     NotARiskAssessment,
     NotConverted,
@@ -94,6 +95,10 @@ def _paper_too_slow(error: PaperTooSlow, _path: Path | None) -> str:
     return text.format(file=file_name(error.path), seconds=error.seconds)
 
 
+def _nobody_waits(error: NobodyWaits, _path: Path | None) -> str:
+    return _("Læsningen af {file} er afbrudt. Begynd forfra, hvis den skal læses.").format(file=file_name(error.path))
+
+
 def _several_reports(error: SeveralReports, _path: Path | None) -> str:
     return _("{file} er sat sammen af flere rapporter. Importér dem hver for sig.").format(file=file_name(error.path))
 
@@ -134,6 +139,7 @@ PAPER_WORDS: dict[type, Callable[[Any, Path | None], str]] = {
     OldWordPaper: _old_word_paper,
     PaperTooLarge: _paper_too_large,
     PaperTooSlow: _paper_too_slow,
+    NobodyWaits: _nobody_waits,
     SeveralReports: _several_reports,
     NoDataInPdf: _no_data_in_pdf,
     NoTextInPdf: _no_text_in_pdf,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from risikoapp.codec.errors import CodecError
 from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _
+from risikoapp.importers.children import IsWanted, always
 from risikoapp.importers.column_map import ColumnMap
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.errors import ImportFailure
@@ -48,13 +50,16 @@ def read_old_paper(
 ) -> "MainWindow | None":
     """The window of what an old paper, a report or exported data hold, looked through and decided; None where it
     cannot be read, which has been told, or where nobody wants it. `target` is a window that a paper may come into."""
+    left = Event()
     try:
         text = _("Læser »{name}«…").format(name=shown_name(source))
-        draft = waited_for(lambda: _read(source, clock), text, parent)
+        draft = waited_for(lambda: _read(source, clock, is_wanted=lambda: not left.is_set()), text, parent)
         wanted = None if draft.columns is None else remembered(preferences, draft.columns)
         if wanted is not None:
             draft = waited_for(lambda: _read(source, clock, wanted), text, parent)
     except GivenUp:
+        # LibreOffice would go on for a minute, unheard.
+        left.set()
         return None
     except (ImportFailure, CodecError, StorageError) as error:
         show_error(parent, _("»{name}« kunne ikke importeres.").format(name=shown_name(source)), message(error, source))
@@ -116,10 +121,10 @@ def _made(draft: Draft, source: Path, make: Make) -> "MainWindow | None":
     return window
 
 
-def _read(source: Path, clock: Clock, columns: ColumnMap | None = None) -> Draft:
+def _read(source: Path, clock: Clock, columns: ColumnMap | None = None, is_wanted: IsWanted = always) -> Draft:
     if columns is not None:
         return read_columns(source, columns, new_id=clock.new_id, now=clock.now())
     if source.suffix.casefold() != DATA_SUFFIX:
-        return read_paper(source, new_id=clock.new_id, now=clock.now())
+        return read_paper(source, new_id=clock.new_id, now=clock.now(), is_wanted=is_wanted)
     # Exported data are read as a file is.
     return Draft(register_file=Repository.open(source)[1], extent="all")

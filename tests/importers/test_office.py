@@ -21,11 +21,11 @@ RTF = rb"{\rtf1\ansi Storm}"
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script for a shell")
 
 
-def odt() -> bytes:
+def odt(content: str = "<office:document-content/>") -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
-        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-        package.writestr("content.xml", "<office:document-content/>")
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text", zipfile.ZIP_STORED)
+        package.writestr("content.xml", content)
     return buffer.getvalue()
 
 
@@ -164,6 +164,52 @@ def test_it_is_ended_where_a_person_does_not_wait(notes: Path, monkeypatch: pyte
         office.as_docx(paper(notes, OLE), OLE)
     assert select.select([listener], [], [], 10)[0] and os.read(listener, 9) == b""
     os.close(listener)
+
+
+def test_it_is_ended_as_soon_as_nobody_waits(notes: Path) -> None:
+    install(notes, 'exec 3> "{notes}/lives"\necho begun >&3\nsleep 60 &\nwait')
+    os.mkfifo(notes / "lives")
+    listener = os.open(notes / "lives", os.O_RDONLY | os.O_NONBLOCK)
+    path = paper(notes, OLE)
+    with pytest.raises(errors.NobodyWaits):
+        read_paper(
+            path,
+            new_id=new_ids().__next__,
+            now=NOW,
+            is_wanted=lambda: not (select.select([listener], [], [], 0)[0] and os.read(listener, 9)),
+        )
+    assert select.select([listener], [], [], 10)[0]
+    assert os.read(listener, 9) == b""
+    os.close(listener)
+
+
+@pytest.mark.parametrize("has_shell", [True, False])
+def test_it_has_no_more_memory_than_a_paper_takes(
+    notes: Path, monkeypatch: pytest.MonkeyPatch, has_shell: bool
+) -> None:
+    install(notes, 'ulimit -d > "{notes}/limit"\n' + COPY)
+    if not has_shell:
+        monkeypatch.setattr(office, "_SHELL", str(notes / "ingen"))
+    title(paper(notes, OLE))
+    limit = (notes / "limit").read_text(encoding="utf-8").strip()
+    assert (limit == "1464843") == (has_shell and sys.platform == "linux")
+
+
+@pytest.mark.parametrize(
+    ("content", "failure"),
+    [
+        (odt("<p/>" * 11_000_000), errors.PaperTooLarge),
+        (odt()[:-30], errors.DamagedPaper),
+    ],
+    ids=["a bomb", "cut off"],
+)
+def test_what_is_packed_in_a_paper_is_looked_at_before_it_gets_it(
+    notes: Path, content: bytes, failure: type[errors.ImportFailure]
+) -> None:
+    install(notes, COPY)
+    with pytest.raises(failure):
+        title(paper(notes, content, "papir.odt"))
+    assert not (notes / "arguments").exists()
 
 
 def test_it_is_found_where_it_usually_is(notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
