@@ -11,10 +11,10 @@ from functools import partial
 from xml.sax.saxutils import escape, quoteattr
 
 import pypdfium2
-from reportlab.pdfgen.canvas import Canvas
 
 from risikoapp.pdfium import ONE_AT_A_TIME
 from risikoapp.report.content import MatrixCell, ReportContent
+from risikoapp.report.pdf.file import PdfFile
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.matrix import matrix_row
 from risikoapp.report.pdf.pen import Pen
@@ -28,7 +28,6 @@ from risikoapp.report.pdf.style import (
     MARGIN,
     NOTE,
     PAGE_HEIGHT,
-    PAGE_WIDTH,
     PAPER,
     SEMIBOLD,
     SUBTITLE,
@@ -90,17 +89,15 @@ def matrix_png(content: ReportContent) -> bytes:
     """The matrix as PNG, in a light dress, sharp enough for a slide; the same content gives the same bytes."""
     measure = Measure()
     picture = _picture(content, measure)
-    page = io.BytesIO()
-    canvas = Canvas(page, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1)
-    pen = Pen(canvas, measure)
+    file = PdfFile(1)
+    pen = Pen(file, measure)
     for top, item in picture.items:
         pen.draw(item, top)
     pen.end_page()
-    canvas.save()
     side, above = MARGIN - _FRAME, MARGIN - _FRAME
     below = PAGE_HEIGHT - MARGIN - picture.height - _FRAME
     with ONE_AT_A_TIME:
-        document = pypdfium2.PdfDocument(page.getvalue())
+        document = pypdfium2.PdfDocument(file.written())
         try:
             image = document[0].render(scale=_SHARP, crop=(side, below, side, above)).to_pil()
         finally:

@@ -1,12 +1,12 @@
 """The pen says no more than the page needs."""
 
-import io
 import unicodedata
 
-from reportlab.pdfgen.canvas import Canvas
+import pytest
 
 from risikoapp.report.content import report_content
 from risikoapp.report.pdf import render_pdf
+from risikoapp.report.pdf.file import PdfFile
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.pen import Pen
 from risikoapp.report.pdf.rows import Box
@@ -18,17 +18,17 @@ def _box(fill: str) -> Box:
     return Box(x=0, y=0, width=10, height=10, radius=1, fill=fill, edge="#000000", line=1)
 
 
-def test_a_colour_is_chosen_once_for_as_long_as_it_is_used() -> None:
-    canvas = Canvas(io.BytesIO(), pageCompression=0)
-    pen = Pen(canvas, Measure())
+def test_a_colour_is_chosen_once_for_as_long_as_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages: list[str] = []
+    monkeypatch.setattr(PdfFile, "add_page", lambda _file, content: pages.append(content))
+    pen = Pen(PdfFile(2), Measure())
     for fill in ("#FF0000", "#FF0000", "#0000FF", "#FF0000"):
         pen.draw(_box(fill), 0)
     pen.end_page()
     # A new page knows no colour.
     pen.draw(_box("#FF0000"), 0)
     pen.end_page()
-    drawn: bytes = canvas.getpdfdata()
-    assert (drawn.count(b"1 0 0 rg"), drawn.count(b"0 0 1 rg")) == (3, 1)
+    assert [(page.count("1 0 0 rg"), page.count("0 0 1 rg")) for page in pages] == [(2, 1), (1, 0)]
 
 
 def test_more_letters_than_one_part_of_a_font_holds_are_all_printed() -> None:

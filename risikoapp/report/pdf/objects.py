@@ -1,4 +1,7 @@
-"""Tens of thousands of objects whose text is known: ReportLab would take ten times as long for each of them."""
+"""The objects that a PDF is made of: ReportLab makes those of the fonts, and others are known by their text.
+
+ReportLab would take ten times as long for each of these, and there are tens of thousands.
+"""
 
 # ReportLab's stubs leave parameters untyped.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -6,84 +9,115 @@
 
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Sequence
 from itertools import accumulate
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFDictionary,
-    PDFDocument,
-    PDFFile,
-    PDFIndirectObject,
-    PDFName,
-    PDFObject,
-    PDFStream,
-    PDFTrailer,
-)
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFIndirectObject, PDFObject, PDFStream
 
 _LEVEL = 3
 """Of compression: a tenth more bytes than the usual sixth, in half the time."""
+_TOGETHER = 200
+"""Objects that are packed into one stream: a reader unpacks all of it to look at one."""
+_PLACES = [place.to_bytes(2, "big") for place in range(_TOGETHER)]
+"""Each place in such a stream, as the table of all objects has it."""
+_END_OF_STREAM = b"endstream\n"
 _PLAIN = re.compile(r"[ -'*-\[\]-~]*")
 """Text that needs no escape."""
 
 
-class KnownObjects:
-    """Objects of a document with numbers of their own in a row, written as they are when it is saved.
+class Objects:
+    """The objects of a document: those of ReportLab, and others with numbers of their own.
 
-    Once made, they are what the document saves itself with; `texts` must then have one for each number.
+    Who takes a number must give it a text or a stream before all is written.
     """
 
-    def __init__(self, document: PDFDocument, count: int) -> None:
+    def __init__(self, document: PDFDocument) -> None:
         self._document = document
-        self.first = document.objectcounter + 1
-        self.texts: list[str] = []
-        self._end = self.first + count
-        document.objectcounter += count
-        document.format = self._format
+        self._texts: list[tuple[int, Sequence[str]]] = []
+        self._streams: list[tuple[int, bytes]] = []
 
-    def _format(self) -> bytes:
-        """The document as ReportLab writes it (ISO 32000-1, 7.5), with these objects at their place."""
+    def numbers(self, count: int) -> int:
+        """Takes so many numbers in a row, and returns the first."""
+        first = self._document.objectcounter + 1
+        self._document.objectcounter += count
+        return first
+
+    def add(self, first: int, texts: Sequence[str]) -> None:
+        """Objects of these texts, numbered from `first`."""
+        self._texts.append((first, texts))
+
+    def add_stream(
+        self, content: bytes, entries: str = "", *, number: int | None = None, is_packed: bool = True
+    ) -> int:
+        """A stream of that content with these entries; returns its number."""
+        number = self.numbers(1) if number is None else number
+        self._streams.append((number, _packed(content, entries) if is_packed else _stream(content, entries)))
+        return number
+
+    def written(self) -> bytes:
+        """The document with all of them (ISO 32000-1, 7.5.7): what can be packed is, to a third of its size."""
         document = self._document
-        file = PDFFile(document._pdfVersion)
-        offsets: list[int] = []
+        catalog, info = number_of(document, document.Catalog), number_of(document, document.info)
+        document.info.digest(document.signature)
+        file = _File("%PDF-{}.{}\n%\xe6\xf8\xe5\xa7\n".format(*document._pdfVersion).encode("latin-1"))
+        self._write_reportlabs(file)
+        for number, stream in self._streams:
+            file.put(number, stream)
+        for first, texts in self._texts:
+            for start in range(0, len(texts), _TOGETHER):
+                file.put_together(first + start, texts[start : start + _TOGETHER], self.numbers(1))
+        identity = document.ID().decode("latin-1").partition("%")[0].strip()
+        return file.ended(self.numbers(1), f"/Root {catalog} 0 R/Info {info} 0 R/ID{identity}")
+
+    def _write_reportlabs(self, file: "_File") -> None:
+        names = self._document.numberToId
+        done: set[int] = set()
         # While objects are written, others may come.
-        while len(offsets) < document.objectcounter:
-            number = len(offsets) + 1
-            if number == self.first:
-                offsets += self._written(file)
-            else:
-                name = document.numberToId[number]
-                offsets.append(file.add(PDFIndirectObject(name, document.idToObject[name]).format(document)))
-        entries = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
-        start = file.add(f"xref\n0 {len(offsets) + 1}\n0000000000 65535 f \n{entries}")
-        catalog, info = document.Reference(document.Catalog), document.Reference(document.info)
-        trailer = PDFTrailer(startxref=start, Size=len(offsets) + 1, Root=catalog, Info=info, ID=document.ID())
-        file.add(trailer.format(document))
-        return file.format(document)
-
-    def _written(self, file: PDFFile) -> list[int]:
-        """Writes them all, and returns where each begins."""
-        parts = [f"{number} 0 obj\n{text}\nendobj\n" for number, text in enumerate(self.texts, start=self.first)]
-        offsets = list(accumulate(map(len, parts), initial=file.offset))
-        file.add("".join(parts).encode("latin-1"))
-        return offsets[:-1]
+        while new := sorted(names.keys() - done):
+            for number in new:
+                thing = self._document.idToObject[names[number]]
+                text = PDFIndirectObject(names[number], thing).format(self._document).partition(b"obj\n")[2]
+                file.put(number, _lined(text) if isinstance(thing, PDFStream) else text)
+            done.update(new)
 
 
-class KnownText(PDFObject):
-    """An object, or a part of one, among those of ReportLab."""
+class _File:
+    """The bytes of the file, and where each object lies in them (ISO 32000-1, 7.5.8)."""
 
-    __RefOnly__ = 1
+    def __init__(self, head: bytes) -> None:
+        self._parts = [head]
+        self._length = len(head)
+        self._places = [(0, b"\0\0\0\0\0\xff\xff")]
+        """For objects in a row the number of the first, and seven bytes for each: how and where it is found."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def put(self, number: int, text: bytes) -> None:
+        """An object by itself; its text ends as objects do."""
+        self._places.append((number, b"\1" + self._length.to_bytes(4, "big") + b"\0\0"))
+        self._append(b"%d 0 obj\n%b" % (number, text))
 
-    def format(self, document: PDFDocument) -> bytes:
-        return self._text.encode("latin-1")
+    def put_together(self, first: int, texts: Sequence[str], number: int) -> None:
+        """Objects in a row, packed into a stream with that number."""
+        offsets = accumulate((len(text) + 1 for text in texts), initial=0)
+        head = " ".join(
+            [f"{at} {offset}" for at, offset in zip(range(first, first + len(texts)), offsets, strict=False)]
+        )
+        content = "\n".join([head, *texts]).encode("latin-1")
+        self.put(number, _packed(content, f"/Type/ObjStm/N {len(texts)}/First {len(head) + 1}"))
+        packed_in = b"\2" + number.to_bytes(4, "big")
+        self._places.append((first, packed_in + packed_in.join(_PLACES[: len(texts)])))
 
+    def ended(self, number: int, entries: str) -> bytes:
+        """All of it, with the table of all objects and what that says of the document in the object of this number."""
+        start = self._length
+        self._places.append((number, b"\1" + start.to_bytes(4, "big") + b"\0\0"))
+        table = b"".join(places for _first, places in sorted(self._places))
+        text = _packed(table, f"/Type/XRef/W[1 4 2]/Size {number + 1}{entries}")
+        self._append(b"%d 0 obj\n%bstartxref\n%d\n%%%%EOF\n" % (number, text, start))
+        return b"".join(self._parts)
 
-def compressed(content: bytes, entries: Mapping[str, object] | None = None) -> PDFStream:
-    """A stream with these entries, its content compressed."""
-    packed = zlib.compress(content, _LEVEL)
-    return PDFStream(PDFDictionary({**(entries or {}), "Filter": PDFName("FlateDecode")}), packed)
+    def _append(self, part: bytes) -> None:
+        self._parts.append(part)
+        self._length += len(part)
 
 
 def text_string(text: str) -> str:
@@ -97,3 +131,23 @@ def number_of(document: PDFDocument, thing: PDFObject) -> int:
     """The number of one of ReportLab's objects."""
     reference = document.Reference(thing)
     return document.idToObjectNumberAndVersion[reference.name][0]
+
+
+def _packed(content: bytes, entries: str) -> bytes:
+    """A stream, compressed."""
+    return _stream(zlib.compress(content, _LEVEL), f"{entries}/Filter/FlateDecode")
+
+
+def _stream(content: bytes, entries: str) -> bytes:
+    """A stream as it is, with an end of line before its end, as ISO 19005-3, 6.1.7.1 demands."""
+    head = f"<<{entries}/Length {len(content)}>>\nstream\n".encode("latin-1")
+    return b"%b%b\r\nendstream\nendobj\n" % (head, content)
+
+
+def _lined(text: bytes) -> bytes:
+    """A stream of ReportLab with the end of line before its end that it leaves out.
+
+    Both letters of it: one alone would be taken for a part of a stream that happens to end with the other.
+    """
+    head, end, tail = text.rpartition(_END_OF_STREAM)
+    return b"%b\r\n%b%b" % (head, end, tail)

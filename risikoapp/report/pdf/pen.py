@@ -8,9 +8,9 @@ from math import ceil
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
 
 from risikoapp.report.pdf import shapes
+from risikoapp.report.pdf.file import PdfFile
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.letters import Letters
 from risikoapp.report.pdf.navigation import Link
@@ -30,8 +30,8 @@ class Pen:
     `marked` are the elements of the marks of each page, by the number of the mark; `links` what can be clicked.
     """
 
-    def __init__(self, canvas: Canvas, measure: Measure) -> None:
-        self._canvas = canvas
+    def __init__(self, file: PdfFile, measure: Measure) -> None:
+        self._file = file
         self._measure = measure
         self._letters: dict[str, Letters] = {}
         self._chosen: dict[TextStyle, tuple[Letters, str, str]] = {}
@@ -70,9 +70,8 @@ class Pen:
     def end_page(self) -> None:
         self._leave_text()
         self._end_mark()
-        self._canvas.addLiteral("\n".join(self._written))
+        self._file.add_page("\n".join(self._written))
         self._written = []
-        self._canvas.showPage()
         self._fill = self._font = ""
         self.marked.append([])
 
@@ -163,7 +162,7 @@ class Pen:
         if style.font not in self._letters:
             font = pdfmetrics.getFont(style.font)
             assert isinstance(font, TTFont)
-            self._letters[style.font] = Letters(font, self._measure.known(style.font), self._canvas._doc)
+            self._letters[style.font] = Letters(font, self._measure.known(style.font), self._file.document)
         letters = self._letters[style.font]
         choice = (letters, f"{shapes.rgb(style.colour)} rg", f"{letters.first_part} {style.size} Tf")
         self._chosen[style] = choice

@@ -1,13 +1,7 @@
 """The report as the bytes of a PDF: lay out everything, then draw, so that "Side 1 af 3" is known from the start."""
 
-# ReportLab's stubs leave parameters untyped.
-# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
-
 import datetime as dt
 from collections.abc import Iterator
-from io import BytesIO
-
-from reportlab.pdfgen.canvas import Canvas
 
 from risikoapp.codec.attached import Attachment
 from risikoapp.domain.model import Attached, RegisterFile
@@ -15,6 +9,7 @@ from risikoapp.i18n import _
 from risikoapp.report.content import ReportContent, file_content
 from risikoapp.report.pdf.appendix import appendix_rows
 from risikoapp.report.pdf.archive import archive
+from risikoapp.report.pdf.file import PdfFile
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.navigation import Bookmark
 from risikoapp.report.pdf.overview import overview_rows
@@ -31,7 +26,6 @@ from risikoapp.report.pdf.style import (
     HEIGHT,
     MARGIN,
     PAGE_HEIGHT,
-    PAGE_WIDTH,
     RUNNING,
     SUBTITLE,
     WIDTH,
@@ -53,17 +47,17 @@ def file_pdf(file: RegisterFile, today: dt.date, attached: Attached | None = Non
 
 def render_pdf(content: ReportContent, watch: Watch | None = None, attachment: Attachment | None = None) -> bytes:
     """The report on A4 as a PDF, accessible and archival; the same content always gives the same bytes."""
-    canvas, _document = draw(content, Measure(), watch)
-    archive(canvas, content, attachment)
-    return canvas.getpdfdata()
+    file, _document = draw(content, Measure(), watch)
+    archive(file, content, attachment)
+    return file.written()
 
 
-def draw(content: ReportContent, measure: Measure, watch: Watch | None = None) -> tuple[Canvas, Element]:
+def draw(content: ReportContent, measure: Measure, watch: Watch | None = None) -> tuple[PdfFile, Element]:
     """The report drawn and told, and the root of what is told."""
     document = Element("Document")
     pages = _pages(content, measure, document)
-    canvas = _canvas(BytesIO(), content)
-    pen = Pen(canvas, measure)
+    file = PdfFile(len(pages))
+    pen = Pen(file, measure)
     bookmarks: list[Bookmark] = []
     for number, page in enumerate(pages, start=1):
         if watch is not None:
@@ -72,8 +66,8 @@ def draw(content: ReportContent, measure: Measure, watch: Watch | None = None) -
         bookmarks += _draw_page(page, number, pen)
         _draw_foot(content, number, len(pages), pen, measure)
         pen.end_page()
-    write_structure(canvas, document, pen.marked, pen.links, bookmarks)
-    return canvas, document
+    write_structure(file, document, pen.marked, pen.links, bookmarks)
+    return file, document
 
 
 def _pages(content: ReportContent, measure: Measure, document: Element) -> list[Page]:
@@ -114,17 +108,6 @@ def _head_room(content: ReportContent, measure: Measure) -> float:
 def _head_end(content: ReportContent) -> str:
     """What stands at the right of each page's head."""
     return _joined(content.draft, content.status_date)
-
-
-def _canvas(buffer: BytesIO, content: ReportContent) -> Canvas:
-    size = (PAGE_WIDTH, PAGE_HEIGHT)
-    canvas = Canvas(buffer, pagesize=size, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang="da-DK")
-    canvas.setTitle(clean_line(content.title))
-    canvas.setAuthor(clean_line(content.organisation))
-    canvas.setSubject(clean_line(content.status_line))
-    canvas.setCreator("risikoapp")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    return canvas
 
 
 def _draw_page(page: Page, number: int, pen: Pen) -> Iterator[Bookmark]:

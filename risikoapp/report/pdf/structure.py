@@ -1,16 +1,13 @@
 """Writes the structure of the report into its PDF (ISO 32000-1, 14.7), ready for PDF/UA-1."""
 
 # ReportLab's stubs leave parameters untyped, and it has no words of its own for a structure.
-# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
-# pyright: reportPrivateUsage=false, reportAttributeAccessIssue=false
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportAttributeAccessIssue=false
 
 from collections.abc import Iterator, Sequence
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName
-from reportlab.pdfgen.canvas import Canvas
-
+from risikoapp.report.pdf.file import PdfFile
 from risikoapp.report.pdf.navigation import Bookmark, Link, link_texts, outline_texts
-from risikoapp.report.pdf.objects import KnownObjects, KnownText, number_of, text_string
+from risikoapp.report.pdf.objects import text_string
 from risikoapp.report.pdf.tags import Annotation, Element, Mark
 
 _ALWAYS = ("TD", "TH")
@@ -18,57 +15,46 @@ _ALWAYS = ("TD", "TH")
 
 
 def write_structure(
-    canvas: Canvas,
+    file: PdfFile,
     root: Element,
     marked: Sequence[Sequence[Element]],
     links: Sequence[Link],
     bookmarks: Sequence[Bookmark],
 ) -> None:
     """Adds the tree under `root`, links and list of contents; `marked` are the elements of each page's marks."""
-    document = canvas._doc
-    _Writing(document, marked, links).write(root, bookmarks)
-    document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-
-
-class _Outlines(KnownText):
-    """The list of contents in the place of ReportLab's own, which would make every entry of many objects."""
-
-    ready = 1
-
-    def prepare(self, document: PDFDocument, canvas: Canvas) -> None:
-        """Nothing is left to do when the document is saved."""
+    _Writing(file, marked, links).write(root, bookmarks)
 
 
 class _Writing:
-    def __init__(self, document: PDFDocument, marked: Sequence[Sequence[Element]], links: Sequence[Link]) -> None:
-        self._document = document
+    def __init__(self, file: PdfFile, marked: Sequence[Sequence[Element]], links: Sequence[Link]) -> None:
+        self._file = file
         self._marked = marked
         self._links = links
         self._first_link = 0
-        self._pages = document.Pages.pages
-        self._page_numbers = [number_of(document, page) for page in self._pages]
+        self._pages = file.page_numbers
 
     def write(self, root: Element, bookmarks: Sequence[Bookmark]) -> None:
         elements = _told(root)
         pages, links = len(self._pages), len(self._links)
-        # Elements, a list for each page, the tree of parents, links, and entries of the list of contents.
-        known = KnownObjects(self._document, len(elements) + pages + 1 + links + len(bookmarks))
-        for number, element in enumerate(elements, start=known.first):
+        # The top of the tree, elements, a list for each page, the tree of parents, links, entries of the list of
+        # contents, and what they hang on.
+        first = self._file.objects.numbers(1 + len(elements) + pages + 1 + links + len(bookmarks) + 1)
+        for number, element in enumerate(elements, start=first + 1):
             element.number = number
-        tree = known.first + len(elements) + pages
+        root.parent = first
+        lists = first + 1 + len(elements)
+        tree = lists + pages
         self._first_link = tree + 1
-        top = KnownText(
-            f"<</Type/StructTreeRoot/K {root.number} 0 R/ParentTree {tree} 0 R/ParentTreeNextKey {pages + links}>>"
-        )
-        root.parent = number_of(self._document, top)
-        known.texts += map(self._text, elements)
-        known.texts += self._parents(known.first + len(elements))
-        known.texts += link_texts(self._links, bookmarks, self._page_numbers, pages)
+        top = f"<</Type/StructTreeRoot/K {root.number} 0 R/ParentTree {tree} 0 R/ParentTreeNextKey {pages + links}>>"
+        texts = [top, *map(self._text, elements), *self._parents(lists)]
+        texts += link_texts(self._links, bookmarks, self._pages, pages)
+        texts += outline_texts(bookmarks, self._pages, self._first_link + links)
+        self._file.objects.add(first, texts)
+        catalog = self._file.document.Catalog
+        catalog.StructTreeRoot = f"{first} 0 R"
+        catalog.MarkInfo = "<</Marked true>>"
         if bookmarks:
-            *entries, outlines = outline_texts(bookmarks, self._page_numbers, self._first_link + links)
-            known.texts += entries
-            self._document.Outlines = self._document.Catalog.Outlines = _Outlines(outlines)
-        self._document.Catalog.StructTreeRoot = top
+            catalog.Outlines = f"{first + len(texts) - 1} 0 R"
 
     def _text(self, element: Element) -> str:
         """An element as it is written; its parent comes before it."""
@@ -76,7 +62,7 @@ class _Writing:
         children = element.children
         begin = f"<</S/{element.kind}/P {element.parent} 0 R{_attributes(element)}"
         if len(children) == 1 and isinstance(mark := children[0], Mark):
-            return f"{begin}/Pg {self._page_numbers[mark.page]} 0 R/K {mark.number}>>"
+            return f"{begin}/Pg {self._pages[mark.page]} 0 R/K {mark.number}>>"
         page: int | None = None
         kids: list[str] = []
         for child in children:
@@ -88,17 +74,17 @@ class _Writing:
                 kids.append(str(child.number) if child.page == page else self._elsewhere(child))
             else:
                 kids.append(self._annotation(child))
-        where = "" if page is None else f"/Pg {self._page_numbers[page]} 0 R"
+        where = "" if page is None else f"/Pg {self._pages[page]} 0 R"
         told = kids[0] if len(kids) == 1 else f"[{' '.join(kids)}]"
         return f"{begin}{where}/K {told}>>"
 
     def _elsewhere(self, mark: Mark) -> str:
         """A mark on another page than the one that its element begins on."""
-        return f"<</Type/MCR/Pg {self._page_numbers[mark.page]} 0 R/MCID {mark.number}>>"
+        return f"<</Type/MCR/Pg {self._pages[mark.page]} 0 R/MCID {mark.number}>>"
 
     def _annotation(self, child: Annotation) -> str:
         number = self._first_link + child.number
-        return f"<</Type/OBJR/Pg {self._page_numbers[child.page]} 0 R/Obj {number} 0 R>>"
+        return f"<</Type/OBJR/Pg {self._pages[child.page]} 0 R/Obj {number} 0 R>>"
 
     def _parents(self, first: int) -> Iterator[str]:
         """The tree that leads from each mark and each annotation to its element, behind a list for each page."""
@@ -106,11 +92,9 @@ class _Writing:
         on_page: list[list[str]] = [[] for _page in self._pages]
         for place, link in enumerate(self._links):
             on_page[link.page].append(f"{self._first_link + place} 0 R")
-        for key, (page, elements) in enumerate(zip(self._pages, self._marked, strict=False)):
-            page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-            page.StructParents, page.Tabs = key, PDFName("S")
-            if on_page[key]:
-                page.Annots = KnownText(f"[{' '.join(on_page[key])}]")
+        for key, (elements, annotations) in enumerate(zip(self._marked, on_page, strict=False)):
+            annotated = f"/Annots[{' '.join(annotations)}]" if annotations else ""
+            self._file.page_entries[key] = f"/StructParents {key}/Tabs /S{annotated}"
             yield f"[{' '.join([f'{each.number} 0 R' for each in elements])}]"
             entries.append(f"{key} {first + key} 0 R")
         for key, link in enumerate(self._links, start=len(self._pages)):
