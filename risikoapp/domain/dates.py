@@ -70,7 +70,8 @@ def format_list(day: dt.date) -> str:
 
 def format_running(day: dt.date) -> str:
     """`8/3-2022`: for running text."""
-    return f"{day.day}/{day.month}-{day.year:04d}"
+    # To fill up with zeros takes as long again, and a report has tens of thousands of dates.
+    return f"{day.day}/{day.month}-{day.year if day.year > 999 else f'{day.year:04d}'}"
 
 
 def format_long(day: dt.date) -> str:

@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import Action, Evaluation, Register
 from risikoapp.paths import resource
-from risikoapp.report.content import report_content
+from risikoapp.report.content import ReportContent, report_content
 from risikoapp.report.pdf import render_pdf
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.render import draw
-from risikoapp.report.pdf.tags import Annotation, Element, Mark
+from risikoapp.report.pdf.tags import MARK_BITS, MARK_MOST, Annotation, Element, Mark
 from risikoapp.storage.repository import Repository
 from tests.bench.registers import register_of
 from tests.report.samples import TODAY, paper, register, risk
@@ -99,21 +99,26 @@ DAMAGES: dict[str, tuple[bytes, bytes]] = {
 }
 
 
-@pytest.mark.parametrize(("old", "new"), DAMAGES.values(), ids=DAMAGES)
-def test_each_damage_is_seen(old: bytes, new: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert len(old) == len(new)
-    places: list[int] = []
+def damaged(what: ReportContent, old: bytes, new: bytes) -> bytes:
+    """The report with one thing written in the place of another, which is there, also where objects are packed."""
+    found: list[int] = []
 
-    def damaged(content: bytes) -> bytes:
-        places.append(content.count(old))
+    def damage(content: bytes) -> bytes:
+        found.append(content.count(old))
         return content.replace(old, new)
 
-    # Most objects are packed, and the damage must come before that.
-    packed = zlib.compress
-    monkeypatch.setattr(zlib, "compress", lambda content, *level: packed(damaged(content), *level))
-    pdf = damaged(rendered(REGISTERS["sample"]))
-    assert any(places)
-    assert faults(pdf) != []
+    pack = zlib.compress
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(zlib, "compress", lambda content, *level: pack(damage(content), *level))
+        pdf = damage(render_pdf(what))
+    assert any(found)
+    return pdf
+
+
+@pytest.mark.parametrize(("old", "new"), DAMAGES.values(), ids=DAMAGES)
+def test_each_damage_is_seen(old: bytes, new: bytes) -> None:
+    assert len(old) == len(new)
+    assert faults(damaged(report_content(REGISTERS["sample"], TODAY), old, new)) != []
 
 
 def marks(element: Element) -> Iterator[tuple[int, int]]:
@@ -122,7 +127,7 @@ def marks(element: Element) -> Iterator[tuple[int, int]]:
         if isinstance(child, Element):
             yield from marks(child)
         elif isinstance(child, Mark):
-            yield child.page, child.number
+            yield child >> MARK_BITS, child & MARK_MOST
 
 
 @pytest.mark.parametrize("what", REGISTERS.values(), ids=REGISTERS)

@@ -19,7 +19,7 @@ def _box(fill: str) -> Box:
 
 
 def test_a_colour_is_chosen_once_for_as_long_as_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    pages: list[str] = []
+    pages: list[bytes] = []
     monkeypatch.setattr(PdfFile, "add_page", lambda _file, content: pages.append(content))
     pen = Pen(PdfFile(2), Measure())
     for fill in ("#FF0000", "#FF0000", "#0000FF", "#FF0000"):
@@ -28,7 +28,7 @@ def test_a_colour_is_chosen_once_for_as_long_as_it_is_used(monkeypatch: pytest.M
     # A new page knows no colour.
     pen.draw(_box("#FF0000"), 0)
     pen.end_page()
-    assert [(page.count("1 0 0 rg"), page.count("0 0 1 rg")) for page in pages] == [(2, 1), (1, 0)]
+    assert [(page.count(b"1 0 0 rg"), page.count(b"0 0 1 rg")) for page in pages] == [(2, 1), (1, 0)]
 
 
 def test_more_letters_than_one_part_of_a_font_holds_are_all_printed() -> None:
@@ -46,3 +46,9 @@ def test_more_letters_than_one_part_of_a_font_holds_are_all_printed() -> None:
     found = "".join(page_texts(render_pdf(report_content(told, TODAY))))
     assert set(letters) <= set(found)
     assert f"#{len(names)} {names[-1]} Mellem" in found
+
+
+def test_what_a_pdf_takes_for_something_else_is_printed_as_typed() -> None:
+    text = "(a) \\ b) \\( fast\u00a0mellemrum og bl\u00e5b\u00e6rgr\u00f8d \\101"
+    (page,) = page_texts(render_pdf(report_content(register(risk(1, description=text)), TODAY)))
+    assert text.replace("\u00a0", " ") in page

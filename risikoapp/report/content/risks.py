@@ -75,7 +75,7 @@ def _actions(risk: Risk, today: dt.date, options: ReportOptions) -> Iterator[Ent
         date = format_running(action.date) if action.date else ""
         text = visible(action.text)
         if text or date or note:
-            yield Entry(text=text, date=date, note=note)
+            yield Entry(text, date, note)
 
 
 def _note(action: Action, is_overdue: bool) -> str:

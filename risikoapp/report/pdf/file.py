@@ -28,10 +28,10 @@ class PdfFile:
         self._drawn = 0
         self.document.Catalog.Pages = f"{self._tree} 0 R"
 
-    def add_page(self, content: str) -> None:
-        """The next page, by its operators: letters are bytes of their font, in Latin-1."""
+    def add_page(self, content: bytes) -> None:
+        """The next page, by its operators."""
         self._drawn += 1
-        self.objects.add_stream(content.encode("latin-1"), number=self._tree + self._drawn)
+        self.objects.add_stream(content, number=self._tree + self._drawn)
 
     def written(self) -> bytes:
         """The bytes; they can be asked for once, when all pages are there."""

@@ -13,6 +13,7 @@ from risikoapp.paths import resource
 from risikoapp.report.pdf.hyphens import Hyphens
 from risikoapp.report.pdf.style import BOLD, REGULAR, SEMIBOLD, TextStyle
 
+_FONTS = (REGULAR, SEMIBOLD, BOLD)
 _REGISTERING = Lock()
 
 
@@ -21,7 +22,7 @@ def register_fonts() -> None:
     # Two reports in two threads must share the font objects: replacing one breaks the page being drawn.
     with _REGISTERING:
         known = pdfmetrics.getRegisteredFontNames()
-        for name in (REGULAR, SEMIBOLD, BOLD):
+        for name in _FONTS:
             if name not in known:
                 pdfmetrics.registerFont(TTFont(name, str(resource("fonts", "ibm-plex-sans", f"{name}.ttf"))))
         # Binary streams: a quarter smaller than ReportLab's ASCII default.
@@ -64,10 +65,17 @@ class Measure:
         """The width of a text in points."""
         return self.widths(style)[text]
 
+    @property
+    def fonts(self) -> tuple[TTFont, ...]:
+        return tuple(map(self.font, _FONTS))
+
+    def font(self, name: str) -> TTFont:
+        font = pdfmetrics.getFont(name)
+        assert isinstance(font, TTFont)
+        return font
+
     def known(self, font: str) -> frozenset[str]:
         """The characters that the font can draw."""
         if font not in self._known:
-            loaded = pdfmetrics.getFont(font)
-            assert isinstance(loaded, TTFont)
-            self._known[font] = frozenset(map(chr, loaded.face.charToGlyph))
+            self._known[font] = frozenset(map(chr, self.font(font).face.charToGlyph))
         return self._known[font]

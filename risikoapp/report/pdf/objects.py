@@ -10,7 +10,7 @@ ReportLab would take ten times as long for each of these, and there are tens of 
 import re
 import zlib
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFIndirectObject, PDFObject, PDFStream
 
@@ -97,10 +97,9 @@ class _File:
 
     def put_together(self, first: int, texts: Sequence[str], number: int) -> None:
         """Objects in a row, packed into a stream with that number."""
-        offsets = accumulate((len(text) + 1 for text in texts), initial=0)
-        head = " ".join(
-            [f"{at} {offset}" for at, offset in zip(range(first, first + len(texts)), offsets, strict=False)]
-        )
+        offsets = accumulate([len(text) + 1 for text in texts[:-1]], initial=0)
+        pairs = zip(range(first, first + len(texts)), offsets, strict=True)
+        head = "%d %d " * len(texts) % tuple(chain.from_iterable(pairs))
         content = "\n".join([head, *texts]).encode("latin-1")
         self.put(number, _packed(content, f"/Type/ObjStm/N {len(texts)}/First {len(head) + 1}"))
         packed_in = b"\2" + number.to_bytes(4, "big")

@@ -1,27 +1,30 @@
 """Writing the pages, with as few operators as each needs, every run of text marked as what it is."""
 
-# ReportLab's stubs leave parameters untyped.
-# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
-# pyright: reportPrivateUsage=false, reportAttributeAccessIssue=false
-
 from math import ceil
-
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from typing import NamedTuple
 
 from risikoapp.report.pdf import shapes
 from risikoapp.report.pdf.file import PdfFile
 from risikoapp.report.pdf.fonts import Measure
-from risikoapp.report.pdf.letters import Letters
+from risikoapp.report.pdf.letters import Letters, runs
 from risikoapp.report.pdf.navigation import Link
 from risikoapp.report.pdf.objects import text_string
 from risikoapp.report.pdf.rows import Box, Item, Rule, Stroke, Text
 from risikoapp.report.pdf.style import MARGIN, PAGE_HEIGHT, TextStyle
-from risikoapp.report.pdf.tags import Annotation, Element, Mark
+from risikoapp.report.pdf.tags import MARK_BITS, Annotation, Element, Mark
 
 _TOP = PAGE_HEIGHT - MARGIN
 """Of the column, from the lower edge of the page."""
-_TURNED = "0 1 -1 0"
+_UPRIGHT, _TURNED = "1 0 0 1", "0 1 -1 0"
+_NOWHERE = Element("P")
+"""What the open mark belongs to while none is open."""
+
+
+class _Look(NamedTuple):
+    """The operators that choose the colour and the font of a style."""
+
+    colour: str
+    font: str
 
 
 class Pen:
@@ -33,20 +36,27 @@ class Pen:
     def __init__(self, file: PdfFile, measure: Measure) -> None:
         self._file = file
         self._measure = measure
-        self._letters: dict[str, Letters] = {}
-        self._chosen: dict[TextStyle, tuple[Letters, str, str]] = {}
-        """Of each style its letters, and the operators that choose its colour and its font."""
+        self._letters = Letters(measure.fonts, file.document)
+        self._looks: dict[TextStyle, _Look] = {}
         self._reaching: dict[tuple[str, TextStyle, float], tuple[str, str]] = {}
+        """Texts that reach to what is read next: dates, bullets and labels are the same again and again."""
+        self._points = shapes.Points()
         self._written: list[str] = []
         """The operators of the page so far."""
         self._is_in_text = False
+        self._style: TextStyle | None = None
+        """Whose colour and font are chosen both."""
         self._font = ""
         self._fill = ""
-        self._open: Element | None = None
+        self._open: Element | None = _NOWHERE
         """What the open mark belongs to, None for what is drawn and never read."""
-        self._has_mark = False
         self._is_mark_in_text = False
-        self.marked: list[list[Element]] = [[]]
+        self._marked: list[Element] = []
+        self._first_mark: Mark = 0
+        """The one that the page begins with."""
+        self._written_of = self._letters.written
+        self._append = self._written.append
+        self.marked: list[list[Element]] = [self._marked]
         self.links: list[Link] = []
 
     def draw(self, item: Item, top: float, is_repeated: bool = False) -> None:
@@ -56,7 +66,7 @@ class Pen:
             self._draw_text(item, top, element)
             return
         self._leave_text()
-        if element is not self._open or not self._has_mark:
+        if element is not self._open:
             self._mark(element, top)
         if isinstance(item, Box):
             if item.fill:
@@ -70,10 +80,13 @@ class Pen:
     def end_page(self) -> None:
         self._leave_text()
         self._end_mark()
-        self._file.add_page("\n".join(self._written))
-        self._written = []
+        self._file.add_page(self._letters.encoded("\n".join(self._written)))
+        self._written.clear()
         self._fill = self._font = ""
-        self.marked.append([])
+        self._style = None
+        self._marked = []
+        self._first_mark = len(self.marked) << MARK_BITS
+        self.marked.append(self._marked)
 
     def _mark(self, element: Element | None, top: float, *, is_within_text: bool = False) -> None:
         """What is drawn from now on belongs to this element."""
@@ -81,15 +94,14 @@ class Pen:
         if is_within_text:
             self._begin_text()
         self._open = element
-        self._has_mark = True
         self._is_mark_in_text = self._is_in_text
         if element is None:
             # Lines, grounds, page numbers, heads that are repeated.
             self._written.append("/Artifact BMC")
             return
-        marked = self.marked[-1]
+        marked = self._marked
         number = len(marked)
-        element.children.append(Mark(len(self.marked) - 1, number))
+        element.children.append(self._first_mark + number)
         self._written.append(f"/{element.kind} <</MCID {number}>> BDC")
         marked.append(element)
         if element.area is not None:
@@ -98,11 +110,12 @@ class Pen:
             element.box = (left, upper - height, left + width, upper)
 
     def _end_mark(self) -> None:
-        if self._has_mark:
+        if self._open is not _NOWHERE:
             if self._is_in_text and not self._is_mark_in_text:
                 self._end_text()
             self._written.append("EMC")
-            self._has_mark = False
+            self._open = _NOWHERE
+            self._is_mark_in_text = False
 
     def _begin_text(self) -> None:
         if not self._is_in_text:
@@ -121,78 +134,113 @@ class Pen:
             self._end_text()
 
     def _draw_text(self, item: Text, top: float, element: Element | None) -> None:
+        # There are some fifty thousand of these in a large report, most of them the one thing that their element is
+        # marked for, or the next line of it.
         x, down, text, style, is_turned, reach, told_in, target, is_parted = item
-        letters, colour, font = self._chosen.get(style) or self._choice(style)
-        # Whoever listens hears the lines as one text.
-        said = f"{text} " if told_in is not None and not is_parted and not reach else text
-        written = said.translate(letters)
-        is_odd = bool(letters.odd) and not letters.odd.isdisjoint(said)
-        # There are lines between the letters, or the words of a figure, and its mark goes around all of them.
-        has_lines = is_odd or (element is not None and element.area is not None)
-        if has_lines:
-            self._leave_text()
-        if element is not self._open or not self._has_mark:
-            self._mark(element, top, is_within_text=not has_lines)
-        y = _TOP - top - down
-        if is_odd:
-            self._print_odd(item, y, said)
+        written = self._written_of(text)
+        if written is None:
+            self._draw_odd(item, top, element)
         else:
-            self._choose(colour, font)
-            place = f"{MARGIN + x:.2f} {y:.2f} Tm"
+            if element is not self._open:
+                if self._is_mark_in_text and element is not None and element.area is None:
+                    self._mark_next(element)
+                else:
+                    self._mark_text(element, top)
+            if style is not self._style or not self._is_in_text:
+                self._choose(style)
+            points = self._points
             if reach:
-                actual, spaces = self._reach(text, style, reach - x)
-                self._written.append(f"{actual}\n1 0 0 1 {place} ({written}{spaces}) Tj\nEMC")
+                before, after = self._reaching.get((text, style, reach - x)) or self._reach(item, written)
+                self._append(f"{before}{points[MARGIN + x]} {points[_TOP - top - down]}{after}")
             else:
-                self._written.append(f"{_TURNED if is_turned else '1 0 0 1'} {place} ({written}) Tj")
+                # Whoever listens hears the lines as one text.
+                space = "" if told_in is None or is_parted else " "
+                turn = _TURNED if is_turned else _UPRIGHT
+                self._append(f"{turn} {points[MARGIN + x]} {points[_TOP - top - down]} Tm ({written}{space}) Tj")
         if target and element is not None:
-            left, width = MARGIN + x, self._measure.width(text, style)
-            area = (left, y - 3, left + width, y + style.size)
-            element.children.append(Annotation(len(self.marked) - 1, len(self.links)))
-            self.links.append(Link(len(self.marked) - 1, area, text, target, element))
+            self._link(item, top, element)
 
-    def _choose(self, colour: str, font: str) -> None:
-        """Begins a text, if need be, in the colour and the font that these operators choose."""
+    def _mark_next(self, element: Element) -> None:
+        """What `_mark` does where one text follows on another, each the one thing that its element is marked for."""
+        marked = self._marked
+        number = len(marked)
+        element.children.append(self._first_mark + number)
+        self._append(f"EMC\n/{element.kind} <</MCID {number}>> BDC")
+        marked.append(element)
+        self._open = element
+
+    def _mark_text(self, element: Element | None, top: float) -> None:
+        """The text that is drawn from now on belongs to this element."""
+        if element is not None and element.area is not None:
+            # The words of a figure: its mark goes around all of them, and its lines.
+            self._leave_text()
+            self._mark(element, top)
+        else:
+            self._mark(element, top, is_within_text=True)
+
+    def _link(self, item: Text, top: float, element: Element) -> None:
+        """A click on what has just been drawn leads to its target."""
+        left, y = MARGIN + item.x, _TOP - top - item.y
+        area = (left, y - 3, left + self._measure.width(item.text, item.style), y + item.style.size)
+        element.children.append(Annotation(len(self.marked) - 1, len(self.links)))
+        self.links.append(Link(len(self.marked) - 1, area, item.text, item.target, element))
+
+    def _choose(self, style: TextStyle) -> None:
+        """Begins a text, if need be, in the colour and the font of the style."""
+        colour, font = self._looks.get(style) or self._look(style)
         self._begin_text()
         self._choose_fill(colour)
+        self._choose_font(font)
+        self._style = style
+
+    def _look(self, style: TextStyle) -> _Look:
+        part = self._letters.first_part(self._measure.font(style.font))
+        look = self._looks[style] = _Look(f"{shapes.rgb(style.colour)} rg", f"{part} {style.size} Tf")
+        return look
+
+    def _choose_font(self, font: str) -> None:
         if self._font != font:
             self._font = font
+            self._style = None
             self._written.append(font)
-
-    def _choice(self, style: TextStyle) -> tuple[Letters, str, str]:
-        if style.font not in self._letters:
-            font = pdfmetrics.getFont(style.font)
-            assert isinstance(font, TTFont)
-            self._letters[style.font] = Letters(font, self._measure.known(style.font), self._file.document)
-        letters = self._letters[style.font]
-        choice = (letters, f"{shapes.rgb(style.colour)} rg", f"{letters.first_part} {style.size} Tf")
-        self._chosen[style] = choice
-        return choice
 
     def _choose_fill(self, colour: str) -> None:
         if self._fill != colour:
             self._fill = colour
+            self._style = None
             self._written.append(colour)
 
-    def _reach(self, text: str, style: TextStyle, room: float) -> tuple[str, str]:
-        """What tells that all of it stands for the text and one space, and the spaces that fill the room behind it."""
-        key = (text, style, room)
-        if key not in self._reaching:
-            left = room - self._measure.width(text, style)
-            spaces = " " * max(1, ceil(left / self._measure.width(" ", style)))
-            self._reaching[key] = (_actual(f"{text} "), spaces)
-        return self._reaching[key]
+    def _reach(self, item: Text, written: str) -> tuple[str, str]:
+        """What stands before and behind the place of a text that reaches to another.
 
-    def _print_odd(self, item: Text, y: float, text: str) -> None:
+        All of it stands for the text and one space, and spaces fill the room behind it.
+        """
+        before = f"{_actual(f'{item.text} ')}\n{_UPRIGHT} "
+        found = before, f" Tm ({written}{self._spaces(item)}) Tj\nEMC"
+        self._reaching[item.text, item.style, item.reach - item.x] = found
+        return found
+
+    def _spaces(self, item: Text) -> str:
+        """As many as fill the room to what the text reaches to, or one."""
+        left = item.reach - item.x - self._measure.width(item.text, item.style)
+        return " " * max(1, ceil(left / self._measure.width(" ", item.style)))
+
+    def _draw_odd(self, item: Text, top: float, element: Element | None) -> None:
         """A text with letters from several parts of the font, or with some that it lacks."""
+        # There are lines between the letters, and its mark goes around all of them.
+        self._leave_text()
+        if element is not self._open:
+            self._mark(element, top)
+        y = _TOP - top - item.y
         known = self._measure.known(item.style.font)
-        if item.reach and known.issuperset(text):
-            actual, spaces = self._reach(item.text, item.style, item.reach - item.x)
-            self._written.append(actual)
-            self._print(item, item.x, y, text + spaces)
+        if item.reach and known.issuperset(item.text):
+            self._written.append(_actual(f"{item.text} "))
+            self._print(item, item.x, y, item.text + self._spaces(item))
             self._end_actual()
             return
         x = item.x
-        for run, is_known in _runs(text, known):
+        text = item.text if item.element is None or item.is_parted or item.reach else f"{item.text} "
+        for run, is_known in runs(text, known):
             if is_known:
                 self._print(item, x, y, run)
             else:
@@ -200,12 +248,13 @@ class Pen:
             x += self._measure.width(run, item.style)
 
     def _print(self, item: Text, x: float, y: float, text: str) -> None:
-        letters, colour, _font = self._chosen[item.style]
-        for place, (name, written) in enumerate(letters.parts(text)):
-            self._choose(colour, f"{name} {item.style.size} Tf")
+        self._choose(item.style)
+        parts = self._letters.parts(self._measure.font(item.style.font), text)
+        for place, (name, written) in enumerate(parts):
+            self._choose_font(f"{name} {item.style.size} Tf")
             if not place:
-                self._written.append(f"{_TURNED if item.turned else '1 0 0 1'} {MARGIN + x:.2f} {y:.2f} Tm")
-            self._written.append(f"({written}) Tj")
+                self._written.append(f"{_TURNED if item.turned else _UPRIGHT} {MARGIN + x:.2f} {y:.2f} Tm")
+            self._written.append(f"{written} Tj")
 
     def _print_unknown(self, item: Text, x: float, y: float, text: str) -> None:
         """Characters that the font lacks: boxes on paper, but the text itself for who copies or listens."""
@@ -238,15 +287,3 @@ class Pen:
 def _actual(text: str) -> str:
     """What is printed until the end of this stands for the text."""
     return f"/Span <</ActualText {text_string(text)}>> BDC"
-
-
-def _runs(text: str, known: frozenset[str]) -> list[tuple[str, bool]]:
-    """The text in runs of characters that are all known or all unknown."""
-    runs: list[tuple[str, bool]] = []
-    for char in text:
-        is_known = char in known
-        if runs and runs[-1][1] == is_known:
-            runs[-1] = (runs[-1][0] + char, is_known)
-        else:
-            runs.append((char, is_known))
-    return runs

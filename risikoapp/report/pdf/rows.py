@@ -9,7 +9,7 @@ from typing import NamedTuple
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.style import GRID, TextStyle
 from risikoapp.report.pdf.tags import Element
-from risikoapp.report.pdf.text import lines_of
+from risikoapp.report.pdf.text import is_one_line, lines_of
 
 
 class Text(NamedTuple):
@@ -114,11 +114,14 @@ def text_rows(
     What stands `beside` the first line is read before it.
     """
     leading, down = style.leading, style.baseline
+    # A large report has tens of thousands of these: by position, since names take twice as long.
+    if is_one_line(text, style, width, measure):
+        items = (*beside, Text(x, down, text.rstrip(" "), style, False, 0.0, element))
+        return [Row(leading, items)]
     lines = lines_of(text, style, width, measure)
     ends = (0, len(lines) - 2) if len(lines) > 1 else ()
     rows: list[Row] = []
     for place, (words, is_parted) in enumerate(lines):
-        # A large report has tens of thousands of these: by position, since names take twice as long.
         items = (*beside, Text(x, down, words, style, False, 0.0, element, "", is_parted)) if words else beside
         rows.append(Row(leading, items, 0.0, place in ends))
         beside = ()

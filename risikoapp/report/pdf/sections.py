@@ -1,5 +1,7 @@
 """Status: a section for each open risk, labels to the left, dates in one column. Lengths in points."""
 
+from collections.abc import Iterable
+
 from risikoapp.report.content import Entry, Part, ReportContent, Section
 from risikoapp.report.pdf.blocks import heading_row, with_first
 from risikoapp.report.pdf.curves import curve_row
@@ -106,25 +108,29 @@ def _part_rows(part: Part, dates: float, measure: Measure, document: Element) ->
     indent = dates if dated else INDENT if part.listed else 0.0
     label = fit(clean_line(part.label), LABEL, LABELS - 6, measure)
     named = Text(0, BODY.baseline, label, LABEL, reach=LABELS, element=Element("H4", document))
-    listed = Element("L", document) if dated or part.listed else None
-    rows: list[Row] = []
-    for entry in part.entries:
-        told = Element("P", document) if listed is None else Element("LI", listed)
-        entry_rows = _marked_rows(entry, LABELS + indent, measure, told)
-        rows += entry_rows
+    if not dated and not part.listed:
+        rows = [row for entry in part.entries for row in _entry_rows(entry, LABELS, measure, Element("P", document))]
+    else:
+        rows = _list_rows(part.entries, LABELS + indent, measure, Element("L", document))
     rows[0] = with_first(rows[0], named)
     return rows
 
 
-def _marked_rows(entry: Entry, x: float, measure: Measure, told: Element) -> list[Row]:
-    """The lines of an entry, and its date or its bullet before the first where it stands on a list."""
-    if told.kind != "LI":
-        return _entry_rows(entry, x, measure, told)
-    style = DATE if entry.date else BODY
-    # A bullet among dates stands where its text begins, and not where days do.
-    left = LABELS if entry.date else x - INDENT
-    mark = Text(left, style.baseline, entry.date or "•", style, reach=x, element=Element("Lbl", told))
-    return _entry_rows(entry, x, measure, Element("LBody", told), (mark,))
+def _list_rows(entries: Iterable[Entry], x: float, measure: Measure, listed: Element) -> list[Row]:
+    """The lines of entries, and before the first of each its date or its bullet."""
+    down = BODY.baseline
+    rows: list[Row] = []
+    for entry in entries:
+        told = Element("LI", listed)
+        marked = Element("Lbl", told)
+        # A bullet among dates stands where its text begins, and not where days do.
+        mark = (
+            Text(LABELS, down, entry.date, DATE, False, x, marked)
+            if entry.date
+            else Text(x - INDENT, down, "•", BODY, False, x, marked)
+        )
+        rows += _entry_rows(entry, x, measure, Element("LBody", told), (mark,))
+    return rows
 
 
 def _entry_rows(entry: Entry, x: float, measure: Measure, told: Element, beside: tuple[Item, ...] = ()) -> list[Row]:

@@ -19,6 +19,14 @@ _ROUND = 0.4472
 Point = tuple[float, float]
 
 
+class Points(dict[float, str]):
+    """Lengths as they are written, each made out once: there are few, and to round takes as long as all else."""
+
+    def __missing__(self, length: float) -> str:
+        written = self[length] = f"{length:.2f}"
+        return written
+
+
 @cache
 def rgb(colour: str) -> str:
     """The operands of a colour, `#RRGGBB`."""
@@ -33,9 +41,17 @@ def pen_of(colour: str, line: float) -> str:
 
 def box(what: Box, x: float, y: float) -> str:
     """A box whose lower left corner is at (x, y), its ground in the colour that is chosen."""
-    paint = "B" if what.fill else "S"
-    drawn = f"{pen_of(what.edge, what.line)}\n{_rounded(x, y, what.width, what.height, what.radius)} {paint}"
-    return f"[{fp_str(_DASHES)}] 0 d {drawn} [] 0 d" if what.dashed else drawn
+    drawn = _drawn_box(what.width, what.height, what.radius, bool(what.fill), what.edge, what.line, what.dashed)
+    return f"q 1 0 0 1 {fp_str(x, y)} cm {drawn} Q"
+
+
+@cache
+def _drawn_box(
+    width: float, height: float, radius: float, is_filled: bool, edge: str, line: float, is_dashed: bool
+) -> str:
+    """A box with its corner where all is counted from: many are alike, and numbers are what takes time."""
+    dashes = f"[{fp_str(_DASHES)}] 0 d " if is_dashed else ""
+    return f"{dashes}{pen_of(edge, line)} {_rounded(0, 0, width, height, radius)} {'B' if is_filled else 'S'}"
 
 
 def rectangle(x: float, y: float, width: float, height: float) -> str:

@@ -3,15 +3,17 @@
 # ReportLab's stubs leave parameters untyped, and it has no words of its own for a structure.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportAttributeAccessIssue=false
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from risikoapp.report.pdf.file import PdfFile
 from risikoapp.report.pdf.navigation import Bookmark, Link, link_texts, outline_texts
 from risikoapp.report.pdf.objects import text_string
-from risikoapp.report.pdf.tags import Annotation, Element, Mark
+from risikoapp.report.pdf.tags import MARK_BITS, MARK_MOST, Annotation, Element, Mark
 
 _ALWAYS = ("TD", "TH")
 """A row has as many cells as its table has columns, also where one is empty."""
+_ATTRIBUTED = ("TH", "Table", "Figure")
+"""What there is more to say of than where it belongs and what stands in it."""
 
 
 def write_structure(
@@ -32,6 +34,7 @@ class _Writing:
         self._links = links
         self._first_link = 0
         self._pages = file.page_numbers
+        self._on_page = [f"/Pg {number} 0 R/K " for number in self._pages]
 
     def write(self, root: Element, bookmarks: Sequence[Bookmark]) -> None:
         elements = _told(root)
@@ -46,7 +49,7 @@ class _Writing:
         tree = lists + pages
         self._first_link = tree + 1
         top = f"<</Type/StructTreeRoot/K {root.number} 0 R/ParentTree {tree} 0 R/ParentTreeNextKey {pages + links}>>"
-        texts = [top, *map(self._text, elements), *self._parents(lists)]
+        texts = [top, *self._texts(elements), *self._parents(lists)]
         texts += link_texts(self._links, bookmarks, self._pages, pages)
         texts += outline_texts(bookmarks, self._pages, self._first_link + links)
         self._file.objects.add(first, texts)
@@ -56,31 +59,40 @@ class _Writing:
         if bookmarks:
             catalog.Outlines = f"{first + len(texts) - 1} 0 R"
 
-    def _text(self, element: Element) -> str:
-        """An element as it is written; its parent comes before it."""
+    def _texts(self, elements: Iterable[Element]) -> Iterator[str]:
+        """The elements as they are written; each comes before those in it."""
         # A large report has tens of thousands of these, most of them with one mark and nothing else.
-        children = element.children
-        begin = f"<</S/{element.kind}/P {element.parent} 0 R{_attributes(element)}"
-        if len(children) == 1 and isinstance(mark := children[0], Mark):
-            return f"{begin}/Pg {self._pages[mark.page]} 0 R/K {mark.number}>>"
+        on_page = self._on_page
+        for element in elements:
+            children = element.children
+            attributes = _attributes(element) if element.kind in _ATTRIBUTED else ""
+            if len(children) == 1 and isinstance(only := children[0], Mark):
+                told = f"{on_page[only >> MARK_BITS]}{only & MARK_MOST}"
+            else:
+                told = self._children(element)
+            yield f"<</S/{element.kind}/P {element.parent} 0 R{attributes}{told}>>"
+
+    def _children(self, element: Element) -> str:
+        """What stands in an element."""
         page: int | None = None
         kids: list[str] = []
-        for child in children:
+        for child in element.children:
             if isinstance(child, Element):
                 child.parent = element.number
                 kids.append(f"{child.number} 0 R")
             elif isinstance(child, Mark):
-                page = child.page if page is None else page
-                kids.append(str(child.number) if child.page == page else self._elsewhere(child))
+                at, number = child >> MARK_BITS, child & MARK_MOST
+                page = at if page is None else page
+                kids.append(str(number) if at == page else self._elsewhere(at, number))
             else:
                 kids.append(self._annotation(child))
-        where = "" if page is None else f"/Pg {self._pages[page]} 0 R"
+        where = "/K " if page is None else self._on_page[page]
         told = kids[0] if len(kids) == 1 else f"[{' '.join(kids)}]"
-        return f"{begin}{where}/K {told}>>"
+        return f"{where}{told}"
 
-    def _elsewhere(self, mark: Mark) -> str:
+    def _elsewhere(self, page: int, number: int) -> str:
         """A mark on another page than the one that its element begins on."""
-        return f"<</Type/MCR/Pg {self._pages[mark.page]} 0 R/MCID {mark.number}>>"
+        return f"<</Type/MCR/Pg {self._pages[page]} 0 R/MCID {number}>>"
 
     def _annotation(self, child: Annotation) -> str:
         number = self._first_link + child.number
@@ -105,13 +117,14 @@ class _Writing:
 def _told(root: Element) -> list[Element]:
     """All elements, each before what stands in it, without those in which nothing stands, such as a text of spaces."""
     elements = list(root.elements())
+    if all(element.children or element.kind in _ALWAYS for element in elements):
+        return elements
     empty: set[int] = set()
     for element in reversed(elements):
-        if empty:
-            element.children = [child for child in element.children if id(child) not in empty]
+        element.children = [child for child in element.children if id(child) not in empty]
         if not element.children and element.kind not in _ALWAYS and element is not root:
             empty.add(id(element))
-    return [element for element in elements if id(element) not in empty] if empty else elements
+    return [element for element in elements if id(element) not in empty]
 
 
 def _attributes(element: Element) -> str:

@@ -8,6 +8,11 @@ Kind = Literal[
 ]
 
 Box = tuple[float, float, float, float]
+Mark = int
+"""A run of content on a page that belongs to an element, as one number: there may be tens of thousands of them."""
+MARK_BITS = 20
+MARK_MOST = (1 << MARK_BITS) - 1
+"""Of a mark its number on its page; the page, counted from 0, stands before these bits."""
 
 
 class Element:
@@ -48,17 +53,10 @@ class Element:
         while open_:
             element = open_.pop()
             yield element
-            open_ += [child for child in reversed(element.children) if isinstance(child, Element)]
-
-
-class Mark:
-    """A run of content on a page, pages counted from 0, that belongs to an element."""
-
-    __slots__ = ("number", "page")
-
-    def __init__(self, page: int, number: int) -> None:
-        self.page = page
-        self.number = number
+            children = element.children
+            # Most have one mark and nothing else.
+            if len(children) != 1 or not isinstance(children[0], Mark):
+                open_ += [child for child in reversed(children) if isinstance(child, Element)]
 
 
 class Annotation:

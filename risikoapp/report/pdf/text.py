@@ -16,6 +16,8 @@ _RAGGED = 0.12
 """The part of a line that may stay empty rather than that a word is parted."""
 _LEAST_LEFT = 3
 """Words that stay on a line of which one goes to the next."""
+_SHORT = 300
+"""Letters of a text that is measured as a whole."""
 _BREAK_IN_WORD = re.compile(r"(?<=[^\W\d_]{2}[-–/])(?=[^\W\d_]{2})")
 _BREAK_IN_LONG_WORD = re.compile(r"(?<=[-–/\\_.,;:&?=])")
 
@@ -49,6 +51,11 @@ def wrap(text: str, style: TextStyle, width: float, measure: Measure) -> list[st
     return [line.text for line in lines_of(text, style, width, measure)]
 
 
+def is_one_line(text: str, style: TextStyle, width: float, measure: Measure) -> bool:
+    """Whether all of a cleaned text stands on one line within `width` points: so does most of what is written."""
+    return 0 < len(text) < _SHORT and measure.widths(style)[text] <= width and "\n" not in text
+
+
 def lines_of(text: str, style: TextStyle, width: float, measure: Measure) -> list[Line]:
     """The lines of a cleaned text within `width` points, at least one; newlines are kept.
 
@@ -59,7 +66,7 @@ def lines_of(text: str, style: TextStyle, width: float, measure: Measure) -> lis
     hyphens = measure.hyphens if style.parts_words else None
     lines: list[Line] = []
     for paragraph in text.split("\n"):
-        if len(paragraph) < 300 and widths[paragraph] <= width:
+        if len(paragraph) < _SHORT and widths[paragraph] <= width:
             lines.append(Line(paragraph.rstrip(" ")))
         else:
             _wrap_paragraph(paragraph, widths, width, hyphens, lines)
