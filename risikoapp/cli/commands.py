@@ -76,7 +76,7 @@ def _wrong(given: argparse.Namespace, text: str) -> NoReturn:
 
 def _pdf(file: RegisterFile, attached: Attached | None = None) -> Exported:
     # ReportLab is heavy, and the other commands need none of it.
-    from risikoapp.report.pdf import file_pdf
+    from risikoapp.report.pdf.render import file_pdf
 
     return Exported(file_pdf(file, dt.date.today(), attached))
 

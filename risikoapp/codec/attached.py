@@ -1,7 +1,6 @@
 """The data in the PDF of a report: the same tables as in a file, under a name that tells how much of it they are."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from risikoapp.codec.errors import NotARegister
 from risikoapp.codec.tables import from_tables, parse, to_json
@@ -16,8 +15,7 @@ MAX_BYTES = 50_000_000
 """Of an attachment: as much as a file may have."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Attachment(NamedTuple):
     """A file in a PDF."""
 
     name: str

@@ -5,7 +5,7 @@ What a shape needs is heavy, and loaded when it is wanted.
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from risikoapp import terms
 from risikoapp.codec.tables import to_json
@@ -15,8 +15,7 @@ from risikoapp.report.content import file_content
 from risikoapp.report.watching import Watch
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(NamedTuple):
     """What is written, and what must be said about it, or ""."""
 
     content: bytes
@@ -76,8 +75,7 @@ def _png(file: RegisterFile, today: dt.date, _watch: Watch | None) -> Exported:
     return Exported(matrix_png(file_content(file, today)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class Shape(NamedTuple):
     """A shape by what people call it; `is_of_status` where it can be of a finished status, too."""
 
     name: str

@@ -111,7 +111,7 @@ def _put(file: RegisterFile, today: dt.date, path: Path, watch: "Watch") -> Path
 def render(file: RegisterFile, today: dt.date, watch: "Watch | None" = None) -> bytes:
     """The file's report as PDF, as it is on this day."""
     # Heavy, and wanted only now.
-    from risikoapp.report.pdf import file_pdf
+    from risikoapp.report.pdf.render import file_pdf
 
     return file_pdf(file, today, watch=watch)
 

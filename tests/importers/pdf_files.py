@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from risikoapp.codec.attached import NAMES
 from risikoapp.domain.model import Attached
-from risikoapp.report.pdf import file_pdf
+from risikoapp.report.pdf.render import file_pdf
 from tests.bench.registers import register_of
 from tests.importers.papers import NOW
 

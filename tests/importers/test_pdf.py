@@ -23,7 +23,7 @@ from risikoapp.importers.draft import Draft
 from risikoapp.importers.formats import read_paper
 from risikoapp.importers.pdf_child import Answer, attached, written
 from risikoapp.report.content import report_content
-from risikoapp.report.pdf import render_pdf
+from risikoapp.report.pdf.render import render_pdf
 from risikoapp.report.shown import shown_file
 from tests.bench.registers import register_of
 from tests.importers.papers import NOW, new_ids

@@ -13,9 +13,8 @@ from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import Action, Evaluation, Register
 from risikoapp.paths import resource
 from risikoapp.report.content import ReportContent, report_content
-from risikoapp.report.pdf import render_pdf
 from risikoapp.report.pdf.fonts import Measure
-from risikoapp.report.pdf.render import draw
+from risikoapp.report.pdf.render import draw, render_pdf
 from risikoapp.report.pdf.tags import MARK_BITS, MARK_MOST, Annotation, Element, Mark
 from risikoapp.storage.repository import Repository
 from tests.bench.registers import register_of

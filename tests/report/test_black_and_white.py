@@ -8,11 +8,11 @@ import pytest
 from risikoapp.domain.criteria import STANDARD_CRITERIA
 from risikoapp.domain.model import Register
 from risikoapp.report.content import report_content
-from risikoapp.report.pdf import render_pdf
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.matrix import matrix_row
 from risikoapp.report.pdf.pen import Box, Item
 from risikoapp.report.pdf.pills import level_pill
+from risikoapp.report.pdf.render import render_pdf
 from risikoapp.report.pdf.risk_list import list_rows
 from risikoapp.report.pdf.tags import Element
 from risikoapp.terms import LEVEL_COLOURS

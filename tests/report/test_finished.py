@@ -18,7 +18,7 @@ from risikoapp.domain.criteria import ALL_RATINGS, Rating
 from risikoapp.domain.model import RegisterFile
 from risikoapp.domain.statuses import finish_status
 from risikoapp.report.content import file_content, status_content
-from risikoapp.report.pdf import render_pdf
+from risikoapp.report.pdf.render import render_pdf
 from risikoapp.storage.repository import Repository
 from tests.report.samples import page_texts, paper
 from tests.strategies import register_files

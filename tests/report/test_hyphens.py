@@ -8,9 +8,9 @@ import pypdfium2
 import pytest
 
 from risikoapp.report.content import report_content
-from risikoapp.report.pdf import render_pdf
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.hyphens import SOFT_HYPHEN, Hyphens
+from risikoapp.report.pdf.render import render_pdf
 from risikoapp.report.pdf.style import BODY, SUBTITLE
 from risikoapp.report.pdf.text import lines_of, wrap
 from tests.report.samples import TODAY, register, risk

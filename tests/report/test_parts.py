@@ -13,9 +13,8 @@ from risikoapp.domain.log import Log, LogEntry
 from risikoapp.domain.model import Action, RatingChange, RegisterFile, ReportOptions, Risk
 from risikoapp.domain.statuses import finish_status
 from risikoapp.report.content import Entry, ReportContent, file_content, report_content, risk_section, status_content
-from risikoapp.report.pdf import render_pdf
 from risikoapp.report.pdf.fonts import Measure
-from risikoapp.report.pdf.render import draw
+from risikoapp.report.pdf.render import draw, render_pdf
 from tests.report.samples import TODAY, page_texts, paper, register, risk
 from tests.report.test_archival import damaged, faults, marks
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Step
 from risikoapp.domain.model import Register
 from risikoapp.report.content import report_content
-from risikoapp.report.pdf import render_pdf
+from risikoapp.report.pdf.render import render_pdf
 from risikoapp.report.pdf.style import FOOT_RULE, MARGIN, PAGE_WIDTH, SECTION
 from tests import strategies
 from tests.report.samples import TODAY, Char, page_chars, page_texts, paper, register, risk
@@ -114,7 +114,7 @@ def test_the_head_of_the_list_stands_on_each_of_its_pages() -> None:
 def test_the_same_content_gives_the_same_bytes_also_in_another_process() -> None:
     code = (
         "import sys; from tests.report.samples import TODAY, paper\n"
-        "from risikoapp.report.content import report_content; from risikoapp.report.pdf import render_pdf\n"
+        "from risikoapp.report.content import report_content; from risikoapp.report.pdf.render import render_pdf\n"
         "sys.stdout.buffer.write(render_pdf(report_content(paper(), TODAY)))"
     )
     other = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60, cwd=CHECKOUT)
@@ -137,7 +137,7 @@ def test_what_the_file_says_about_itself() -> None:
 
 
 def test_nothing_heavy_is_imported() -> None:
-    code = "import sys, risikoapp.report.pdf; print(*sys.modules)"
+    code = "import sys, risikoapp.report.pdf.render; print(*sys.modules)"
     run = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, check=True, text=True, timeout=60, cwd=CHECKOUT
     )

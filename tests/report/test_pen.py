@@ -5,10 +5,10 @@ import unicodedata
 import pytest
 
 from risikoapp.report.content import report_content
-from risikoapp.report.pdf import render_pdf
 from risikoapp.report.pdf.file import PdfFile
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.pen import Pen
+from risikoapp.report.pdf.render import render_pdf
 from risikoapp.report.pdf.rows import Box
 from risikoapp.report.pdf.style import REGULAR
 from tests.report.samples import TODAY, page_texts, register, risk

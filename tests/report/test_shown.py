@@ -28,7 +28,7 @@ from risikoapp.domain.model import (
 from risikoapp.domain.soundness import check
 from risikoapp.domain.statuses import as_it_was, finish_status
 from risikoapp.report.content import report_content
-from risikoapp.report.pdf import file_pdf
+from risikoapp.report.pdf.render import file_pdf
 from risikoapp.report.shown import attached_data, shown_file
 from tests.report.samples import CREATED, TODAY, page_texts, paper
 from tests.strategies import register_files, registers

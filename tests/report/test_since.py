@@ -10,10 +10,10 @@ from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import Register, RegisterFile, ReportOptions, ReportOrder
 from risikoapp.domain.statuses import finish_status
 from risikoapp.report.content import MatrixMove, ReportContent, file_content, status_content
-from risikoapp.report.pdf import render_pdf
 from risikoapp.report.pdf.arrows import arrows
 from risikoapp.report.pdf.cells import lay_out_cells
 from risikoapp.report.pdf.fonts import Measure
+from risikoapp.report.pdf.render import render_pdf
 from tests.report.samples import TODAY, page_texts, paper, register, risk
 
 NEXT = dt.date(2025, 6, 3)

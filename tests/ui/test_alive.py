@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QRadioButton, 
 
 from risikoapp.codec.tables import to_json
 from risikoapp.domain.model import RegisterFile, ReportOptions
-from risikoapp.report.pdf import file_pdf
+from risikoapp.report.pdf.render import file_pdf
 from risikoapp.report.shown import shown_file
 from risikoapp.storage.repository import Repository
 from risikoapp.ui import handlers

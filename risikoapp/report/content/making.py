@@ -1,7 +1,7 @@
 """From a file to what its report says."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from risikoapp import terms
 from risikoapp.domain.criteria import STEPS, Rating, RiskCriteria
@@ -10,7 +10,7 @@ from risikoapp.domain.model import STANDARD_REPORT, Register, RegisterFile, Risk
 from risikoapp.domain.statuses import as_it_was, is_under_way, last_status
 from risikoapp.i18n import _
 from risikoapp.report.content import extras
-from risikoapp.report.content.model import Matrix, MatrixCell, MatrixRow, ReportContent, Section
+from risikoapp.report.content.model import Curve, Matrix, MatrixCell, MatrixRow, ReportContent, Section
 from risikoapp.report.content.risks import risk_line, section_of, visible
 from risikoapp.report.content.scale import LevelScale, sound
 from risikoapp.report.content.since import Since, cell_of
@@ -97,18 +97,28 @@ def _with_past(
     content: ReportContent, file: RegisterFile, today: dt.date, *, since: Snapshot | None, until: Snapshot | None = None
 ) -> ReportContent:
     """The content with what only the whole file knows, as far as it is wanted."""
+    # Development and log are seldom wanted, and load a tenth of what a small report does.
     register = file.register
     if register.report.curves:
+        from risikoapp.report.content.past import history
+
         scale = LevelScale(register.criteria, sound(until.colours if until else ()))
-        content = content._replace(history=extras.history(scale, file, today))
-    if register.report.change_log and (lines := extras.log_lines(file, since, until)):
-        content = content._replace(log_heading=_("Ændringslog"), log_columns=extras.log_columns(), log=lines)
+        content = content._replace(history=history(scale, file, today))
+    if register.report.change_log:
+        from risikoapp.report.content.log import log_columns, log_lines
+
+        if lines := log_lines(file, since, until):
+            content = content._replace(log_heading=_("Ændringslog"), log_columns=log_columns(), log=lines)
     return content
 
 
 def _sections(scale: LevelScale, risks: Iterable[Risk], since: Since, today: dt.date) -> tuple[Section, ...]:
     register = since.register
-    curves = extras.curves(scale, register, today) if register.report.curves else {}
+    curves: Mapping[str, Curve] = {}
+    if register.report.curves:
+        from risikoapp.report.content.past import curves as curves_of
+
+        curves = curves_of(scale, register, today)
     return tuple(
         section_of(scale, risk, today, register.report, change=since.came_from(risk), curve=curves.get(risk.id))
         for risk in risks

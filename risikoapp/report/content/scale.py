@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from risikoapp import terms
 from risikoapp.domain.criteria import LEVELS, Rating, RiskCriteria
@@ -11,8 +11,7 @@ from risikoapp.report.content.model import Level
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 
 
-@dataclass(frozen=True, slots=True)
-class LevelScale:
+class LevelScale(NamedTuple):
     """The criteria, and the colours of the levels 1 to 4 or none."""
 
     criteria: RiskCriteria

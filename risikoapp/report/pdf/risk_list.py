@@ -1,12 +1,10 @@
 """The list of open risks: number, name, level, and what became of each or where it stands. Lengths in points."""
 
-from dataclasses import replace
-
 from risikoapp.report.content import Level, ReportContent, RiskLine
 from risikoapp.report.pdf.blocks import heading_row
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.pills import level_colours
-from risikoapp.report.pdf.rows import Box, Row, Text, unbroken_ends
+from risikoapp.report.pdf.rows import Box, Row, unbroken_ends
 from risikoapp.report.pdf.sections import section_key
 from risikoapp.report.pdf.style import LEVEL_EDGES, TABLE, TABLE_NUMBER
 from risikoapp.report.pdf.tables import GUTTER, PADDING, Column, columns_at, head_row, line_rows
@@ -42,19 +40,14 @@ def _columns(content: ReportContent, measure: Measure) -> tuple[Column, ...]:
 def _risk_rows(risk: RiskLine, columns: tuple[Column, ...], head: Row, measure: Measure, table: Element) -> list[Row]:
     if risk.level:
         number, name, level, last = columns
-        columns = (number, name, replace(level, left=level.left + _SQUARE + 5), last)
+        columns = (number, name, level._replace(left=level.left + _SQUARE + 5), last)
     became = f"{risk.sign} {risk.change}".strip() or risk.place
     texts = (f"#{risk.number}", clean_line(risk.name), risk.level.word if risk.level else "–", clean_line(became))
     told = Element("TR", table)
     number_told = Element("Link", Element("TH", told, scope="Row"))
     elements = (number_told, *(Element("TD", told) for _column in columns[1:]))
-    rows = line_rows(columns, texts, elements, head, measure)
-    link = rows[0].items[0]
-    assert isinstance(link, Text)
-    rows[0] = rows[0]._replace(items=(link._replace(target=section_key(risk.number)), *rows[0].items[1:]))
-    if risk.level:
-        rows[0] = rows[0]._replace(items=(_square(risk.level), *rows[0].items))
-    return rows
+    shapes = (_square(risk.level),) if risk.level else ()
+    return line_rows(columns, texts, elements, head, measure, shapes=shapes, target=section_key(risk.number))
 
 
 def _square(level: Level) -> Box:

@@ -116,8 +116,7 @@ def text_rows(
     leading, down = style.leading, style.baseline
     # A large report has tens of thousands of these: by position, since names take twice as long.
     if is_one_line(text, style, width, measure):
-        items = (*beside, Text(x, down, text.rstrip(" "), style, False, 0.0, element))
-        return [Row(leading, items)]
+        return [Row(leading, (*beside, Text(x, down, text.rstrip(" "), style, False, 0.0, element)))]
     lines = lines_of(text, style, width, measure)
     ends = (0, len(lines) - 2) if len(lines) > 1 else ()
     rows: list[Row] = []

@@ -1,8 +1,7 @@
 """Tables: a head that is repeated on each page, and rows that go on in the next slice where they are too long."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import zip_longest
+from typing import NamedTuple
 
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.rows import Item, Row, Rule, Text, baseline, unbroken_ends
@@ -18,8 +17,7 @@ _MOST_LINES = 24
 """Of text in one slice: a longer cell goes on in the next."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(NamedTuple):
     """A column from `left` to `right`, in points from the left edge."""
 
     label: str
@@ -68,44 +66,61 @@ def head_row(columns: Sequence[Column], told: Element) -> Row:
 
 
 def line_rows(
-    columns: Sequence[Column], texts: Sequence[str], elements: Sequence[Element], head: Row, measure: Measure
+    columns: Sequence[Column],
+    texts: Sequence[str],
+    elements: Sequence[Element],
+    head: Row,
+    measure: Measure,
+    *,
+    shapes: Sequence[Item] = (),
+    target: str = "",
 ) -> list[Row]:
-    """The slices of one row over a thin line: a single one, but for a text as long as a page."""
+    """The slices of one row over a thin line: a single one, but for a text as long as a page.
+
+    Beside the texts of the first there are `shapes`, and a click on the text that begins it leads to the `target`.
+    """
     cells = [
-        _chunks(lines_of(clean(text), column.style, column.right - column.left, measure))
+        lines_of(clean(text), column.style, column.right - column.left, measure)
         for text, column in zip(texts, columns, strict=True)
     ]
-    slices = list(zip_longest(*cells, fillvalue=[]))
+    slices = [
+        [lines[start : start + _MOST_LINES] for lines in cells] for start in range(0, max(map(len, cells)), _MOST_LINES)
+    ]
     return [
-        _slice(lines, columns, head, elements, is_last=number == len(slices))
+        _slice(
+            lines,
+            columns,
+            head,
+            elements,
+            is_last=number == len(slices),
+            shapes=shapes if number == 1 else (),
+            target=target if number == 1 else "",
+        )
         for number, lines in enumerate(slices, start=1)
     ]
 
 
-def _chunks(lines: list[Line]) -> list[list[Line]]:
-    return [lines[start : start + _MOST_LINES] for start in range(0, len(lines), _MOST_LINES)]
-
-
 def _slice(
-    cells: Sequence[list[Line]], columns: Sequence[Column], head: Row, elements: Sequence[Element], *, is_last: bool
+    cells: Sequence[Sequence[Line]],
+    columns: Sequence[Column],
+    head: Row,
+    elements: Sequence[Element],
+    *,
+    is_last: bool,
+    shapes: Sequence[Item],
+    target: str,
 ) -> Row:
     tallest = max(map(len, cells))
-    # Cell by cell, and only single lines reach across, so that a long name is read to its end.
-    reaches = (*(column.left for column in columns[1:]), 0.0) if tallest == 1 else (0.0,) * len(columns)
-    items: list[Item] = [
-        Text(
-            column.left,
-            PADDING + number * TABLE.leading + column.style.baseline,
-            line.text,
-            column.style,
-            reach=reach,
-            element=element,
-            is_parted=line.is_parted,
-        )
-        for column, lines, reach, element in zip(columns, cells, reaches, elements, strict=True)
-        for number, line in enumerate(lines)
-        if line.text
-    ]
+    items = list(shapes)
+    for place, (column, lines, element) in enumerate(zip(columns, cells, elements, strict=True)):
+        # Cell by cell, and only single lines reach across, so that a long name is read to its end.
+        reach = columns[place + 1].left if tallest == 1 and place + 1 < len(columns) else 0.0
+        down = PADDING + column.style.baseline
+        for text, is_parted in lines:
+            if text:
+                items.append(Text(column.left, down, text, column.style, False, reach, element, target, is_parted))
+                target = ""
+            down += TABLE.leading
     height = PADDING + tallest * TABLE.leading
     if is_last:
         height += PADDING

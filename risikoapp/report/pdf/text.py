@@ -62,6 +62,8 @@ def lines_of(text: str, style: TextStyle, width: float, measure: Measure) -> lis
     A line breaks at a space, else after a hyphen or slash between letters; in a style that parts words also within
     one, where the line would end far from the edge. A word wider than the whole line breaks where it must.
     """
+    if is_one_line(text, style, width, measure):
+        return [Line(text.rstrip(" "))]
     widths = measure.widths(style)
     hyphens = measure.hyphens if style.parts_words else None
     lines: list[Line] = []
