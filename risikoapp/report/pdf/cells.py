@@ -48,14 +48,16 @@ def lay_out_cells(matrix: Matrix, lowest: Sequence[float], available: float, mea
     """
     gone_left = {number for move in matrix.moves if move.end[1] < move.start[1] for number in move.numbers}
     labels = tuple(tuple(_labels(cell, gone_left) for cell in row.cells) for row in matrix.rows)
+    needs: list[list[float]] = []
+    """What the rows need in each of the sizes; of a thousand risks that takes long to find out."""
     for limit in (min(_COMFORTABLE, available), available):
-        for size in PILL_SIZES:
-            heights = [_needed(row, low, size, measure) for row, low in zip(labels, lowest, strict=True)]
-            if sum(heights) + 3 * GAP <= limit:
-                return _placed(matrix, labels, heights, size, measure)
-    smallest = PILL_SIZES[-1]
-    needs = [_needed(row, low, smallest, measure) for row, low in zip(labels, lowest, strict=True)]
-    return _placed(matrix, labels, _shared(needs, available - 3 * GAP), smallest, measure)
+        for place, size in enumerate(PILL_SIZES):
+            if place == len(needs):
+                needs.append([_needed(row, low, size, measure) for row, low in zip(labels, lowest, strict=True)])
+            if sum(needs[place]) + 3 * GAP <= limit:
+                return _placed(matrix, labels, needs[place], size, measure)
+    heights = _shared(needs[-1], available - 3 * GAP)
+    return _placed(matrix, labels, heights, PILL_SIZES[-1], measure)
 
 
 class _Labels(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from risikoapp.report.pdf.rows import Row, height
+from risikoapp.report.pdf.rows import Row, height, new
 
 _EXACT = 0.001
 """Sums of lengths such as 10.2 are not exact: so many points are no overflow."""
@@ -42,7 +42,7 @@ class Page:
         bottom = top + row.height
         if bottom > page_height + _EXACT:
             return False
-        self.placed.append(Placed(row, top))
+        self.placed.append(new(Placed, (row, top, False)))
         self.used = bottom
         return True
 

@@ -143,7 +143,12 @@ class Pen:
         else:
             if element is not self._open:
                 if self._is_mark_in_text and element is not None and element.area is None:
-                    self._mark_next(element)
+                    # As `_mark` does, where one text follows on another.
+                    number = len(self._marked)
+                    element.children.append(self._first_mark + number)
+                    self._append(f"EMC\n/{element.kind} <</MCID {number}>> BDC")
+                    self._marked.append(element)
+                    self._open = element
                 else:
                     self._mark_text(element, top)
             if style is not self._style or not self._is_in_text:
@@ -159,15 +164,6 @@ class Pen:
                 self._append(f"{turn} {points[MARGIN + x]} {points[_TOP - top - down]} Tm ({written}{space}) Tj")
         if target and element is not None:
             self._link(item, top, element)
-
-    def _mark_next(self, element: Element) -> None:
-        """What `_mark` does where one text follows on another, each the one thing that its element is marked for."""
-        marked = self._marked
-        number = len(marked)
-        element.children.append(self._first_mark + number)
-        self._append(f"EMC\n/{element.kind} <</MCID {number}>> BDC")
-        marked.append(element)
-        self._open = element
 
     def _mark_text(self, element: Element | None, top: float) -> None:
         """The text that is drawn from now on belongs to this element."""
@@ -188,9 +184,14 @@ class Pen:
     def _choose(self, style: TextStyle) -> None:
         """Begins a text, if need be, in the colour and the font of the style."""
         colour, font = self._looks.get(style) or self._look(style)
-        self._begin_text()
-        self._choose_fill(colour)
-        self._choose_font(font)
+        if not self._is_in_text:
+            self._begin_text()
+        if self._fill != colour:
+            self._fill = colour
+            self._append(colour)
+        if self._font != font:
+            self._font = font
+            self._append(font)
         self._style = style
 
     def _look(self, style: TextStyle) -> _Look:

@@ -14,6 +14,7 @@ from risikoapp.report.pdf.rows import (
     Text,
     baseline,
     kept_with_next,
+    new,
     on_grid,
     text_rows,
     unbroken_ends,
@@ -125,9 +126,9 @@ def _list_rows(entries: Iterable[Entry], x: float, measure: Measure, listed: Ele
         marked = Element("Lbl", told)
         # A bullet among dates stands where its text begins, and not where days do.
         mark = (
-            Text(LABELS, down, entry.date, DATE, False, x, marked)
+            new(Text, (LABELS, down, entry.date, DATE, False, x, marked, "", False))
             if entry.date
-            else Text(x - INDENT, down, "•", BODY, False, x, marked)
+            else new(Text, (x - INDENT, down, "•", BODY, False, x, marked, "", False))
         )
         rows += _entry_rows(entry, x, measure, Element("LBody", told), (mark,))
     return rows
