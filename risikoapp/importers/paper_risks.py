@@ -8,7 +8,7 @@ from dataclasses import replace
 from risikoapp.domain import model
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.entry_edits import ranked_actions
-from risikoapp.domain.model import Action, Evaluation, RatingChange, Risk
+from risikoapp.domain.model import Action, Evaluation, RatingChange, Risk, StateChange
 from risikoapp.i18n import _
 from risikoapp.importers import own, unclear
 from risikoapp.importers.blocks import Paragraph
@@ -16,6 +16,7 @@ from risikoapp.importers.entries import Entry, read_actions, read_evaluations
 from risikoapp.importers.headings import is_exact
 from risikoapp.importers.paper_reading import Reading
 from risikoapp.importers.sections import Section
+from risikoapp.importers.states import closed_in
 
 _OTHER_LABEL = re.compile(r"[^:\n]{1,30}:")
 
@@ -63,6 +64,7 @@ def read_risks(reading: Reading, in_rows: AbstractSet[int]) -> list[Risk]:
 
 def _risk(reading: Reading, number: int, section: Section) -> Risk:
     rating = _rating(reading, number, section)
+    is_closed, since = _closed(reading, number, section.name)
     status_date = reading.front.status_date or reading.now.astimezone().date()
     evaluations = [
         Evaluation(id=reading.new_id(), date=entry.date, text=entry.text)
@@ -73,6 +75,8 @@ def _risk(reading: Reading, number: int, section: Section) -> Risk:
         number=number,
         created=reading.now.astimezone(dt.UTC),
         name=_name(reading, number, section.name),
+        state="closed" if is_closed else "open",
+        state_changes=(StateChange(id=reading.new_id(), date=since, state="closed"),) if since else (),
         description=_description(reading, number, section),
         rating=rating,
         actions=_actions(reading, number, section),
@@ -121,10 +125,20 @@ def _rating(reading: Reading, number: int, section: Section) -> Rating | None:
     return rating
 
 
+def _closed(reading: Reading, number: int, name: str) -> tuple[bool, dt.date | None]:
+    """Whether a name of a risk, the section's or one in the overview, says that it is closed, and since when."""
+    for each in (name, *reading.parts.overview.get(number, [])):
+        _rest, is_closed, day = closed_in(each)
+        if is_closed:
+            reading.unclear.append(unclear.closed_by_name(number, each, has_day=day is not None))
+            return True, day
+    return False, None
+
+
 def _name(reading: Reading, number: int, name: str) -> str:
     """The section's name; where it has none, the overview's."""
-    others = reading.parts.overview.get(number, [])
-    name = name or next(iter(others), "")
+    others = [closed_in(other)[0] for other in reading.parts.overview.get(number, [])]
+    name = closed_in(name)[0] or next(iter(others), "")
     if not name:
         reading.unclear.append(unclear.no_name(number))
     different = {other.casefold(): other for other in others if other.casefold() != name.casefold()}

@@ -5,17 +5,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from risikoapp.domain import dates
 from risikoapp.domain.model import MAX_NUMBER, State
 from risikoapp.importers import unclear, unclear_table
 from risikoapp.importers.draft import Unclear
-from risikoapp.importers.states import state_of
+from risikoapp.importers.states import read_state
 from risikoapp.importers.table_rows import Entry
 
 _PLAIN = re.compile(r"[^\d]*(?P<number>\d{1,6})[.)\s]*")
 _WITH_STATE = re.compile(r"[^\d]*(?P<number>\d{1,6})[\s.,;:()\[–—-]+(?P<state>[^\W\d].*)", re.DOTALL)
-_SINCE = re.compile(r"(?P<word>[^\W\d_]+)\b[\s,:(]*(?:siden\s+|pr\.?\s*)?(?P<day>.*)", re.DOTALL)
-_AROUND = " .,;:()[]–—-\n\t"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,22 +30,10 @@ def read_number(text: str) -> SaidNumber | None:
     state, day = None, None
     match = _PLAIN.fullmatch(text)
     if match is None and (match := _WITH_STATE.fullmatch(text)) is not None:
-        state, day = _read_state(match["state"])
+        state, day = read_state(match["state"])
         match = match if state else None
     number = int(match["number"]) if match else 0
     return SaidNumber(number=number, text=text, state=state, day=day) if 1 <= number < MAX_NUMBER else None
-
-
-def _read_state(text: str) -> tuple[State | None, dt.date | None]:
-    """The state that a text tells, and since when if it tells that and no more."""
-    text = text.strip(_AROUND)
-    if (state := state_of(text)) is not None:
-        return state, None
-    since = _SINCE.match(text)
-    if since is None or state_of(since["word"]) != "closed":
-        return None, None
-    day, rest = dates.split_leading(since["day"].strip())
-    return "closed", day if not rest.strip(_AROUND) else None
 
 
 def give_numbers(

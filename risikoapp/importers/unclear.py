@@ -85,6 +85,13 @@ def no_name(number: int) -> Unclear:
     return _said(number, "name", _("#{number} har intet navn i papiret. Giv risikoen et navn.").format(number=number))
 
 
+def closed_by_name(number: int, said: str, *, has_day: bool) -> Unclear:
+    message = _("{said} er læst som en lukket risiko, #{number}. Der står ikke hvornår. Genåbn den, hvis det er galt.")
+    if has_day:
+        message = _("{said} er læst som en lukket risiko, #{number}. Genåbn den, hvis det er galt.")
+    return _said(number, "text", message.format(said=quote(said), number=number), said)
+
+
 def names_differ(number: int, used: str, other: str) -> Unclear:
     message = _("#{number} kaldes både {used} og {other}. Det første er brugt. Ret navnet, hvis det er galt.")
     text = message.format(number=number, used=quote(used), other=quote(other))

@@ -9,8 +9,11 @@ import pytest
 from risikoapp.domain.model import State
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.formats import read_paper
+from risikoapp.importers.paper import read as read_text
+from risikoapp.importers.states import closed_in
 from risikoapp.importers.table_numbers import read_number
-from tests.importers.papers import NOW, new_ids
+from risikoapp.importers.text import paper_of
+from tests.importers.papers import NOW, PATH, new_ids
 from tests.importers.tables import as_csv
 
 DAY = dt.date(2025, 2, 3)
@@ -99,3 +102,34 @@ def test_the_column_for_states_counts_where_it_says_something(path: Path) -> Non
     assert [len(risk.state_changes) for risk in risks] == [0, 1, 0, 0, 0]
     assert "#1 er »Åben« i sin egen kolonne, men ved nummeret står »1 (lukket)«" in said(draft)
     assert "»Ved ikke« i kolonnen »Status« under #4 kan ikke læses" in said(draft)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "is_closed", "day"),
+    [
+        ("Økonomi (lukket)", "Økonomi", True, None),
+        ("Økonomi (lukket 3/2-2025)", "Økonomi", True, DAY),
+        ("Økonomi – lukket 3/2-2025", "Økonomi", True, DAY),
+        ("Havn – drift - afsluttet", "Havn – drift", True, None),
+        ("Vej (nord) (udgået)", "Vej (nord)", True, None),
+        ("(lukket)", "", True, None),
+        ("Lukket", "", True, None),
+        ("Økonomi (drift)", "Økonomi (drift)", False, None),
+        ("Lukkede skoler", "Lukkede skoler", False, None),
+        ("Skoler – lukkede skoler", "Skoler – lukkede skoler", False, None),
+        ("Havnen lukket", "Havnen lukket", False, None),
+        ("It-drift", "It-drift", False, None),
+        (f"{'- a' * 100} (lukket)", f"{'- a' * 100} (lukket)", False, None),
+    ],
+)
+def test_a_name_with_what_stands_behind_it(text: str, name: str, is_closed: bool, day: dt.date | None) -> None:
+    assert closed_in(text) == (name, is_closed, day)
+
+
+def test_a_paper_may_say_in_its_overview_what_is_closed() -> None:
+    lines = ["Storm (lukket): #5", "Is: #6", "", "#5", "Beskrivelse: Bølger", "", "6. Is", "Beskrivelse: Glat"]
+    text = [*lines, "", "#7 (lukket)", "Beskrivelse: x"]
+    draft = read_text(paper_of("\n".join(text), PATH), new_id=new_ids().__next__, now=NOW)
+    risks = draft.register_file.register.risks
+    assert [(risk.name, risk.state) for risk in risks] == [("Storm", "closed"), ("Is", "open"), ("", "closed")]
+    assert "»Storm (lukket)« er læst som en lukket risiko, #5. Der står ikke hvornår." in said(draft)

@@ -121,6 +121,11 @@ def with_notes(text: str) -> str:
     return before + status + re.sub(r"^(Evaluering: .*)$", f"\\1\n{NOTES[2]}", sections, flags=re.MULTILINE)
 
 
+def with_closed(text: str) -> str:
+    """With what is closed told behind its name."""
+    return re.sub(r"^(6\. .*)$", "\\1 (lukket 3/2-2025)", text, flags=re.MULTILINE)
+
+
 LONG = tuple(
     replace(
         told, description=f"{told.description} Det rammer dem, der har mest brug for stierne, når det er mørkt og glat."
@@ -157,5 +162,8 @@ TEXT_CASES: dict[str, Case] = {
     "numbers and a dash": plain(start="{number} – {name}", mark="* "),
     "notes of who has written in it": plain(change=with_notes, doubts=NOTES),
     "notes in the midst of paragraphs": plain(LONG, writer=Broken, mark="* ", change=with_notes, doubts=NOTES),
+    "closed behind the name": replace(
+        plain(change=with_closed, doubts=("er læst som en lukket risiko, #6. Genåbn",)), knows=KNOWS | {"is_open"}
+    ),
     "no overview": plain(overview="", start="{number}) {name}", mark="→ "),
 }
