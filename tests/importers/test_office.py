@@ -107,8 +107,11 @@ def test_what_it_cannot_read_is_told(notes: Path, script: str) -> None:
     assert message(caught.value, None).startswith("LibreOffice kunne ikke læse")
 
 
-def test_a_program_that_does_not_start_is_told(notes: Path) -> None:
-    install(notes, "").write_bytes(b"")
+@pytest.mark.parametrize("has_shell", [True, False])
+def test_a_program_that_does_not_start_is_told(notes: Path, monkeypatch: pytest.MonkeyPatch, has_shell: bool) -> None:
+    if not has_shell:
+        monkeypatch.setattr(office, "_SHELL", str(notes / "ingen"))
+    install(notes, "").write_bytes(b"\0")
     with pytest.raises(errors.NotConverted):
         title(paper(notes, OLE))
 
