@@ -25,7 +25,7 @@ from risikoapp.importers.pdf_text import MAX_PIECES
 
 MAX_BYTES = 100_000_000
 """Of the file: a report of ten thousand risks has 80,000,000."""
-SECONDS = 20
+SECONDS = 30
 """What a person waits at most. Who leads in a circle is ended sooner, by what it has worked; on a busy machine, though,
 the three seconds that the longest paper needs take their time."""
 _BEGIN = "import sys; sys.path.insert(0, sys.argv.pop(1)); from risikoapp.app import main; raise SystemExit(main())"
