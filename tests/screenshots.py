@@ -74,6 +74,7 @@ from risikoapp.ui.dialogs.status import FinishDialog
 from risikoapp.ui.help.window import HelpWindow
 from risikoapp.ui.helping import Helping
 from risikoapp.ui.intake.columns import ColumnsDialog
+from risikoapp.ui.intake.paper import PaperView
 from risikoapp.ui.intake.updating import target_of
 from risikoapp.ui.intake.window import SIZE, ImportReview
 from risikoapp.ui.main_window import MainWindow
@@ -86,6 +87,8 @@ from risikoapp.ui.reporting import render
 from risikoapp.ui.review.window import ReviewWindow
 from risikoapp.ui.windows import Windows
 from tests.desktop.papers import RISIKOLOG, UNCLEAR_PAPER, scattered_paper, write_paper
+from tests.importers.corpus import RISKS
+from tests.importers.pdf_papers import Look, made
 from tests.matrix_places import cell_centre, chip_centre
 from tests.moving import moving
 
@@ -333,6 +336,22 @@ def imported_text(studio: Studio) -> list[QImage]:
     return reviewed(studio, paper, steps=1)
 
 
+def imported_pdf(studio: Studio) -> list[QImage]:
+    return reviewed(studio, printed_paper(studio), steps=1)
+
+
+def imported_pdf_dark(studio: Studio) -> list[QImage]:
+    studio.dresser.theme.choose("dark")
+    return reviewed(studio, printed_paper(studio), steps=1)
+
+
+def printed_paper(studio: Studio) -> Path:
+    """A paper as Word prints it."""
+    path = studio.folder / "Risikovurdering cykelstier.pdf"
+    path.write_bytes(made(RISKS, Look()))
+    return path
+
+
 def imported_sheet(studio: Studio) -> list[QImage]:
     """A risikolog with a scale of five steps."""
     return reviewed(studio, risikolog(studio), steps=2)
@@ -355,13 +374,19 @@ def reviewed(studio: Studio, paper: Path, steps: int) -> list[QImage]:
     window = studio.window()
     draft = read_paper(paper, new_id=studio.clock.new_id, now=NOW)
     target = target_of(window, takes_front=True)
-    review = ImportReview(draft, paper.name, studio.clock, studio.dresser.theme, target, window, lambda *_: None)
+    pdf = paper if paper.suffix == ".pdf" else None
+    review = ImportReview(draft, paper.name, studio.clock, studio.dresser.theme, target, window, lambda *_: None, pdf)
     review.resize(SIZE)
     review.show()
     further = next(each for each in review.findChildren(QPushButton) if each.text() == "&Næste")
     for _step in range(steps):
         further.click()
-    return shown(review)
+    if pdf is not None:
+        (view,) = review.findChildren(PaperView)
+        wait_while(lambda: view.is_at_work, "the pages")
+    pictures = shown(review)
+    review.end()
+    return pictures
 
 
 def refused(studio: Studio) -> list[QImage]:
@@ -611,6 +636,8 @@ PICTURES: Mapping[str, Picture] = {
     "rettelser": recovering,
     "import": imported,
     "import-tekst": imported_text,
+    "import-pdf": imported_pdf,
+    "import-pdf-moerk": imported_pdf_dark,
     "import-ark": imported_sheet,
     "import-kolonner": columns_of_sheet,
     "sammenlign": comparing,

@@ -62,7 +62,7 @@ ONLY_IN: dict[str, set[str]] = {
     "reportlab": {"report"},
     "docx": {"importers", "report"},
     "lxml": {"importers"},
-    "pypdfium2": {"importers", "report", "ui"},
+    "pypdfium2": {"importers", "pdfium", "report", "ui"},
     "openpyxl": {"importers", "report"},
     "msgspec": {"codec", "storage", "cli"},
     # For pyqtgraph alone, which is slow to load.

@@ -1,11 +1,22 @@
 """A paper without its format: what the readers of Word, PDF and text hand over to `paper.read`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import RegisterFile
+
+
+class Area(NamedTuple):
+    """Where something stands: the page from 0, and on it points from the upper left corner."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +25,8 @@ class Paragraph:
 
     `heading` is 1 for the uppermost heading and 0 for body text, `bold` the bold words it opens with, `is_item`
     whether the format shows a list mark before it that is not in `text`. `shown_number` is that mark where it is a
-    number (`3.`), and `depth` how deep in a list it stands, from 0.
+    number (`3.`), and `depth` how deep in a list it stands, from 0. `areas` is where it stands, line by line, where its
+    format has pages.
     """
 
     text: str
@@ -23,17 +35,20 @@ class Paragraph:
     is_item: bool = False
     shown_number: str = ""
     depth: int = 0
+    areas: tuple[Area, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table as a grid. `grid[row][column]` is a text, in a merged cell the same text at each of its places.
 
-    `rows` has each text once, at its uppermost left place: what one reads aloud.
+    `rows` has each text once, at its uppermost left place: what one reads aloud. `areas` is where each of them stands,
+    where the format has pages.
     """
 
     grid: tuple[tuple[str, ...], ...]
     rows: tuple[tuple[str, ...], ...]
+    areas: tuple[Area, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

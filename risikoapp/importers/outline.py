@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from risikoapp.domain.criteria import Rating
 from risikoapp.importers import matrix, own
-from risikoapp.importers.blocks import Block, Paragraph, Scattered, Table
+from risikoapp.importers.blocks import Area, Block, Paragraph, Scattered, Table
 from risikoapp.importers.entries import is_note
 from risikoapp.importers.labels import Part, opens_with_colon, read_label
 from risikoapp.importers.sections import Section, numbered, overview, section_start
@@ -32,6 +33,7 @@ class Trace:
     use: Use = "unused"
     section: Section | None = None
     is_item: bool = False
+    areas: tuple[Area, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -171,15 +173,16 @@ def _paragraphs(blocks: Sequence[Block], parts: Outline, listed: Sequence[Table]
             parts.likely |= block.likely
             parts.traces.append(Trace(text=" ".join(block.text.split()), use="matrix"))
         elif isinstance(block, Table) and id(block) in rows:
-            found = [Trace(text=line, use="section") for line in _drawn(block).split("\n")]
+            rows_of = zip_longest(_drawn(block).split("\n"), block.areas)
+            found = [Trace(text=line, use="section", areas=(area,) if area else ()) for line, area in rows_of]
             parts.row_traces += found
             parts.traces += found
         elif isinstance(block, Table) and matrix.is_matrix(block):
             parts.matrices.append(block)
-            parts.matrix_traces.append(Trace(text=_drawn(block), use="matrix"))
+            parts.matrix_traces.append(Trace(text=_drawn(block), use="matrix", areas=block.areas))
             parts.traces.append(parts.matrix_traces[-1])
         elif isinstance(block, Table) and (risks := own.listed(block)) is not None:
-            parts.traces.append(Trace(text=_drawn(block), use="overview"))
+            parts.traces.append(Trace(text=_drawn(block), use="overview", areas=block.areas))
             for number, name, place in risks:
                 _name(number, name, parts)
                 parts.placed[number] = place
@@ -188,7 +191,7 @@ def _paragraphs(blocks: Sequence[Block], parts: Outline, listed: Sequence[Table]
                 parts.tables_as_text.append(block)
             lines = [block] if isinstance(block, Paragraph) else _lines(block)
             for paragraph in (each for line in lines for each in _split_at_labels(line)):
-                parts.traces.append(Trace(text=paragraph.text, is_item=paragraph.is_item))
+                parts.traces.append(Trace(text=paragraph.text, is_item=paragraph.is_item, areas=paragraph.areas))
                 yield paragraph
 
 
@@ -203,11 +206,13 @@ def _is_form(table: Table) -> bool:
 
 def _lines(table: Table) -> Iterator[Paragraph]:
     """A table row by row; cell by cell where whole sections stand beside each other."""
-    for row in table.rows:
+    for row, area in zip_longest(table.rows, table.areas):
+        areas = (area,) if area else ()
         if sum(any(map(opens_with_colon, cell.split("\n"))) for cell in row) > 1:
-            yield from (Paragraph(text=line) for cell in row for line in cell.split("\n") if line.strip())
+            lines = (line for cell in row for line in cell.split("\n") if line.strip())
+            yield from (Paragraph(text=line, areas=areas) for line in lines)
         else:
-            yield Paragraph(text="\t".join(row))
+            yield Paragraph(text="\t".join(row), areas=areas)
 
 
 def _drawn(table: Table) -> str:
@@ -225,7 +230,7 @@ def _split_at_labels(paragraph: Paragraph) -> Iterator[Paragraph]:
     for place, lines in enumerate(pieces):
         text = "\n".join(lines).strip()
         if not _RULE.fullmatch(text):
-            yield replace(paragraph, text=text) if place == 0 else Paragraph(text=text)
+            yield replace(paragraph, text=text) if place == 0 else Paragraph(text=text, areas=paragraph.areas)
 
 
 def _outside(paragraph: Paragraph, parts: Outline, trace: Trace) -> None:

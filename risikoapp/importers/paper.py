@@ -88,7 +88,9 @@ def _source(reading: Reading, paper: Paper) -> Iterator[SourcePiece]:
             trace.use = "unused" if is_lost else "front"
     for trace in reading.parts.traces:
         number = trace.section.given if trace.section else None
-        yield SourcePiece(text=trace.text, use=trace.use, risk=number, is_item=trace.is_item)
+        yield SourcePiece(
+            text=trace.text, use=trace.use, risk=number, is_item=trace.is_item, areas=trace.areas
+        )
     for line in paper.margins:
         is_lost = any(piece.strip() in unused for piece in line.split("\t"))
         yield SourcePiece(text=line, use="unused" if is_lost else "front")

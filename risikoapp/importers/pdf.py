@@ -72,7 +72,7 @@ def understood(path: Path, code: int, output: bytes) -> Draft | None:
 def _asked(path: Path, content: bytes, names: tuple[str, ...], is_wanted: IsWanted) -> tuple[int, bytes]:
     """What the process answers."""
     hidden = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
-    command = [*_program(), ERRAND, str(MAX_DATA), *names]
+    command = [*program(), ERRAND, str(MAX_DATA), *names]
     with tempfile.TemporaryFile() as source:
         source.write(content)
         source.seek(0)
@@ -95,6 +95,6 @@ def _asked(path: Path, content: bytes, names: tuple[str, ...], is_wanted: IsWant
         return code, output
 
 
-def _program() -> list[str]:
+def program() -> list[str]:
     """How this program is started: a frozen one by itself, else by Python, whatever folder one stands in."""
     return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-c", _BEGIN, str(_ROOT)]

@@ -96,15 +96,21 @@ def written(pdf: bytes) -> tuple[Answer, bytes]:
     return (Answer.TOO_LARGE, b"") if text is None else (Answer.TEXT, text)
 
 
-def _hold_back() -> None:
-    """Lets the system end this process when it takes too much; Windows has no such word."""
+def hold_memory_back() -> None:
+    """Lets the system end this process when it takes too much memory; Windows has no such word."""
     if sys.platform == "win32":
         return
     import resource
 
-    for kind, most in (
-        (resource.RLIMIT_AS, _MEMORY),
-        (resource.RLIMIT_CPU, _SECONDS),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(kind, (most, most))
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _hold_back() -> None:
+    """The same for its memory and the time that it takes."""
+    hold_memory_back()
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))

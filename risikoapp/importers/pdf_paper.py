@@ -10,7 +10,7 @@ from math import isfinite
 from pathlib import Path
 from statistics import median
 
-from risikoapp.importers.blocks import Block, Paper, Paragraph
+from risikoapp.importers.blocks import Area, Block, Paper, Paragraph
 from risikoapp.importers.entries import dated, is_marked
 from risikoapp.importers.errors import NoTextInPdf
 from risikoapp.importers.labels import is_label
@@ -34,7 +34,9 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|\r?\n")
 class _Line:
     page: int
     left: float
+    top: float
     right: float
+    bottom: float
     middle: float
     size: float
     text: str
@@ -53,7 +55,7 @@ def paper_of(path: Path, content: bytes) -> Paper:
     found: list[_Line | Found] = []
     for number, page in enumerate(pages):
         body = [run for run in runs[number] if _key(run) not in margins]
-        of_page = tables([Box(*box) for box in page["boxes"]], body)
+        of_page = tables([Box(*box) for box in page["boxes"]], body, number)
         taken = frozenset[int]().union(*(table.runs for table in of_page))
         lines = list(_lines(number, [run for place, run in enumerate(body) if place not in taken]))
         found += sorted([*lines, *of_page], key=lambda each: each.middle if isinstance(each, _Line) else each.top)
@@ -102,7 +104,9 @@ def _lines(page: int, runs: Sequence[Run]) -> Iterator[_Line]:
         yield _Line(
             page=page,
             left=row[0].left,
+            top=min(run.top for run in row),
             right=row[-1].right,
+            bottom=max(run.bottom for run in row),
             middle=sum(run.middle for run in row) / len(row),
             size=max(run.size for run in row),
             text=_neat(text),
@@ -172,4 +176,5 @@ def _paragraph(lines: Sequence[_Line], sizes: Sequence[int]) -> Paragraph:
     size = round(lines[0].size)
     heading = sizes.index(size) + 1 if size in sizes else 0
     bold = text if all(line.bold == line.text for line in lines) else lines[0].bold
-    return Paragraph(text=text, heading=heading, bold=bold if text.startswith(bold) else "")
+    areas = tuple(Area(line.page, line.left, line.top, line.right, line.bottom) for line in lines)
+    return Paragraph(text=text, heading=heading, bold=bold if text.startswith(bold) else "", areas=areas)

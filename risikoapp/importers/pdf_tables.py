@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from risikoapp.importers.blocks import Table
+from risikoapp.importers.blocks import Area, Table
 
 MAX_BOXES = 1_500
 """On a page; more are a drawing."""
@@ -53,12 +54,12 @@ class Found(NamedTuple):
     runs: frozenset[int]
 
 
-def tables(boxes: Sequence[Box], runs: Sequence[Run]) -> list[Found]:
+def tables(boxes: Sequence[Box], runs: Sequence[Run], page: int) -> list[Found]:
     """The tables of a page; `runs` of a Found are places among these."""
     boxes = list(dict.fromkeys(boxes))
     if len(boxes) > MAX_BOXES:
         return []
-    return [found for region in _regions(boxes) if (found := _table(region, runs)) is not None]
+    return [found for region in _regions(boxes) if (found := _table(region, runs, page)) is not None]
 
 
 def _regions(boxes: Sequence[Box]) -> list[list[Box]]:
@@ -88,7 +89,7 @@ def _edges(places: Sequence[float]) -> list[float]:
     return edges
 
 
-def _table(region: Sequence[Box], runs: Sequence[Run]) -> Found | None:
+def _table(region: Sequence[Box], runs: Sequence[Run], page: int) -> Found | None:
     columns = _edges([place for box in region for place in (box.left, box.right)])
     rows = _edges([place for box in region for place in (box.top, box.bottom)])
     if len(columns) < 3 or len(rows) < 3 or len(columns) * len(rows) > MAX_CELLS:
@@ -110,7 +111,8 @@ def _table(region: Sequence[Box], runs: Sequence[Run]) -> Found | None:
         tuple(text for column in range(len(columns) - 1) if (text := texts.get((row, column), "")))
         for row in range(len(rows) - 1)
     )
-    return Found(rows[0], Table(grid=grid, rows=once), frozenset(inside))
+    areas = tuple(Area(page, columns[0], top, columns[-1], bottom) for top, bottom in pairwise(rows))
+    return Found(rows[0], Table(grid=grid, rows=once, areas=areas), frozenset(inside))
 
 
 def _joined(

@@ -6,8 +6,12 @@
 
 import ctypes
 import json
+from collections.abc import Callable
 from typing import Any
 
+from risikoapp.pdfium import Box
+
+_AsSeen = Callable[[float, float, float, float], Box]
 MAX_PAGES = 600
 MAX_PIECES = 60_000
 """Runs of text and strokes, of all pages together."""
@@ -21,24 +25,26 @@ def text_of(document: Any) -> bytes | None:
     Each page has its height, its `runs` (left, top, right, bottom, size, is bold, text) and its `boxes`, what is drawn
     (left, top, right, bottom); in points from the upper left corner.
     """
+    from risikoapp.pdfium.pages import seen
+
     pages: list[dict[str, object]] = []
     room, letters = MAX_PIECES, MAX_LETTERS
     if len(document) > MAX_PAGES:
         return None
     for number in range(len(document)):
         page = document[number]
-        height = page.get_height()
-        runs, boxes = _runs(page, height, room), _boxes(page, height, room)
+        as_seen = seen(page)
+        runs, boxes = _runs(page, as_seen, room), _boxes(page, as_seen, room)
         room -= len(runs) + len(boxes)
         letters -= sum(len(run[-1]) for run in runs)
         if room < 0 or letters < 0:
             return None
-        pages.append({"height": height, "runs": runs, "boxes": boxes})
+        pages.append({"height": page.get_height(), "runs": runs, "boxes": boxes})
         page.close()
     return json.dumps(pages).encode()
 
 
-def _runs(page: Any, height: float, room: int) -> list[tuple[float, float, float, float, float, bool, str]]:
+def _runs(page: Any, as_seen: _AsSeen, room: int) -> list[tuple[float, float, float, float, float, bool, str]]:
     from pypdfium2 import raw
 
     text = page.get_textpage()
@@ -53,7 +59,7 @@ def _runs(page: Any, height: float, room: int) -> list[tuple[float, float, float
         index = raw.FPDFText_GetCharIndexAtPos(text, *middle, right - left, top - bottom)
         size = raw.FPDFText_GetFontSize(text, index) if index >= 0 else 0
         bold = index >= 0 and (raw.FPDFText_GetFontWeight(text, index) >= 600 or _says_bold(text, index))
-        found.append((left, height - top, right, height - bottom, size, bold, words))
+        found.append((*as_seen(left, bottom, right, top), size, bold, words))
     text.close()
     return found
 
@@ -66,13 +72,13 @@ def _says_bold(text: Any, index: int) -> bool:
     return b"bold" in name.value.lower()
 
 
-def _boxes(page: Any, height: float, room: int) -> list[tuple[float, ...]]:
+def _boxes(page: Any, as_seen: _AsSeen, room: int) -> list[tuple[float, ...]]:
     from pypdfium2 import raw
 
     found: list[tuple[float, ...]] = []
     for shape in page.get_objects(filter=(raw.FPDF_PAGEOBJ_PATH,), max_depth=4):
         left, bottom, right, top = shape.get_bounds()
-        found.append((left, height - top, right, height - bottom))
+        found.append(as_seen(left, bottom, right, top))
         if len(found) > room:
             break
     return found

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from risikoapp.importers.blocks import Area
+
 if TYPE_CHECKING:
     from risikoapp.importers.draft import Unclear
 
@@ -15,12 +17,16 @@ Use = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcePiece:
-    """A paragraph or a table of a paper. `risk` is the number, in the draft, of the risk that it tells of."""
+    """A paragraph or a table of a paper. `risk` is the number, in the draft, of the risk that it tells of.
+
+    `areas` is where it stands, where the paper has pages.
+    """
 
     text: str
     use: Use
     risk: int | None = None
     is_item: bool = False
+    areas: tuple[Area, ...] = ()
 
 
 def place_of(unclear: "Unclear", source: Sequence[SourcePiece]) -> int | None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from risikoapp.ui.main_window import MainWindow
 
 DATA_SUFFIX = ".json"
+PDF_SUFFIX = ".pdf"
 
 
 Make = Callable[[RegisterFile], "MainWindow | None"]
@@ -100,16 +101,20 @@ def _reviewed(
         target = None
     with nullcontext() if target is None else target.autosave.undisturbed():
         into = None if target is None else target_of(target, takes_front=True)
-        review = ImportReview(draft, source.name, clock, theme, into, parent, again)
+        pdf = source if source.suffix.casefold() == PDF_SUFFIX else None
+        review = ImportReview(draft, source.name, clock, theme, into, parent, again, pdf)
         made = None
         # Whoever chooses no place, or one where nothing can be written, goes on with what was decided so far.
-        while made is None and review.exec():
-            if target is not None and review.joined is not None:
-                take_in(target, review.joined, review.draft, source.name)
-                made = target
-            else:
-                made = _made(review.draft, source, make)
-        review.deleteLater()
+        try:
+            while made is None and review.exec():
+                if target is not None and review.joined is not None:
+                    take_in(target, review.joined, review.draft, source.name)
+                    made = target
+                else:
+                    made = _made(review.draft, source, make)
+        finally:
+            review.end()
+            review.deleteLater()
         return made
 
 

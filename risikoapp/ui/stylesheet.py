@@ -41,6 +41,10 @@ QPushButton[primary="true"], QToolBar QToolButton[primary="true"] {
 QPushButton[primary="true"]:hover, QToolBar QToolButton[primary="true"]:hover { border-color: $text; }
 QPushButton[primary="true"]:focus, QToolBar QToolButton[primary="true"]:focus { border: ${focus}px solid $text; }
 QPushButton[primary="true"]:disabled { background: $bg; color: $muted; border-color: $line; }
+QPushButton[segment="true"] { padding: 0 11px; }
+QPushButton[segment="true"]:checked {
+    background: $accent_soft; border-color: $accent; font-weight: 600; padding: 0 11px;
+}
 QPushButton[flat="true"] {
     background: transparent; border: ${focus}px solid transparent; color: $accent; font-weight: 600;
     padding: 0; min-height: 18px;

@@ -184,7 +184,7 @@ def test_a_bomb_breaks_the_process_and_not_the_program(path: Path) -> None:
 def test_a_process_that_does_not_end_is_ended(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.write_bytes(report())
     monkeypatch.setattr(pdf, "SECONDS", 0.05)
-    monkeypatch.setattr(pdf, "_program", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
+    monkeypatch.setattr(pdf, "program", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
     with pytest.raises(errors.PaperTooSlow):
         read(path)
 
@@ -198,19 +198,19 @@ def test_a_process_that_nobody_waits_for_is_ended(path: Path, monkeypatch: pytes
 
 def test_where_no_process_can_be_started_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.write_bytes(report())
-    monkeypatch.setattr(pdf, "_program", lambda: [str(path.parent / "ingen")])
+    monkeypatch.setattr(pdf, "program", lambda: [str(path.parent / "ingen")])
     with pytest.raises(errors.UnreadablePaper):
         read(path)
 
 
 def test_a_frozen_program_is_asked_by_its_own_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert pdf._program() == [sys.executable]
+    assert pdf.program() == [sys.executable]
 
 
 def test_the_program_answers_whatever_folder_one_stands_in(tmp_path: Path) -> None:
     (tmp_path / "docx.py").write_text("raise SystemExit(77)")
-    command = [*pdf._program(), pdf_child.ERRAND, str(MAX_BYTES), *HIDDEN]
+    command = [*pdf.program(), pdf_child.ERRAND, str(MAX_BYTES), *HIDDEN]
     run = subprocess.run(command, input=report(), capture_output=True, cwd=tmp_path, check=False, timeout=60)
     assert (run.returncode, run.stdout.partition(b"\n")[0]) == (0, SHOWN.encode())
     assert run.stderr == b""

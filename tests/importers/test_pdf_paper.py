@@ -65,20 +65,20 @@ FRAME = (Box(0, 0, 100, 100), Box(0, 0, 50, 50), Box(50, 50, 100, 100))
 
 
 def test_strokes_with_words_in_them_are_a_table() -> None:
-    (found,) = tables(FRAME, [run(10, 20, "a"), run(60, 70, "b"), run(10, 200, "beneath")])
+    (found,) = tables(FRAME, [run(10, 20, "a"), run(60, 70, "b"), run(10, 200, "beneath")], 0)
     assert found.runs == {0, 1}
     assert [text for row in found.table.rows for text in row] == ["a", "b"]
 
 
 @pytest.mark.parametrize("words", [(), (run(10, 20, "a"),), (run(10, 200, "beneath"), run(10, 220, "more"))])
 def test_strokes_without_words_are_none(words: tuple[Run, ...]) -> None:
-    assert tables(FRAME, words) == []
+    assert tables(FRAME, words, 0) == []
 
 
 def test_a_frame_around_a_text_is_no_table() -> None:
-    assert tables([Box(0, 0, 100, 100)], [run(10, 20, "a"), run(60, 70, "b")]) == []
+    assert tables([Box(0, 0, 100, 100)], [run(10, 20, "a"), run(60, 70, "b")], 0) == []
 
 
 def test_a_drawing_is_no_table() -> None:
     drawing = [Box(place, place, place + 9, place + 9) for place in range(0, 3 * MAX_BOXES + 3, 3)]
-    assert tables(drawing, [run(10, 20, "a"), run(60, 70, "b")]) == []
+    assert tables(drawing, [run(10, 20, "a"), run(60, 70, "b")], 0) == []

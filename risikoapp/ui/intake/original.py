@@ -81,7 +81,7 @@ class OriginalText(Reading):
             cursor.setBlockFormat(self._block(is_new=is_new))
             # A paragraph is one block, so that each has the number of its piece.
             text = piece.text.replace("\n", "\u2028").replace("\t", "  ")
-            cursor.insertText(f"{_name(piece) if is_new else ''}\t", self._label(piece))
+            cursor.insertText(f"{piece_name(piece) if is_new else ''}\t", self._label(piece))
             cursor.insertText(f"• {text}" if piece.is_item else text, QTextCharFormat())
         cursor.endEditBlock()
         for number in range(len(self._source)):
@@ -128,7 +128,7 @@ class OriginalText(Reading):
         bar.setValue(bar.value() + self.cursorRect(cursor).center().y() - self.viewport().height() // 2)
 
 
-def _name(piece: SourcePiece) -> str:
+def piece_name(piece: SourcePiece) -> str:
     """What a piece was used for: "#3 Handling", or "Ikke brugt"."""
     names: dict[Use, str] = {
         "title": _("Titel"),

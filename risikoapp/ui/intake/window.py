@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
@@ -22,7 +23,7 @@ from risikoapp.ui.intake.asking import NEXT_KEY, PREVIOUS_KEY, Question
 from risikoapp.ui.intake.choices import Answer
 from risikoapp.ui.intake.columns import ColumnsDialog
 from risikoapp.ui.intake.course import Course
-from risikoapp.ui.intake.original import OriginalText
+from risikoapp.ui.intake.paper import PaperView
 from risikoapp.ui.list.model import RiskListModel
 from risikoapp.ui.list.table import RiskTable
 from risikoapp.ui.matrix.view import MatrixView
@@ -54,9 +55,10 @@ class ImportReview(QDialog):
         target: Target | None,
         parent: QWidget | None,
         again: Callable[[ColumnMap, QWidget], Draft | None] | None = None,
+        pdf: Path | None = None,
     ) -> None:
         """`name` is the paper's; without one it was pasted, and can only come into the target. `again` reads a
-        spreadsheet with other columns, or tells why it cannot."""
+        spreadsheet with other columns, or tells why it cannot. A `pdf` is shown as its pages."""
         super().__init__(parent)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowTitle(_("Importér »{name}«").format(name=name) if name else _("Indsæt risici"))
@@ -67,7 +69,7 @@ class ImportReview(QDialog):
         self._clock = clock
         self._course = Course(draft, clock)
         self.joined: RegisterFile | None = None
-        self._original = OriginalText(theme_, self)
+        self._original = PaperView(pdf, theme_, self)
         self._question = Question(clock.today, self)
         self.matrix = MatrixView(theme_, self)
         self._model = RiskListModel(self)
@@ -98,6 +100,10 @@ class ImportReview(QDialog):
         """Leaves it, after asking when something has been decided."""
         if not self._course.has_decisions or ask_dropped(self):
             super().reject()
+
+    def end(self) -> None:
+        """Gives the paper back: it is not shown again."""
+        self._original.close_file()
 
     def _build(self, *, is_pasted: bool) -> None:
         self.deed.setHidden(is_pasted)
@@ -130,7 +136,7 @@ class ImportReview(QDialog):
         column.addWidget(self._sides(), 1)
         column.addLayout(foot)
         way = (
-            *(self._question, self.matrix, self._list, self._original),
+            *(self._question, self.matrix, self._list, *self._original.stops),
             *(self._columns, self._cancel, self._update, self.deed),
         )
         for before, after in pairwise(way):

@@ -9,12 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from risikoapp.domain.finding import find_in, folded
+from risikoapp.pdfium import HYPHEN, Box
 
-Box = tuple[float, float, float, float]
-"""Left, top, right and bottom."""
-
-HYPHEN = "\x02"
-"""The hyphen at the end of a line whose word goes on in the next one."""
 _NOTHING = "\u00ad"
 """A soft hyphen: whoever searches reads past it."""
 _OVERLAP = 0.5

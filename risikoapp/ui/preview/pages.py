@@ -56,6 +56,7 @@ class Pages(Surface):
         self._sizes = sizes
         self._tiles.clear()
         self._written.clear()
+        self._broken.clear()
         self._lay_out()
         self.go_to_page(page, below)
         self.page_changed.emit()

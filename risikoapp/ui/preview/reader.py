@@ -2,9 +2,9 @@
 
 import threading
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QRect, QThreadPool, Signal
 from PySide6.QtGui import QImage
@@ -38,6 +38,22 @@ class Written:
     links: tuple[Link, ...]
 
 
+class Document(Protocol):
+    """What pages are asked of: a `Pdf`, or whatever takes its place. All of it raises NoPdf."""
+
+    sizes: tuple[tuple[float, float], ...]
+
+    def image(self, index: int, scale: float, part: QRect | None = None) -> QImage: ...
+
+    def text(self, index: int) -> str: ...
+
+    def letters(self, index: int) -> Letters: ...
+
+    def links(self, index: int) -> tuple[Link, ...]: ...
+
+    def close(self) -> None: ...
+
+
 class Reader(QObject):
     """Reads one file at a time. All it tells is told in the thread that it was made in.
 
@@ -50,6 +66,8 @@ class Reader(QObject):
     """Why a file cannot be shown: a CannotRead or a NoPdf, or a mistake of ours. What was read before stays."""
     drawn = Signal(object, QImage)
     """A Tile and its picture."""
+    broken = Signal(int)
+    """A page that cannot be shown."""
     read = Signal(int, object)
     """A page, and what is Written on it."""
     text_read = Signal(int, str)
@@ -68,7 +86,7 @@ class Reader(QObject):
         self._is_at_work = False
         self._is_closed = False
         # The thread's own, and after it the one's who closes.
-        self._pdf: Pdf | None = None
+        self._pdf: Document | None = None
         self.data = b""
         """What the document is made of."""
 
@@ -100,6 +118,10 @@ class Reader(QObject):
         with self._guard:
             self._texts = list(pages)
         self._go_on()
+
+    def document_of(self, data: bytes) -> Document:
+        """What the pages are asked of, in the thread; raises NoPdf."""
+        return Pdf(data)
 
     def close(self) -> None:
         """Ends all work and gives the document back."""
@@ -148,14 +170,19 @@ class Reader(QObject):
         # Whoever wishes may not have heard yet that another document is read, with fewer pages.
         if pdf is None or page >= len(pdf.sizes):
             return
-        # A broken page stays white.
-        with suppress(NoPdf):
+        try:
             if isinstance(wish, Tile):
                 self.drawn.emit(wish, pdf.image(page, wish.scale, wish.part))
             elif wish[0] == "letters":
                 self.read.emit(page, Written(pdf.letters(page), pdf.links(page)))
             else:
                 self.text_read.emit(page, pdf.text(page))
+        except NoPdf:
+            if isinstance(wish, Tile) or wish[0] == "letters":
+                self.broken.emit(page)
+            else:
+                # Whoever copies or searches must not wait for it.
+                self.text_read.emit(page, "")
 
     def _take_up(self, path: Path) -> None:
         try:
@@ -163,7 +190,7 @@ class Reader(QObject):
             data = path.read_bytes()
         except OSError as error:
             raise CannotRead(path, error) from error
-        pdf = Pdf(data)
+        pdf = self.document_of(data)
         if self._pdf is not None:
             self._pdf.close()
         self._pdf, self.data = pdf, data

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from risikoapp.i18n import _
 from risikoapp.ui import theme
 from risikoapp.ui.preview.layout import PageLayout
 from risikoapp.ui.preview.letters import Box, needle_places
@@ -39,10 +40,12 @@ class Surface(QAbstractScrollArea):
         self._layout = PageLayout((), 1, 0)
         self._tiles = Tiles()
         self._written: OrderedDict[int, Written] = OrderedDict()
+        self._broken: set[int] = set()
         self._needle = ""
         self._hit: Hit | None = None
         reader.drawn.connect(self._on_drawn)
         reader.read.connect(self._on_read)
+        reader.broken.connect(self._on_broken)
         theme_.changed.connect(self._repaint)
 
     @property
@@ -97,6 +100,9 @@ class Surface(QAbstractScrollArea):
                 painter.drawImage(place, image)
         painter.setPen(QPen(QColor(self._theme.palette.line), theme.LINE))
         painter.drawRect(area.adjusted(-theme.LINE, -theme.LINE, 0, 0))
+        if page in self._broken:
+            painter.setPen(QColor(LIGHT.muted))
+            painter.drawText(area.intersected(seen), Qt.AlignmentFlag.AlignCenter, _("Siden kan ikke vises."))
 
     def _paint_marks(self, painter: QPainter, page: int) -> None:
         """What is found and what is selected. The paper is white in every dress, and so are their colours."""
@@ -136,6 +142,10 @@ class Surface(QAbstractScrollArea):
         self.viewport().update()
         self.written_came.emit(page)
 
+    def _on_broken(self, page: int) -> None:
+        self._broken.add(page)
+        self.viewport().update()
+
     def _repaint(self) -> None:
         self._ask()
         self.viewport().update()
@@ -150,10 +160,12 @@ class Surface(QAbstractScrollArea):
         around = seen.adjusted(0, -_BESIDE * seen.height(), 0, _BESIDE * seen.height())
         near = self._layout.between(around.top(), around.bottom())
         wanted += [tile for page in near for tile, _place in self._layout.tiles(page, around, ratio)]
-        missing = [tile for tile in dict.fromkeys(wanted) if self._tiles.get(tile) is None]
+        wanted = [tile for tile in dict.fromkeys(wanted) if tile.page not in self._broken]
+        missing = [tile for tile in wanted if self._tiles.get(tile) is None]
         self._reader.want_tiles(missing)
         first = [] if self._hit is None else [self._hit[0]]
-        self._reader.want_pages([page for page in dict.fromkeys([*first, *pages]) if page not in self._written])
+        unread = [page for page in dict.fromkeys([*first, *pages]) if page not in self._written]
+        self._reader.want_pages([page for page in unread if page not in self._broken])
 
     def _seen(self) -> QRect:
         """What of the layout is in view."""
