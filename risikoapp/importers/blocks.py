@@ -67,11 +67,15 @@ Block = Paragraph | Table | Scattered
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """All that stands in a paper: its `blocks` in order, heads and feet of its pages, foot notes and comments."""
+    """All that stands in a paper: its `blocks` in order, heads and feet of its pages, foot notes and comments.
+
+    `margin_areas` is where each of the heads and feet stands, where the format has pages.
+    """
 
     path: Path
     blocks: tuple[Block, ...]
     margins: tuple[str, ...] = ()
+    margin_areas: tuple[tuple[Area, ...], ...] = ()
     notes: tuple[str, ...] = ()
     whole: RegisterFile | None = None
     """What the paper carries as data, where it is one of ours; then it is all that there is to read."""

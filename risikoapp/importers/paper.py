@@ -91,9 +91,10 @@ def _source(reading: Reading, paper: Paper) -> Iterator[SourcePiece]:
         yield SourcePiece(
             text=trace.text, use=trace.use, risk=number, is_item=trace.is_item, areas=trace.areas
         )
-    for line in paper.margins:
+    margin_areas = paper.margin_areas or ((),) * len(paper.margins)
+    for line, areas in zip(paper.margins, margin_areas, strict=True):
         is_lost = any(piece.strip() in unused for piece in line.split("\t"))
-        yield SourcePiece(text=line, use="unused" if is_lost else "front")
+        yield SourcePiece(text=line, use="unused" if is_lost else "front", areas=areas)
     for note in paper.notes:
         yield SourcePiece(text=note, use="unused")
 

@@ -59,7 +59,13 @@ def paper_of(path: Path, content: bytes) -> Paper:
         taken = frozenset[int]().union(*(table.runs for table in of_page))
         lines = list(_lines(number, [run for place, run in enumerate(body) if place not in taken]))
         found += sorted([*lines, *of_page], key=lambda each: each.middle if isinstance(each, _Line) else each.top)
-    return Paper(path=path, blocks=tuple(_blocks(found)), margins=tuple(dict.fromkeys(margins.values())))
+    in_margins: dict[str, list[Area]] = {text: [] for text in margins.values()}
+    for number, of_page in enumerate(runs):
+        for run in of_page:
+            if (text := margins.get(_key(run))) is not None:
+                in_margins[text].append(Area(number, run.left, run.top, run.right, run.bottom))
+    areas = tuple(map(tuple, in_margins.values()))
+    return Paper(path=path, blocks=tuple(_blocks(found)), margins=tuple(in_margins), margin_areas=areas)
 
 
 def _key(run: Run) -> tuple[str, int]:
