@@ -38,6 +38,21 @@ def recognise(grids: Sequence[Grid]) -> tuple[Grid, ColumnMap] | None:
     return grid, ColumnMap(sheet=grid.name, head=head, columns=_columns(grid, head, headings))
 
 
+def maps(grids: Sequence[Grid]) -> tuple[ColumnMap, ...]:
+    """How each of the sheets that have rows can be read; where no headings are known, from the first that may be any,
+    with its columns for nothing as yet."""
+    return tuple(found for grid in grids if (found := _map_of(grid)) is not None)
+
+
+def _map_of(grid: Grid) -> ColumnMap | None:
+    if (found := recognise([grid])) is not None:
+        return found[1]
+    head, headings = next(_heads(grid), (0, ()))
+    if not any(any(row) for row in grid.texts[head + 1 :]) or not headings:
+        return None
+    return ColumnMap(sheet=grid.name, head=head, columns=_columns(grid, head, headings))
+
+
 def _heads(grid: Grid) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Rows that may be the headings: each alone, and each with one beneath it that parts some of them further."""
     for place, row in enumerate(grid.texts[:_LOOKED_AT]):

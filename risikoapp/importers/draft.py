@@ -44,6 +44,8 @@ class Draft:
     """The paper itself, in its order; empty where there is none to be seen beside the draft."""
     columns: ColumnMap | None = None
     """How the columns of another program's spreadsheet were read; None for anything else."""
+    sheets: tuple[ColumnMap, ...] = ()
+    """How each sheet of it with rows in it could be read, the one that was read among them."""
     scales: "tuple[tuple[Axis, ScaleRule], ...]" = ()
     """By which rule its scales were, before a person chose what a step becomes that may be two."""
 

@@ -88,9 +88,7 @@ def _source(reading: Reading, paper: Paper) -> Iterator[SourcePiece]:
             trace.use = "unused" if is_lost else "front"
     for trace in reading.parts.traces:
         number = trace.section.given if trace.section else None
-        yield SourcePiece(
-            text=trace.text, use=trace.use, risk=number, is_item=trace.is_item, areas=trace.areas
-        )
+        yield SourcePiece(text=trace.text, use=trace.use, risk=number, is_item=trace.is_item, areas=trace.areas)
     margin_areas = paper.margin_areas or ((),) * len(paper.margins)
     for line, areas in zip(paper.margins, margin_areas, strict=True):
         is_lost = any(piece.strip() in unused for piece in line.split("\t"))

@@ -163,12 +163,12 @@ class GuardedPages:
             process, self._process = self._process, None
         if process is None:
             return
+        assert process.stdin is not None and process.stdout is not None
         process.kill()
         for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                # What it has not taken of what it was asked is not to be written any more.
-                with suppress(OSError):
-                    pipe.close()
+            # What it has not taken of what it was asked is not to be written any more.
+            with suppress(OSError):
+                pipe.close()
         process.wait()
 
 

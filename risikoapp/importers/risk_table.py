@@ -10,7 +10,7 @@ from risikoapp.domain.model import Register, Risk, State, StateChange
 from risikoapp.importers import unclear, unclear_table
 from risikoapp.importers.blocks import Paragraph
 from risikoapp.importers.column_map import SEVERAL, ColumnMap, MappedColumn
-from risikoapp.importers.columns import recognise
+from risikoapp.importers.columns import maps, recognise
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.errors import ForeignSheet, NotARiskAssessment
 from risikoapp.importers.front import Front, read_front
@@ -59,7 +59,7 @@ def read(path: Path, grids: Sequence[Grid], *, new_id: Callable[[], str], now: d
     if found is None:
         raise ForeignSheet(path)
     grid, columns = found
-    return read_mapped(path, grids, grid, columns, new_id=new_id, now=now)
+    return replace(read_mapped(path, grids, grid, columns, new_id=new_id, now=now), sheets=maps(grids))
 
 
 def read_as(
@@ -72,7 +72,7 @@ def read_as(
     if grid is None or columns.head >= len(grid.texts) or width > len(grid.texts[0]):
         # It has been changed since.
         raise ForeignSheet(path)
-    return read_mapped(path, grids, grid, columns, new_id=new_id, now=now)
+    return replace(read_mapped(path, grids, grid, columns, new_id=new_id, now=now), sheets=maps(grids))
 
 
 def read_mapped(

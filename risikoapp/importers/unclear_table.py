@@ -231,10 +231,14 @@ def undated_evaluations(count: int) -> Unclear:
 
 
 def states_read(open_words: Sequence[str], closed_words: Sequence[str]) -> Unclear:
-    message = _("Åbne er de risici, hvor der står {open}. Lukkede er dem med {closed}. Se efter, om det passer.")
-    nothing = _("intet særligt")
-    shown = (", ".join(map(quote, words)) or nothing for words in (open_words, closed_words))
-    return Unclear(risk=None, field="text", message=message.format(**dict(zip(("open", "closed"), shown, strict=True))))
+    message = _("Åbne er de risici, hvor der står {open}. Lukkede er dem, hvor der står {closed}.")
+    if not closed_words:
+        message = _("Åbne er de risici, hvor der står {open}. Ingen er lukket.")
+    elif not open_words:
+        message = _("Lukkede er de risici, hvor der står {closed}. Alle andre er åbne.")
+    shown = (", ".join(map(quote, words)) for words in (open_words, closed_words))
+    said = message.format(**dict(zip(("open", "closed"), shown, strict=True)))
+    return Unclear(risk=None, field="text", message=f"{said} {_('Se efter, om det passer.')}")
 
 
 def _numbers(numbers: Sequence[int]) -> str:

@@ -1,4 +1,4 @@
-"""The pages of a PDF as pictures and letters, by PDFium. To be imported when one is wanted: it takes its time to load."""
+"""The pages of a PDF as pictures and letters. To be imported when one is wanted: PDFium takes its time to load."""
 
 # PDFium's Python has no stubs and leaves parameters untyped.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownArgumentType=false
@@ -101,12 +101,17 @@ def seen(page: Any) -> Callable[[float, float, float, float], Box]:
     may begin anywhere, and may be turned."""
     bounds = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, bounds)
-    x, y, right_end, upper_end = bounds.left, bounds.bottom, bounds.right, bounds.top
+    x, y, far, upper = bounds.left, bounds.bottom, bounds.right, bounds.top
     turns: dict[int, Callable[[float, float, float, float], Box]] = {
-        0: lambda left, bottom, right, top: (left - x, upper_end - top, right - x, upper_end - bottom),
+        0: lambda left, bottom, right, top: (left - x, upper - top, right - x, upper - bottom),
         90: lambda left, bottom, right, top: (bottom - y, left - x, top - y, right - x),
-        180: lambda left, bottom, right, top: (right_end - right, bottom - y, right_end - left, top - y),
-        270: lambda left, bottom, right, top: (upper_end - top, right_end - right, upper_end - bottom, right_end - left),
+        180: lambda left, bottom, right, top: (far - right, bottom - y, far - left, top - y),
+        270: lambda left, bottom, right, top: (
+            upper - top,
+            far - right,
+            upper - bottom,
+            far - left,
+        ),
     }
     return turns[page.get_rotation()]
 

@@ -69,6 +69,7 @@ QSplitter::handle { background: $line; }
 QSplitter#gap::handle { background: transparent; }
 #pane, #pane QScrollArea, #pane QScrollArea > QWidget > QWidget { background: $panel; }
 QFrame#card { background: $panel; border: 1px solid $line; border-radius: ${card_radius}px; }
+QScrollArea#clear, QWidget#clear { background: transparent; }
 QFrame#card[kind="desk"] { background: $bg; }
 QFrame#popup { background: $panel; border: 1px solid $muted; border-radius: ${card_radius}px; }
 QLabel[role="head"] { font-size: ${head_size}px; font-weight: 700; }

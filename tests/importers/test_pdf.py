@@ -191,7 +191,7 @@ def test_a_process_that_does_not_end_is_ended(path: Path, monkeypatch: pytest.Mo
 
 def test_a_process_that_nobody_waits_for_is_ended(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.write_bytes(report())
-    monkeypatch.setattr(pdf, "_program", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
+    monkeypatch.setattr(pdf, "program", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
     with pytest.raises(errors.NobodyWaits):
         pdf.read_own(path, lambda: False)
 

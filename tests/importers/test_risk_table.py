@@ -262,12 +262,12 @@ def test_a_word_of_no_state_is_told(path: Path) -> None:
     draft = read(path, as_csv([head, [1, "A", "Åben"], [2, "B", "Lukket"], [3, "C", "Gul"], [4, "D", ""]]))
     assert [risk.state for risk in risks(draft)] == ["open", "closed", "open", "open"]
     assert "»Gul« i kolonnen »Status« under #3 kan ikke læses" in said(draft)
-    assert "Lukkede er dem med »Lukket«" in said(draft)
+    assert "Lukkede er dem, hvor der står »Lukket«" in said(draft)
 
 
 def test_only_what_is_there_is_said_of_states(path: Path) -> None:
     _risk, told = of(path, 1, "A", "Lukket", head=["Nr", "Navn", "Status"])
-    assert "Åbne er de risici, hvor der står intet særligt" in told
+    assert "Lukkede er de risici, hvor der står »Lukket«. Alle andre er åbne." in told
 
 
 def test_texts_under_the_heading_of_a_scale_are_not_used(path: Path) -> None:

@@ -153,7 +153,8 @@ def answering(*answers: Callable[[QDialog], object], progress: bool = False) -> 
             assert not dialog.isVisible(), f"still asking: {texts(dialog)}"
         except BaseException as error:
             wrong.append(error)
-            dialog.reject()
+            # Not to be asked whether it may go: nobody would answer.
+            dialog.done(0)
 
     timer = QTimer()
     timer.timeout.connect(look)

@@ -30,12 +30,12 @@ def show_error(parent: QWidget | None, title: str, text: str) -> None:
     """Tells calmly what went wrong and what to do."""
     from PySide6.QtWidgets import QMessageBox
 
-    box = _plain_box(QMessageBox.Icon.Warning, title, text, parent)
+    box = plain_box(QMessageBox.Icon.Warning, title, text, parent)
     box.addButton(QMessageBox.StandardButton.Ok)
     box.exec()
 
 
-def _plain_box(icon: "QMessageBox.Icon", title: str, text: str, parent: QWidget | None) -> "QMessageBox":
+def plain_box(icon: "QMessageBox.Icon", title: str, text: str, parent: QWidget | None) -> "QMessageBox":
     """A box still without buttons, in which the name of a file may look like HTML."""
     from PySide6.QtWidgets import QLabel, QMessageBox
 
@@ -64,7 +64,7 @@ def ask_locked(parent: QWidget | None, path: Path, holder: Holder, *, is_shown: 
     if not holder.is_here:
         sure = _("Er du sikker på, at ingen har den åben mere, kan du vælge »Åbn alligevel«.")
         parts.append(f"{sure} {_('Så bliver der ikke spurgt mere.')}")
-    box = _plain_box(QMessageBox.Icon.Question, f"{who[:1].upper()}{who[1:]}.", "\n\n".join(parts), parent)
+    box = plain_box(QMessageBox.Icon.Question, f"{who[:1].upper()}{who[1:]}.", "\n\n".join(parts), parent)
     kinds = QMessageBox.ButtonRole
     read = None if is_shown else box.addButton(_("Åbn skrivebeskyttet"), kinds.AcceptRole)
     together = box.addButton(_("Arbejd sammen"), kinds.ActionRole)
@@ -88,7 +88,7 @@ def ask_import(parent: QWidget | None, path: Path) -> bool:
         "programmet læser risici, handlinger og evalueringer og viser, hvad det er i tvivl om. "
         "Filen selv bliver ikke rørt."
     )
-    box = _plain_box(QMessageBox.Icon.Question, title, text, parent)
+    box = plain_box(QMessageBox.Icon.Question, title, text, parent)
     importing = box.addButton(_("Importér…"), QMessageBox.ButtonRole.AcceptRole)
     box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.setDefaultButton(importing)
@@ -107,7 +107,7 @@ def ask_elsewhere(parent: QWidget, title: str, text: str) -> bool:
     """Tells why something could not be written; whether another place shall be chosen for it."""
     from PySide6.QtWidgets import QMessageBox
 
-    box = _plain_box(QMessageBox.Icon.Warning, title, text, parent)
+    box = plain_box(QMessageBox.Icon.Warning, title, text, parent)
     elsewhere = box.addButton(_("Vælg et andet sted…"), QMessageBox.ButtonRole.AcceptRole)
     box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.setDefaultButton(elsewhere)
@@ -140,7 +140,7 @@ def ask_step_back(parent: QWidget) -> StepBackAnswer:
         "Beholder du din, bliver det, du ser i vinduet, skrevet i filen. "
         "Tager du den ældre, er din stadig at finde under Fil → Gendan…"
     )
-    box = _plain_box(QMessageBox.Icon.Question, _("Filen er sat tilbage til en ældre udgave."), text, parent)
+    box = plain_box(QMessageBox.Icon.Question, _("Filen er sat tilbage til en ældre udgave."), text, parent)
     mine = box.addButton(_("Behold min"), QMessageBox.ButtonRole.AcceptRole)
     older = box.addButton(_("Tag den ældre"), QMessageBox.ButtonRole.ActionRole)
     box.setEscapeButton(box.addButton(_("Senere"), QMessageBox.ButtonRole.RejectRole))
@@ -155,7 +155,7 @@ def ask_dropped(parent: QWidget) -> bool:
     from PySide6.QtWidgets import QMessageBox
 
     text = _("Lukker du nu, går det, du har rettet her, tabt.")
-    box = _plain_box(QMessageBox.Icon.Question, _("Luk uden at gemme ændringerne?"), text, parent)
+    box = plain_box(QMessageBox.Icon.Question, _("Luk uden at gemme ændringerne?"), text, parent)
     drop = box.addButton(_("Luk uden at gemme"), QMessageBox.ButtonRole.DestructiveRole)
     stay = box.addButton(_("Bliv her"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stay)
@@ -180,7 +180,7 @@ def ask_unopened(parent: QWidget | None, title: str, text: str, kept: str, backu
         parts.append(_("Der er en sikkerhedskopi fra {when}.").format(when=backup))
         choices["backup"] = _("Gem kopien som ny fil…")
     parts.append(_("Du kan gemme det som en ny fil. Den gamle bliver ikke rørt."))
-    box = _plain_box(QMessageBox.Icon.Warning, title, "\n\n".join(parts), parent)
+    box = plain_box(QMessageBox.Icon.Warning, title, "\n\n".join(parts), parent)
     buttons = {box.addButton(name, QMessageBox.ButtonRole.AcceptRole): answer for answer, name in choices.items()}
     box.setDefaultButton(next(iter(buttons)))
     box.setEscapeButton(box.addButton(_("Luk"), QMessageBox.ButtonRole.RejectRole))
@@ -198,7 +198,7 @@ def ask_unfinished(parent: QWidget, day: dt.date) -> str:
         "Afslut den først, så den bliver husket, som mødet fik den, og kan sammenlignes med den næste. "
         "Begynder du uden, kan den ikke afsluttes bagefter."
     )
-    box = _plain_box(QMessageBox.Icon.Question, title, text, parent)
+    box = plain_box(QMessageBox.Icon.Question, title, text, parent)
     finish = box.addButton(_("Afslut den først…"), QMessageBox.ButtonRole.AcceptRole)
     begin = box.addButton(_("Begynd uden at afslutte"), QMessageBox.ButtonRole.ActionRole)
     box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
@@ -218,7 +218,7 @@ def ask_closing_instead(parent: QWidget, risk: Risk) -> bool:
         text += " " + _("Luk den i stedet. Så beholder den sit nummer og alt, hvad der er skrevet om den.")
     else:
         text += " " + _("Den er lukket og bliver stående under »Lukkede«.")
-    box = _plain_box(QMessageBox.Icon.Information, title, text, parent)
+    box = plain_box(QMessageBox.Icon.Information, title, text, parent)
     close = box.addButton(_("Luk…"), QMessageBox.ButtonRole.AcceptRole) if risk.is_open else None
     box.addButton(QMessageBox.StandardButton.Cancel if risk.is_open else QMessageBox.StandardButton.Ok)
     box.exec()

@@ -4,18 +4,20 @@ import datetime as dt
 from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from risikoapp.domain.model import Register
 from risikoapp.i18n import _
 from risikoapp.importers.draft import Unclear
 from risikoapp.ui import theme
-from risikoapp.ui.intake.choices import Choices
+from risikoapp.ui.intake.choices import SEEN, Choices
 
 NEXT_KEY, PREVIOUS_KEY = "F4", "Shift+F4"
-_HEIGHT = 23 * theme.GRID
-"""Of the card, so that what stands above it does not jump from one question to the next."""
+_HEIGHT = 24 * theme.GRID
+"""Of the card, so that nothing jumps from one question to the next; what takes more room scrolls in it."""
+_LOW = 12 * theme.GRID
+"""Where nothing is asked."""
 
 
 class Question(QFrame):
@@ -33,7 +35,7 @@ class Question(QFrame):
         self._choices: Choices | None = None
         self._count, self._message, self._problem = QLabel(self), QLabel(self), QLabel(self)
         self._count.setProperty("role", "label")
-        self._problem.setProperty("role", "problem")
+        self._problem.setProperty("role", "error")
         self._message.setTextFormat(Qt.TextFormat.PlainText)
         self.previous = self._stepper(_("&Forrige"), PREVIOUS_KEY, self._on_back)
         self.next = self._stepper(_("&Næste"), NEXT_KEY, self._on_on)
@@ -42,24 +44,25 @@ class Question(QFrame):
         head.addWidget(self._count, 1)
         head.addWidget(self.previous)
         head.addWidget(self.next)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(theme.PADDING, theme.GRID, theme.PADDING, theme.PADDING)
-        self._column.setSpacing(theme.GRID)
-        self._column.addLayout(head)
-        for label in (self._message, self._problem):
-            label.setWordWrap(True)
-            self._column.addWidget(label)
-        self._column.addStretch()
-        self.setMinimumHeight(_HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.PADDING, theme.GRID, theme.PADDING, theme.GRID)
+        column.setSpacing(theme.GRID)
+        column.addLayout(head)
+        column.addWidget(self._scrolled(), 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # No button of the window has Enter to itself, so the one with the keyboard leaves it to the card.
         button = self.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton):
-            button.click()
+            # Whoever keeps the key down means what is asked now, and not all that comes after it.
+            if not event.isAutoRepeat():
+                button.click()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def show_unclear(
         self, unclear: Sequence[Unclear], place: int, settled: Collection[int], register: Register
@@ -70,6 +73,7 @@ class Question(QFrame):
             self._choices.hide()
             self._choices.deleteLater()
             self._choices = None
+        self.setFixedHeight(_HEIGHT if unclear else _LOW)
         for button in (self.previous, self.next):
             button.setEnabled(len(unclear) > 1)
         if not unclear:
@@ -86,18 +90,52 @@ class Question(QFrame):
         self._choices = Choices(shown, register, self._today, self)
         self._choices.answered.connect(self.answered)
         self._choices.complained.connect(self.complain)
-        self._column.insertWidget(2, self._choices)
+        self._body.insertWidget(1, self._choices)
+        self._fit()
         self._choices.show()
+        self._area.verticalScrollBar().setValue(0)
 
     def complain(self, text: str) -> None:
         """Says why what was chosen cannot be, or no longer."""
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
 
-    def take_focus(self) -> None:
-        """The keyboard goes to the first choice."""
+    def take_focus(self) -> bool:
+        """The keyboard goes to the first choice; whether there is one."""
+        if self._choices is None:
+            return False
+        self._choices.take_focus()
+        return True
+
+    def answer_seen(self) -> None:
+        """Answers that it is seen, where there is nothing else to answer."""
+        if self._choices is not None and self._choices.is_only_to_be_seen:
+            self.answered.emit(SEEN)
+
+    def _scrolled(self) -> QScrollArea:
+        inside = QWidget(self)
+        self._body = QVBoxLayout(inside)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(theme.GRID)
+        for label in (self._message, self._problem):
+            label.setWordWrap(True)
+            self._body.addWidget(label)
+        self._body.addStretch()
+        self._area = QScrollArea(self)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Its buttons have the keyboard, and bring themselves into sight.
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setObjectName("clear")
+        inside.setObjectName("clear")
+        self._area.setWidget(inside)
+        return self._area
+
+    def _fit(self) -> None:
         if self._choices is not None:
-            self._choices.take_focus()
+            bar = self._area.verticalScrollBar().sizeHint().width()
+            self._choices.fit_into(self.width() - 2 * theme.PADDING - bar)
 
     def _stepper(self, text: str, key: str, slot: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, self)

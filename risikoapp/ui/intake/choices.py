@@ -16,6 +16,8 @@ from risikoapp.ui import theme
 from risikoapp.ui.detail.date_field import DateField
 
 _FIELD_WIDTH = 26 * theme.GRID
+_LETTERS = 60
+"""Of a text on a button; the whole of it stands in its tip."""
 
 
 class Answer(NamedTuple):
@@ -34,7 +36,7 @@ SEEN = Answer()
 
 
 class Choices(QWidget):
-    """Buttons and fields beside and beneath each other, two in a row."""
+    """Buttons and fields beside and beneath each other, two in a row where there is room."""
 
     answered = Signal(object)
     complained = Signal(str)
@@ -50,6 +52,9 @@ class Choices(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.GRID)
         self._grid.setColumnStretch(2, 1)
+        self._in_a_row = 2
+        self.is_only_to_be_seen = False
+        """Whether there is nothing else to answer."""
         if unclear.field == "rating":
             self._offer_cells(unclear, register)
         elif unclear.field in ("date", "status_date"):
@@ -59,7 +64,19 @@ class Choices(QWidget):
         elif unclear.field == "text" and unclear.risk is None and unclear.text and register.risks:
             self._offer_risks(register)
         else:
+            self.is_only_to_be_seen = True
             self._button(_("Det er set efter"), SEEN)
+
+    def fit_into(self, width: int) -> None:
+        """Stands in so many pixels."""
+        hints = [widget.sizeHint().width() for widget in self._way]
+        two = max(hints[::2]) + max(hints[1::2], default=0) + self._grid.spacing()
+        in_a_row = 2 if two <= width else 1
+        if in_a_row != self._in_a_row:
+            self._in_a_row = in_a_row
+            for place, widget in enumerate(self._way):
+                self._grid.removeWidget(widget)
+                self._grid.addWidget(widget, place // in_a_row, place % in_a_row, Qt.AlignmentFlag.AlignLeft)
 
     def take_focus(self) -> None:
         """The keyboard goes to the first of them."""
@@ -111,7 +128,9 @@ class Choices(QWidget):
 
     def _button(self, text: str, answer: Answer) -> QPushButton:
         # An ampersand in a text is a mnemonic unless doubled.
-        button = QPushButton(text.replace("&", "&&"), self)
+        shown = text if len(text) <= _LETTERS else f"{text[:_LETTERS]}…"
+        button = QPushButton(shown.replace("&", "&&"), self)
+        button.setToolTip("" if shown == text else text)
         button.setAutoDefault(False)
         button.clicked.connect(self._on_clicked)
         self._values[button] = answer

@@ -1,60 +1,42 @@
-"""Which column of a spreadsheet is for what, and what the steps of its scales become: shown, and changed."""
+"""Which sheet of a spreadsheet is read, which of its columns is for what, and what the steps of its scales become:
+shown, and changed."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import get_args
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QGridLayout,
-    QLabel,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from risikoapp.domain.criteria import RiskCriteria
 from risikoapp.i18n import _
-from risikoapp.importers.column_map import SEVERAL, ColumnMap, MappedColumn
+from risikoapp.importers.column_map import SEVERAL, ColumnMap
 from risikoapp.importers.draft import Draft
-from risikoapp.importers.headings import Use
 from risikoapp.importers.scale_rules import Axis, ScaleRule
 from risikoapp.importers.unclear_scales import rule_text
 from risikoapp.importers.unclear_table import heading, use_name
 from risikoapp.terms import consequence, likelihood
 from risikoapp.ui import theme
+from risikoapp.ui.intake.column_table import ColumnTable, ListChoice
 
 _HEIGHT = 84 * theme.GRID
-_SAMPLE = 40
-"""Letters of what stands in a column."""
-
-
-class _Choice(QComboBox):
-    """A choice in a long list."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        # Scrolling the list must not choose for the column that happens to lie under the pointer.
-        event.ignore()
 
 
 class ColumnsDialog(QDialog):
     """`columns` is what has been chosen when it is accepted."""
 
     def __init__(self, draft: Draft, columns: ColumnMap, parent: QWidget, *, has_decisions: bool = False) -> None:
-        """With `has_decisions` it tells that these are asked again."""
+        """With `has_decisions` it tells what becomes of these."""
         super().__init__(parent)
         self.setWindowTitle(_("Kolonner og skalaer"))
+        self._read = columns
+        self._sheets = tuple(columns if each.sheet == columns.sheet else each for each in draft.sheets) or (columns,)
         self._before = columns
-        self._problem = QLabel(self)
-        self._problem.setProperty("role", "problem")
-        self._problem.setWordWrap(True)
+        self._problem = self._label("", "error")
         self._problem.hide()
-        self.uses: dict[int, QComboBox] = {}
+        self.sheet = ListChoice(self)
+        self.table = ColumnTable(self)
         self.middles: dict[Axis, QComboBox] = {}
+        self._scales = QWidget(self)
+        self._no_scales = self._label(_("Hvordan skalaerne er læst, står her, når arket er læst."), "muted")
         buttons = QDialogButtonBox(self)
         buttons.addButton(_("Annuller"), QDialogButtonBox.ButtonRole.RejectRole)
         self.again = buttons.addButton(_("&Læs igen"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -63,66 +45,80 @@ class ColumnsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.PADDING, theme.PADDING, theme.PADDING, theme.PADDING)
         column.setSpacing(theme.PADDING)
-        lead = _("Arket »{sheet}« er læst sådan. Ret det, der er galt, og læs det igen.")
-        column.addWidget(self._label(lead.format(sheet=columns.sheet)))
-        column.addWidget(self._table(columns), 1)
-        for axis, rule in draft.scales:
-            if rule.meanings:
-                self._add_scale(column, axis, rule, draft.register_file.register.criteria)
+        column.addLayout(self._head())
+        column.addWidget(self.table, 1)
+        column.addWidget(self._scales)
+        column.addWidget(self._no_scales)
         column.addWidget(self._label(_("Det bliver husket til et ark med de samme kolonner."), "muted"))
         if has_decisions:
-            column.addWidget(self._label(_("Læser du arket igen, bliver du spurgt igen om det, du har svaret på.")))
+            text = _("Det, du har svaret på, følger med, hvor der stadig bliver spurgt om det samme.")
+            column.addWidget(self._label(text))
         column.addWidget(self._problem)
         column.addWidget(buttons)
+        self._add_scales(draft)
+        self._show()
         self.resize(QSize(theme.READING_WIDTH, _HEIGHT).boundedTo(self.screen().availableSize()))
 
     @property
     def columns(self) -> ColumnMap:
         """What is chosen now."""
-        chosen = [replace(each, use=self.uses[each.place].currentData()) for each in self._before.columns]
         middles = {axis: choice.currentData() for axis, choice in self.middles.items()}
+        if self._before is not self._read:
+            # The scales are those of the sheet that was read.
+            middles = {}
         return replace(
             self._before,
-            columns=tuple(
-                replace(each, by_content=each.by_content and each.use == before.use)
-                for each, before in zip(chosen, self._before.columns, strict=True)
-            ),
+            columns=self.table.columns,
             likelihood_middle=middles.get("likelihood"),
             consequence_middle=middles.get("consequence"),
             is_chosen=True,
         )
 
-    def _table(self, columns: ColumnMap) -> QScrollArea:
-        inside = QWidget(self)
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, theme.GRID, 0)
-        grid.setHorizontalSpacing(theme.PADDING)
-        grid.setVerticalSpacing(theme.GRID)
-        grid.setColumnStretch(1, 1)
-        for place, text in enumerate((_("Kolonne"), _("Det første i den"), _("Bliver til"))):
-            grid.addWidget(self._label(text, "label"), 0, place)
-        for row, column in enumerate(columns.columns, start=1):
-            sample = " ".join(column.sample.split())
-            grid.addWidget(self._label(heading(column)), row, 0)
-            grid.addWidget(self._label(sample if len(sample) <= _SAMPLE else sample[:_SAMPLE] + "…", "muted"), row, 1)
-            grid.addWidget(self._use_of(column), row, 2)
-        grid.setRowStretch(len(columns.columns) + 1, 1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        return area
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(theme.GRID)
+        if len(self._sheets) == 1:
+            lead = _("Arket »{sheet}« er læst sådan. Ret det, der er galt, og læs det igen.")
+            self.sheet.hide()
+            head.addWidget(self._label(lead.format(sheet=self._read.sheet)))
+            return head
+        caption = QLabel(_("&Ark"), self)
+        caption.setBuddy(self.sheet)
+        self.sheet.setAccessibleName(_("Ark"))
+        for each in self._sheets:
+            self.sheet.addItem(each.sheet)
+        self.sheet.setCurrentIndex(next(place for place, each in enumerate(self._sheets) if each is self._read))
+        self.sheet.setMinimumWidth(theme.LOG_CHOICE_WIDTH // 2)
+        self.sheet.currentIndexChanged.connect(self._on_sheet)
+        self._lead = self._label("")
+        head.addWidget(caption)
+        head.addWidget(self.sheet)
+        head.addWidget(self._lead, 1)
+        return head
 
-    def _use_of(self, column: MappedColumn) -> QComboBox:
-        choice = self.uses[column.place] = _Choice(self)
-        choice.setAccessibleName(heading(column))
-        choice.addItem(_("Bruges ikke"), None)
-        uses: Sequence[Use] = get_args(Use)
-        for use in uses:
-            choice.addItem(use_name(use), use)
-        choice.setCurrentIndex(choice.findData(column.use) if column.use else 0)
-        return choice
+    def _on_sheet(self, place: int) -> None:
+        self._before = self._sheets[place]
+        self._show()
+
+    def _show(self) -> None:
+        """Shows the sheet that is chosen."""
+        is_read = self._before is self._read
+        if len(self._sheets) > 1:
+            text = _("er læst sådan. Ret det, der er galt, og læs det igen.")
+            self._lead.setText(text if is_read else _("er ikke læst. Se efter, og læs det."))
+        self.again.setText(_("&Læs igen") if is_read else _("&Læs arket"))
+        self.table.show_columns(self._before.columns)
+        self._scales.setVisible(is_read and bool(self._scales.findChildren(QLabel)))
+        self._no_scales.setVisible(not is_read)
+        self._problem.hide()
+
+    def _add_scales(self, draft: Draft) -> None:
+        column = QVBoxLayout(self._scales)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.PADDING)
+        for axis, rule in draft.scales:
+            if rule.meanings:
+                self._add_scale(column, axis, rule, draft.register_file.register.criteria)
 
     def _add_scale(self, layout: QVBoxLayout, axis: Axis, rule: ScaleRule, criteria: RiskCriteria) -> None:
         name = likelihood() if axis == "likelihood" else consequence()
@@ -136,7 +132,7 @@ class ColumnsDialog(QDialog):
             return
         names = criteria.likelihood_name if axis == "likelihood" else criteria.consequence_name
         before = self._before.middle(axis)
-        choice = self.middles[axis] = _Choice(self)
+        choice = self.middles[axis] = ListChoice(self)
         choice.setAccessibleName(_("{axis}: det midterste trin").format(axis=name))
         choice.addItem(_("Det midterste trin vælges for hver risiko"), None)
         for step in (2, 3):

@@ -4,11 +4,21 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from risikoapp.domain.criteria import Rating
-from risikoapp.domain.model import Register
+from risikoapp.domain.errors import InvalidEdit
+from risikoapp.domain.model import Register, Risk
 from risikoapp.importers import answers
 from risikoapp.importers.draft import Draft, Unclear
 from risikoapp.ui.clock import Clock
 from risikoapp.ui.intake.choices import Answer
+
+
+class _Deed(NamedTuple):
+    """One decision: what was asked, or nothing where a risk was moved unasked, what was answered, and the risks it is
+    about, as they were before it."""
+
+    asked: Unclear | None
+    answer: Answer
+    risks: tuple[Risk, ...]
 
 
 class _State(NamedTuple):
@@ -16,6 +26,7 @@ class _State(NamedTuple):
 
     draft: Draft
     settled: frozenset[int] = frozenset()
+    deeds: tuple[_Deed, ...] = ()
 
 
 class Course:
@@ -76,16 +87,27 @@ class Course:
         taken."""
         asked = self.asked
         assert asked is not None
-        self._become(self._decided(asked, answer), (self.place,))
+        about = tuple(risk for risk in self.register.risks if risk.number in (asked.risk, answer.into))
+        self._become(self._decided(asked, answer), (self.place,), _Deed(asked, answer, about))
 
     def move(self, risk_ids: Collection[str], rating: Rating | None) -> None:
         """Puts risks into a cell, whether it was asked where they stand or not."""
         draft = self.draft
-        numbers = [risk.number for risk in self.register.risks if risk.id in risk_ids]
+        risks = tuple(risk for risk in self.register.risks if risk.id in risk_ids)
+        numbers = [risk.number for risk in risks]
         for number in numbers:
             draft = self._placed(draft, number, rating)
-        unclear = enumerate(draft.unclear)
-        self._become(draft, [place for place, each in unclear if each.field == "rating" and each.risk in numbers])
+        settled = [place for place, each in enumerate(draft.unclear) if each.field == "rating" and each.risk in numbers]
+        self._become(draft, settled, _Deed(None, Answer(rating=rating), risks))
+
+    def take_over(self, other: "Course") -> int:
+        """Decides once more what was decided of the same paper read otherwise, and asks what comes first of the rest.
+
+        How many decisions no longer fit.
+        """
+        lost = sum(not self._repeat(deed) for deed in other._state.deeds)
+        self.place = min(set(range(len(self.draft.unclear))) - self.settled, default=0)
+        return lost
 
     def undo(self) -> None:
         """Takes the last decision back, where there is one."""
@@ -94,11 +116,33 @@ class Course:
     def redo(self) -> None:
         self._go_to(self._undone, self._past)
 
-    def _become(self, draft: Draft, settled: Collection[int]) -> None:
+    def _repeat(self, deed: _Deed) -> bool:
+        """Whether a decision could be made here, too: about the same risks, and what is asked in the same words."""
+        here = {risk.number: risk for risk in self.register.risks}
+        if not all(each.number in here and _is_same(each, here[each.number]) for each in deed.risks):
+            return False
+        asked = deed.asked
+        if asked is None:
+            self.move([here[each.number].id for each in deed.risks], deed.answer.rating)
+            return True
+        waiting = [place for place in range(len(self.draft.unclear)) if place not in self.settled]
+        same = (place for place in waiting if _key(self.draft.unclear[place]) == _key(asked))
+        found = next(same, None)
+        if found is None:
+            return False
+        self.place = found
+        try:
+            self.answer(deed.answer)
+        except InvalidEdit:
+            # Its number has been given to another.
+            return False
+        return True
+
+    def _become(self, draft: Draft, settled: Collection[int], deed: _Deed) -> None:
         """Goes on with a decision, to the next thing that is not decided."""
         self._past.append(self._state)
         self._undone.clear()
-        self._state = _State(draft, self.settled.union(settled))
+        self._state = _State(draft, self.settled.union(settled), (*self._state.deeds, deed))
         count = len(draft.unclear)
         way = ((self.place + step) % count for step in range(count))
         self.place = next((each for each in way if each not in self.settled), self.place)
@@ -129,3 +173,12 @@ class Course:
 
     def _placed(self, draft: Draft, number: int, rating: Rating | None) -> Draft:
         return answers.place(draft, number, rating, change_id=self._clock.new_id(), on=self._clock.today())
+
+
+def _is_same(one: Risk, other: Risk) -> bool:
+    """Whether two risks with one number are the same, though another column may be the one for names now."""
+    return one.name == other.name or bool(one.description and one.description == other.description)
+
+
+def _key(unclear: Unclear) -> tuple[object, ...]:
+    return unclear.field, unclear.risk, unclear.text or unclear.message

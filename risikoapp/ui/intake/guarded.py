@@ -38,14 +38,14 @@ class _GuardedPdf:
         self.sizes = pages.sizes
 
     def image(self, index: int, scale: float, part: QRect | None = None) -> QImage:
-        width, height = (max(1, round(side * scale)) for side in self.sizes[index])
-        left, top, width, height = (0, 0, width, height) if part is None else part.getRect()
+        if part is None:
+            part = QRect(0, 0, *(max(1, round(side * scale)) for side in self.sizes[index]))
         try:
-            pixels = self._pages.draw(index, scale, (left, top, width, height))
+            pixels = self._pages.draw(index, scale, (part.x(), part.y(), part.width(), part.height()))
         except BrokenPages as error:
             raise NoPdf from error
         # The picture does not keep what it is made of.
-        return QImage(pixels, width, height, QImage.Format.Format_RGB32).copy()
+        return QImage(pixels, part.width(), part.height(), QImage.Format.Format_RGB32).copy()
 
     def text(self, index: int) -> str:
         return self._letters(index)[0]

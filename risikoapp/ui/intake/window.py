@@ -6,24 +6,25 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.errors import InvalidEdit
 from risikoapp.domain.model import RegisterFile
-from risikoapp.i18n import _, ngettext
+from risikoapp.i18n import _
 from risikoapp.importers.column_map import ColumnMap
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.source import place_of
 from risikoapp.ui import theme
 from risikoapp.ui.clock import Clock
-from risikoapp.ui.dialogs.questions import ask_dropped
 from risikoapp.ui.intake.asking import NEXT_KEY, PREVIOUS_KEY, Question
 from risikoapp.ui.intake.choices import Answer
 from risikoapp.ui.intake.columns import ColumnsDialog
 from risikoapp.ui.intake.course import Course
 from risikoapp.ui.intake.paper import PaperView
+from risikoapp.ui.intake.parts import splitter, summary
+from risikoapp.ui.intake.questions import ask_left, ask_lost
 from risikoapp.ui.list.model import RiskListModel
 from risikoapp.ui.list.table import RiskTable
 from risikoapp.ui.matrix.view import MatrixView
@@ -83,13 +84,7 @@ class ImportReview(QDialog):
         self._connect()
         self._original.show_source(draft.source)
         self._refresh()
-        if draft.unclear:
-            self._question.take_focus()
-        else:
-            # Nothing is asked: Enter goes on.
-            main = self.deed if name else self._update
-            main.setAutoDefault(True)
-            main.setFocus()
+        self._take_focus()
 
     @property
     def draft(self) -> Draft:
@@ -98,7 +93,7 @@ class ImportReview(QDialog):
 
     def reject(self) -> None:
         """Leaves it, after asking when something has been decided."""
-        if not self._course.has_decisions or ask_dropped(self):
+        if not self._course.has_decisions or ask_left(self, is_pasted=self.deed.isHidden()):
             super().reject()
 
     def end(self) -> None:
@@ -149,8 +144,8 @@ class ImportReview(QDialog):
         column.setSpacing(theme.PADDING)
         column.addWidget(self._original, 1)
         column.addWidget(self._question)
-        right = _splitter(Qt.Orientation.Vertical, _HEIGHTS, self.matrix, in_card(self._list, self))
-        return _splitter(Qt.Orientation.Horizontal, _PARTS, left, right)
+        right = splitter(Qt.Orientation.Vertical, _HEIGHTS, self.matrix, in_card(self._list, self))
+        return splitter(Qt.Orientation.Horizontal, _PARTS, left, right)
 
     def _connect(self) -> None:
         self._question.step_requested.connect(self._step)
@@ -183,10 +178,28 @@ class ImportReview(QDialog):
         self._model.show_register(register)
         self._original.show_source(draft.source)
         self._question.show_unclear(draft.unclear, course.place, course.settled, register)
-        self._lead.setText(_summary(draft))
+        self._lead.setText(summary(draft))
         if course.asked is not None:
             self._original.show_piece(place_of(course.asked, draft.source))
             self.matrix.show_selection(self._id_of(course.asked.risk))
+
+    def _take_focus(self) -> None:
+        """The keyboard goes to what is asked, or else to what one has come for."""
+        if not self._question.take_focus():
+            (self._update if self.deed.isHidden() else self.deed).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        button = self.focusWidget()
+        # One press is one answer, however long it is.
+        if event.isAutoRepeat():
+            return
+        if isinstance(button, QPushButton):
+            button.click()
+        else:
+            self._question.answer_seen()
 
     def _id_of(self, number: int | None) -> str:
         return next((risk.id for risk in self._course.register.risks if risk.number == number), "")
@@ -194,7 +207,7 @@ class ImportReview(QDialog):
     def _step(self, by: int) -> None:
         self._course.step(by)
         self._refresh()
-        self._question.take_focus()
+        self._take_focus()
 
     def _undo(self) -> None:
         self._course.undo()
@@ -215,7 +228,7 @@ class ImportReview(QDialog):
             self._question.complain(_("Skriv et nummer, for eksempel {number}.").format(number=asked.risk))
         else:
             self._refresh()
-            self._question.take_focus()
+            self._take_focus()
 
     def _on_cell(self, rating: Rating | None) -> None:
         asked = self._course.asked
@@ -255,35 +268,17 @@ class ImportReview(QDialog):
             self.accept()
 
     def _on_columns(self) -> None:
-        """Reads the paper anew where another column was chosen: what was answered is asked again."""
+        """Reads the paper anew where another column or sheet was chosen: what was answered and still fits is kept."""
         draft = self._course.draft
         assert draft.columns is not None and self._again is not None
         dialog = ColumnsDialog(draft, draft.columns, self, has_decisions=self._course.has_decisions)
         is_wanted, columns = bool(dialog.exec()), dialog.columns
         dialog.deleteLater()
-        if is_wanted and (found := self._again(columns, self)) is not None:
-            self._course = Course(found, self._clock)
+        if not is_wanted or (found := self._again(columns, self)) is None:
+            return
+        course = Course(found, self._clock)
+        lost = course.take_over(self._course)
+        if not lost or ask_lost(self, lost):
+            self._course = course
             self._refresh()
-
-
-def _splitter(orientation: Qt.Orientation, sizes: tuple[int, int], *widgets: QWidget) -> QSplitter:
-    splitter = QSplitter(orientation)
-    splitter.setObjectName("gap")
-    splitter.setChildrenCollapsible(False)
-    splitter.setHandleWidth(theme.PADDING)
-    for place, widget in enumerate(widgets):
-        splitter.addWidget(widget)
-        splitter.setStretchFactor(place, sizes[place])
-    splitter.setSizes(sizes)
-    return splitter
-
-
-def _summary(draft: Draft) -> str:
-    """What was found, and how much of the paper was no use."""
-    count = len(draft.register_file.register.risks)
-    unused = draft.left_out
-    found = ngettext("Der er fundet {count} risiko.", "Der er fundet {count} risici.", count).format(count=count)
-    if not unused:
-        return _("{found} Al teksten er brugt.").format(found=found)
-    rest = ngettext("{count} stykke tekst er ikke brugt.", "{count} stykker tekst er ikke brugt.", unused)
-    return f"{found} {rest.format(count=unused)}"
+            self._take_focus()

@@ -54,7 +54,10 @@ class Pdf:
         image = QImage(part.size(), QImage.Format.Format_RGB32)
         image.fill(LIGHT.panel)
         # PDFium draws right into the picture.
-        self._pages.draw(index, scale, part.getRect(), image.bits(), image.bytesPerLine())
+        pixels = image.bits()
+        assert not isinstance(pixels, bytes)
+        area = (part.x(), part.y(), part.width(), part.height())
+        self._pages.draw(index, scale, area, pixels, image.bytesPerLine())
         return image
 
     def pixels(self, index: int, scale: float) -> QSize:

@@ -210,7 +210,7 @@ def test_what_was_decided_is_dropped_only_after_a_question(windows: Windows, pap
         with answering(lambda question: click(button(question, "Bliv her"))):
             QTest.keyClick(review, Qt.Key.Key_Escape)
         assert review.isVisible() and risk_of(review, 1).rating == cell(1, 1)
-        with answering(lambda question: click(button(question, "Luk uden at gemme"))):
+        with answering(lambda question: click(button(question, "Luk"))):
             click(button(review, "Annuller"))
 
     windows.begin(None)

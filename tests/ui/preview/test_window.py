@@ -15,6 +15,7 @@ from risikoapp.ui.accessibility import tell_screen_readers
 from risikoapp.ui.dialogs import saving
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.preview import deeds, sending, tiles
+from risikoapp.ui.preview.pdfium import Pdf
 from risikoapp.ui.preview.window import PreviewWindow
 from risikoapp.ui.theme import LIGHT, Theme
 from tests.ui.hands import CTRL, LEFT, NONE, SHIFT, button, choosing, click, named, texts, wait_until, write
@@ -573,7 +574,7 @@ def test_all_is_given_back_when_it_is_closed(preview: PreviewWindow, window: Mai
     QTest.keyClick(pages(preview), Qt.Key.Key_W, CTRL)
     wait_until(lambda: not isValid(preview), "the end of the preview")
     assert not isValid(reader) and not window.findChildren(PreviewWindow)
-    assert document._document.raw is None
+    assert isinstance(document, Pdf) and document._pages.document.raw is None
 
 
 def test_a_long_name_makes_the_window_no_wider(preview: PreviewWindow, paper: Path) -> None:
