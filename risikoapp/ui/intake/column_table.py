@@ -17,7 +17,7 @@ from risikoapp.ui import theme
 _SAMPLE = 40
 """Letters of what stands in a column."""
 _NAME_WIDTH = 18 * theme.GRID
-_CHOICE_WIDTH = 21 * theme.GRID
+_CHOICE_WIDTH = 23 * theme.GRID
 
 
 class ListChoice(QComboBox):
@@ -83,6 +83,7 @@ class ColumnTable(QWidget):
 
     def _use_of(self, column: MappedColumn, parent: QWidget) -> QComboBox:
         choice = self.uses[column.place] = ListChoice(parent)
+        choice.setFixedWidth(_CHOICE_WIDTH)
         choice.setAccessibleName(heading(column))
         choice.addItem(_("Bruges ikke"), None)
         uses: Sequence[Use] = get_args(Use)

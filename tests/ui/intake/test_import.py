@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -32,6 +33,8 @@ from risikoapp.ui.intake.window import ImportReview
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.matrix.keyboard import Spot
 from risikoapp.ui.windows import Windows
+from tests.importers.corpus import RISKS
+from tests.importers.pdf_papers import Look, made
 from tests.importers.stand_in import COPY, hide, install
 from tests.importers.word_files import OLE
 from tests.ui.hands import Hands, answering, button, click, named, naming, overwrite, texts, wait_until, write
@@ -285,6 +288,84 @@ def test_the_buttons_stay_where_they_are_from_one_question_to_the_next(windows: 
     windows.begin(None)
     with answering(look):
         windows.import_paper()
+
+
+def test_nothing_moves_however_much_there_is_to_choose(windows: Windows, paper: Path) -> None:
+    name = "Tågen, der ligger over hele sundet i den første halvdel af november måned og ofte en uge længere"
+    paper.write_text(
+        PAPER.replace("Bemanding: #1", f"Bemanding: #1\n{name}: #7") + f"7. Tåge\nBeskrivelse: {name}.\n",
+        encoding="utf-8",
+    )
+
+    def look(dialog: QDialog) -> None:
+        review = review_of(dialog)
+        step, places = button(review, "&Næste"), set[tuple[int, int]]()
+        for _unclear in review.draft.unclear:
+            click(step)
+            QApplication.sendPostedEvents()
+            QApplication.processEvents()
+            places.add(step.mapTo(review, QPoint()).toTuple())
+        assert len(places) == 1
+        # A long name is cut, and whole in its tip.
+        go_to(review, "#7 kaldes både")
+        (long,) = (
+            each for each in review.findChildren(QPushButton) if each.isVisible() and each.toolTip() == f"»{name}«"
+        )
+        assert long.text().endswith("…") and long.x() == 0
+        review.done(0)
+
+    windows.begin(None)
+    with answering(look):
+        windows.import_paper()
+
+
+def test_enter_answers_what_is_only_to_be_seen_wherever_the_keyboard_is(windows: Windows, paper: Path) -> None:
+    rows = "Nr.\tRisiko\tBeskrivelse\tHandling\n1\tIsvinter\tIsen lukker sejlrenden.\tBryd den"
+    paper.write_text(f"Risikovurdering for færgedriften\n\n{rows}\n", encoding="utf-8")
+
+    def look(dialog: QDialog) -> None:
+        review = review_of(dialog)
+        go_to(review, "Kolonnerne er læst sådan")
+        seen = len(review.draft.unclear)
+        named(review, "Papiret").setFocus()
+        # A key that is held down answers nothing more.
+        held = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
+        QApplication.sendEvent(named(review, "Papiret"), held)
+        QApplication.sendEvent(button(review, "Det er set efter"), held)
+        assert len(review.draft.unclear) == seen
+        QTest.keyClick(named(review, "Papiret"), Qt.Key.Key_Return)
+        assert len(review.draft.unclear) == seen - 1
+        # Where there is more to choose, Enter elsewhere chooses nothing.
+        go_to(review, "ingen statusdato")
+        left = review.draft.unclear
+        QTest.keyClick(named(review, "Papiret"), Qt.Key.Key_Return)
+        assert review.draft.unclear == left
+        review.done(0)
+
+    windows.begin(None)
+    with answering(look):
+        windows.import_paper()
+
+
+def test_with_nothing_unclear_the_keyboard_is_on_what_one_has_come_for(
+    windows: Windows, paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clear = paper.with_suffix(".pdf")
+    clear.write_bytes(made(RISKS, Look()))
+    monkeypatch.setattr(windows_module, "choose_paper", lambda *_: clear)
+    target = tmp_path / "ny.risiko"
+    naming(monkeypatch, target, windows_module, handlers)
+
+    def look(dialog: QDialog) -> None:
+        review = review_of(dialog)
+        assert "Intet i papiret var uklart" in texts(review)
+        assert review.focusWidget() is review.deed
+        QTest.keyClick(review.deed, Qt.Key.Key_Return)
+
+    windows.begin(None)
+    with answering(look):
+        windows.import_paper()
+    assert target.exists()
 
 
 def test_a_risk_can_be_dragged_and_pointed_at(windows: Windows, paper: Path) -> None:
