@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from risikoapp import terms
 from risikoapp.domain.criteria import LEVELS, STANDARD_CRITERIA, STEPS, Rating, RiskCriteria, Step
 from risikoapp.importers.blocks import Table
-from risikoapp.importers.matrix_cells import NUMBER, Known, with_numbers
+from risikoapp.importers.matrix_cells import NUMBER, Known, bare_numbers, with_numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +15,8 @@ class Matrix:
     """`places` has every cell in which a number stands; `other_steps` the names that the standard has not.
 
     `criteria` are the standard's with the paper's own names, and its own levels in the cells that state one:
-    in `other_levels` of them another than the standard's. `leftover` is what else the table says.
+    in `other_levels` of them another than the standard's. `leftover` is what else the table says, and `bare` has the
+    cell of each known number that stands there without a sign where others have one.
     """
 
     criteria: RiskCriteria
@@ -23,6 +24,7 @@ class Matrix:
     other_steps: tuple[str, ...]
     other_levels: int
     leftover: tuple[str, ...]
+    bare: dict[int, tuple[Rating, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ def _matrix(down: _Scale, across: _Scale, cells: list[list[str]], rows: list[lis
         other_steps=_other_steps(criteria),
         other_levels=sum(criteria.risk_level(cell) != STANDARD_CRITERIA.risk_level(cell) for cell in texts),
         leftover=_leftover(texts.values()),
+        bare=bare_numbers(texts, known),
     )
 
 

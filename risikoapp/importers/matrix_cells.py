@@ -27,14 +27,26 @@ class Known:
 def with_numbers(texts: Mapping[Rating, str], known: Known) -> dict[Rating, str]:
     """The cells with `#n` for each risk that they mean. Whatever else is in a cell stays as it is."""
     named = {rating: _with_names(text, known) for rating, text in texts.items()}
-    bare = [number for text in texts.values() if _NUMBERS.fullmatch(text) for number in _BARE.findall(text)]
-    # What is in most cells, or in several, is a figure of the cell; and where a risk has a sign, a bare number is none.
-    is_figure = 2 * len(bare) > len(texts) or len(bare) > len(set(bare))
-    may_be_bare = not is_figure and not any(NUMBER.search(text) for text in named.values())
+    # Where a risk has a sign, a bare number is none.
+    may_be_bare = bool(_bare(texts)) and not any(NUMBER.search(text) for text in named.values())
     return {
         rating: "\n".join(_with_signs(line, known, may_be_bare=may_be_bare) for line in text.split("\n"))
         for rating, text in named.items()
     }
+
+
+def bare_numbers(texts: Mapping[Rating, str], known: Known) -> dict[int, tuple[Rating, ...]]:
+    """Where known risks may stand, of which the cells, with `#n` for all that is sure, have the number alone."""
+    return {int(number): (cell,) for number, cell in _bare(texts).items() if int(number) in known.numbers}
+
+
+def _bare(texts: Mapping[Rating, str]) -> dict[str, Rating]:
+    """The bare numbers and their cells. What is in most cells, or in several, is a figure of the cell, and is none."""
+    found = [
+        (number, rating) for rating, text in texts.items() if _NUMBERS.fullmatch(text) for number in _BARE.findall(text)
+    ]
+    is_figure = 2 * len(found) > len(texts) or len(found) > len(dict(found))
+    return {} if is_figure else dict(found)
 
 
 def _with_signs(line: str, known: Known, *, may_be_bare: bool) -> str:

@@ -38,7 +38,7 @@ def read_matrices(reading: Reading) -> None:
         elif found:
             reading.unclear.append(unclear.another_matrix(text))
         else:
-            found, reading.criteria, reading.ratings = True, read.criteria, read.places
+            found, reading.criteria, reading.ratings, reading.bare = True, read.criteria, read.places, read.bare
             if read.other_steps:
                 reading.unclear.append(unclear.other_steps(read.other_steps))
             if read.other_levels:

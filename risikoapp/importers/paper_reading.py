@@ -22,5 +22,7 @@ class Reading:
     unclear: list[Unclear] = field(default_factory=list[Unclear])
     criteria: RiskCriteria = STANDARD_CRITERIA
     ratings: dict[int, tuple[Rating, ...]] = field(default_factory=dict[int, tuple[Rating, ...]])
+    bare: dict[int, tuple[Rating, ...]] = field(default_factory=dict[int, tuple[Rating, ...]])
+    """Where a number stands in the matrix without the sign that others there have."""
     said: dict[int, Rating] = field(default_factory=dict[int, Rating])
     """Where the sections themselves say that their risks stand."""

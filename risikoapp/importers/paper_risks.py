@@ -111,6 +111,8 @@ def _rating(reading: Reading, number: int, section: Section) -> Rating | None:
         found = (told,)
     elif not found and likely:
         reading.unclear.append(unclear.lost_rating(number, likely, reading.criteria))
+    elif not found and number in reading.bare:
+        reading.unclear.append(unclear.bare_rating(number, reading.bare[number], reading.criteria))
     elif not found and number not in reading.parts.not_placed:
         reading.unclear.append(unclear.no_rating(number))
     elif len(found) > 1:

@@ -91,7 +91,14 @@ def placed(reading: Reading, risks: Sequence[Risk]) -> list[Risk]:
     """The risks in their cells of the matrix, where the paper has one; where a row says another, that is told."""
     found = {risk.number: _placed(reading, risk) for risk in risks}
     settled = {risk.number for risk in risks if risk.rating is None and found[risk.number].rating is not None}
-    reading.unclear[:] = [each for each in reading.unclear if not (each.field == "rating" and each.risk in settled)]
+    offered = {each.risk for each in reading.unclear if each.field == "rating" and each.likely}
+    reading.unclear[:] = [
+        each
+        for each in reading.unclear
+        if each.field != "rating"
+        # Where a cell is offered, it is not asked for once more without one.
+        or not (each.risk in settled or (each.risk in offered and not each.likely and not each.text))
+    ]
     return list(found.values())
 
 
@@ -101,6 +108,8 @@ def _placed(reading: Reading, risk: Risk) -> Risk:
         likely = reading.parts.likely.get(risk.number, ())
         doubts = [unclear.several_ratings(risk.number, found, reading.criteria)] if found else []
         doubts += [unclear.lost_rating(risk.number, likely, reading.criteria)] if likely and not risk.rating else []
+        bare = () if found or risk.rating else reading.bare.get(risk.number, ())
+        doubts += [unclear.bare_rating(risk.number, bare, reading.criteria)] if bare else []
         reading.unclear += doubts
         return risk
     (rating,) = found

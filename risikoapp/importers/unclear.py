@@ -119,6 +119,12 @@ def lost_rating(number: int, cells: Sequence[Rating], criteria: RiskCriteria) ->
     return _said(number, "rating", message.format(number=number, cells=names), likely=cells)
 
 
+def bare_rating(number: int, cells: Sequence[Rating], criteria: RiskCriteria) -> Unclear:
+    message = _("I matrixen står tallet {number} i {cells}, men uden #. Vælg, om #{number} skal stå der.")
+    names = ", ".join(criteria.cell_name(cell) for cell in cells)
+    return _said(number, "rating", message.format(number=number, cells=names), likely=cells)
+
+
 def places_differ(number: int, used: str, other: str) -> Unclear:
     message = _(
         "#{number} står som {used} i matrixen, men et andet sted som {other}. Matrixen er brugt. Flyt risikoen, hvis"

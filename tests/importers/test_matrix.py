@@ -4,6 +4,7 @@ import pytest
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating
 from risikoapp.importers.matrix import is_matrix, read
+from risikoapp.importers.matrix_cells import Known
 from tests.importers.papers import CONSEQUENCES, LIKELIHOODS, matrix, table
 
 NAMES = tuple(step.name for step in reversed(STANDARD_CRITERIA.likelihood_steps))
@@ -34,6 +35,20 @@ def test_bare_numbers_beside_signs_are_told() -> None:
     found = read(matrix({(LIKELIHOODS[1], "Generende"): "2 og 3", (LIKELIHOODS[3], "Kritisk"): "#5"}))
     assert found is not None
     assert (found.places, found.leftover) == ({5: at(1, 3)}, ("2 og 3",))
+
+
+def test_bare_numbers_of_known_risks_have_their_cell() -> None:
+    known = Known(numbers=frozenset({2, 5}))
+    found = read(matrix({(LIKELIHOODS[1], "Generende"): "2 og 3", (LIKELIHOODS[3], "Kritisk"): "#5"}), known)
+    assert found is not None
+    assert (found.places, found.bare) == ({5: at(1, 3)}, {2: at(3, 2)})
+
+
+def test_figures_of_the_cells_are_no_risks() -> None:
+    cells = {(down, across): "4" for down in LIKELIHOODS for across in CONSEQUENCES}
+    found = read(matrix({**cells, (LIKELIHOODS[0], "Kritisk"): "#4"}), Known(numbers=frozenset({4})))
+    assert found is not None
+    assert found.bare == {}
 
 
 def test_a_number_in_two_cells_has_two_places() -> None:

@@ -15,6 +15,7 @@ from risikoapp.importers import paper
 from risikoapp.importers.blocks import Block, Paper, Paragraph, Table
 from risikoapp.importers.errors import NotARiskAssessment
 from tests.importers.papers import (
+    LIKELIHOODS,
     NOW,
     PATH,
     WHOLE,
@@ -266,6 +267,26 @@ def test_a_number_in_two_cells_is_not_placed() -> None:
     assert (unclear.risk, unclear.field) == (5, "rating")
     assert "Forventet × Kritisk" in unclear.message
     assert "Forventet × Uacceptabelt" in unclear.message
+
+
+def test_a_bare_number_beside_signs_is_offered_and_not_chosen() -> None:
+    bare = matrix({("Forventet", "Kritisk"): "#2", (LIKELIHOODS[3], "Generende"): "5"})
+    read = draft(WHOLE, bare, margins=("17-02-2025",))
+    assert risk_of(read, 5).rating is None
+    (unclear,) = (each for each in read.unclear if each.field == "rating")
+    assert (unclear.risk, unclear.likely) == (5, (Rating(likelihood=1, consequence=2),))
+    assert unclear.message.startswith("I matrixen står tallet 5 i Usandsynligt × Generende, men uden #.")
+
+
+def test_a_bare_number_is_offered_to_a_row_too() -> None:
+    rows = table(
+        ("Nr.", "Risiko", "Beskrivelse", "Tiltag"), ("2", "Asfalt", "Den revner.", "x"), ("5", "Skilte", "Væk.", "y")
+    )
+    read = draft(rows, matrix({("Forventet", "Kritisk"): "#2", (LIKELIHOODS[3], "Generende"): "5"}))
+    assert risk_of(read, 2).rating == Rating(likelihood=4, consequence=3)
+    assert [each.likely for each in read.unclear if each.field == "rating" and each.risk == 5] == [
+        (Rating(likelihood=1, consequence=2),)
+    ]
 
 
 def test_other_steps_become_the_registers_and_are_told() -> None:
