@@ -30,7 +30,8 @@ class Background(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._job: Job | None = None
+        self._jobs: list[Job] = []
+        """What is not known to be done, in the order that it was begun."""
         self._is_given_up = threading.Event()
         self._part = self._told = (0, 0)
         self._pool = QThreadPool(self)
@@ -41,14 +42,14 @@ class Background(QObject):
 
     @property
     def is_at_work(self) -> bool:
-        return self._job is not None
+        return bool(self._jobs)
 
     def start(self, work: Callable[[], None]) -> None:
-        """Begins; `finished` follows, once for the last of several, or `left_undone`."""
+        """Begins; `finished` follows, once for the last of several, or `left_undone`. A mistake comes out of each."""
         self._is_given_up.clear()
         self._part = self._told = (0, 0)
-        self._job = Job(work)
-        self._pool.start(self._job.run)
+        self._jobs.append(Job(work))
+        self._pool.start(self._jobs[-1].run)
         self._look.start()
 
     def give_up(self) -> None:
@@ -62,18 +63,16 @@ class Background(QObject):
         self._part = (done, of)
 
     def _on_look(self) -> None:
-        if self._job is None:
+        if not self._jobs:
             return
         if self._part != self._told:
             self._told = self._part
             self.progressed.emit(*self._told)
-        if not self._job.done:
+        if not self._jobs[0].done:
             return
-        job, self._job = self._job, None
-        self._look.stop()
-        if job.fault is None:
-            self.finished.emit()
-            return
-        self.left_undone.emit()
-        if not isinstance(job.fault, _GivenUp):
+        job = self._jobs.pop(0)
+        if not self._jobs:
+            self._look.stop()
+            (self.left_undone if job.fault else self.finished).emit()
+        if job.fault is not None and not isinstance(job.fault, _GivenUp):
             raise job.fault
