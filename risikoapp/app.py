@@ -7,7 +7,7 @@ from pathlib import Path
 
 from risikoapp import cli
 from risikoapp.files import exists
-from risikoapp.importers import pdf_child, pdf_pages_child
+from risikoapp.importers import pdf_child
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -15,7 +15,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     if arguments[:1] == [pdf_child.ERRAND]:
         return pdf_child.serve(*arguments[1:])
-    if arguments[:1] == [pdf_pages_child.ERRAND]:
+    if arguments[:1] == [pdf_child.PAGES_ERRAND]:
+        # What it loads would make every other start slower.
+        from risikoapp.importers import pdf_pages_child
+
         return pdf_pages_child.serve(*arguments[1:])
     # More than one file is a mistake, and the command line has the words for it.
     if len(arguments) > 1 or (arguments and _is_for_cli(arguments[0])):

@@ -14,6 +14,8 @@ from enum import IntEnum
 
 ERRAND = "--data-of-pdf"
 """The first argument by which the program is told that it is this process."""
+PAGES_ERRAND = "--pages-of-pdf"
+"""The one for the process of `pdf_pages_child`; the second argument is then how long the PDF is."""
 MAX_ATTACHMENTS = 1_000
 """So many are looked at."""
 _PRODUCER = "risikoapp"

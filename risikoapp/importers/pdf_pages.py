@@ -11,7 +11,8 @@ from contextlib import suppress
 from typing import Any
 
 from risikoapp.importers.pdf import program
-from risikoapp.importers.pdf_pages_child import ANSWER, ERRAND, NOTHING
+from risikoapp.importers.pdf_child import PAGES_ERRAND
+from risikoapp.importers.pdf_pages_child import ANSWER, NOTHING
 from risikoapp.importers.pdf_text import MAX_PAGES
 from risikoapp.pdfium import Box
 
@@ -116,7 +117,7 @@ class GuardedPages:
                 raise BrokenPages
             try:
                 self._process = subprocess.Popen(
-                    [*program(), ERRAND, str(len(self._data))],
+                    [*program(), PAGES_ERRAND, str(len(self._data))],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,

@@ -11,8 +11,6 @@ from typing import Any
 
 from risikoapp.importers.pdf_child import hold_memory_back
 
-ERRAND = "--pages-of-pdf"
-"""The first argument by which the program is told that it is this process; the second is how long the PDF is."""
 SECONDS = 5
 """Of work for each question, where the system can hold the process to that."""
 ANSWER = struct.Struct("!q")

@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 
 from risikoapp import app
-from risikoapp.importers import pdf_pages, pdf_pages_child
+from risikoapp.importers import pdf_child, pdf_pages
 from risikoapp.importers.pdf_pages import BrokenPages, GuardedPages
 from risikoapp.importers.pdf_pages_child import ANSWER, NOTHING
 from risikoapp.pdfium.pages import NoPdf, Pages, seen
@@ -179,6 +179,29 @@ def test_a_process_that_takes_nothing_is_ended(pages: GuardedPages, monkeypatch:
         pages.open(b"x" * 5_000_000)
 
 
+def nested(depth: int) -> bytes:
+    """A page whose drawing holds eight of another, which hold eight of another, and so on."""
+    forms: list[bytes] = []
+    for number in range(5, 5 + depth):
+        head = b"<</Type/XObject/Subtype/Form/BBox[0 0 90 90]/Resources<</XObject<</X %d 0 R>>>>" % (number + 1)
+        forms.append(head + b"/Length 48>>stream\n" + b"/X Do " * 8 + b"\nendstream")
+    return objects(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 90 90]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>",
+        b"<</Length 5>>stream\n/X Do\nendstream",
+        *forms,
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 90 90]/Length 12>>stream\n0 0 9 9 re f\nendstream",
+    )
+
+
+def test_a_page_that_is_drawn_for_ever_is_ended(pages: GuardedPages, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages.open(nested(12))
+    monkeypatch.setattr(pdf_pages, "SECONDS", 1)
+    with pytest.raises(BrokenPages):
+        pages.draw(0, 1.0, (0, 0, 90, 90))
+
+
 class _Stream:
     def __init__(self, content: bytes = b"") -> None:
         self.buffer = io.BytesIO(content)
@@ -194,7 +217,7 @@ def served(monkeypatch: pytest.MonkeyPatch, content: bytes, *questions: list[Any
     said = _Stream()
     monkeypatch.setattr(sys, "stdin", _Stream(content + lines))
     monkeypatch.setattr(sys, "stdout", said)
-    assert app.main([pdf_pages_child.ERRAND, str(len(content))]) == 0
+    assert app.main([pdf_child.PAGES_ERRAND, str(len(content))]) == 0
     said.buffer.seek(0)
     found: list[bytes | None] = []
     while head := said.buffer.read(ANSWER.size):
