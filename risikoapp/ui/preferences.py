@@ -135,6 +135,15 @@ class Preferences(QObject):
         recent = self.recent_files
         return recent[0].parent if recent else otherwise
 
+    def paper_folder(self, otherwise: Path) -> Path:
+        """Where the dialog for old papers begins: where the last one lay, or else where the others do."""
+        kept = self._settings.value("import/folder")
+        folder = Path(kept) if isinstance(kept, str) and kept else None
+        return folder if folder is not None and folder.is_dir() else self.folder(otherwise)
+
+    def set_paper_folder(self, folder: Path) -> None:
+        self._settings.setValue("import/folder", str(folder))
+
     def _recent(self) -> list[Path]:
         value = self._settings.value("files/recent")
         # QSettings gives a list of one back as a plain string.

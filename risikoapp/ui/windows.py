@@ -120,14 +120,15 @@ class Windows(QObject):
             self._create(path, RegisterFile(register=Register(title=title)))
 
     def open(self) -> None:
-        path = choose_register(self._parent(), self._preferences.folder(Path.home()))
+        path = choose_register(self._parent(), self._preferences.folder(_documents()))
         if path is not None:
             self.open_file(path)
 
     def import_paper(self) -> None:
         """Lets an old paper be chosen, and makes a new risikovurdering of it."""
-        source = choose_paper(self._parent(), self._preferences.folder(Path.home()))
+        source = choose_paper(self._parent(), self._preferences.paper_folder(_documents()))
         if source is not None:
+            self._preferences.set_paper_folder(source.parent)
             self._import(source)
 
     def _import(self, source: Path) -> MainWindow | None:
@@ -233,10 +234,7 @@ class Windows(QObject):
         page.show()
 
     def _choose_new(self, title: str, name: str, beside: Path | None = None) -> Path | None:
-        from PySide6.QtCore import QStandardPaths
-
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = self._preferences.folder(beside or Path(documents))
+        folder = self._preferences.folder(beside or _documents())
         return choose_new_register(self._parent(), title, folder / f"{name}{SUFFIX}")
 
     def _window_of(self, path: Path) -> MainWindow | None:
@@ -293,3 +291,9 @@ class Windows(QObject):
 
     def _on_focus_window_changed(self) -> None:
         self._used_last = next((window for window in self._open if window.isActiveWindow()), self._used_last)
+
+
+def _documents() -> Path:
+    from PySide6.QtCore import QStandardPaths
+
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

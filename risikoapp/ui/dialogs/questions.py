@@ -267,8 +267,8 @@ def choose_paper(parent: QWidget | None, folder: Path) -> Path | None:
     kinds = [
         _papers(),
         _("Papirer fra Word og andre, og som tekst (*.docx *.doc *.odt *.rtf *.txt)"),
-        _("Rapporter fra risikoapp (*.pdf)"),
-        _("Regneark fra risikoapp (*.xlsx *.csv)"),
+        _("Papirer og rapporter som PDF (*.pdf)"),
+        _("Regneark (*.xlsx *.csv)"),
         _("Eksporterede data (*.json)"),
     ]
     name, _kind = QFileDialog.getOpenFileName(parent, _("Importér en risikovurdering"), str(folder), ";;".join(kinds))

@@ -133,9 +133,13 @@ class Question(QFrame):
         return self._area
 
     def _fit(self) -> None:
-        if self._choices is not None:
-            bar = self._area.verticalScrollBar().sizeHint().width()
-            self._choices.fit_into(self.width() - 2 * theme.PADDING - bar)
+        if self._choices is None:
+            return
+        room = self.width() - 2 * theme.PADDING - 2 * theme.LINE
+        self._choices.fit_into(room)
+        if self._body.totalHeightForWidth(room) > self._area.height():
+            # The scroll bar takes some of it.
+            self._choices.fit_into(room - self._area.verticalScrollBar().sizeHint().width())
 
     def _stepper(self, text: str, key: str, slot: Callable[[], None]) -> QPushButton:
         button = QPushButton(text, self)

@@ -16,7 +16,7 @@ from risikoapp.ui import theme
 
 _SAMPLE = 40
 """Letters of what stands in a column."""
-_NAME_WIDTH = 18 * theme.GRID
+_NAME_WIDTH = 15 * theme.GRID
 _CHOICE_WIDTH = 23 * theme.GRID
 
 
@@ -68,7 +68,9 @@ class ColumnTable(QWidget):
         grid = _grid(inside)
         for row, column in enumerate(columns):
             sample = " ".join(column.sample.split())
-            grid.addWidget(_label(heading(column), inside), row, 0)
+            name = _label(heading(column), inside)
+            name.setFixedWidth(_NAME_WIDTH)
+            grid.addWidget(name, row, 0)
             grid.addWidget(
                 _label(sample if len(sample) <= _SAMPLE else sample[:_SAMPLE] + "…", inside, "muted"), row, 1
             )

@@ -57,6 +57,8 @@ class ColumnsDialog(QDialog):
         column.addWidget(buttons)
         self._add_scales(draft)
         self._show()
+        self.again.setDefault(True)
+        (self.sheet if len(self._sheets) > 1 else next(iter(self.table.uses.values()))).setFocus()
         self.resize(QSize(theme.READING_WIDTH, _HEIGHT).boundedTo(self.screen().availableSize()))
 
     @property

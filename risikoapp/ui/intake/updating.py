@@ -18,6 +18,7 @@ from risikoapp.ui.dialogs.conflicts import Sides, ask_conflicts
 from risikoapp.ui.dialogs.import_result import UnclearList
 from risikoapp.ui.dialogs.questions import show_error
 from risikoapp.ui.intake.identity import IdentityDialog
+from risikoapp.ui.intake.undone import ToldWhenUndone
 from risikoapp.ui.intake.window import Target
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ def take_in(window: "MainWindow", joined: RegisterFile, left: Draft, source: str
     after = window.document.file
     merged = Merge(file=after, conflicts=(), incoming=diff(before, after.register), kept=())
     news = news_line(merged, _("Det er kommet ind: {news}"))
+    if after.register is not before:
+        ToldWhenUndone(window)
     window.notice.tell(news or _("Alt det, der blev læst, stod her allerede. Ingenting er ændret."))
     show_unclear(window, as_joined(left, after.register), source)
 

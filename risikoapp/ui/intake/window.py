@@ -34,7 +34,7 @@ from risikoapp.ui.theme import Theme
 
 SIZE = QSize(150 * theme.GRID, 82 * theme.GRID)
 _PARTS = (74 * theme.GRID, 76 * theme.GRID)
-_HEIGHTS = (38 * theme.GRID, 20 * theme.GRID)
+_HEIGHTS = (38 * theme.GRID, 22 * theme.GRID)
 
 
 class Target(NamedTuple):

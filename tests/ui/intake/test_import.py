@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -521,6 +521,58 @@ def test_the_open_one_is_brought_up_to_date_in_one_step(windows: Windows, hands:
     hands.activate()
     hands.undo()
     assert hands.register == before
+
+
+def test_taking_it_back_as_a_whole_is_told(windows: Windows, hands: Hands, paper: Path) -> None:
+    before = hands.register
+
+    def look(dialog: QDialog) -> None:
+        review = review_of(dialog)
+        with answering(_choose("I papiret")):
+            _update(review)
+
+    with answering(look):
+        windows.import_paper()
+    for beside in hands.window.findChildren(QDialog):
+        beside.close()
+    after, notice = hands.register, hands.window.notice
+    told = "»Opdatér fra »gammelt papir.txt«« er fortrudt: Alt det, der kom ind, er taget ud igen."
+    hands.window.document.rename_risk(after.risks[0].id, "Et andet navn")
+    hands.order("undo")
+    assert hands.register == after and notice.told != told
+    hands.order("undo")
+    assert hands.register == before and notice.told == told
+    click(button(notice, "Gentag"))
+    assert hands.register == after
+    # Another step in its place is another step.
+    hands.order("undo")
+    notice.clear()
+    hands.window.document.rename_risk(before.risks[0].id, "Et tredje navn")
+    hands.order("undo")
+    assert notice.told == ""
+
+
+def test_the_next_paper_is_looked_for_where_the_last_one_lay(
+    windows: Windows, paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Path] = []
+
+    def choose(_parent: QWidget | None, folder: Path) -> Path | None:
+        begun.append(folder)
+        return paper if len(begun) == 1 else None
+
+    monkeypatch.setattr(windows_module, "choose_paper", choose)
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    windows.begin(None)
+    with answering(lambda review: review.done(0)):
+        windows.import_paper()
+    windows.import_paper()
+    assert begun == [Path(documents), tmp_path]
+    # A folder that is gone is none.
+    paper.unlink()
+    monkeypatch.setattr(Path, "is_dir", lambda _path: False)
+    windows.import_paper()
+    assert begun[2] == Path(documents)
 
 
 def test_the_same_paper_again_brings_nothing(windows: Windows, hands: Hands, paper: Path) -> None:

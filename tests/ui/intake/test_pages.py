@@ -115,7 +115,7 @@ def test_what_was_used_is_marked_on_the_page_and_what_is_asked_about_in_sight(lo
 
 def test_the_text_is_one_key_away(look_through: Look) -> None:
     def look(review: ImportReview, view: PaperView) -> None:
-        text = view.text
+        text, width = view.text, button(review, "&Side").width()
         assert not text.isVisible()
         QTest.keyClick(review, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
         wait_until(text.isVisible, "the text")
@@ -123,6 +123,8 @@ def test_the_text_is_one_key_away(look_through: Look) -> None:
         assert "Ikke brugt\tTil orientering" in text.toPlainText()
         assert "#1 Evaluering\tEvaluering: 31/2-2026" in text.toPlainText()
         assert not button(review, "&Side").isChecked()
+        QApplication.sendPostedEvents()
+        assert button(review, "&Side").width() == width
         QTest.keyClick(review, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
         wait_until(lambda: not text.isVisible(), "the pages")
         assert not text.isVisible() and shown(view).isVisible()
@@ -180,7 +182,7 @@ def test_the_pages_are_made_larger_and_fit_again(look_through: Look) -> None:
         click(named(review, "Formindsk"))
         QTest.keyClick(pages, Qt.Key.Key_0, CTRL)
         assert pages.zoom == width and pages.fit == "width"
-        assert pages.parentWidget().property("ring") is True
+        assert view._card.property("ring") is True
 
     look_through(look)
 
