@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDesktopServices
 
 from risikoapp.files import takes_no_files
 from risikoapp.i18n import _
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
 
 
 def open_outside(path: Path) -> bool:
@@ -15,6 +19,12 @@ def open_outside(path: Path) -> bool:
     from PySide6.QtCore import QUrl
 
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def open_in_browser(url: "QUrl") -> None:
+    """Hands an address on the web, or of a mail, to the program that the system has for it, and no other address."""
+    if url.scheme() in ("http", "https", "mailto"):
+        QDesktopServices.openUrl(url)
 
 
 def show_folder(folder: Path, tell: Callable[[str], object]) -> None:

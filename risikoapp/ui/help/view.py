@@ -41,6 +41,8 @@ class GuideView(QTextBrowser):
     """Something else is to be seen at the top."""
     link_followed = Signal(str)
     """What a link leads to: an anchor, or the name of a picture."""
+    web_requested = Signal(QUrl)
+    """A link that leads out of the guide was clicked. Nothing is fetched of it here."""
     zoom_requested = Signal(int)
     """By the wheel: one step larger, or smaller."""
 
@@ -76,6 +78,12 @@ class GuideView(QTextBrowser):
     def place(self) -> int:
         """Where in the text the upper edge is."""
         return self.cursorForPosition(QPoint(self.viewport().width() // 2, 2 * _AIR)).block().position()
+
+    @property
+    def read_place(self) -> int:
+        """Where in the text one reads: at the hit that is gone to, as long as it is in sight, or else at the top."""
+        hit = self._hits[self._current][0] if self._hits else -1
+        return hit if hit == self.textCursor().position() and self._is_in_sight() else self.place
 
     @property
     def hits(self) -> tuple[tuple[int, int], ...]:
@@ -250,4 +258,7 @@ class GuideView(QTextBrowser):
         self.setExtraSelections(marks)
 
     def _on_anchor_clicked(self, link: QUrl) -> None:
-        self.link_followed.emit(f"#{link.fragment()}" if link.hasFragment() else link.path())
+        if link.scheme():
+            self.web_requested.emit(link)
+        else:
+            self.link_followed.emit(f"#{link.fragment()}" if link.hasFragment() else link.path())

@@ -13,7 +13,7 @@ from risikoapp.ui.help.contents import Contents
 from risikoapp.ui.help.guide import Trail, heading_at
 from risikoapp.ui.help.view import GuideView
 from risikoapp.ui.list.search_bar import SearchField, Steps
-from risikoapp.ui.outside import open_outside
+from risikoapp.ui.outside import open_in_browser, open_outside
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.theme import Theme
 
@@ -101,6 +101,7 @@ class HelpWindow(QDialog):
         self._text.laid_out.connect(self._on_laid_out)
         self._text.moved.connect(self._refresh)
         self._text.link_followed.connect(self._follow)
+        self._text.web_requested.connect(open_in_browser)
         self._text.zoom_requested.connect(self._zoom_by)
         self._search.textChanged.connect(self._on_searched)
         self._search.left.connect(self._text.setFocus)
@@ -135,7 +136,7 @@ class HelpWindow(QDialog):
     def _refresh(self) -> None:
         """Marks in the contents what is read, and offers the ways that there are."""
         if self._text.headings:
-            self._contents.show_place(heading_at(self._text.headings, self._text.place))
+            self._contents.show_place(heading_at(self._text.headings, self._text.read_place))
         self._back.setEnabled(self._trail.leads_back)
         self._forward.setEnabled(self._trail.leads_forward)
 
@@ -192,6 +193,7 @@ class HelpWindow(QDialog):
         self._steps.show_count(text, can_step=count > 1)
         told = ngettext("{count} fund", "{count} fund", count).format(count=count)
         self._search.setAccessibleDescription(told if text else "")
+        self._refresh()
 
     def _zoom_in(self) -> None:
         self._zoom_by(1)

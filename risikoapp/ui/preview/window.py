@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from risikoapp.i18n import _
@@ -11,6 +11,7 @@ from risikoapp.messages import message
 from risikoapp.storage.errors import StorageError
 from risikoapp.ui import theme
 from risikoapp.ui.notice import Notice
+from risikoapp.ui.outside import open_in_browser
 from risikoapp.ui.preview.bar import PreviewBar
 from risikoapp.ui.preview.deeds import PreviewDeeds
 from risikoapp.ui.preview.foot import PreviewFoot
@@ -187,8 +188,7 @@ class PreviewWindow(QDialog):
     def _on_url(self, url: str) -> None:
         from PySide6.QtCore import QUrl
 
-        if QUrl(url).scheme() in ("http", "https", "mailto"):
-            QDesktopServices.openUrl(QUrl(url))
+        open_in_browser(QUrl(url))
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

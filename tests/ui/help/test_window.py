@@ -5,7 +5,7 @@ from collections.abc import Generator
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QTextDocument
+from PySide6.QtGui import QDesktopServices, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QToolButton, QTreeWidget, QWidget
 
@@ -167,6 +167,51 @@ def test_a_picture_opens_in_full_size(reader: Reader, monkeypatch: pytest.Monkey
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
     reader.text.anchorClicked.emit(QUrl("billeder/start.png"))
     assert opened[0].toLocalFile().endswith("billeder/start.png")
+
+
+@pytest.mark.parametrize(
+    ("link", "goes"),
+    [
+        ("https://example.org/a#b", True),
+        ("mailto:hjaelp@example.org", True),
+        ("file:///etc/passwd", False),
+        ("javascript:alert(1)", False),
+    ],
+)
+def test_a_link_out_of_the_guide_goes_to_the_browser_when_it_is_clicked(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, link: str, goes: bool
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()) or True)
+    document = reader.text.document()
+    cursor = QTextCursor(document)
+    cursor.insertHtml(f'<a href="{link}">ud af vejledningen</a>')
+    reader.text.go_to(0)
+    assert opened == []
+    cursor.setPosition(4)
+    click(reader.text.viewport(), reader.text.cursorRect(cursor).center())
+    assert opened == ([link] if goes else [])
+
+
+def test_nothing_is_fetched_from_elsewhere(reader: Reader) -> None:
+    image = QTextDocument.ResourceType.ImageResource.value
+    for name in ("https://example.org/a.png", "http://example.org/a.png", "//example.org/a.png", "findes-ikke.png"):
+        assert reader.text.loadResource(image, QUrl(name)) is None
+    assert reader.text.loadResource(QTextDocument.ResourceType.StyleSheetResource.value, QUrl("a.css")) is None
+
+
+def test_the_contents_tell_the_section_of_what_was_found(reader: Reader) -> None:
+    reader.key(Qt.Key.Key_F, CTRL)
+    write(reader.field, "gennemgangen")
+    plain = reader.text.toPlainText()
+    for _hit in reader.text.hits:
+        start = reader.text.hits[reader.text.current][0]
+        own = [each.text for each in reader.text.headings if each.position <= start][-1]
+        assert plain[start : start + 12].casefold() == "gennemgangen" and reader.section() == own
+        reader.key(Qt.Key.Key_F3)
+    # Whoever reads on is told where they are.
+    reader.text.verticalScrollBar().setValue(0)
+    assert reader.section() == "Brugervejledning"
 
 
 def test_what_is_looked_for_is_counted_and_gone_through(reader: Reader) -> None:
