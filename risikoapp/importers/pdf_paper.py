@@ -3,14 +3,14 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import isfinite
 from pathlib import Path
 from statistics import median
 
-from risikoapp.importers.blocks import Area, Block, Paper, Paragraph
+from risikoapp.importers.blocks import Area, Paper, Paragraph, Table
 from risikoapp.importers.entries import dated, is_marked
 from risikoapp.importers.errors import NoTextInPdf
 from risikoapp.importers.labels import is_label
@@ -64,8 +64,14 @@ def paper_of(path: Path, content: bytes) -> Paper:
         for run in of_page:
             if (text := margins.get(_key(run))) is not None:
                 in_margins[text].append(Area(number, run.left, run.top, run.right, run.bottom))
-    areas = tuple(map(tuple, in_margins.values()))
-    return Paper(path=path, blocks=tuple(_blocks(found)), margins=tuple(in_margins), margin_areas=areas)
+    is_seen = [page["is_seen"] for page in pages]
+
+    def shown(areas: Iterable[Area]) -> tuple[Area, ...]:
+        return tuple(area for area in areas if is_seen[area.page])
+
+    blocks = tuple(replace(block, areas=shown(block.areas)) for block in _blocks(found))
+    areas = tuple(map(shown, in_margins.values()))
+    return Paper(path=path, blocks=blocks, margins=tuple(in_margins), margin_areas=areas)
 
 
 def _key(run: Run) -> tuple[str, int]:
@@ -124,7 +130,7 @@ def _neat(text: str) -> str:
     return re.sub(r" {2,}", " ", text).strip()
 
 
-def _blocks(found: Sequence[_Line | Found]) -> Iterator[Block]:
+def _blocks(found: Sequence[_Line | Found]) -> Iterator[Paragraph | Table]:
     lines = [each for each in found if isinstance(each, _Line)]
     body = median([line.size for line in lines]) if lines else 0
     sizes = sorted({round(line.size) for line in lines if line.size > 1.12 * body}, reverse=True)

@@ -6,7 +6,7 @@
 
 import ctypes
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from risikoapp.pdfium import Box
@@ -23,7 +23,8 @@ def text_of(document: Any) -> bytes | None:
     """The pages as JSON; None where they hold more than any paper.
 
     Each page has its height, its `runs` (left, top, right, bottom, size, is bold, text) and its `boxes`, what is drawn
-    (left, top, right, bottom); in points from the upper left corner.
+    (left, top, right, bottom); in points from the upper left corner. `is_seen` says whether these are the places where it
+    is seen: of a page that was turned although its lines were not, they are those before it was.
     """
     from risikoapp.pdfium.pages import seen
 
@@ -33,15 +34,25 @@ def text_of(document: Any) -> bytes | None:
         return None
     for number in range(len(document)):
         page = document[number]
-        as_seen = seen(page)
-        runs, boxes = _runs(page, as_seen, room), _boxes(page, as_seen, room)
+        as_seen, height = seen(page), page.get_height()
+        runs = _runs(page, as_seen, room)
+        if is_turned := page.get_rotation() in (90, 270) and _go_upwards(runs):
+            as_seen, height = seen(page, 0), page.get_width()
+            runs = _runs(page, as_seen, room)
+        boxes = _boxes(page, as_seen, room)
         room -= len(runs) + len(boxes)
         letters -= sum(len(run[-1]) for run in runs)
         if room < 0 or letters < 0:
             return None
-        pages.append({"height": page.get_height(), "runs": runs, "boxes": boxes})
+        pages.append({"height": height, "runs": runs, "boxes": boxes, "is_seen": not is_turned})
         page.close()
     return json.dumps(pages).encode()
+
+
+def _go_upwards(runs: Sequence[tuple[float, float, float, float, float, bool, str]]) -> bool:
+    """Whether most lines are seen from the side."""
+    lines = [run for run in runs if len(run[-1].strip()) > 2]
+    return 2 * sum(bottom - top > right - left for left, top, right, bottom, *_ in lines) > len(lines)
 
 
 def _runs(page: Any, as_seen: _AsSeen, room: int) -> list[tuple[float, float, float, float, float, bool, str]]:

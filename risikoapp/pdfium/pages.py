@@ -96,9 +96,9 @@ class Pages:
                 page.close()
 
 
-def seen(page: Any) -> Callable[[float, float, float, float], Box]:
+def seen(page: Any, turn: int | None = None) -> Callable[[float, float, float, float], Box]:
     """What turns left, bottom, right and top of a page, as its file tells them, to where that is seen: what is shown
-    may begin anywhere, and may be turned."""
+    may begin anywhere, and may be turned. With a `turn` it is as if the page were turned by so many degrees."""
     bounds = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, bounds)
     x, y, far, upper = bounds.left, bounds.bottom, bounds.right, bounds.top
@@ -113,7 +113,7 @@ def seen(page: Any) -> Callable[[float, float, float, float], Box]:
             far - left,
         ),
     }
-    return turns[page.get_rotation()]
+    return turns[page.get_rotation() if turn is None else turn]
 
 
 def _text(page: Any) -> str:

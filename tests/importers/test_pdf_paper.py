@@ -1,11 +1,13 @@
 """Lines and strokes of a PDF made into paragraphs and tables."""
 
+import io
 import json
 import math
 import time
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from risikoapp.importers.blocks import Block, Paragraph, Table
 from risikoapp.importers.pdf_child import written
@@ -42,7 +44,7 @@ def test_a_word_that_is_parted_at_the_end_of_a_line_is_joined(lines: tuple[str, 
 def test_a_paragraph_may_be_as_long_as_a_paper() -> None:
     count, words = 20_000, "Kun ord uden ende, igen og igen."
     runs = [[50, 12 * line, 500, 12 * line + 10, 10, False, words] for line in range(count)]
-    content = json.dumps([{"height": 12 * count, "runs": runs, "boxes": []}]).encode()
+    content = json.dumps([{"height": 12 * count, "runs": runs, "boxes": [], "is_seen": True}]).encode()
     began = time.process_time()
     assert paper_of(Path("lang.pdf"), content).blocks == (Paragraph(text=" ".join([words] * count)),)
     assert time.process_time() - began < 20
@@ -50,7 +52,7 @@ def test_a_paragraph_may_be_as_long_as_a_paper() -> None:
 
 def test_what_stands_endlessly_far_away_is_not_read() -> None:
     runs = [[0, height, 9, height, 9, False, "Handling"] for height in (10, math.inf, -math.inf, math.nan)]
-    content = json.dumps([{"height": 800, "runs": runs, "boxes": []}]).encode()
+    content = json.dumps([{"height": 800, "runs": runs, "boxes": [], "is_seen": True}]).encode()
     assert paper_of(Path("langt.pdf"), content).blocks == (Paragraph(text="Handling"),)
 
 
@@ -82,3 +84,32 @@ def test_a_frame_around_a_text_is_no_table() -> None:
 def test_a_drawing_is_no_table() -> None:
     drawing = [Box(place, place, place + 9, place + 9) for place in range(0, 3 * MAX_BOXES + 3, 3)]
     assert tables(drawing, [run(10, 20, "a"), run(60, 70, "b")], 0) == []
+
+
+def turned(turn: int, *, lines_too: bool) -> bytes:
+    """A page that is turned, and its lines the other way or not."""
+    content = io.BytesIO()
+    canvas = Canvas(content, pagesize=(842, 595))
+    if lines_too:
+        # As some printers make a broad page: what is seen stands upright.
+        canvas.translate(*((842, 0) if turn == 90 else (0, 595)))
+        canvas.rotate(90 if turn == 90 else -90)
+    for place, line in enumerate(("1. Storm", "Beskrivelse: Den kommer.", "Evaluering: 1/3-2026: Intet nyt.")):
+        canvas.drawString(80, 400 - 40 * place, line)
+    canvas.setPageRotation(turn)
+    canvas.save()
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+@pytest.mark.parametrize("lines_too", [True, False])
+def test_a_page_that_is_turned_is_read_along_its_lines(turn: int, lines_too: bool) -> None:
+    found = [block for block in blocks(turned(turn, lines_too=lines_too)) if isinstance(block, Paragraph)]
+    assert [block.text for block in found] == [
+        "1. Storm",
+        "Beskrivelse: Den kommer.",
+        "Evaluering: 1/3-2026: Intet nyt.",
+    ]
+    # Where lines are seen from the side, they are not marked.
+    assert [bool(block.areas) for block in found] == [lines_too] * 3
+    assert all(area.right - area.left > area.bottom - area.top for block in found for area in block.areas)
