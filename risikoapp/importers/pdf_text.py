@@ -23,8 +23,8 @@ def text_of(document: Any) -> bytes | None:
     """The pages as JSON; None where they hold more than any paper.
 
     Each page has its height, its `runs` (left, top, right, bottom, size, is bold, text) and its `boxes`, what is drawn
-    (left, top, right, bottom); in points from the upper left corner. `is_seen` says whether these are the places where it
-    is seen: of a page that was turned although its lines were not, they are those before it was.
+    (left, top, right, bottom); in points from the upper left corner. `is_seen` says whether these are the places where
+    it is seen: of a page that was turned although its lines were not, they are those before it was.
     """
     from risikoapp.pdfium.pages import seen
 

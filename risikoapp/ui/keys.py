@@ -69,6 +69,10 @@ def key_groups() -> tuple[KeyGroup, ...]:
             (
                 KeyHint(_("F4"), _("Gå til det næste, der er uklart")),
                 KeyHint(_("Skift+F4"), _("Gå til det forrige")),
+                KeyHint(_("Enter"), _("Det er set efter, eller det, markøren står på")),
+                KeyHint(_("Alt+S og Alt+T"), _("En PDF som sider eller som tekst")),
+                KeyHint(_("Ctrl++ og Ctrl+-"), _("Større eller mindre sider; Ctrl+hjul gør det samme")),
+                KeyHint(_("Ctrl+0"), _("Sider, der fylder bredden")),
                 KeyHint(_("Ctrl+Z"), _("Tag det sidste svar tilbage")),
                 KeyHint(_("Esc"), _("Annuller; der sker ingenting")),
             ),

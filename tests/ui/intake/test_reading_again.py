@@ -9,14 +9,11 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QScrollArea
 
-from risikoapp.importers.formats import read_paper
-from risikoapp.importers.unclear_table import states_read
 from risikoapp.ui import windows as windows_module
 from risikoapp.ui.intake.columns import ColumnsDialog
 from risikoapp.ui.intake.window import ImportReview
 from risikoapp.ui.matrix.keyboard import Spot
 from risikoapp.ui.windows import Windows
-from tests.importers.papers import NOW
 from tests.importers.tables import as_csv
 from tests.ui.hands import answering, button, click, texts, wait_until
 from tests.ui.intake.test_columns import ROWS, choose, open_columns
@@ -94,13 +91,6 @@ def go_to(review: ImportReview, words: str) -> None:
 def click_cell(review: ImportReview, rating: tuple[int, int]) -> None:
     corner = review.matrix.area_of(Spot(cell(*rating))).topLeft() + QPointF(8, 8)
     click(review.matrix, corner.toPoint())
-
-
-def test_every_sheet_with_rows_can_be_read(book: Path) -> None:
-    ids = map(str, range(999))
-    draft = read_paper(book, new_id=lambda: next(ids), now=NOW)
-    assert [each.sheet for each in draft.sheets] == ["2025", "2024", "Folk"]
-    assert [column.use for column in draft.sheets[2].columns] == [None, None]
 
 
 def test_another_sheet_is_read(book: Path, look_through: Through) -> None:
@@ -236,15 +226,3 @@ def test_what_was_said_of_a_risk_is_not_said_of_another(tmp_path: Path, look_thr
         assert [place_of(review, number) for number in (1, 2)] == [None, None]
 
     look_through(path, look)
-
-
-@pytest.mark.parametrize(
-    ("open_words", "closed_words", "said"),
-    [
-        (["Åben"], ["Lukket"], "Åbne er de risici, hvor der står »Åben«. Lukkede er dem, hvor der står »Lukket«."),
-        (["Åben"], [], "Åbne er de risici, hvor der står »Åben«. Ingen er lukket."),
-        ([], ["Lukket"], "Lukkede er de risici, hvor der står »Lukket«. Alle andre er åbne."),
-    ],
-)
-def test_what_is_open_and_closed_is_said_in_danish(open_words: list[str], closed_words: list[str], said: str) -> None:
-    assert states_read(open_words, closed_words).message == f"{said} Se efter, om det passer."
