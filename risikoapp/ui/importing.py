@@ -65,6 +65,7 @@ def read_old_paper(
     except (ImportFailure, CodecError, StorageError) as error:
         show_error(parent, _("»{name}« kunne ikke importeres.").format(name=shown_name(source)), message(error, source))
         return None
+    preferences.set_paper_folder(source.parent)
     if not draft.source:
         dialog = ImportDialog(draft, source.name, parent)
         is_wanted = bool(dialog.exec())

@@ -128,7 +128,6 @@ class Windows(QObject):
         """Lets an old paper be chosen, and makes a new risikovurdering of it."""
         source = choose_paper(self._parent(), self._preferences.paper_folder(_documents()))
         if source is not None:
-            self._preferences.set_paper_folder(source.parent)
             self._import(source)
 
     def _import(self, source: Path) -> MainWindow | None:
