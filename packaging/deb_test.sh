@@ -1,7 +1,8 @@
 #!/bin/sh
 # Installs the Debian package in a clean root, over an older version of itself, uses it as an ordinary user with a
 # window and without, removes it, and looks for what is left: packaging/deb_test.sh [DEB]. Needs root, debootstrap,
-# Xvfb and xdotool; the root is a new Debian (or SUITE) in build/, and nothing outside it is touched.
+# Xvfb and xdotool; the root is a new Debian in build/, and nothing outside it is touched. SUITE=jammy takes Ubuntu 22.04
+# instead; OPTIONS are more words for debootstrap: --components=main,universe, and --no-check-gpg where its keys are not.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -36,7 +37,8 @@ files() {
 if [ ! -f "$bare" ]; then
     say "a clean $suite"
     rm -rf "$root"
-    debootstrap --variant=minbase "$suite" "$root" >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
+    # shellcheck disable=SC2086  # a list of words
+    debootstrap --variant=minbase ${OPTIONS:-} "$suite" "$root" >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
     tar --numeric-owner -cf "$bare.part" -C "$root" .
     mv "$bare.part" "$bare"
 fi
