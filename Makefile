@@ -4,7 +4,7 @@ export PYRIGHT_PYTHON_GLOBAL_NODE := 0
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types unit desktop bench torture screenshots package package-test sbom pins format clean
+.PHONY: help setup demo test lint types unit desktop bench torture screenshots package package-test strings sbom pins format clean
 # The steps of `test` share the machine's cores and their output: one after the other.
 .NOTPARALLEL:
 
@@ -50,6 +50,9 @@ package-test: setup ## what `make package` has made: used by mouse and keyboard,
 	PYTHONPATH=. $(PYTHON_IN_VENV) packaging/smoke_test.py
 	packaging/deb_test.sh
 	PYTHONPATH=. $(PYTHON_IN_VENV) packaging/windows/wine_test.py
+
+strings: setup ## brings the English catalogue up to date with the texts in the code, and lists what it lacks
+	PYTHONPATH=. $(PYTHON_IN_VENV) packaging/strings.py
 
 sbom: setup ## the list of all that is shipped, with licences (CycloneDX), in resources/
 	PYTHONPATH=. $(PYTHON_IN_VENV) packaging/sbom.py

@@ -9,6 +9,7 @@ RESOURCES = (
     ("fonts", "fonts"),
     ("icons/*.png", "icons"),
     ("licenser", "licenser"),
+    ("locale", "locale"),
     ("sbom.cdx.json", "."),
 )
 """What the program reads of resources/, and in which folder of the frozen one it lies."""
@@ -71,7 +72,7 @@ _OTHER_PARTS = {
     "docx/parts": ("__init__.py",),
     "docx/templates/default-docx-template": (),
     "lxml/isoschematron": (),
-    "pyphen/dictionaries": ("hyph_da_DK.dic", "README_hyph_da_DK.txt"),
+    "pyphen/dictionaries": ("hyph_da_DK.dic", "hyph_en_GB.dic", "README_hyph_da_DK.txt", "README_hyph_en_GB.txt"),
     "pyqtgraph/colors": (),
     "pyqtgraph/icons/peegee": (),
     "pyqtgraph/Qt": (),

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from risikoapp import cli
 from risikoapp.files import exists
+from risikoapp.i18n import use
 from risikoapp.importers import pdf_child
+from risikoapp.language import chosen
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from risikoapp.importers import pdf_pages_child
 
         return pdf_pages_child.serve(*arguments[1:])
+    use(chosen())
     # More than one file is a mistake, and the command line has the words for it.
     if len(arguments) > 1 or (arguments and _is_for_cli(arguments[0])):
         return _command(arguments)

@@ -83,7 +83,7 @@ class ReadableLog:
 def moment_word(time: dt.datetime) -> str:
     """`17-02-2025 14.32`, as the clock on the wall says."""
     local = local_time(time)
-    return f"{format_list(local.date())} {local:%H.%M}"
+    return _("{date} {time:%H.%M}").format(date=format_list(local.date()), time=local)
 
 
 def local_time(time: dt.datetime) -> dt.datetime:

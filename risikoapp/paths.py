@@ -35,6 +35,16 @@ def user_data() -> Path:
     return base / "risikoapp"
 
 
+def settings() -> Path:
+    """The person's own settings, where Qt keeps what it calls the ini format; there need not be any yet."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("APPDATA") or _home() / "AppData" / "Roaming")
+    else:
+        base = Path(os.environ.get("XDG_CONFIG_HOME") or "")
+        base = base if base.is_absolute() else _home() / ".config"
+    return base / "risikoapp" / "risikoapp.ini"
+
+
 def policy_files() -> tuple[Path, ...]:
     """Where whoever looks after the machine may have written what is decided for all; the first there is counts."""
     if sys.platform == "win32":

@@ -8,6 +8,11 @@ from risikoapp.i18n import _
 from risikoapp.terms import level_name, not_placed, risk_title
 
 
+def heading() -> str:
+    """What stands above these sentences."""
+    return _("Siden sidst")
+
+
 def sentences(before: Register, after: Register, differences: tuple[RiskDifference, ...]) -> tuple[str, ...]:
     """A sentence for each risk that moved, came, closed, came back or went; none when the matrix is as it was.
 

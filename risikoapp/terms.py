@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from risikoapp.domain.criteria import STANDARD_CRITERIA, RiskCriteria
-from risikoapp.domain.dates import format_list
+from risikoapp.domain.criteria import STANDARD_CRITERIA, RiskCriteria, Step
+from risikoapp.domain.dates import format_list, format_long, format_long_english, format_running
 from risikoapp.domain.log import Field
 from risikoapp.domain.model import Action, Attached, ReportOptions, ReportOrder, Risk, Snapshot, StateChange
-from risikoapp.i18n import _
+from risikoapp.i18n import _, language
 
 
 class LevelColours(NamedTuple):
@@ -45,6 +46,20 @@ def level_name(level: int) -> str:
     return (_("Lav"), _("Mellem"), _("Høj"), _("Meget høj"))[level - 1]
 
 
+def standard_criteria() -> RiskCriteria:
+    """The standard of a new risikovurdering, its steps named in the language of whoever begins it.
+
+    From then on the names are hers like any text: the file knows no language.
+    """
+    likelihood = (_("Usandsynligt"), _("Mindre sandsynligt"), _("Sandsynligt"), _("Forventet"))
+    consequence = (_("Uvæsentlig"), _("Generende"), _("Kritisk"), _("Uacceptabelt"))
+    return replace(
+        STANDARD_CRITERIA,
+        likelihood_steps=tuple(Step(name=name) for name in likelihood),
+        consequence_steps=tuple(Step(name=name) for name in consequence),
+    )
+
+
 def not_placed() -> str:
     """What stands where a rating would, for a risk that has none."""
     return _("Ikke placeret")
@@ -66,6 +81,16 @@ def risks_named(numbers: Sequence[int]) -> str:
         return _("{count} risici").format(count=len(numbers))
     *others, last = (f"#{number}" for number in sorted(numbers))
     return _("{others} og {last}").format(others=", ".join(others), last=last) if others else last
+
+
+def running_date(day: dt.date) -> str:
+    """A day in running text: "8/3-2022"; in English, where that says nothing, "08-03-2022"."""
+    return format_list(day) if language() == "en" else format_running(day)
+
+
+def long_date(day: dt.date) -> str:
+    """A day in whole words, for a title page."""
+    return format_long_english(day) if language() == "en" else format_long(day)
 
 
 def likelihood() -> str:
@@ -136,15 +161,19 @@ def logged(field: Field) -> str:
 
 def levels_note(criteria: RiskCriteria) -> str:
     """What window and report say of the levels until the organisation has confirmed them; "" from then on."""
-    standard, other = levels_notes()
     if criteria.confirmed:
         return ""
-    return standard if criteria.levels == STANDARD_CRITERIA.levels else other
+    return standard_levels_note() if criteria.levels == STANDARD_CRITERIA.levels else other_levels_note()
 
 
-def levels_notes() -> tuple[str, str]:
-    """What is said of levels that nobody has confirmed: of the program's own, and of others."""
-    return _("Niveauer efter programmets standardskala"), _("Niveauer, som endnu ikke er bekræftet")
+def standard_levels_note() -> str:
+    """What is said of the program's own levels, which nobody has confirmed."""
+    return _("Niveauer efter programmets standardskala")
+
+
+def other_levels_note() -> str:
+    """The same of other levels."""
+    return _("Niveauer, som endnu ikke er bekræftet")
 
 
 def former_numbers(risk: Risk) -> str:
@@ -197,14 +226,15 @@ def told_attached(kind: Attached) -> str:
 
 def report_facts(options: ReportOptions) -> Iterator[tuple[str, str]]:
     """All that the options say, each by its name."""
-    yield _("Mærkes »Udkast«"), _yes_or_no(options.marks_draft)
+    yield _("Mærkes »Udkast«"), yes_or_no(options.marks_draft)
     yield _("Rækkefølge"), report_order(options.order)
     for option, name in report_parts().items():
-        yield name, _yes_or_no(getattr(options, option))
+        yield name, yes_or_no(getattr(options, option))
     yield _("Data i PDF'en"), attached(options.attached)
 
 
-def _yes_or_no(is_so: bool) -> str:
+def yes_or_no(is_so: bool) -> str:
+    """Whether something is so, as it stands behind its name."""
     return _("Ja") if is_so else _("Nej")
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from risikoapp.i18n import use
+
 DESKTOP_RUN = os.environ.get("RISIKOAPP_DESKTOP") == "1"
 REQUIRE_DESKTOP = os.environ.get("RISIKOAPP_REQUIRE_DESKTOP") == "1"
 DESKTOP_TESTS = Path(__file__).parent / "desktop"
@@ -86,6 +88,19 @@ def pytest_make_collect_report(
         report.outcome = "failed"
         report.longrepr = f"desktop tests must run here, but were skipped: {report.longrepr}"
     return report
+
+
+@pytest.fixture(autouse=True)
+def _danish() -> Generator[None]:
+    """Whatever a test speaks, the next one begins in Danish."""
+    yield
+    use("da")
+
+
+@pytest.fixture
+def english() -> None:
+    """What is said in this test is English."""
+    use("en")
 
 
 @pytest.fixture(scope="session")

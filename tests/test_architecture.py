@@ -23,7 +23,7 @@ LONGEST = 300
 MODEL = {"codec", "domain"}
 MIDDLE = {"storage", "report", "importers", "spelling"}
 WORDS = {"files", "paths", "i18n", "terms", "ids", "since_last", "logged", "carried", "sheets", "pdfium", "policy"}
-FRONT = MIDDLE | MODEL | WORDS | {"messages", "news", "changelog", "shipped"}
+FRONT = MIDDLE | MODEL | WORDS | {"messages", "news", "changelog", "shipped", "language"}
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
     "__main__": {"app"},
@@ -48,7 +48,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pdfium": set(),
     "sheets": {"domain", "i18n", "terms"},
     "paths": set(),
-    "i18n": set(),
+    "i18n": {"catalogue"},
+    "catalogue": {"paths"},
+    "language": {"files", "i18n", "paths"},
     "ids": set(),
     # It lies in a private folder, and storage knows how to make one.
     "log": {"storage"},

@@ -5,11 +5,11 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from risikoapp import __version__, terms
+from risikoapp.cli.exports import LOG_EXPORTS, WITH_DATA, exports, reports
 from risikoapp.cli.parser import DanishParser
 from risikoapp.cli.text import count_text, one_line, register_lines
 from risikoapp.codec.errors import CodecError, DamagedRegister
@@ -17,14 +17,13 @@ from risikoapp.domain.dates import NotADate, format_list, parse
 from risikoapp.domain.model import Attached, RegisterFile
 from risikoapp.domain.statuses import as_it_was
 from risikoapp.files import exists
-from risikoapp.i18n import _
+from risikoapp.i18n import Language, _, language, speaking
 from risikoapp.ids import IdSource
 from risikoapp.importers.errors import ImportFailure
 from risikoapp.importers.formats import SUFFIXES, read_paper
 from risikoapp.messages import message, shown_name, shown_path
 from risikoapp.messages.damage import damaged
 from risikoapp.policy import read_policy
-from risikoapp.report.exports import Exported, Shape, docx_export, shapes
 from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import AlreadyThere, NotJson, StorageError
 from risikoapp.storage.lock import held
@@ -35,6 +34,10 @@ if TYPE_CHECKING:
     from risikoapp.importers.draft import Unclear
 
 
+_FOR_PROGRAMS: Language = "da"
+"""What is answered as JSON is read by other programs, and is the same whatever the person speaks."""
+
+
 class InputAtFault(Exception):
     """The command cannot be done; the text is the one line that says why."""
 
@@ -42,10 +45,10 @@ class InputAtFault(Exception):
 def _export(given: argparse.Namespace) -> str:
     source, target = Path(given.register), Path(given.out)
     suffix = target.suffix.casefold()
-    exports = _LOG_EXPORTS if given.log else _EXPORTS
-    render = exports.get(suffix)
+    known_exports = LOG_EXPORTS if given.log else exports()
+    render = known_exports.get(suffix)
     if render is None:
-        known = _(" eller ").join(exports)
+        known = _(" eller ").join(known_exports)
         _wrong(given, _("vælg et navn, der ender på {known}").format(known=known))
     day = _status_day(given, suffix)
     policy, attached = read_policy(), _attached(given, suffix)
@@ -58,7 +61,7 @@ def _export(given: argparse.Namespace) -> str:
     _refuse_overwriting(given, target)
     file = policy.obeyed_by(file)
     try:
-        exported = render(file) if attached is None else _WITH_DATA[suffix](file, attached)
+        exported = render(file) if attached is None else WITH_DATA[suffix](file, attached)
     except DamagedRegister as error:
         raise InputAtFault(message(error, source)) from error
     try:
@@ -74,27 +77,12 @@ def _wrong(given: argparse.Namespace, text: str) -> NoReturn:
     parser.refuse(text)
 
 
-def _pdf(file: RegisterFile, attached: Attached | None = None) -> Exported:
-    # ReportLab is heavy, and the other commands need none of it.
-    from risikoapp.report.pdf.render import file_pdf
-
-    return Exported(file_pdf(file, dt.date.today(), attached))
-
-
-def _docx(file: RegisterFile, attached: Attached) -> Exported:
-    return docx_export(file, dt.date.today(), attached=attached)
-
-
-def _shape(shape: Shape, file: RegisterFile) -> Exported:
-    return shape.export(file, dt.date.today(), None)
-
-
 def _status_day(given: argparse.Namespace, suffix: str) -> dt.date | None:
     """The date of the finished status that is asked for; None when it is what stands now."""
     if given.status is None:
         return None
-    if suffix not in _REPORTS:
-        known = _(" eller ").join(_REPORTS)
+    if suffix not in reports():
+        known = _(" eller ").join(reports())
         _wrong(given, _("--status giver rapporten af en afsluttet status: {known}").format(known=known))
     try:
         return parse(given.status, dt.date.today())
@@ -106,8 +94,8 @@ def _attached(given: argparse.Namespace, suffix: str) -> Attached | None:
     """Which data shall lie in the PDF; None where the file says so."""
     if given.data is None:
         return None
-    if suffix not in _WITH_DATA:
-        _wrong(given, _("--data siger, hvad der følger med i {known}").format(known=_(" eller ").join(_WITH_DATA)))
+    if suffix not in WITH_DATA:
+        _wrong(given, _("--data siger, hvad der følger med i {known}").format(known=_(" eller ").join(WITH_DATA)))
     if given.data not in _DATA:
         text = _("--data er {known}, og ikke »{text}«")
         _wrong(given, text.format(known="|".join(_DATA), text=one_line(given.data)))
@@ -125,24 +113,6 @@ def _as_finished(file: RegisterFile, day: dt.date, path: Path) -> RegisterFile:
     raise InputAtFault(text)
 
 
-def _log(file: RegisterFile) -> Exported:
-    from risikoapp.codec.log_blocks import all_entries
-    from risikoapp.logged import ReadableLog, risk_names
-    from risikoapp.report.log_csv import log_csv
-
-    log = ReadableLog(all_entries(file.log), risk_names(file))
-    return Exported(log_csv(log, log.entries))
-
-
-_LOG_EXPORTS: dict[str, Callable[[RegisterFile], Exported]] = {".csv": _log}
-_EXPORTS: dict[str, Callable[[RegisterFile], Exported]] = {
-    ".pdf": _pdf,
-    **{suffix: partial(_shape, shape) for suffix, shape in shapes().items()},
-}
-_REPORTS = (".pdf", *(suffix for suffix, shape in shapes().items() if shape.is_of_status))
-"""Those of them that can be of a finished status."""
-_WITH_DATA: dict[str, Callable[[RegisterFile, Attached], Exported]] = {".pdf": _pdf, ".docx": _docx}
-"""Those of them in which other data can be asked for than the register says."""
 _DATA: dict[str, Attached] = {"vist": "shown", "alt": "all", "intet": "none"}
 
 
@@ -152,7 +122,7 @@ def _import(given: argparse.Namespace) -> str:
         _wrong(given, _("navnet på en risikovurdering skal slutte på {suffix}").format(suffix=SUFFIX))
     _refuse_same(given, source, target)
     _refuse_overwriting(given, target)
-    file, unclear = _read(source)
+    file, unclear = _read(source, _FOR_PROGRAMS if given.json else language())
     try:
         with held(target, dt.datetime.now(dt.UTC)):
             repository = Repository.create(target, file, overwrite=given.force)
@@ -164,16 +134,18 @@ def _import(given: argparse.Namespace) -> str:
         from risikoapp.codec.public import PublicUnclear, public_import, public_json
 
         entries = (PublicUnclear(risk=u.risk, field=u.field, message=u.message, text=u.text) for u in unclear)
-        return public_json(public_import(file, terms.level_name, entries)).decode()
+        with speaking(_FOR_PROGRAMS):
+            return public_json(public_import(file, terms.level_name, entries)).decode()
     done = _("»{name}« er oprettet: {count}.").format(name=shown_name(target), count=count_text(file.register))
     return "".join(f"{line}\n" for line in (done, *map(_unclear_line, unclear)))
 
 
-def _read(source: Path) -> "tuple[RegisterFile, tuple[Unclear, ...]]":
+def _read(source: Path, told_in: Language) -> "tuple[RegisterFile, tuple[Unclear, ...]]":
     if source.suffix.casefold() == ".json":
         return _opened(source), ()
     try:
-        draft = read_paper(source, new_id=IdSource(), now=dt.datetime.now(dt.UTC))
+        with speaking(told_in):
+            draft = read_paper(source, new_id=IdSource(), now=dt.datetime.now(dt.UTC))
     except ImportFailure as error:
         raise _at_fault(error) from error
     except CodecError as error:
@@ -198,7 +170,8 @@ def _show(given: argparse.Namespace) -> str:
         # What only some commands need, the others need not wait for.
         from risikoapp.codec.public import public_json, public_register
 
-        return public_json(public_register(file, terms.level_name)).decode()
+        with speaking(_FOR_PROGRAMS):
+            return public_json(public_register(file, terms.level_name)).decode()
     return "\n".join(register_lines(file.register)) + "\n"
 
 
@@ -266,7 +239,7 @@ def build_parser() -> DanishParser:
     export = add("export", _export, _("gem som PDF, i et andet format eller som data"))
     export.positionals.add_argument("register", metavar=register, help=a_file)
     export.positionals.add_argument(
-        "out", metavar=_("UD"), help=_("filen, der skal skrives; endelsen vælger: {0}").format(", ".join(_EXPORTS))
+        "out", metavar=_("UD"), help=_("filen, der skal skrives; endelsen vælger: {0}").format(", ".join(exports()))
     )
     export.options.add_argument(
         "--status", metavar=_("DATO"), help=_("rapporten af den status, der er afsluttet pr. den dato: 17-02-2025")
@@ -275,11 +248,11 @@ def build_parser() -> DanishParser:
         "--data",
         metavar="|".join(_DATA),
         help=_("data, der følger med i rapporten ({known}): det, den viser, alt med historik, eller intet").format(
-            known=", ".join(_WITH_DATA)
+            known=", ".join(WITH_DATA)
         ),
     )
     export.options.add_argument(
-        "--log", action="store_true", help=_("skriv ændringsloggen; endelsen er {0}").format(", ".join(_LOG_EXPORTS))
+        "--log", action="store_true", help=_("skriv ændringsloggen; endelsen er {0}").format(", ".join(LOG_EXPORTS))
     )
     export.options.add_argument("--force", action="store_true", help=force)
 

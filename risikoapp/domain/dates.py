@@ -1,5 +1,5 @@
 """Danish dates: `8/3-2022` in running text, `08-03-2022` in lists, heads and names, `8. marts 2022` on a title page;
-many forms read."""
+many forms read, and those with an English month too."""
 
 import datetime as dt
 import re
@@ -19,6 +19,22 @@ MONTHS = (
     "november",
     "december",
 )
+ENGLISH_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_SHORT = {name[:3].casefold(): month for names in (MONTHS, ENGLISH_MONTHS) for month, name in enumerate(names, start=1)}
+"""The months by the letters that begin them in either language; none means two."""
 
 # A fraction, a dash and a count, as in "3/4 - 20 af dem", is not a date: a short year sits close to its dash, and a
 # year behind a blank has a mark behind it.
@@ -26,7 +42,8 @@ _NUMERIC = (
     r"(?P<day>\d{1,2})(?:\s?[/.-]\s?)(?P<month>\d{1,2})"
     r"(?:(?:\s?[/.-]\s?(?=\d{4})|[/.]\s?|-|\s(?=\d{4}\s*[:–—]|\d{4}\s+-\s))(?P<year>\d{4}|\d{2})(?!\d))?"
 )
-_MONTH = "|".join(sorted({*MONTHS, *(name[:3] for name in MONTHS), "sept"}, key=len, reverse=True))
+_ALL_MONTHS = (*MONTHS, *map(str.casefold, ENGLISH_MONTHS))
+_MONTH = "|".join(sorted({*_ALL_MONTHS, *_SHORT, "sept"}, key=len, reverse=True))
 _WORDED = (
     rf"(?P<wday>\d{{1,2}})(?:\.\s*|\s+)(?P<wmonth>{_MONTH})(?![a-zæøå])\.?(?:\s+(?P<wyear>\d{{4}}|\d{{2}})(?!\d))?"
 )
@@ -39,11 +56,16 @@ _TYPED = (
 _MONTH_ALONE = rf"(?:{_MONTH})\.?(?: (?:\d{{4}}|\d{{2}}))?"
 _FIRST_YEAR = 1990
 _YEARS_AHEAD = 30
-_RELATIVE = {"i dag": 0, "idag": 0, "i går": -1, "igår": -1, "i morgen": 1, "imorgen": 1}
+_RELATIVE = {
+    **{"i dag": 0, "idag": 0, "i går": -1, "igår": -1, "i morgen": 1, "imorgen": 1},
+    **{"today": 0, "yesterday": -1, "tomorrow": 1},
+}
 
 
-_WORDS_READ = ("i dag", "i går", "i morgen", "den 01/01-2024", "01/01/2024", "01.01.2024", "2024-01-01", "01012024")
-_ENDINGS = {word[start:] for word in (*_WORDS_READ, *(f"{name} 2024" for name in MONTHS)) for start in range(len(word))}
+_WORDS_READ = (*_RELATIVE, "den 01/01-2024", "01/01/2024", "01.01.2024", "2024-01-01", "01012024")
+_ENDINGS = {
+    word[start:] for word in (*_WORDS_READ, *(f"{name} 2024" for name in _ALL_MONTHS)) for start in range(len(word))
+}
 """What the rest of a date may be, whatever has been typed of it; 2024 has a 29 February."""
 
 
@@ -77,6 +99,11 @@ def format_running(day: dt.date) -> str:
 def format_long(day: dt.date) -> str:
     """`8. marts 2022`: for a title page."""
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year:04d}"
+
+
+def format_long_english(day: dt.date) -> str:
+    """`8 March 2022`: the same in English."""
+    return f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year:04d}"
 
 
 def parse(text: str, today: dt.date) -> dt.date:
@@ -141,7 +168,7 @@ def _day(match: re.Match[str], default_year: int) -> dt.date:
         if match["iso"]:
             return dt.date.fromisoformat(match["iso"])
         if match["wmonth"]:
-            month = [name[:3] for name in MONTHS].index(match["wmonth"].casefold()[:3]) + 1
+            month = _SHORT[match["wmonth"].casefold()[:3]]
             return dt.date(_year(match["wyear"], default_year), month, int(match["wday"]))
         return dt.date(_year(match["year"], default_year), int(match["month"]), int(match["day"]))
     except ValueError as error:

@@ -17,7 +17,7 @@ SHORTEST = 2
 """Letters and digits of a name: single letters stand everywhere."""
 _INITIALS = 4
 """No more capital letters than these are initials: a bare `s` behind them is no genitive, but makes another word."""
-_NOT_TEXT = frozenset({"id", "rank", "state", "order", "risk", "entry", "field", "colours", "data", "attached"})
+NOT_TEXT = frozenset({"id", "rank", "state", "order", "risk", "entry", "field", "colours", "data", "attached"})
 """Fields that hold no words of a person."""
 _MARKS = "\u0300-\u036f"
 """Accents that stand by themselves behind their letter."""
@@ -106,7 +106,7 @@ class Redactor:
         made: dict[str, Any] = {}
         places = 0
         for field in fields(value):
-            if field.name not in _NOT_TEXT:
+            if field.name not in NOT_TEXT:
                 old = getattr(value, field.name)
                 made[field.name], found = self.redacted(old)
                 places += found

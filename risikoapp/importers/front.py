@@ -6,19 +6,25 @@ from dataclasses import dataclass
 from datetime import date
 
 from risikoapp import terms
-from risikoapp.domain.dates import MONTHS
+from risikoapp.domain.dates import ENGLISH_MONTHS, MONTHS
 from risikoapp.importers import unclear
 from risikoapp.importers.blocks import Paragraph
 from risikoapp.importers.draft import Unclear
 from risikoapp.importers.entries import days_in, is_note
-from risikoapp.importers.matrix import letters
+from risikoapp.importers.known_words import is_said, letters
 
-_STATUS_DATE = re.compile(r"\bstatus\s+(?:pr\.?|d\.|den)\s*\d", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(r"(?:side|s\.)?\s*\d*\s*(?:(?:af|/|of)\s*\d*)?", re.IGNORECASE)
+_STATUS_DATE = re.compile(r"\bstatus\s+(?:pr\.?|d\.|den|as of)\s*\d", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"(?:side|s\.|page)?\s*\d*\s*(?:(?:af|/|of)\s*\d*)?", re.IGNORECASE)
 _DIGITS_OF_DATE = re.compile(r"[\d\s./:,()-]")
-_FIELD = re.compile(r"(?P<word>organisation(?=\s*:)|udarbejdet af)\s*(?::\s*|\s)(?P<value>\S.*)", re.IGNORECASE)
-_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
-_COMPARED = re.compile(r"\bsammenlignet med (?:status pr\. .*|den forrige udgave)", re.IGNORECASE)
+_FIELD = re.compile(
+    r"(?P<word>organisation(?=\s*:)|udarbejdet af|prepared by)\s*(?::\s*|\s)(?P<value>\S.*)", re.IGNORECASE
+)
+_MONTH = re.compile(rf"\b(?:{'|'.join((*MONTHS, *ENGLISH_MONTHS))})\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:sammenlignet med (?:status pr\. .*|den forrige udgave)"
+    r"|compared with the (?:status as of .*|previous version))",
+    re.IGNORECASE,
+)
 # What a top says besides its title and dates, and which says nothing that the register does not.
 _SAYS_NOTHING = {
     "",
@@ -41,8 +47,22 @@ _SAYS_NOTHING = {
     "opdateret",
     "opdateretd",
     "udkaststatuspr",
-    *(letters(note) for note in terms.levels_notes()),
+    "statusasof",
+    "asof",
+    "date",
+    "overview",
+    "contents",
+    "risks",
+    "riskmatrix",
+    "likelihood",
+    "consequence",
+    "statusdate",
+    "updated",
+    "draftstatusasof",
 }
+
+
+_NOTES = (terms.standard_levels_note, terms.other_levels_note)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +105,7 @@ def read_front(top: Sequence[Paragraph], margins: Sequence[str]) -> Front:
         title=text,
         status_date=status_date,
         organisation=fields.get("organisation", ""),
-        prepared_by=fields.get("udarbejdet af", ""),
+        prepared_by=fields.get("udarbejdet af", "") or fields.get("prepared by", ""),
         recommendation=recommendation,
         unclear=(*(() if text else (unclear.no_title(),)), *doubts),
         unused=tuple(unused),
@@ -99,7 +119,7 @@ def _recommendation(top: Sequence[Paragraph]) -> tuple[str, list[Paragraph]]:
     is_inside = False
     for paragraph in top:
         if paragraph.heading:
-            is_inside = letters(paragraph.text) == letters(terms.recommendation())
+            is_inside = is_said(paragraph.text, terms.recommendation)
             rest += [] if is_inside else [paragraph]
         elif is_inside:
             found.append(paragraph.text)
@@ -119,7 +139,8 @@ def _says_nothing(line: str) -> bool:
     """Whether a line is only a date or a word like Status."""
     if days_in(line):
         line = _DIGITS_OF_DATE.sub("", _MONTH.sub("", line))
-    return letters(line) in _SAYS_NOTHING and not any(character.isdigit() for character in line)
+    says_nothing = letters(line) in _SAYS_NOTHING or any(is_said(line, note) for note in _NOTES)
+    return says_nothing and not any(character.isdigit() for character in line)
 
 
 def _status_date(lines: Sequence[str], margins: Sequence[str]) -> tuple[date | None, tuple[Unclear, ...]]:

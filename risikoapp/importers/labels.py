@@ -11,11 +11,12 @@ Place = Literal["outside", "below a name", "inside"]
 """Where in a paper a label may stand."""
 
 _WORDS: dict[Part, str] = {
-    "description": "beskrivelse, risikobeskrivelse, beskrivelse af risiko, beskrivelse af risikoen",
-    "actions": "handling, handlinger, tiltag, mitigering, mitigeringer, handleplan, handlingsplan, mitigerende"
-    " handling, mitigerende handlinger, mitigerende tiltag, risikoreducerende tiltag, risikoreducerende handlinger,"
-    " forebyggende tiltag, forebyggende handlinger, afhjælpende tiltag, planlagte tiltag, planlagte handlinger",
-    "evaluations": "evaluering, evalueringer, vurdering, vurderinger, status",
+    "description": "description, beskrivelse, risikobeskrivelse, beskrivelse af risiko, beskrivelse af risikoen",
+    "actions": "action, actions, handling, handlinger, tiltag, mitigering, mitigeringer, handleplan, handlingsplan"
+    ", mitigerende handling, mitigerende handlinger, mitigerende tiltag, risikoreducerende tiltag"
+    ", risikoreducerende handlinger, forebyggende tiltag, forebyggende handlinger, afhjælpende tiltag"
+    ", planlagte tiltag, planlagte handlinger",
+    "evaluations": "evaluation, evaluations, evaluering, evalueringer, vurdering, vurderinger, status",
 }
 _LABELS: dict[str, Part] = {word: part for part, words in _WORDS.items() for word in words.split(", ")}
 _ANYWHERE = {"status", "vurdering", "vurderinger"}

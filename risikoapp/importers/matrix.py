@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from risikoapp import terms
-from risikoapp.domain.criteria import LEVELS, STANDARD_CRITERIA, STEPS, Rating, RiskCriteria, Step
+from risikoapp.domain.criteria import STANDARD_CRITERIA, STEPS, Rating, RiskCriteria, Step
 from risikoapp.importers.blocks import Table
+from risikoapp.importers.known_words import known_words, letters
 from risikoapp.importers.matrix_cells import NUMBER, Known, bare_numbers, with_numbers
 
 
@@ -35,23 +35,16 @@ class _Scale:
     places: tuple[int, ...]
 
 
-def letters(text: str) -> str:
-    """A text by its letters alone: however a narrow cell has broken it, `Sandsyn-\\nligt` is `sandsynligt`."""
-    return "".join(character for character in text.casefold() if character.isalpha())
-
-
-_LIKELIHOOD = tuple(letters(step.name) for step in STANDARD_CRITERIA.likelihood_steps)
-_CONSEQUENCE = tuple(letters(step.name) for step in STANDARD_CRITERIA.consequence_steps)
-_LEVELS = {letters(terms.level_name(level)): level for level in range(1, LEVELS + 1)}
 _NOBODY = Known()
-_AXES = (letters(terms.likelihood()), letters(terms.consequence()))
 
 
 def is_matrix(table: Table) -> bool:
     """Whether a table means to be a risk matrix, readable or not."""
     found = {letters(text) for row in table.grid for text in row}
-    known = len(found & set(_LIKELIHOOD)), len(found & set(_CONSEQUENCE))
-    return set(_AXES) <= found or sum(known) >= STEPS or min(known) >= 2 or _is_square(table)
+    words = known_words()
+    known = len(found & words.likelihood.keys()), len(found & words.consequence.keys())
+    has_titles = all(found & titles for titles in words.axes)
+    return has_titles or sum(known) >= STEPS or min(known) >= 2 or _is_square(table)
 
 
 def _is_square(table: Table) -> bool:
@@ -86,7 +79,7 @@ def _scales(lines: Sequence[Sequence[str]]) -> list[tuple[int, _Scale]]:
     found: list[tuple[int, _Scale]] = []
     for position, line in enumerate(lines):
         named = [(place, text) for place, text in enumerate(line) if _is_step(text)]
-        for standard in (_LIKELIHOOD, _CONSEQUENCE):
+        for standard in known_words()[:2]:
             # A corner that says something does not hide a scale that is known.
             known = [(place, text) for place, text in named if letters(text) in standard]
             named = known if len(known) == STEPS else named
@@ -103,22 +96,28 @@ def _is_step(text: str) -> bool:
 
 def is_word_of_its_own(text: str) -> bool:
     """Whether a text is a step, a level or an axis, and so the name of no risk in a cell."""
-    return letters(text) in {"", *_AXES, *_LIKELIHOOD, *_CONSEQUENCE, *_LEVELS}
+    words = known_words()
+    return letters(text) in {"", *words.axes[0], *words.axes[1], *words.likelihood, *words.consequence, *words.levels}
 
 
 def _is_title(text: str) -> bool:
     """Whether a text names an axis, or both as a corner may."""
-    return letters(text).replace(_AXES[0], "").replace(_AXES[1], "") == ""
+    left = letters(text)
+    for title in (title for titles in known_words().axes for title in titles):
+        left = left.replace(title, "")
+    return left == ""
 
 
 def _known(scale: _Scale) -> tuple[int, int]:
     """How many of the names are the standard's for likelihood, and for consequence."""
     names = {letters(name) for name in scale.names}
-    return len(names & set(_LIKELIHOOD)), len(names & set(_CONSEQUENCE))
+    words = known_words()
+    return len(names & words.likelihood.keys()), len(names & words.consequence.keys())
 
 
 def _may_be_cell(text: str) -> bool:
-    return letters(text) not in (*_AXES, *_LIKELIHOOD, *_CONSEQUENCE)
+    words, said = known_words(), letters(text)
+    return not any(said in known for known in (*words.axes, words.likelihood, words.consequence))
 
 
 def _matrix(down: _Scale, across: _Scale, cells: list[list[str]], rows: list[list[str]], known: Known) -> Matrix | None:
@@ -129,8 +128,8 @@ def _matrix(down: _Scale, across: _Scale, cells: list[list[str]], rows: list[lis
         # From here on likelihood goes down, whatever the paper does.
         cells = [list(column) for column in zip(*cells, strict=True)]
     likelihood, consequence = (down, across) if down_is_likelihood else (across, down)
-    likelihood_order = _order(likelihood, _LIKELIHOOD, falling=down_is_likelihood)
-    consequence_order = _order(consequence, _CONSEQUENCE, falling=not down_is_likelihood)
+    likelihood_order = _order(likelihood, known_words().likelihood, falling=down_is_likelihood)
+    consequence_order = _order(consequence, known_words().consequence, falling=not down_is_likelihood)
     texts = {
         Rating(likelihood=likelihood_step, consequence=consequence_step): text
         for likelihood_step, row in zip(likelihood_order, cells, strict=True)
@@ -185,17 +184,20 @@ def _orientation(down: _Scale, across: _Scale, rows: list[list[str]]) -> bool | 
     # A title above or below the cells belongs to the axis across, one in the rows of the cells to the axis down.
     beside = {letters(text) for row in down.places for text in rows[row]}
     above = {letters(text) for place, row in enumerate(rows) if place not in down.places for text in row}
-    if (_AXES[0] in beside) == (_AXES[1] in beside) and (_AXES[0] in above) == (_AXES[1] in above):
+    likelihood, consequence = known_words().axes
+    down_likelihood, down_consequence = bool(likelihood & beside), bool(consequence & beside)
+    across_likelihood, across_consequence = bool(likelihood & above), bool(consequence & above)
+    if down_likelihood == down_consequence and across_likelihood == across_consequence:
         return None
-    return _AXES[0] in beside or _AXES[1] in above
+    return down_likelihood or across_consequence
 
 
-def _order(scale: _Scale, standard: tuple[str, ...], *, falling: bool) -> tuple[int, ...]:
+def _order(scale: _Scale, standard: Mapping[str, int], *, falling: bool) -> tuple[int, ...]:
     """The step 1 to 4 of each name: by the names where they are known, else by the way papers are drawn."""
     keys = [letters(name) for name in scale.names]
-    if set(keys) == set(standard):
-        return tuple(standard.index(key) + 1 for key in keys)
-    known = [standard.index(key) for key in keys if key in standard]
+    known = [standard[key] for key in keys if key in standard]
+    if sorted(known) == list(range(STEPS)):
+        return tuple(place + 1 for place in known)
     if len(known) > 1 and known != sorted(known, reverse=falling):
         falling = not falling
     return tuple(range(STEPS, 0, -1)) if falling else tuple(range(1, STEPS + 1))
@@ -223,7 +225,7 @@ def _said(text: str) -> list[str]:
 
 def _level(text: str) -> int | None:
     """The level that a cell states; None where it states none, two, or has other words besides."""
-    stated = {_LEVELS.get(letters(piece)) for piece in _said(text) if letters(piece)}
+    stated = {known_words().levels.get(letters(piece)) for piece in _said(text) if letters(piece)}
     return stated.pop() if len(stated) == 1 else None
 
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+from risikoapp import since_last
 from risikoapp.domain.criteria import Rating
 from risikoapp.importers import matrix, own
 from risikoapp.importers.blocks import Area, Block, Paragraph, Scattered, Table
 from risikoapp.importers.entries import is_note
+from risikoapp.importers.known_words import is_said, letters
 from risikoapp.importers.labels import Part, opens_with_colon, read_label
 from risikoapp.importers.sections import Section, numbered, overview, section_start
 from risikoapp.importers.source import Use
@@ -134,11 +136,11 @@ def _let_go(parts: Outline, *, is_listed: bool) -> None:
     before = len(parts.sections) if is_listed else min(labelled, default=0)
     cells = [text for table in parts.matrices for row in table.rows for text in row]
     told = {*parts.overview, *parts.likely, *(int(digits) for text in cells for digits in _DIGITS.findall(text))}
-    names = {matrix.letters(text) for text in cells}
+    names = {letters(text) for text in cells}
     gone = {
         id(section)
         for section in parts.sections[:before]
-        if not (section.seen or section.number in told or matrix.letters(section.name) in names)
+        if not (section.seen or section.number in told or letters(section.name) in names)
     }
     parts.sections = [section for section in parts.sections if id(section) not in gone]
     for trace in parts.traces:
@@ -239,7 +241,7 @@ def _outside(paragraph: Paragraph, parts: Outline, trace: Trace) -> None:
         parts.leftover.append(paragraph)
         return
     if paragraph.heading:
-        parts.tells_past = matrix.letters(paragraph.text) == "sidensidst"
+        parts.tells_past = is_said(paragraph.text, since_last.heading)
     if parts.tells_past:
         # Sentences about risks name none of them anew.
         parts.top.append(paragraph)

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, partial
+from typing import NamedTuple
 
 from risikoapp import carried, terms
 from risikoapp.codec.errors import CodecError
@@ -11,20 +13,13 @@ from risikoapp.codec.tables import from_tables, parse
 from risikoapp.domain import dates
 from risikoapp.domain.criteria import LEVELS, Rating, RiskCriteria
 from risikoapp.domain.model import RegisterFile
+from risikoapp.i18n import _, in_every_language
 from risikoapp.importers.blocks import Table
+from risikoapp.importers.known_words import letters
+from risikoapp.sheets import tables as sheets
 
-_LEVELS = "|".join(re.escape(terms.level_name(level)) for level in range(1, LEVELS + 1))
-_PLACE = re.compile(rf"(?:{_LEVELS}) · \S.* × .*\S|{re.escape(terms.not_placed())}(?: · .*)?", re.IGNORECASE)
-_CURVE = re.compile(rf"Udvikling: (?:{_LEVELS}|{re.escape(terms.not_placed())}) fra \d\d-", re.IGNORECASE)
-_NOT_PLACED = re.compile(rf"{re.escape(terms.not_placed())}:(?P<numbers>(?:\s*,?\s*#\d{{1,6}})+)", re.IGNORECASE)
 _NUMBER = re.compile(r"#?(\d{1,6})")
-_HEAD = ("nr", "navn", "niveau", "placering")
-_NOTE = re.compile(
-    r"\s*\((?:Overskredet(?: · |(?=\))))?"
-    r"(?:Ansvarlig: (?P<owner>[^()]*?)(?: · (?=Frist: |Udført: )|(?=\))))?"
-    r"(?:Frist: (?P<due>\d{1,2}/\d{1,2}-\d{4})(?: · (?=Udført: )|(?=\))))?"
-    r"(?:Udført: (?P<done>\d{1,2}/\d{1,2}-\d{4}))?\)$"
-)
+_DAY = r"\d{1,2}[/-]\d{1,2}-\d{4}"
 
 
 def file_in(package: bytes) -> RegisterFile | None:
@@ -51,7 +46,7 @@ class Noted:
 
 def noted(text: str) -> Noted:
     """An action's text, and who does it, by when, and when it was done, where that stands in brackets at its end."""
-    match = _NOTE.search(text)
+    match = _forms().note.search(text)
     if match is None or not any(match.group("owner", "due", "done")):
         return Noted(text=text)
     due, done = (dates.split_leading(match[name] or "")[0] for name in ("due", "done"))
@@ -69,35 +64,85 @@ def place_line(criteria: RiskCriteria, rating: Rating | None) -> str:
 
 def is_place_line(text: str) -> bool:
     """Whether a line is one of these, right or wrong, perhaps with what has changed behind it."""
-    return _PLACE.fullmatch(text.strip()) is not None
+    return _forms().place.fullmatch(text.strip()) is not None
 
 
-def says_the_same(line: str, place: str) -> bool:
-    """Whether such a line names this place."""
-    said, wanted = line.casefold(), place.casefold()
-    return said == wanted or said.startswith(f"{wanted} · ")
+def says_the_same(line: str, criteria: RiskCriteria, rating: Rating | None) -> bool:
+    """Whether such a line names this place, in whichever of our languages."""
+    said = line.casefold()
+    wanted = (place.casefold() for place in in_every_language(lambda: place_line(criteria, rating)))
+    return any(said == place or said.startswith(f"{place} · ") for place in wanted)
 
 
 def is_curve_line(text: str) -> bool:
     """Whether a line tells how the level of a risk has gone."""
-    return _CURVE.match(text.strip()) is not None
+    return _forms().curve.match(text.strip()) is not None
 
 
 def not_placed(line: str) -> tuple[int, ...]:
     """The numbers in a line that lists the risks with no place; none of any other line."""
-    match = _NOT_PLACED.fullmatch(line.strip())
+    match = _forms().not_placed.fullmatch(line.strip())
     return tuple(map(int, _NUMBER.findall(match["numbers"]))) if match else ()
 
 
 def listed(table: Table) -> tuple[tuple[int, str, str], ...] | None:
     """The risks in the list of our report: number, name, and level with place; None where a table is another."""
     head, *rows = table.grid
-    if _letters(head[:4]) != _HEAD or not all(len(row) == len(head) and _NUMBER.fullmatch(row[0]) for row in rows):
+    if tuple(map(letters, head[:4])) not in in_every_language(_head) or not all(
+        len(row) == len(head) and _NUMBER.fullmatch(row[0]) for row in rows
+    ):
         return None
     return tuple(
         (int(row[0].lstrip("#")), row[1], " · ".join(text for text in row[2:4] if text != "–")) for row in rows
     )
 
 
-def _letters(head: Sequence[str]) -> tuple[str, ...]:
-    return tuple("".join(filter(str.isalpha, text.casefold())) for text in head)
+def _head() -> tuple[str, ...]:
+    return tuple(map(letters, (sheets.number_name(), sheets.risk_name(), sheets.level_name(), _("Placering"))))
+
+
+class _Forms(NamedTuple):
+    """How our reports write these, in any of our languages."""
+
+    place: re.Pattern[str]
+    curve: re.Pattern[str]
+    not_placed: re.Pattern[str]
+    note: re.Pattern[str]
+
+
+@cache
+def _forms() -> _Forms:
+    level = "|".join(_any(partial(terms.level_name, level)) for level in range(1, LEVELS + 1))
+    nowhere, owner, due, done = map(_any, (terms.not_placed, _owner, _due, _done))
+    curve = "|".join(
+        re.escape(text).replace("LEVEL", f"(?:{level}|{nowhere})").replace("DAY", r"\d\d-")
+        for text in in_every_language(lambda: f"{_('Udvikling')}: {_('{level} fra {date}')}")
+        for text in [text.format(level="LEVEL", date="DAY")]
+    )
+    return _Forms(
+        place=re.compile(rf"(?:{level}) · \S.* × .*\S|{nowhere}(?: · .*)?", re.IGNORECASE),
+        curve=re.compile(curve, re.IGNORECASE),
+        not_placed=re.compile(rf"{nowhere}:(?P<numbers>(?:\s*,?\s*#\d{{1,6}})+)", re.IGNORECASE),
+        note=re.compile(
+            rf"\s*\((?:{_any(terms.overdue)}(?: · |(?=\))))?"
+            rf"(?:{owner}: (?P<owner>[^()]*?)(?: · (?={due}: |{done}: )|(?=\))))?"
+            rf"(?:{due}: (?P<due>{_DAY})(?: · (?={done}: )|(?=\))))?"
+            rf"(?:{done}: (?P<done>{_DAY}))?\)$"
+        ),
+    )
+
+
+def _any(words: Callable[[], str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, in_every_language(words)))})"
+
+
+def _owner() -> str:
+    return _("Ansvarlig")
+
+
+def _due() -> str:
+    return _("Frist")
+
+
+def _done() -> str:
+    return _("Udført")

@@ -14,6 +14,7 @@ from risikoapp.importers import unclear, unclear_table
 from risikoapp.importers.cells import Row, Table, names, rows_of, whole_of
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.errors import ForeignSheet
+from risikoapp.importers.own_words import in_our_words
 from risikoapp.importers.scales import with_level, with_step_names
 from risikoapp.importers.sheet_reading import Reading
 from risikoapp.sheets import tables as sheets
@@ -22,6 +23,7 @@ from risikoapp.sheets.entries import read_entries
 
 def read_log(path: Path, found: Table, *, new_id: Callable[[], str], now: dt.datetime) -> Draft:
     """The draft that a risikolog of ours gives; raises ForeignSheet for any other table, and NotARiskAssessment."""
+    found = in_our_words(found, sheets.log_columns)
     rows = rows_of(found, names(sheets.log_columns()))
     if rows is None:
         raise ForeignSheet(path)

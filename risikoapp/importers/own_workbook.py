@@ -4,17 +4,19 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from risikoapp import terms
 from risikoapp.domain.model import MAX_NUMBER, ORDER, Action, Evaluation, RatingChange, Risk, State, StateChange
 from risikoapp.domain.ranks import ranks_after
-from risikoapp.i18n import _
+from risikoapp.i18n import in_every_language
 from risikoapp.importers import unclear
 from risikoapp.importers.cells import NotInCell, Row, names, rows_of, whole_of
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.errors import ForeignSheet
 from risikoapp.importers.grid import Grid
+from risikoapp.importers.own_words import book_in_our_words
 from risikoapp.importers.scales import read_scales
 from risikoapp.importers.sheet_reading import Reading
 from risikoapp.sheets import tables as sheets
@@ -25,7 +27,7 @@ _FIRST = dt.time(12)
 
 def read_workbook(path: Path, grids: Sequence[Grid], *, new_id: Callable[[], str], now: dt.datetime) -> Draft:
     """The draft that a workbook of ours gives; raises ForeignSheet for any other, and NotARiskAssessment."""
-    found = {grid.name: grid.cells for grid in grids}
+    found = book_in_our_words({grid.name: grid.cells for grid in grids})
     if rows_of(found.get(sheets.risks_name(), ()), names(sheets.risk_columns())) is None:
         raise ForeignSheet(path)
     reading = Reading(path=path, new_id=new_id, now=now)
@@ -83,7 +85,9 @@ def _read_about(reading: Reading, rows: tuple[Row, ...]) -> None:
     status_date = reading.date(about.get(terms.field_name("status_date"), nothing), content)
     reading.front = replace(reading.front, status_date=status_date, **texts)
     confirmed = about.get(sheets.confirmed_word(), nothing).text(content)
-    reading.criteria = replace(reading.criteria, confirmed=confirmed == _("Ja"))
+    reading.criteria = replace(
+        reading.criteria, confirmed=confirmed in in_every_language(partial(terms.yes_or_no, True))
+    )
     try:
         reading.next_number = about.get(sheets.next_number_word(), nothing).number(content)
     except NotInCell as error:

@@ -122,7 +122,7 @@ def _rating(reading: Reading, number: int, section: Section) -> Rating | None:
     said += [reading.parts.placed[number]] if number in reading.parts.placed else []
     said += [own.place_line(reading.criteria, told)] if told is not None else []
     shown = own.place_line(reading.criteria, rating)
-    different = dict.fromkeys(line for line in said if not own.says_the_same(line, shown))
+    different = dict.fromkeys(line for line in said if not own.says_the_same(line, reading.criteria, rating))
     reading.unclear += [unclear.places_differ(number, shown, line) for line in different]
     return rating
 

@@ -15,6 +15,7 @@ from risikoapp.importers.draft import Unclear
 from risikoapp.importers.errors import NotARiskAssessment
 from risikoapp.importers.grid import Grid
 from risikoapp.importers.headings import Use, use_of
+from risikoapp.importers.known_words import letters
 from risikoapp.importers.paper_reading import Reading
 from risikoapp.importers.sections import Section
 
@@ -74,9 +75,9 @@ def list_up(reading: Reading, risks: Sequence[Risk]) -> None:
 
 def sum_up(reading: Reading, risks: Sequence[Risk]) -> None:
     """Takes of the rows, where each risk has a section, only who there is, and where they stand."""
-    sections = {matrix.letters(section.name): section.given for section in reading.parts.sections}
+    sections = {letters(section.name): section.given for section in reading.parts.sections}
     for risk in risks:
-        number = sections.get(matrix.letters(risk.name), risk.number)
+        number = sections.get(letters(risk.name), risk.number)
         reading.parts.overview.setdefault(number, []).append(risk.name)
         if risk.rating is not None and reading.said.setdefault(number, risk.rating) != risk.rating:
             cells = (own.place_line(reading.criteria, each) for each in (reading.said[number], risk.rating))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, STEPS
-from risikoapp.importers.matrix import letters
+from risikoapp.importers.known_words import letters
 
 Axis = Literal["likelihood", "consequence"]
 AXES: tuple[Axis, Axis] = ("likelihood", "consequence")

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from risikoapp import terms
-from risikoapp.domain.criteria import LEVELS, STANDARD_CRITERIA, STEPS, Rating, RiskCriteria, Step
+from risikoapp.domain.criteria import STANDARD_CRITERIA, STEPS, Rating, RiskCriteria, Step
 from risikoapp.importers import unclear
 from risikoapp.importers.cells import Row, names
 from risikoapp.importers.draft import Unclear
+from risikoapp.importers.known_words import known_words, letters
 from risikoapp.sheets import tables as sheets
 
 _STEP = re.compile(r"\s*([1-4])(?:\s*[–-] ?(.*))?", re.DOTALL)
-_LEVELS = {terms.level_name(level).casefold(): level for level in range(1, LEVELS + 1)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +92,7 @@ def with_level(criteria: RiskCriteria, rating: Rating, word: str) -> RiskCriteri
 
 
 def _level(word: str) -> int | None:
-    return _LEVELS.get(_folded(word))
+    return known_words().levels.get(letters(word))
 
 
 def _folded(name: str) -> str:

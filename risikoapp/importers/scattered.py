@@ -7,6 +7,7 @@ from itertools import product
 
 from risikoapp import terms
 from risikoapp.domain.criteria import STANDARD_CRITERIA, STEPS, Rating
+from risikoapp.i18n import in_every_language
 from risikoapp.importers.blocks import Scattered
 from risikoapp.importers.matrix_cells import NUMBER
 
@@ -93,7 +94,8 @@ def _patterns() -> tuple[_Pattern, ...]:
 def _pattern(
     names: list[str], heads: list[str], rows: tuple[int, ...], columns: tuple[int, ...], heads_first: bool
 ) -> re.Pattern[str]:
-    title = rf"(?:{_loose(terms.likelihood())}|{_loose(terms.consequence())})"
+    said = (*in_every_language(terms.likelihood), *in_every_language(terms.consequence))
+    title = f"(?:{'|'.join(map(_loose, said))})"
     axis = rf"(?:{title}\s*+)?"
     down = "".join(rf"{_loose(names[row - 1])}(?P<row{place}>{_CELLS})" for place, row in enumerate(rows))
     across = r"\s*+".join(_loose(heads[column - 1]) for column in columns)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from risikoapp.domain import dates
 from risikoapp.importers.blocks import Paragraph
 from risikoapp.importers.entries import dated, is_marked
+from risikoapp.importers.known_words import letters
 from risikoapp.importers.labels import Part, read_label
-from risikoapp.importers.matrix import letters
 
 _RISK = r"(?:risiko\s*(?:nr\.?|nummer)?|nr\.?|r)\s*"
 _SECTION = re.compile(

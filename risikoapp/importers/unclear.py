@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from risikoapp.domain.criteria import Rating, RiskCriteria
 from risikoapp.domain.dates import format_list
-from risikoapp.i18n import _, ngettext
+from risikoapp.i18n import _, ngettext, quoted
 from risikoapp.importers.draft import Field, Unclear
 
 _QUOTE = 60
@@ -14,11 +14,11 @@ _NUMBERS = 10
 
 
 def quote(text: str) -> str:
-    """The first words of a text in Danish quotation marks."""
+    """The first words of a text in quotation marks."""
     words = " ".join(text.split())
     if len(words) > _QUOTE:
         words = words[:_QUOTE].rsplit(" ", 1)[0] + " …"
-    return f"»{words}«"
+    return quoted(words)
 
 
 def _said(risk: int | None, field: Field, message: str, text: str = "", likely: Sequence[Rating] = ()) -> Unclear:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from risikoapp import terms
 from risikoapp.domain.dates import format_list
-from risikoapp.i18n import _, ngettext
+from risikoapp.i18n import _, ngettext, quoted
 from risikoapp.importers.column_map import ColumnMap, MappedColumn
 from risikoapp.importers.draft import Unclear
 from risikoapp.importers.headings import Use
@@ -43,7 +43,7 @@ def heading(column: MappedColumn) -> str:
 
 def columns_read(found: ColumnMap) -> Unclear:
     """Which column was read as what, always told."""
-    used = ", ".join(f"»{heading(each)}« → {use_name(each.use)}" for each in found.columns if each.use)
+    used = ", ".join(f"{quoted(heading(each))} → {use_name(each.use)}" for each in found.columns if each.use)
     message = _("Kolonnerne er læst sådan: {columns}. Se efter, om det passer.")
     if found.is_chosen:
         message = _("Kolonnerne er læst, som du har valgt: {columns}.")

@@ -8,7 +8,7 @@ from typing import Any
 from risikoapp.domain.changes import Change, Path, diff
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import Action, Evaluation, RatingChange, Register, Risk
-from risikoapp.i18n import _
+from risikoapp.i18n import _, quoted
 from risikoapp.messages.names import printable
 from risikoapp.terms import action_note, not_placed, risk_title
 
@@ -168,7 +168,7 @@ def _short(text: str, longest: int, known: int = 0) -> str:
     line, dots = _line(text), ""
     if len(line) > longest and known > _LEAD:
         line, dots = " ".join(line.split()[known - _LEAD :]), "… "
-    return f"»{dots}{line}«" if len(line) <= longest else f"»{dots}{line[:longest].rstrip()} …«"
+    return quoted(f"{dots}{line}" if len(line) <= longest else f"{dots}{line[:longest].rstrip()} …")
 
 
 def _line(text: str) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from risikoapp.domain.dates import format_list
-from risikoapp.i18n import _, ngettext
+from risikoapp.i18n import _, ngettext, quoted
 from risikoapp.messages.names import shown_name, shown_path
 from risikoapp.storage.backups import Backup, Reason
 from risikoapp.storage.recovery import Recovery
@@ -39,7 +39,7 @@ def backup_reason(backup: Backup) -> str:
         "restoring": _("Før gendannelse"),
     }
     reason = words[backup.reason]
-    return reason if backup.former is None else f"{reason} · »{shown_name(backup.former)}«"
+    return reason if backup.former is None else f"{reason} · {quoted(shown_name(backup.former))}"
 
 
 def how_many_differ(count: int) -> str:

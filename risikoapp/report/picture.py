@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pypdfium2
 
+from risikoapp.i18n import language
 from risikoapp.pdfium import ONE_AT_A_TIME
 from risikoapp.report.content import MatrixCell, ReportContent
 from risikoapp.report.pdf.file import PdfFile
@@ -71,7 +72,7 @@ def matrix_svg(content: ReportContent) -> bytes:
     title, told = escape(_name(content)), escape(_xml("\n".join(_told(content))))
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide:.2f}pt" height="{high:.2f}pt"'
-        f' viewBox="0 0 {wide:.2f} {high:.2f}" role="img" lang="da">',
+        f' viewBox="0 0 {wide:.2f} {high:.2f}" role="img" lang="{language()}">',
         f"<title>{title}</title>",
         f"<desc>{told}</desc>",
         _HEAD,

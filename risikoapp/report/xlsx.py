@@ -23,6 +23,7 @@ from risikoapp import terms
 from risikoapp.domain.criteria import LEVELS
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import RegisterFile
+from risikoapp.i18n import _, language_tag
 from risikoapp.report.packages import as_always
 from risikoapp.report.watching import Watch, watched
 from risikoapp.sheets.harmless import harmless
@@ -52,7 +53,7 @@ def render_xlsx(file: RegisterFile, day: dt.date, watch: Watch | None = None) ->
     book = _Book(workbook, made)
     about = workbook.properties
     about.title, about.creator = to_xstring(file.register.title)[:255], to_xstring(file.register.organisation)[:255]
-    about.language = "da-DK"
+    about.language = language_tag()
     about.created = about.modified = dt.datetime.combine(day, dt.time())
     package = io.BytesIO()
     # Its own way of saving would note the time.
@@ -151,16 +152,16 @@ def _number(place: str, number: float, look: int) -> str:
 
 
 def _text_style() -> NamedStyle:
-    return NamedStyle(name="Tekst", alignment=Alignment(vertical="top", wrap_text=True))
+    return NamedStyle(name=_("Tekst"), alignment=Alignment(vertical="top", wrap_text=True))
 
 
 def _date_style() -> NamedStyle:
-    return NamedStyle(name="Dato", alignment=Alignment(vertical="top", horizontal="left"), number_format=_DATE)
+    return NamedStyle(name=_("Dato"), alignment=Alignment(vertical="top", horizontal="left"), number_format=_DATE)
 
 
 def _head_style() -> NamedStyle:
     return NamedStyle(
-        name="Hoved",
+        name=_("Hoved"),
         font=Font(bold=True),
         alignment=Alignment(vertical="center", wrap_text=True),
         fill=PatternFill("solid", fgColor="E9EDF2"),

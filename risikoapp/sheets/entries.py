@@ -10,12 +10,13 @@ has these written out: `uden dato: 8/3-2022: …` has none.
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
-from risikoapp.domain.dates import format_running
-from risikoapp.i18n import _
+from risikoapp import terms
+from risikoapp.i18n import _, in_every_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,7 @@ class CellEntry:
 
 
 _MARK, _INDENT = "• ", "  "
-_DAY = r"(\d{1,2})/(\d{1,2})-(\d{4})"
+_DAY = r"(\d{1,2})[/-](\d{1,2})-(\d{4})"
 
 
 def write_entries(entries: Sequence[CellEntry]) -> str:
@@ -64,12 +65,12 @@ def _told(entry: CellEntry) -> str:
 
 def _form(entry: CellEntry, quotes: bool, says_nobody: bool, says_no_date: bool) -> str:
     """With `quotes` the owner stands in quotation marks; with the others it is said what there is none of."""
-    date = format_running(entry.date) if entry.date else _no_date() if says_no_date else ""
+    date = terms.running_date(entry.date) if entry.date else _no_date() if says_no_date else ""
     owner = json.dumps(entry.owner, ensure_ascii=False) if quotes and entry.owner else entry.owner
     facts = (
         (_owner(), owner or (_nobody() if says_nobody else "")),
-        (_due(), format_running(entry.due) if entry.due else ""),
-        (_done(), format_running(entry.done) if entry.done else ""),
+        (_due(), terms.running_date(entry.due) if entry.due else ""),
+        (_done(), terms.running_date(entry.done) if entry.done else ""),
     )
     note = " · ".join(f"{name}: {fact}" for name, fact in facts if fact)
     text = f"{date}: {entry.text}" if date else entry.text
@@ -77,7 +78,7 @@ def _form(entry: CellEntry, quotes: bool, says_nobody: bool, says_no_date: bool)
 
 
 def _read(text: str) -> CellEntry:
-    dated = re.match(rf"(?:{_DAY}|{re.escape(_no_date())}): ?", text)
+    dated = re.match(rf"(?:{_DAY}|{_any(_no_date)}): ?", text)
     day = _day(dated.groups()) if dated else None
     if dated and (day is not None or dated[1] is None):
         text = text[dated.end() :]
@@ -90,18 +91,25 @@ def _read(text: str) -> CellEntry:
     return CellEntry(text=note["text"], date=day, owner=_unquoted(note["owner"] or ""), due=due, done=done)
 
 
+@cache
 def _note() -> re.Pattern[str]:
-    owner = rf'{re.escape(_owner())}: (?P<owner>"(?:[^"\\]|\\.)*"|[^()"·\n]+?)'
+    owner = rf'{_any(_owner)}: (?P<owner>"(?:[^"\\]|\\.)*"|[^()"·\n]+?)'
     return re.compile(
         rf"(?P<text>.*) \((?:{owner}(?: · (?!\))|(?=\))))?"
-        rf"(?:{re.escape(_due())}: (?P<due>\d+/\d+-\d+)(?: · (?!\))|(?=\))))?"
-        rf"(?:{re.escape(_done())}: (?P<done>\d+/\d+-\d+))?\)",
+        rf"(?:{_any(_due)}: (?P<due>\d+[/-]\d+-\d+)(?: · (?!\))|(?=\))))?"
+        rf"(?:{_any(_done)}: (?P<done>\d+[/-]\d+-\d+))?\)",
         re.DOTALL,
     )
 
 
+@cache
+def _any(words: Callable[[], str]) -> str:
+    """What finds a word of ours in each language: what was written in one is read in the other, too."""
+    return f"(?:{'|'.join(map(re.escape, in_every_language(words)))})"
+
+
 def _unquoted(owner: str) -> str:
-    if owner == _nobody():
+    if owner in in_every_language(_nobody):
         return ""
     if not owner.startswith('"'):
         return owner

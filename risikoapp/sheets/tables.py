@@ -294,5 +294,5 @@ def _about_rows(file: RegisterFile) -> Iterator[tuple[Cell, ...]]:
     register = file.register
     for name in ("title", "status_date", "organisation", "prepared_by", "recommendation"):
         yield terms.field_name(name), getattr(register, name)
-    yield confirmed_word(), _("Ja") if register.criteria.confirmed else _("Nej")
+    yield confirmed_word(), terms.yes_or_no(register.criteria.confirmed)
     yield next_number_word(), file.next_number

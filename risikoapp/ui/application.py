@@ -15,7 +15,6 @@ from risikoapp.log import Log
 from risikoapp.paths import user_data
 from risikoapp.policy import read_policy
 from risikoapp.ui.clock import Clock
-from risikoapp.ui.danish import install_danish
 from risikoapp.ui.faults import Faults
 from risikoapp.ui.garbage import Collector
 from risikoapp.ui.helping import Helping
@@ -25,6 +24,7 @@ from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.stylesheet import stylesheet
 from risikoapp.ui.theme import Dress, Theme, application_icon, qt_palette
 from risikoapp.ui.windows import Windows
+from risikoapp.ui.words_of_qt import speak
 
 LATER = 200
 """Milliseconds until what can wait is done, when the window is painted. A later start that comes earlier, waits."""
@@ -97,7 +97,7 @@ def dress(application: QApplication, chosen: Dress) -> Dresser:
     application.setApplicationName("risikoapp")
     application.setDesktopFileName("risikoapp")
     application.setWindowIcon(application_icon())
-    install_danish(application)
+    speak(application)
     QTimer.singleShot(0, application, _serve_ears)
     return Dresser(application, chosen)
 

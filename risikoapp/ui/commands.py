@@ -159,6 +159,7 @@ def _view_entries() -> tuple[Command | str, ...]:
         "",
         "order",
         "dress",
+        "language",
     )
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from risikoapp.domain.finding import Hit, hits_in
 from risikoapp.domain.model import Risk
-from risikoapp.i18n import _
+from risikoapp.i18n import _, ngettext
 from risikoapp.ui.commands import Commands
 from risikoapp.ui.detail.pane import DetailPane
 from risikoapp.ui.list.view import RiskList
@@ -104,7 +104,7 @@ class Finder(QObject):
         if self._hit is None:
             if not count and (risks := self._list.showing_count()):
                 return _("1 risiko") if risks == 1 else _("{count} risici").format(count=risks)
-            return _("{count} fund").format(count=count) if count else _("Ingen fund")
+            return ngettext("{count} fund", "{count} fund", count).format(count=count) if count else _("Ingen fund")
         before = 0
         for risk, in_risk in self._counts:
             if risk.id == self._hit.risk_id:

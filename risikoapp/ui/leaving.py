@@ -22,6 +22,13 @@ class Leaving(QObject):
         self._windows.append(window)
         window.destroyed.connect(self._forget_the_gone)
 
+    def send_off(self, page: QWidget | None) -> None:
+        """Closes one that nobody needs any more, if there is one, and holds it."""
+        if page is not None:
+            page.close()
+            page.deleteLater()
+            self.hold(page)
+
     def have_ended(self, patience: int) -> bool:
         """Whether the threads of all of them have returned, each of them within so many milliseconds."""
         left = [window.autosave for window in self._windows if isinstance(window, MainWindow) and isValid(window)]

@@ -21,7 +21,7 @@ from risikoapp.ui.disk_watch import DiskWatch
 from risikoapp.ui.document import Document
 from risikoapp.ui.handlers import Handlers
 from risikoapp.ui.joining import Joining
-from risikoapp.ui.menus import DressMenu, OrderMenu, RecentMenu
+from risikoapp.ui.menus import OrderMenu, RecentMenu, switches
 from risikoapp.ui.orders import connect_commands
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.risk_deeds import RiskDeeds
@@ -162,12 +162,12 @@ class MainWindow(QMainWindow):
         self.front, self.matrix, self.list = self.left.front, self.left.matrix, self.left.list
 
     def _build_frame(self) -> None:
-        self._recent = RecentMenu(self._preferences, self)
-        dress = DressMenu(self.theme, self._preferences, self)
-        self._orders = OrderMenu(self._preferences, self)
+        preferences = self._preferences
+        self._recent, self._orders = RecentMenu(preferences, self), OrderMenu(preferences, self)
         self.list.offer_orders(self._orders)
-        self.list.sort_by(self._preferences.list_order)
-        self.commands.fill(self.menuBar(), {"recent": self._recent, "order": self._orders, "dress": dress})
+        self.list.sort_by(preferences.list_order)
+        inner = {"recent": self._recent, "order": self._orders, **switches(self.theme, preferences, self.notice, self)}
+        self.commands.fill(self.menuBar(), inner)
         self._toolbar = Toolbar(self.commands, self)
         self.addToolBar(self._toolbar)
         self.status = StatusLine(self.autosave, self.is_untold, self.read_only, self)

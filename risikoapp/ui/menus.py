@@ -1,4 +1,4 @@
-"""The menus whose content changes: the files opened last, the dress, and the order of the list."""
+"""The menus whose content changes: the files opened last, the dress, the language, and the order of the list."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -7,8 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from risikoapp.i18n import _
+from risikoapp.i18n import Language, _, language, speaking
 from risikoapp.ui.list.order import Order
+from risikoapp.ui.notice import Notice
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.theme import Dress, Theme
 
@@ -78,6 +79,36 @@ class DressMenu(_ChoiceMenu):
         self._theme.choose(chosen.data())
 
 
+LANGUAGE_NAMES: dict[Language, str] = {"da": "Dansk", "en": "English"}
+"""Each in itself: whoever looks for one may not read the other."""
+
+
+class LanguageMenu(_ChoiceMenu):
+    """The languages of the program. What is on the screen stays as it is: the choice is for the next time."""
+
+    def __init__(self, preferences: Preferences, notice: Notice, parent: QWidget) -> None:
+        super().__init__(_("Spro&g / Language"), LANGUAGE_NAMES.items(), parent)
+        self._preferences = preferences
+        self._notice = notice
+        # Another window may have chosen meanwhile.
+        self.aboutToShow.connect(self.refresh)
+        self.triggered.connect(self._on_triggered)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Marks the language that is chosen now."""
+        self.mark(self._preferences.language)
+
+    def _on_triggered(self, chosen: QAction) -> None:
+        self._preferences.set_language(chosen.data())
+        if chosen.data() == language():
+            self._notice.clear()
+            return
+        # Whoever chooses it reads it.
+        with speaking(chosen.data()):
+            self._notice.tell(_("Gælder, næste gang risikoapp åbnes."))
+
+
 class OrderMenu(_ChoiceMenu):
     """The orders in which the list of one window can stand. The one chosen last is remembered for the next window."""
 
@@ -99,3 +130,11 @@ class OrderMenu(_ChoiceMenu):
     def _on_triggered(self, chosen: QAction) -> None:
         self._preferences.set_list_order(chosen.data())
         self.order_chosen.emit(chosen.data())
+
+
+def switches(theme: Theme, preferences: Preferences, notice: Notice, parent: QWidget) -> dict[str, QMenu]:
+    """The menus of what is chosen for the whole program, by name."""
+    return {
+        "dress": DressMenu(theme, preferences, parent),
+        "language": LanguageMenu(preferences, notice, parent),
+    }

@@ -5,6 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from risikoapp.files import is_file
+from risikoapp.i18n import Language, known
+from risikoapp.language import KEY, SECTION
 from risikoapp.policy import Policy
 from risikoapp.ui.list.order import Order
 from risikoapp.ui.theme import Dress
@@ -67,6 +69,16 @@ class Preferences(QObject):
     def set_author(self, author: str) -> None:
         self._settings.setValue("person/author", author)
         self.author_changed.emit()
+
+    @property
+    def language(self) -> Language:
+        """What the program speaks the next time it is opened; `risikoapp.language.chosen` reads the same."""
+        return known(self._settings.value(f"{SECTION}/{KEY}"))
+
+    def set_language(self, language: Language) -> None:
+        self._settings.setValue(f"{SECTION}/{KEY}", language)
+        # The command line may be asked for something at once.
+        self.write_out()
 
     @property
     def dress(self) -> Dress:

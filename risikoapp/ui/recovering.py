@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from risikoapp.domain.errors import InvalidEdit
 from risikoapp.domain.merge import Choice, Conflict, Merge, merge, resolve
 from risikoapp.domain.model import RegisterFile
-from risikoapp.i18n import _
+from risikoapp.i18n import _, quoted
 from risikoapp.messages.differences import WHOLE, differences
 from risikoapp.messages.kept import kept_when
 from risikoapp.storage.recovery import Recovery
@@ -158,4 +158,4 @@ def _joined(pending: Recovery, file: RegisterFile) -> Merge | None:
 def _said(conflict: Conflict, merged: Merge) -> str:
     """What was kept where the file says something else now."""
     mine, _theirs = versions_in_words(conflict, merged.file.register)
-    return f"{conflict_place(conflict, merged.file.register)}: " + (f"»{mine}«" if mine else _("Tom"))
+    return f"{conflict_place(conflict, merged.file.register)}: " + (quoted(mine) if mine else _("Tom"))

@@ -4,11 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from risikoapp.i18n import _
+from risikoapp.i18n import _, language, use
 from risikoapp.ui import theme
 from risikoapp.ui.commands import menus
+from risikoapp.ui.menus import LANGUAGE_NAMES
+from risikoapp.ui.words_of_qt import speak_anew
 
 
 class StartPage(QWidget):
@@ -21,6 +23,8 @@ class StartPage(QWidget):
     file_requested = Signal(Path)
     help_requested = Signal(str)
     """By the anchor of what it is about."""
+    language_chosen = Signal(str)
+    """It is spoken already, but not by this page."""
 
     def __init__(self, recent: tuple[Path, ...]) -> None:
         super().__init__()
@@ -104,7 +108,27 @@ class StartPage(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(guide)
         foot.addStretch()
+        for value, name in LANGUAGE_NAMES.items():
+            if value != language():
+                foot.addWidget(self._other_language(value, name))
         return foot
+
+    def _other_language(self, value: str, name: str) -> QPushButton:
+        button = QPushButton(name, self)
+        button.setProperty("flat", "true")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setProperty("language", value)
+        button.clicked.connect(self._on_language)
+        return button
+
+    def _on_language(self) -> None:
+        # Where nothing is open yet, nobody has to open the program anew for it.
+        chosen = self.sender().property("language")
+        application = QApplication.instance()
+        assert application is not None
+        use(chosen)
+        speak_anew(application)
+        self.language_chosen.emit(chosen)
 
     def _on_guide(self) -> None:
         self.help_requested.emit("første-gang")

@@ -15,6 +15,7 @@ from risikoapp.messages import message
 from risikoapp.paths import resource
 from risikoapp.storage.errors import StorageError
 from risikoapp.storage.repository import SUFFIX, Repository
+from risikoapp.terms import standard_criteria
 from risikoapp.ui.clock import Clock
 from risikoapp.ui.dialogs.questions import ask_import, choose_new_register, choose_paper, choose_register, show_error
 from risikoapp.ui.dropping import FileDrop
@@ -117,7 +118,7 @@ class Windows(QObject):
         path = self._choose_new(_("Ny risikovurdering"), _("Risikovurdering"))
         if path is not None:
             title = path.stem if path.stem != _("Risikovurdering") else ""
-            self._create(path, RegisterFile(register=Register(title=title)))
+            self._create(path, RegisterFile(register=Register(title=title, criteria=standard_criteria())))
 
     def open(self) -> None:
         path = choose_register(self._parent(), self._preferences.folder(_documents()))
@@ -211,11 +212,8 @@ class Windows(QObject):
             window.notice.tell(opened.warning)
         if opened.read_only is None:
             window.safety.look_back_soon()
-        if self._start is not None:
-            self._start.close()
-            self._start.deleteLater()
-            self._leaving.hold(self._start)
-            self._start = None
+        self._leaving.send_off(self._start)
+        self._start = None
         return window
 
     def _show_start_page(self) -> None:
@@ -228,9 +226,12 @@ class Windows(QObject):
         page.sample_requested.connect(self.open_sample)
         page.file_requested.connect(self.open_file)
         page.help_requested.connect(self.help_requested)
+        page.language_chosen.connect(self._preferences.set_language)
+        page.language_chosen.connect(self._show_start_page)
         FileDrop(page).dropped.connect(self.open_file)
-        self._start = page
         page.show()
+        self._leaving.send_off(self._start)
+        self._start = page
 
     def _choose_new(self, title: str, name: str, beside: Path | None = None) -> Path | None:
         folder = self._preferences.folder(beside or _documents())

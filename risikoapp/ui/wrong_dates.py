@@ -5,7 +5,7 @@ import datetime as dt
 from PySide6.QtCore import QObject, Signal
 
 from risikoapp.domain.dates import format_list
-from risikoapp.i18n import _
+from risikoapp.i18n import _, quoted
 from risikoapp.ui.detail.pane import DetailPane
 from risikoapp.ui.document import Document
 from risikoapp.ui.notice import Notice
@@ -33,7 +33,7 @@ class WrongDates(QObject):
 
     def tell_left_in_text(self, found: list[str]) -> None:
         """Tells of what looks like dates in a text that has been pasted, and stays in it."""
-        *others, last = (f"»{text}«" for text in dict.fromkeys(found))
+        *others, last = map(quoted, dict.fromkeys(found))
         if others:
             words = _("Datoerne {others} og {last} blev ikke forstået og står stadig i teksten.")
         else:

@@ -85,6 +85,9 @@ def test_every_bundled_file_that_the_program_asks_for_is_shipped() -> None:
         ("docx/parts/__init__.py", "DATA"),
         ("docx/templates/default.docx", "DATA"),
         ("pyphen/dictionaries/hyph_da_DK.dic", "DATA"),
+        ("pyphen/dictionaries/hyph_en_GB.dic", "DATA"),
+        ("pyphen/dictionaries/README_hyph_en_GB.txt", "DATA"),
+        ("resources/locale/en/LC_MESSAGES/risikoapp.po", "DATA"),
         ("resources/icons/risikoapp-16.png", "DATA"),
     ],
 )

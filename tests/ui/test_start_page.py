@@ -37,7 +37,7 @@ def _asked(page: StartPage) -> list[str]:
 
 def test_every_way_has_a_button(page: StartPage) -> None:
     asked = _asked(page)
-    buttons = page.findChildren(QPushButton)
+    buttons = [each for each in page.findChildren(QPushButton) if each.text() != "English"]
     for each in buttons:
         click(each)
     assert asked == ["new", "open", "import", "sample", "Æbler & pærer.risiko", "første-gang"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from risikoapp import terms
 from risikoapp.domain.criteria import STEPS, Rating, RiskCriteria
-from risikoapp.domain.dates import format_list, format_long
+from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import STANDARD_REPORT, Register, RegisterFile, Risk, Snapshot
 from risikoapp.domain.statuses import as_it_was, is_under_way, last_status
 from risikoapp.i18n import _
@@ -62,7 +62,7 @@ def report_content(
         title=visible(register.title) or _("Risikovurdering"),
         organisation=visible(register.organisation),
         status_date=format_list(day) if day else "",
-        status_line=_("Status pr. {date}").format(date=format_long(day)) if day else "",
+        status_line=_("Status pr. {date}").format(date=terms.long_date(day)) if day else "",
         compared_with=since.compared_with,
         prepared_by=_("Udarbejdet af {name}").format(name=prepared_by) if prepared_by else "",
         draft=_("Udkast") if is_draft else "",

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator
 
 from risikoapp import terms
-from risikoapp.domain.dates import format_running
 from risikoapp.domain.model import Action, Evaluation, ReportOptions, Risk
 from risikoapp.i18n import _
 from risikoapp.report.content.model import Curve, Entry, Part, RiskLine, Section
@@ -72,14 +71,14 @@ def _actions(risk: Risk, today: dt.date, options: ReportOptions) -> Iterator[Ent
         note = ""
         if options.owners and (action.owner or action.due or action.done):
             note = _note(action, risk.is_open and action.is_overdue(today))
-        date = format_running(action.date) if action.date else ""
+        date = terms.running_date(action.date) if action.date else ""
         text = visible(action.text)
         if text or date or note:
             yield Entry(text, date, note)
 
 
 def _note(action: Action, is_overdue: bool) -> str:
-    note = terms.action_note(action, format_running)
+    note = terms.action_note(action, terms.running_date)
     if is_overdue:
         note = f"{terms.overdue()} · {note}"
     return f"({note})" if note else ""
@@ -98,5 +97,5 @@ def _evaluations(risk: Risk, options: ReportOptions) -> Iterator[Entry]:
 
 def _evaluation(evaluation: Evaluation) -> Entry | None:
     text = visible(evaluation.text)
-    date = format_running(evaluation.date) if evaluation.date else ""
+    date = terms.running_date(evaluation.date) if evaluation.date else ""
     return Entry(text=text, date=date) if text or date else None

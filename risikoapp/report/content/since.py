@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from risikoapp import since_last
+from risikoapp import since_last, terms
 from risikoapp.domain.criteria import STEPS, Rating
-from risikoapp.domain.dates import format_long
 from risikoapp.domain.history import RiskDifference, compare
 from risikoapp.domain.model import Register, ReportOrder, Risk, Snapshot
 from risikoapp.domain.moves import flows
@@ -32,7 +31,7 @@ class Since:
         if self._last.date == self.register.status_date:
             # Edited after it was finished: twice the same date would say nothing.
             return _("sammenlignet med den forrige udgave")
-        return _("sammenlignet med status pr. {date}").format(date=format_long(self._last.date))
+        return _("sammenlignet med status pr. {date}").format(date=terms.long_date(self._last.date))
 
     @property
     def sentences(self) -> tuple[str, ...]:

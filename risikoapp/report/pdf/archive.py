@@ -9,6 +9,7 @@ import re
 from reportlab.pdfbase.pdfdoc import PDFDate, PDFDocument
 
 from risikoapp.codec.attached import Attachment
+from risikoapp.i18n import language_tag
 from risikoapp.report.content import ReportContent
 from risikoapp.report.pdf.attach import attach
 from risikoapp.report.pdf.file import PdfFile
@@ -78,7 +79,7 @@ def _metadata(document: PDFDocument, content: ReportContent) -> bytes:
     moment = f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{_zone(document)}"
     title, author, subject = (text.translate(_ESCAPED) for text in _told(content))
     told = {"title": title, "author": author, "subject": subject, "moment": moment, "program": PRODUCER}
-    return _PACKET.format(**told).encode("utf-8")
+    return _PACKET.format(**told, language=language_tag()).encode("utf-8")
 
 
 def _zone(document: PDFDocument) -> str:
@@ -97,7 +98,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
-<dc:language><rdf:Bag><rdf:li>da-DK</rdf:li></rdf:Bag></dc:language>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{moment}</xmp:CreateDate>
 <xmp:ModifyDate>{moment}</xmp:ModifyDate>
 <xmp:CreatorTool>{program}</xmp:CreatorTool>

@@ -5,6 +5,7 @@
 
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument
 
+from risikoapp.i18n import language_tag
 from risikoapp.report.pdf.objects import Objects, number_of
 from risikoapp.report.pdf.style import PAGE_HEIGHT, PAGE_WIDTH
 
@@ -18,7 +19,7 @@ class PdfFile:
     """
 
     def __init__(self, page_count: int) -> None:
-        self.document = PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang="da-DK")
+        self.document = PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang=language_tag())
         self.document.Catalog.Outlines = None
         self.objects = Objects(self.document)
         first = self.objects.numbers(2 * page_count + 1)

@@ -1,8 +1,10 @@
-"""Where Danish words may be parted at the end of a line: sparingly, and never what is looked up letter by letter."""
+"""Where words may be parted at the end of a line: sparingly, and never what is looked up letter by letter."""
 
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from risikoapp.i18n import language_tag
 
 if TYPE_CHECKING:
     import pyphen
@@ -44,4 +46,4 @@ class Hyphens:
         # A tenth of a second that no report without long words needs.
         import pyphen
 
-        return pyphen.Pyphen(lang="da_DK", left=_BEFORE, right=_AFTER)
+        return pyphen.Pyphen(lang=language_tag().replace("-", "_"), left=_BEFORE, right=_AFTER)

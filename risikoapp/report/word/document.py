@@ -15,7 +15,7 @@ from docx.opc.part import Part as PackagePart
 from docx.shared import Mm
 
 from risikoapp import carried
-from risikoapp.i18n import _
+from risikoapp.i18n import _, language_tag
 from risikoapp.report.content import Entry, Part, ReportContent, Section
 from risikoapp.report.packages import as_always
 from risikoapp.report.watching import Watch, watched
@@ -58,7 +58,7 @@ def _describe(document: Document, content: ReportContent, day: dt.date) -> None:
     about.last_modified_by = about.author
     about.subject = _property(content.status_line)
     about.comments = about.keywords = about.category = ""
-    about.language = styles.LANGUAGE
+    about.language = language_tag()
     about.created = about.modified = dt.datetime.combine(day, dt.time())
     about.revision = 1
 

@@ -14,9 +14,10 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
+from risikoapp.i18n import language_tag
+
 FONT = "Calibri"
 """One that every Word has; other programs have a substitute of the same widths."""
-LANGUAGE = "da-DK"
 _INK, _MUTED = "1B2430", "5B6675"
 MARGIN = 22
 """Millimetres at each side of the page."""
@@ -71,7 +72,7 @@ def dress(document: Document) -> None:
         section.left_margin = section.right_margin = Mm(MARGIN)
         section.top_margin = section.bottom_margin = Mm(24)
         section.header_distance = section.footer_distance = Mm(11)
-    _speak_danish(document)
+    _speak(document)
     for name, look in _LOOKS.items():
         if name in document.styles:
             style = document.styles[name]
@@ -102,13 +103,13 @@ def _wear(style: ParagraphStyle, look: _Look) -> None:
     spacing.widow_control = True
 
 
-def _speak_danish(document: Document) -> None:
+def _speak(document: Document) -> None:
     for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), LANGUAGE)
-        language.set(qn("w:eastAsia"), LANGUAGE)
+        language.set(qn("w:val"), language_tag())
+        language.set(qn("w:eastAsia"), language_tag())
     settings: Any = document.settings.element
     for language in settings.iter(qn("w:themeFontLang")):
-        language.set(qn("w:val"), LANGUAGE)
+        language.set(qn("w:val"), language_tag())
     compatible = settings.find(qn("w:compat"))
     # Without this Word opens the file in the looks of an old version, and says so in its title.
     mode: Any = OxmlElement("w:compatSetting")

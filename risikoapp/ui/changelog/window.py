@@ -11,7 +11,7 @@ from risikoapp.codec.errors import DamagedRegister
 from risikoapp.codec.log_blocks import all_entries
 from risikoapp.domain.log import LogEntry
 from risikoapp.domain.model import RegisterFile
-from risikoapp.i18n import _, ngettext
+from risikoapp.i18n import _, language, ngettext
 from risikoapp.logged import ReadableLog, moment_word, periods, risk_names
 from risikoapp.report.log_csv import log_csv
 from risikoapp.ui import theme
@@ -179,7 +179,8 @@ def _count_words(shown: int, of: int) -> str:
 
 
 def _thousands(count: int) -> str:
-    return f"{count:,}".replace(",", ".")
+    written = f"{count:,}"
+    return written if language() == "en" else written.replace(",", ".")
 
 
 def _passages(log: ReadableLog, entry: LogEntry) -> list[Passage]:

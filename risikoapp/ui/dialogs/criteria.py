@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QLineEdit, QWidget
 
-from risikoapp.domain.criteria import STANDARD_CRITERIA, STEPS, Rating, RiskCriteria, Step
+from risikoapp.domain.criteria import STEPS, Rating, RiskCriteria, Step
 from risikoapp.i18n import _
-from risikoapp.terms import consequence, likelihood
+from risikoapp.terms import consequence, likelihood, standard_criteria
 from risikoapp.ui import theme
 from risikoapp.ui.dialogs.form import FormDialog
 from risikoapp.ui.dialogs.levels import LevelGrid
@@ -125,7 +125,7 @@ class CriteriaDialog(FormDialog):
         self._levels.show_criteria(self.criteria)
 
     def _on_standard(self) -> None:
-        self._show(STANDARD_CRITERIA)
+        self._show(standard_criteria())
 
     def _steps(self, axis: str) -> tuple[Step, ...]:
         before = self._criteria.likelihood_steps if axis == "likelihood" else self._criteria.consequence_steps

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from risikoapp.codec.attached import Extent
-from risikoapp.i18n import _, ngettext
+from risikoapp.i18n import _, ngettext, quoted
 from risikoapp.importers.draft import Draft, Unclear
 from risikoapp.ui import theme
 from risikoapp.ui.dialogs.form import FormDialog
@@ -67,5 +67,5 @@ def _unclear_text(draft: Draft, parent: QWidget) -> QPlainTextEdit:
 
 def _place(entry: Unclear) -> str:
     # A short text stands whole in the message already.
-    needless = not entry.text or f"»{' '.join(entry.text.split())}«" in entry.message
+    needless = not entry.text or quoted(" ".join(entry.text.split())) in entry.message
     return entry.message if needless else f"{entry.message}\n{entry.text}"

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QWidget
 
 from risikoapp.domain.errors import InvalidEdit
 from risikoapp.domain.redaction import NameTaker
-from risikoapp.i18n import _, ngettext
+from risikoapp.i18n import _, ngettext, quoted
 from risikoapp.messages import shown_name
 from risikoapp.ui.dialogs.form import FormDialog
 from risikoapp.ui.name_removal import Found, NameRemoval
@@ -203,7 +203,7 @@ def unread_words(found: Found) -> list[str]:
     failed = found.copies.failed
     if not failed:
         return []
-    names = ", ".join(f"»{shown_name(path)}«" for path in failed[:_NAMED])
+    names = ", ".join(quoted(shown_name(path)) for path in failed[:_NAMED])
     more = "" if len(failed) <= _NAMED else _(" og {count} til").format(count=len(failed) - _NAMED)
     words = _("Navnet kan stå i filer, der ikke kan læses eller skrives: {names}{more}. Slet dem, hvis det skal væk.")
     return [words.format(names=names, more=more)]

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout
 
 from risikoapp.domain.finding import needle_of
-from risikoapp.i18n import _, ngettext
+from risikoapp.i18n import _, language, ngettext
 from risikoapp.ui import icons, theme
 from risikoapp.ui.help.contents import Contents
 from risikoapp.ui.help.guide import Trail, heading_at
@@ -94,6 +94,10 @@ class HelpWindow(QDialog):
         layout.setContentsMargins(*([theme.PADDING] * 4))
         layout.setSpacing(theme.PADDING)
         layout.addLayout(bar)
+        if language() != "da":
+            note = QLabel(_("Vejledningen er på dansk."), self)
+            note.setProperty("role", "note")
+            layout.addWidget(note)
         layout.addWidget(parts, 1)
 
     def _connect(self) -> None:

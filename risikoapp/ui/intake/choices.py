@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushBu
 
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import Register
-from risikoapp.i18n import _
+from risikoapp.i18n import _, quoted
 from risikoapp.importers.draft import Unclear
 from risikoapp.terms import risk_title
 from risikoapp.ui import theme
@@ -111,7 +111,7 @@ class Choices(QWidget):
         self._use = self._button(_("Brug det"), SEEN)
         field.returnPressed.connect(self._use.click)
         if unclear.field == "name" and unclear.text:
-            self._button(_("»{name}«").format(name=unclear.text), Answer(words=unclear.text))
+            self._button(quoted(unclear.text), Answer(words=unclear.text))
         self._button(_("Lad det stå"), SEEN)
 
     def _offer_risks(self, register: Register) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from risikoapp.domain.criteria import RiskCriteria
-from risikoapp.i18n import _
+from risikoapp.i18n import _, quoted
 from risikoapp.importers.column_map import SEVERAL, ColumnMap
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.scale_rules import Axis, ScaleRule
@@ -165,7 +165,7 @@ class ColumnsDialog(QDialog):
             twins = [heading(other) for other in chosen if other.use == column.use]
             if column.use and column.use not in SEVERAL and len(twins) > 1:
                 text = _("Kun én kolonne kan blive til {use}. Vælg en af dem: {columns}.")
-                return text.format(use=use_name(column.use), columns=", ".join(f"»{twin}«" for twin in twins))
+                return text.format(use=use_name(column.use), columns=", ".join(map(quoted, twins)))
         if {"name", "description"}.isdisjoint(uses):
             return _("Vælg den kolonne, der har risikoens navn eller beskrivelse.")
         return ""

@@ -1,6 +1,8 @@
-"""Qt's own texts in Danish."""
+"""Qt's own texts in the language of the program."""
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from risikoapp.i18n import language
 
 _MISSING = {
     "&Look in:": "&Søg i:",
@@ -39,10 +41,22 @@ class _Missing(QTranslator):
         return False
 
 
-def install_danish(application: QCoreApplication) -> None:
-    """Danish buttons, dialogs and number forms in the whole program."""
+def speak(application: QCoreApplication) -> None:
+    """Buttons, dialogs and number forms of Qt in the language of the program."""
+    if language() == "en":
+        # Its own words are English.
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        return
     QLocale.setDefault(QLocale(QLocale.Language.Danish, QLocale.Country.Denmark))
     translator = QTranslator(application)
     translator.load("qtbase_da", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     for installed in (translator, _Missing(application)):
         application.installTranslator(installed)
+
+
+def speak_anew(application: QCoreApplication) -> None:
+    """The same once more, when the program has come to speak another language."""
+    for installed in application.findChildren(QTranslator):
+        application.removeTranslator(installed)
+        installed.setParent(None)
+    speak(application)

@@ -1,27 +1,24 @@
 """Qt's own words are Danish: its dialogs are read twice, with our translation and without, and nothing is alike."""
 
 import re
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, QTranslator
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QCoreApplication, QTimer, QTranslator
+from PySide6.QtGui import QKeySequence
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QDialog,
     QLineEdit,
     QMessageBox,
     QPlainTextEdit,
     QProgressDialog,
     QPushButton,
-    QTabWidget,
     QTextEdit,
-    QTreeView,
     QWidget,
 )
 
@@ -30,6 +27,7 @@ from risikoapp.ui.dialogs import questions
 from risikoapp.ui.dialogs.questions import choose_new_register, choose_paper, choose_register
 from risikoapp.ui.printing import print_dialog
 from tests.ui.hands import Hands
+from tests.ui.words import words_of
 
 ALIKE = {"OK", "Type", "Type:", "Printer", "Job", "Standard", "&Start:", "Quarto", "Computer"}
 """Words that are the same in both languages."""
@@ -58,31 +56,8 @@ def _untranslated() -> Generator[None]:
             QCoreApplication.installTranslator(translator)
 
 
-def _words(widget: QWidget) -> Iterator[str]:
-    """Everything that a widget can say, hidden parts and menus too."""
-    for each in (widget, *widget.findChildren(QWidget)):
-        if each.isWindow():
-            yield each.windowTitle()
-        yield from (each.toolTip(), each.accessibleName(), each.accessibleDescription(), each.whatsThis())
-        for name in ("text", "title", "placeholderText", "suffix", "prefix", "specialValueText", "informativeText"):
-            value = each.property(name)
-            if isinstance(value, str):
-                yield value
-        if isinstance(each, QComboBox):
-            yield from (each.itemText(place) for place in range(each.count()))
-        if isinstance(each, QTabWidget):
-            yield from (each.tabText(place) for place in range(each.count()))
-        if isinstance(each, QTreeView) and each.model() is not None:
-            columns = range(each.model().columnCount())
-            yield from (str(each.model().headerData(column, Qt.Orientation.Horizontal)) for column in columns)
-    for action in (*widget.actions(), *widget.findChildren(QAction)):
-        # Behind the tab stand the keys.
-        yield from action.text().split("\t")
-        yield action.toolTip()
-
-
 def _said(widget: QWidget) -> set[str]:
-    plain = {text.strip() for text in _words(widget)}
+    plain = {text.strip() for text in words_of(widget)}
     return {text for text in plain if re.search("[a-zæøå]{2}", text, re.IGNORECASE) and OURS not in text}
 
 
