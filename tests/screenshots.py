@@ -46,6 +46,7 @@ from risikoapp.domain.edits import describe_risk, place_risks
 from risikoapp.domain.merge import merge
 from risikoapp.domain.model import Register, RegisterFile, Risk
 from risikoapp.domain.statuses import as_it_was
+from risikoapp.i18n import _, use
 from risikoapp.ids import IdSource
 from risikoapp.importers.formats import read_paper
 from risikoapp.messages.differences import WHOLE, differences
@@ -86,6 +87,7 @@ from risikoapp.ui.preview.window import PreviewWindow
 from risikoapp.ui.reporting import render
 from risikoapp.ui.review.window import ReviewWindow
 from risikoapp.ui.windows import Windows
+from risikoapp.ui.words_of_qt import speak_anew
 from tests.desktop.papers import RISIKOLOG, UNCLEAR_PAPER, scattered_paper, write_paper
 from tests.importers.corpus import RISKS
 from tests.importers.pdf_papers import Look, made
@@ -369,7 +371,7 @@ def reviewed(studio: Studio, paper: Path, steps: int) -> list[QImage]:
     review = ImportReview(draft, paper.name, studio.clock, studio.dresser.theme, target, window, lambda *_: None, pdf)
     review.resize(SIZE)
     review.show()
-    further = next(each for each in review.findChildren(QPushButton) if each.text() == "&Næste")
+    further = next(each for each in review.findChildren(QPushButton) if each.text() == _("&Næste"))
     for _step in range(steps):
         further.click()
     if pdf is not None:
@@ -524,7 +526,7 @@ def _curves(studio: Studio, risk_id: str) -> QWidget:
 def preview(studio: Studio) -> list[QImage]:
     """Of the second page, with a word that is searched for."""
     shown = _previewed(studio, theme.PREVIEW_SIZE)
-    (field,) = (each for each in shown.findChildren(QLineEdit) if each.accessibleName() == "Søg i rapporten")
+    (field,) = (each for each in shown.findChildren(QLineEdit) if each.accessibleName() == _("Søg i rapporten"))
     field.setText("klinik")
     wait_while(lambda: shown.is_at_work, "the hits")
     return taken(shown)
@@ -605,6 +607,27 @@ def report(studio: Studio) -> list[QImage]:
         document.close()
 
 
+def in_english(picture: Picture) -> Picture:
+    """The same for a guest: the program speaks English, and the paper is as it was."""
+
+    def taken_in_english(studio: Studio) -> list[QImage]:
+        application = QApplication.instance()
+        assert application is not None
+        use("en")
+        speak_anew(application)
+        try:
+            return picture(studio)
+        finally:
+            use("da")
+            speak_anew(application)
+
+    return taken_in_english
+
+
+def first_page(studio: Studio) -> list[QImage]:
+    return report(studio)[:1]
+
+
 PICTURES: Mapping[str, Picture] = {
     "vindue": light,
     "vindue-moerk": dark,
@@ -651,6 +674,9 @@ PICTURES: Mapping[str, Picture] = {
     "om": about,
     "rundvisning": tour,
     "rapport": report,
+    "vindue-engelsk": in_english(light),
+    "gennemgang-engelsk": in_english(reviewing),
+    "rapport-engelsk": in_english(first_page),
 }
 """By the name of the file; where there are several, they are numbered."""
 
@@ -668,7 +694,7 @@ def settle(widget: QWidget) -> None:
     """Lets a widget come to stand as it should."""
     if not QTest.qWaitForWindowExposed(widget, PATIENCE):
         raise RuntimeError(f"{widget} did not come up")
-    for _ in range(5):
+    for _turn in range(5):
         QApplication.processEvents()
 
 
