@@ -1,6 +1,7 @@
 """What an edit becomes in the change log (Ændringslog): an entry for each thing a person would call one change.
 
-The values are told in words, as they were called on that day, so that they can be read whatever comes later.
+The values are told in words, as they were called on that day, so that they can be read whatever comes later. The
+program's own are Danish whatever is spoken: the file knows no language, and a guest leaves no English in it.
 """
 
 import datetime as dt
@@ -14,7 +15,7 @@ from risikoapp.domain.criteria import ALL_RATINGS, RiskCriteria, Step
 from risikoapp.domain.dates import NotADate, format_list, parse
 from risikoapp.domain.log import Field, Log, LogEntry
 from risikoapp.domain.model import Action, Evaluation, Register, ReportOptions, Risk, Snapshot
-from risikoapp.i18n import _
+from risikoapp.i18n import SOURCE, _, speaking
 
 _FIELDS: dict[str, Field] = {
     "title": "title",
@@ -52,8 +53,23 @@ def log_entries(
 
     `changes` are the difference of the two, where that is known.
     """
-    if changes is None:
-        changes = diff(before, after)
+    with speaking(SOURCE):
+        return _log_entries(before, after, stamp, diff(before, after) if changes is None else changes)
+
+
+def finished_entry(stamp: Stamp, finished: Snapshot) -> LogEntry:
+    """That a status was finished."""
+    with speaking(SOURCE):
+        return stamp.entry("status", "", terms.status_name(finished), entry=finished.id)
+
+
+def taken_back_entry(stamp: Stamp, finished: Snapshot) -> LogEntry:
+    """That it is finished no longer."""
+    with speaking(SOURCE):
+        return stamp.entry("status", terms.status_name(finished), "", entry=finished.id)
+
+
+def _log_entries(before: Register, after: Register, stamp: Stamp, changes: Sequence[Change]) -> tuple[LogEntry, ...]:
     concerned = {change.path[0][1] for change in changes if change.path}
     risks = tuple({risk.id: risk for risk in each.risks if risk.id in concerned} for each in (before, after))
     told: dict[tuple[str, str, Field], LogEntry] = {}

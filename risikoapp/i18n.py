@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 Language = Literal["da", "en"]
 LANGUAGES: tuple[Language, ...] = ("da", "en")
 """The source first."""
+SOURCE: Language = "da"
+"""In this the code is written, what a file tells of itself, and what other programs are answered: the same for all."""
 
 _Words = TypeVar("_Words")
 

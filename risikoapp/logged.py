@@ -1,14 +1,18 @@
 """The change log (Ændringslog) as it is read: newest first, in words, and only what is looked for."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import get_args
 
 from risikoapp import terms
+from risikoapp.domain.criteria import LEVELS
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.log import Field, LogEntry
-from risikoapp.domain.model import RegisterFile
-from risikoapp.i18n import _
+from risikoapp.domain.model import STANDARD_REPORT, Attached, RegisterFile, ReportOrder
+from risikoapp.i18n import SOURCE, Language, _, language, speaking
 
 OF_NO_RISK = "-"
 """Stands for what concerns the risikovurdering itself, where one risk is chosen: no id of a risk is so short."""
@@ -33,7 +37,7 @@ class ReadableLog:
 
     def __init__(self, oldest_first: Sequence[LogEntry], names: Mapping[str, str]) -> None:
         """`names` are the titles of risks by their ids."""
-        self.entries = tuple(reversed(oldest_first))
+        self.entries = tuple(map(in_our_words, reversed(oldest_first)))
         self._names = names
         self._texts = ["\n".join(self.cells(entry)).casefold() for entry in self.entries]
 
@@ -78,6 +82,58 @@ class ReadableLog:
     def fields(self) -> list[Field]:
         """The fields it tells of, by their words."""
         return sorted({entry.field for entry in self.entries}, key=terms.logged)
+
+
+def in_our_words(entry: LogEntry) -> LogEntry:
+    """The entry with what the program itself has said in it in the language that is spoken.
+
+    That is only where nobody has written anything else: in a text that somebody has typed, every word is theirs.
+    """
+    if language() == SOURCE:
+        return entry
+    return replace(entry, old=_exchanged(entry.field, entry.old), new=_exchanged(entry.field, entry.new))
+
+
+def _exchanged(field: Field, text: str) -> str:
+    if field in ("rating", "criteria", "report"):
+        # A piece for each fact, and in it a name and a value.
+        return "".join(_ours(language()).get(piece, piece) for piece in re.split(r"(; |: )", text))
+    if field == "state":
+        # Behind it stand the day and the reason.
+        word, blank, rest = text.partition(" ")
+        return _ours(language()).get(word, word) + blank + rest
+    said = {"status": _of_status, "order": _of_place}.get(field)
+    return said(text) if said is not None else text
+
+
+def _of_status(text: str) -> str:
+    match = re.match(r"Status pr\. (?P<date>[\d-]+)", text)
+    return _("Status pr. {date}").format(**match.groupdict()) + text[match.end() :] if match else text
+
+
+def _of_place(text: str) -> str:
+    match = re.fullmatch(r"Nr\. (?P<place>\d+) af (?P<count>\d+)", text)
+    return _("Nr. {place} af {count}").format(**match.groupdict()) if match else text
+
+
+@cache
+def _ours(spoken: Language) -> dict[str, str]:
+    """What each fixed word of the source is called."""
+    with speaking(SOURCE):
+        source = _fixed_words()
+    with speaking(spoken):
+        return dict(zip(source, _fixed_words(), strict=True))
+
+
+def _fixed_words() -> tuple[str, ...]:
+    return (
+        *(terms.level_name(level) for level in range(1, LEVELS + 1)),
+        *(terms.not_placed(), _("Åben"), _("Lukket"), _("bekræftet"), _("ikke bekræftet")),
+        *(terms.yes_or_no(True), terms.yes_or_no(False)),
+        *(name for name, _value in terms.report_facts(STANDARD_REPORT)),
+        *map(terms.report_order, get_args(ReportOrder)),
+        *map(terms.attached, get_args(Attached)),
+    )
 
 
 def moment_word(time: dt.datetime) -> str:

@@ -2,17 +2,19 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 
 import pytest
 from hypothesis import given
 
-from risikoapp.changelog import Stamp, date_before, log_entries
+from risikoapp.changelog import Stamp, date_before, finished_entry, log_entries, taken_back_entry
 from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.changes import diff
 from risikoapp.domain.criteria import Rating, RiskCriteria, Step
 from risikoapp.domain.log import Field, Log, LogEntry
 from risikoapp.domain.model import RatingChange, Register, ReportOptions, Snapshot
+from risikoapp.i18n import LANGUAGES, speaking
 from tests.strategies import registers
 
 DAY = dt.date(2025, 2, 14)
@@ -130,6 +132,23 @@ def test_an_edit_is_told_in_words(
     edit: Callable[[Register], Register], entries: list[tuple[str, str, str, int | None]]
 ) -> None:
     assert told(BEFORE, edit(BEFORE)) == entries
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_guest_leaves_no_english_in_it(name: str) -> None:
+    edit, expected = CASES[name]
+    after = edit(BEFORE)
+    with speaking("en"):
+        assert told(BEFORE, after) == expected
+
+
+def test_a_status_that_is_finished_or_taken_back_is_told() -> None:
+    finished = replace(SNAPSHOT, name="Mødet")
+    for language in LANGUAGES:
+        with speaking(language):
+            made, taken_back = finished_entry(stamp(), finished), taken_back_entry(stamp(), finished)
+        assert (made.field, made.entry, made.old, made.new) == ("status", "s", "", "Status pr. 17-02-2025 – Mødet")
+        assert (taken_back.old, taken_back.new) == (made.new, made.old)
 
 
 def test_who_and_when_and_which_are_told() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from risikoapp import terms
 from risikoapp.domain.log import Field, Log, LogEntry
 from risikoapp.domain.model import Register, RegisterFile, Risk, Snapshot
+from risikoapp.i18n import speaking
 from risikoapp.logged import OF_NO_RISK, Period, ReadableLog, Wanted, moment_word, periods, risk_names
 from tests.strategies import logs
 
@@ -103,3 +104,28 @@ def test_times_are_until_now_and_between_the_statuses() -> None:
         Period(name="Fra status pr. 01-01-2025 til status pr. 08-01-2025", since=first.finished, until=second.finished),
         Period(name="Til og med status pr. 01-01-2025", until=first.finished),
     )
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "shown"),
+    [
+        ("state", "Lukket 08-03-2022: Lukket for altid", "Closed 08-03-2022: Lukket for altid"),
+        ("state", "Åben", "Open"),
+        ("rating", "Ikke placeret", "Not placed"),
+        ("rating", "Mindre sandsynligt × Kritisk", "Mindre sandsynligt × Kritisk"),
+        ("criteria", "Forventet × Kritisk: Meget høj; bekræftet", "Forventet × Kritisk: Very high; confirmed"),
+        ("report", "Mærkes »Udkast«: Ja; Rækkefølge: Efter nummer", "Marked “Draft”: Yes; Order: By number"),
+        ("status", "Status pr. 17-02-2025 – Mødet", "Status as of 17-02-2025 – Mødet"),
+        ("status", "", ""),
+        ("order", "Nr. 2 af 5", "No. 2 of 5"),
+        ("order", "", ""),
+        ("name", "Lukket", "Lukket"),
+        ("evaluation", "08-03-2022: Høj", "08-03-2022: Høj"),
+    ],
+)
+def test_what_we_have_said_in_it_is_english_where_that_is_spoken(field: Field, written: str, shown: str) -> None:
+    entry = replace(FIRST, field=field, old=written, new="")
+    assert ReadableLog((entry,), {}).entries == (entry,)
+    with speaking("en"):
+        (told,) = ReadableLog((entry,), {}).entries
+    assert told == replace(entry, old=shown)

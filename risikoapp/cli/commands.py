@@ -17,7 +17,7 @@ from risikoapp.domain.dates import NotADate, format_list, parse
 from risikoapp.domain.model import Attached, RegisterFile
 from risikoapp.domain.statuses import as_it_was
 from risikoapp.files import exists
-from risikoapp.i18n import Language, _, language, speaking
+from risikoapp.i18n import SOURCE, Language, _, language, speaking
 from risikoapp.ids import IdSource
 from risikoapp.importers.errors import ImportFailure
 from risikoapp.importers.formats import SUFFIXES, read_paper
@@ -32,10 +32,6 @@ from risikoapp.storage.salvaging import salvaged
 
 if TYPE_CHECKING:
     from risikoapp.importers.draft import Unclear
-
-
-_FOR_PROGRAMS: Language = "da"
-"""What is answered as JSON is read by other programs, and is the same whatever the person speaks."""
 
 
 class InputAtFault(Exception):
@@ -122,7 +118,7 @@ def _import(given: argparse.Namespace) -> str:
         _wrong(given, _("navnet på en risikovurdering skal slutte på {suffix}").format(suffix=SUFFIX))
     _refuse_same(given, source, target)
     _refuse_overwriting(given, target)
-    file, unclear = _read(source, _FOR_PROGRAMS if given.json else language())
+    file, unclear = _read(source, SOURCE if given.json else language())
     try:
         with held(target, dt.datetime.now(dt.UTC)):
             repository = Repository.create(target, file, overwrite=given.force)
@@ -134,7 +130,7 @@ def _import(given: argparse.Namespace) -> str:
         from risikoapp.codec.public import PublicUnclear, public_import, public_json
 
         entries = (PublicUnclear(risk=u.risk, field=u.field, message=u.message, text=u.text) for u in unclear)
-        with speaking(_FOR_PROGRAMS):
+        with speaking(SOURCE):
             return public_json(public_import(file, terms.level_name, entries)).decode()
     done = _("»{name}« er oprettet: {count}.").format(name=shown_name(target), count=count_text(file.register))
     return "".join(f"{line}\n" for line in (done, *map(_unclear_line, unclear)))
@@ -170,7 +166,7 @@ def _show(given: argparse.Namespace) -> str:
         # What only some commands need, the others need not wait for.
         from risikoapp.codec.public import public_json, public_register
 
-        with speaking(_FOR_PROGRAMS):
+        with speaking(SOURCE):
             return public_json(public_register(file, terms.level_name)).decode()
     return "\n".join(register_lines(file.register)) + "\n"
 

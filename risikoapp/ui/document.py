@@ -10,7 +10,7 @@ from risikoapp.domain.criteria import Rating, RiskCriteria
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import RatingChange, ReportOptions
 from risikoapp.i18n import _
-from risikoapp.terms import LEVEL_COLOURS, not_placed, risks_named, status_name
+from risikoapp.terms import LEVEL_COLOURS, not_placed, risks_named
 from risikoapp.ui.open_file import OpenFile
 
 
@@ -31,6 +31,7 @@ class Document(OpenFile):
         It is no step: it can be taken back until the next edit, and never undone.
         """
         # Once in a quarter of a year is seldom enough.
+        from risikoapp.changelog import finished_entry
         from risikoapp.domain.statuses import finish_status
 
         dated = edits.change_properties(self.register, status_date=date)
@@ -43,12 +44,11 @@ class Document(OpenFile):
             name=name,
             colours=colours,
         )
-        made = file.snapshots[-1]
-        self._go_on(file, self._stamp().entry("status", "", status_name(made), entry=made.id))
+        self._go_on(file, finished_entry(self._stamp(), file.snapshots[-1]))
 
     def take_back_status(self) -> None:
         """The last status is as if it had not been finished; raises InvalidEdit once something has been edited."""
-        from risikoapp.changelog import date_before
+        from risikoapp.changelog import date_before, taken_back_entry
         from risikoapp.domain.statuses import take_back_status
 
         last = self.file.snapshots[-1]
@@ -56,8 +56,7 @@ class Document(OpenFile):
         dated = edits.change_properties(file.register, status_date=date_before(file.log, last))
         log = self._told(file.register, dated)
         # By the id in the log a merge knows that it was taken back, and is not only unknown to an older copy.
-        taken_back = self._stamp().entry("status", status_name(last), "", entry=last.id)
-        self._go_on(replace(file, register=dated, log=log), taken_back)
+        self._go_on(replace(file, register=dated, log=log), taken_back_entry(self._stamp(), last))
 
     def begin_status(self, date: dt.date) -> None:
         """From now on it is the status of that day that is prepared."""

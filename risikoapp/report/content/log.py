@@ -5,7 +5,7 @@ from risikoapp.codec.log_blocks import all_entries
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import RegisterFile, Snapshot
 from risikoapp.i18n import _
-from risikoapp.logged import local_time, risk_names
+from risikoapp.logged import in_our_words, local_time, risk_names
 from risikoapp.report.content.risks import visible
 
 
@@ -25,7 +25,7 @@ def log_lines(file: RegisterFile, since: Snapshot | None, until: Snapshot | None
     """
     names = risk_names(file)
     entries = [
-        entry
+        in_our_words(entry)
         for entry in all_entries(file.log)
         if (since is None or entry.time > since.finished) and (until is None or entry.time <= until.finished)
     ]
