@@ -139,13 +139,14 @@ def untranslatable(code: str, name: str = "ui/module.py") -> list[str]:
     """Texts of a module that people may see and nobody can translate."""
     tree = ast.parse(code)
     found: list[str] = []
-    if name.partition("/")[0] not in OF_FILES and name not in WHOLLY_NOT_SAID:
+    strange = re.compile("[»«]") if name.partition("/")[0] in OF_FILES else DANISH
+    if name not in WHOLLY_NOT_SAID:
         # Of the two halves of a text that is written in two, each must be known.
         allowed = NOT_SAID.get(name, set())
         found += [
             str(each.value)
             for each in literals(tree)
-            if DANISH.search(str(each.value)) and not any(known in str(each.value) for known in allowed)
+            if strange.search(str(each.value)) and not any(known in str(each.value) for known in allowed)
         ]
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")

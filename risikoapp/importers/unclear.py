@@ -265,6 +265,8 @@ def renumbered(message: str, numbers: Mapping[int, int]) -> str:
     both = _("#{number} (papirets #{paper})")
     told = re.escape(both).replace(r"\{number\}", r"(?P<number>\d+)").replace(r"\{paper\}", r"(?P<paper>\d+)")
 
+    first, last = quoted("-").split("-")
+
     def anew(match: re.Match[str]) -> str:
         said = match["number"] or match["alone"]
         number = numbers.get(int(said), int(said)) if said else 0
@@ -273,4 +275,4 @@ def renumbered(message: str, numbers: Mapping[int, int]) -> str:
             return match[0]
         return f"#{number}" if number == paper else both.format(number=number, paper=paper)
 
-    return re.sub(rf"»[^«]*«|{told}|#(?P<alone>\d+)", anew, message)
+    return re.sub(rf"{first}[^{last}]*{last}|{told}|#(?P<alone>\d+)", anew, message)

@@ -60,7 +60,7 @@ def several_columns(columns: Sequence[MappedColumn], use: Use) -> Unclear:
     message = _("{columns} er alle læst som {use}, i den rækkefølge. Se efter, om det passer.")
     if len(columns) == 2:
         message = _("{columns} er begge læst som {use}, i den rækkefølge. Se efter, om det passer.")
-    named = [f"»{heading(column)}«" for column in columns]
+    named = [quoted(heading(column)) for column in columns]
     together = _("{first} og {last}").format(first=", ".join(named[:-1]), last=named[-1])
     return Unclear(risk=None, field="text", message=message.format(columns=together, use=use_name(use)))
 
@@ -72,7 +72,7 @@ def columns_not_used(texts: Mapping[MappedColumn, str]) -> Unclear:
         message = _("Kolonnen »{column}« er ikke kommet med. Skriv det selv ind, som skal bruges.")
         return left_out(None, "text", message.format(column=heading(column)), text)
     message = _("{count} kolonner er ikke kommet med: {columns}. Skriv det selv ind, som skal bruges.")
-    named = [f"»{heading(column)}«" for column in texts]
+    named = [quoted(heading(column)) for column in texts]
     shown = ", ".join(named[:_NAMED]) + (" …" if len(named) > _NAMED else "")
     whole = "\n".join(f"{name}\n{text}" for name, text in zip(named, texts.values(), strict=True))
     return left_out(None, "text", message.format(count=len(texts), columns=shown), whole)

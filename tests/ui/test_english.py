@@ -104,9 +104,16 @@ def studio(
 
 def _settle(widget: QWidget) -> None:
     wait_until(widget.isVisible, "the widget")
-    # Some of a window is made when it is first painted.
+    # Some of a window is made right after it is first painted.
     widget.grab()
     rest(20)
+    if isinstance(widget, MainWindow):
+        wait_until(lambda: _has_statuses(widget), "the statuses in the menu")
+
+
+def _has_statuses(window: MainWindow) -> bool:
+    menu = window.commands["statuses"].menu()
+    return isinstance(menu, QMenu) and len(menu.actions()) == len(window.document.file.snapshots)
 
 
 @cache
