@@ -13,6 +13,7 @@ from risikoapp.i18n import LANGUAGES, Language, speaking
 from risikoapp.importers import own
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.own_words import in_our_words
+from risikoapp.importers.unclear import renumbered
 from risikoapp.report.content import file_content
 from risikoapp.report.pdf.render import file_pdf
 from risikoapp.report.risk_csv import risk_csv
@@ -162,3 +163,11 @@ def test_a_note_behind_an_action_is_read_in_either(text: str, owner: str, due: d
 def test_a_curve_in_words_is_known_in_either(line: str) -> None:
     assert own.is_curve_line(line)
     assert not own.is_curve_line(line.partition(": ")[2])
+
+
+def test_a_message_is_renumbered_in_either_language() -> None:
+    assert renumbered("#3 er »#3 Storm«.", {3: 7}) == "#7 (papirets #3) er »#3 Storm«."
+    with speaking("en"):
+        told = renumbered("#3 is “#3 Storm”.", {3: 7})
+        assert told == "#7 (#3 in the paper) is “#3 Storm”."
+        assert renumbered(told, {7: 8}) == "#8 (#3 in the paper) is “#3 Storm”."
