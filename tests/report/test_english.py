@@ -13,8 +13,8 @@ import pytest
 from risikoapp.domain.model import ReportOptions
 from risikoapp.i18n import Language, speaking
 from risikoapp.report.content import ReportContent, file_content
-from risikoapp.report.pdf.render import file_pdf
 from risikoapp.report.pdf.hyphens import Hyphens
+from risikoapp.report.pdf.render import file_pdf
 from risikoapp.report.picture import matrix_svg
 from risikoapp.report.risk_csv import risk_csv
 from risikoapp.report.word import render_docx
