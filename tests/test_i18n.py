@@ -102,6 +102,7 @@ OF_FILES = {"domain", "codec", "importers", "storage"}
 NOT_SAID = {
     "policy.py": {"filen kan ikke læses"},  # for the log, as the names of the settings
     "report/pdf/hyphens.py": {r"[^\w@/\\]*([A-ZÆØÅa-zæøå][a-zæøå]+)[^\w@/\\]*"},
+    "report/pdf/objects.py": {"%PDF-{}.{}"},  # bytes that tell that it is no plain text
     "report/word/styles.py": {"Bemærkning"},  # the name of a style
     "ui/detail/links.py": {".,:;!?'»)]}", r"|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"},
     "ui/start_page.py": {"første-gang"},  # a place in the guide
