@@ -61,7 +61,7 @@ AGAIN |= {"udvikling-moerk", "forhaandsvisning-moerk", "forhaandsvisning-lille",
 OF_ENGLISH = {name for name in PICTURES if name.endswith("-engelsk")}
 IN_DANISH = {"hjaelp", "rapport"}
 """The guide, which says so at its top, and the pages of the report, which have tests of their own."""
-DANISH_PAPERS = {"import", "import-tekst", "import-ark", "import-kolonner", "sammenlign-mange"}
+DANISH_PAPERS = {"import", "import-pdf", "import-tekst", "import-ark", "import-kolonner", "sammenlign-mange"}
 """Of papers that are Danish; English ones come below."""
 OWN_WORDS = {"traengsel", "to-udgaver", "gendan", "rettelser", "gennemgang"}
 """Where a person of the picture writes Danish: there only our own words are looked for, and no letters."""
