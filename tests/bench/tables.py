@@ -60,7 +60,8 @@ def _verdict(row: Row) -> str:
 
 
 def _goal(row: Row) -> str:
-    return f"≤ {_number(row.goal, 1)}"
+    # A goal such as 0,15 has two decimals, and 1,8 one.
+    return f"≤ {_number(row.goal, 1 if row.goal == round(row.goal, 1) else 2)}"
 
 
 def _ratio(row: Row | None) -> str:
