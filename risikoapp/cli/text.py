@@ -1,6 +1,7 @@
 """A register as text for people who read it in a terminal."""
 
 import datetime as dt
+import textwrap
 from collections.abc import Iterable
 
 from risikoapp import terms
@@ -74,9 +75,6 @@ def _entry(date: dt.date | None, text: str) -> Iterable[str]:
 
 def _wrapped(indent: str, text: str) -> list[str]:
     """The text in lines of at most 100 characters, with her own line breaks."""
-    # Only `show` has long texts, and the others need not wait for it.
-    import textwrap
-
     fill = textwrap.TextWrapper(width=100, initial_indent=indent, subsequent_indent=indent)
     return [line for part in text.splitlines() for line in fill.wrap(one_line(part))]
 

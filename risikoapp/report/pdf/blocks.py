@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from risikoapp.report.pdf.fonts import Measure
-from risikoapp.report.pdf.rows import Item, Outline, Row, baseline, text_rows
+from risikoapp.report.pdf.rows import Item, Outline, Row, baseline, below, new, text_rows
 from risikoapp.report.pdf.style import BODY, GRID, HEADING, HEADING_BEFORE, INDENT, WIDTH, TextStyle
 from risikoapp.report.pdf.tags import Element, Kind
 from risikoapp.report.pdf.text import clean, clean_line
@@ -25,7 +25,7 @@ def paragraph_rows(
 ) -> list[Row]:
     """The rows of a text of one paragraph, with white space above the first."""
     rows = text_rows(clean_line(text), style, 0, WIDTH, measure, element=Element(kind, document))
-    return [rows[0]._replace(before=before), *rows[1:]]
+    return [below(rows[0], before), *rows[1:]]
 
 
 def bullet_rows(texts: Iterable[str], measure: Measure, document: Element) -> list[Row]:
@@ -42,4 +42,5 @@ def bullet_rows(texts: Iterable[str], measure: Measure, document: Element) -> li
 
 def with_first(row: Row, item: Item) -> Row:
     """The row with an item before the others."""
-    return row._replace(items=(item, *row.items))
+    height, items, before, keep, repeat, outline = row
+    return new(Row, (height, (item, *items), before, keep, repeat, outline))

@@ -141,14 +141,26 @@ def text_rows(
 def unbroken_ends(rows: list[Row]) -> list[Row]:
     """The rows with the first two kept together, and the last two."""
     if len(rows) > 1:
-        rows[0] = rows[0]._replace(keep=True)
-        rows[-2] = rows[-2]._replace(keep=True)
+        rows[0] = kept(rows[0])
+        rows[-2] = kept(rows[-2])
     return rows
 
 
 def kept_with_next(rows: Sequence[Row]) -> list[Row]:
     """The rows with no page break among them or after them."""
-    return [row._replace(keep=True) for row in rows]
+    return [kept(row) for row in rows]
+
+
+def kept(row: Row) -> Row:
+    """The row with no page break after it."""
+    height, items, before, _keep, repeat, outline = row
+    return new(Row, (height, items, before, True, repeat, outline))
+
+
+def below(row: Row, before: float) -> Row:
+    """The row with so much white space above it."""
+    height, items, _before, keep, repeat, outline = row
+    return new(Row, (height, items, before, keep, repeat, outline))
 
 
 def on_grid(rows: Sequence[Row]) -> list[Row]:

@@ -13,6 +13,7 @@ from risikoapp.report.pdf.rows import (
     Row,
     Text,
     baseline,
+    below,
     kept_with_next,
     new,
     on_grid,
@@ -53,7 +54,7 @@ def status_rows(content: ReportContent, measure: Measure, document: Element) -> 
     for number, section in enumerate(content.sections):
         section_rows = _section_rows(section, dates, measure, document)
         before = _BETWEEN_SECTIONS if number else 0.0
-        rows.append(section_rows[0]._replace(before=before))
+        rows.append(below(section_rows[0], before))
         rows += section_rows[1:]
     return rows
 
@@ -64,10 +65,10 @@ def _section_rows(section: Section, dates: float, measure: Measure, document: El
     for part in section.parts:
         rows = _part_rows(part, dates, measure, document)
         if body:
-            rows[0] = rows[0]._replace(before=_BETWEEN_PARTS)
+            rows[0] = below(rows[0], _BETWEEN_PARTS)
         body += rows
     if section.curve:
-        body.append(curve_row(section.curve, measure, document)._replace(before=_BETWEEN_PARTS if body else 0.0))
+        body.append(below(curve_row(section.curve, measure, document), _BETWEEN_PARTS if body else 0.0))
     if section.empty and not section.curve:
         body = text_rows(clean(section.empty), NOTE, 0, WIDTH, measure, element=Element("P", document))
     return kept_with_next(head) + unbroken_ends(body)

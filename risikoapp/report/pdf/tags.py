@@ -30,7 +30,6 @@ class Element:
         self,
         kind: Kind,
         parent: "Element | None" = None,
-        *,
         scope: str = "",
         summary: str = "",
         alt: str = "",
