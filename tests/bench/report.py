@@ -25,6 +25,8 @@ from tests.bench.registers import register_of, thousands
 from tests.bench.report_typst import source
 
 SIZE, MANY, MOST = 30, 1_000, 10_000
+EXPORTED = 300
+"""Risks in Word and Excel: of more, python-docx would be at it for minutes."""
 GOALS = {SIZE: 0.35, MANY: 0.15}
 """Beside Platypus."""
 GOAL_OF_GROWTH = 1.1
@@ -43,7 +45,9 @@ SHAPES = {".docx": ("Word", "python-docx"), ".xlsx": ("Excel", "openpyxl")}
 Process = Callable[[], float]
 
 
-def measure(size: int = SIZE, many: int = MANY, most: int = MOST, rounds: int = ROUNDS) -> list[Row]:
+def measure(
+    size: int = SIZE, many: int = MANY, most: int = MOST, exported: int = EXPORTED, rounds: int = ROUNDS
+) -> list[Row]:
     few = min(rounds, ROUNDS_OF_MANY)
     with tempfile.TemporaryDirectory(prefix="risikoapp-bench-") as home:
         bench = _Bench(Path(home))
@@ -52,7 +56,7 @@ def measure(size: int = SIZE, many: int = MANY, most: int = MOST, rounds: int = 
             *bench.large(many, few),
             bench.growth(many, most, 1),
             *(bench.beside_typst(many, few) if find_spec("typst") else ()),
-            *(bench.export(suffix, many, few) for suffix in SHAPES),
+            *(bench.export(suffix, exported, few) for suffix in SHAPES),
         ]
 
 

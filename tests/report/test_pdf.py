@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Step
 from risikoapp.domain.model import Register
 from risikoapp.report.content import report_content
+from risikoapp.report.pdf.put_off import put_off
 from risikoapp.report.pdf.render import render_pdf
 from risikoapp.report.pdf.style import FOOT_RULE, MARGIN, PAGE_WIDTH, SECTION
 from tests import strategies
@@ -144,6 +145,33 @@ def test_nothing_heavy_is_imported() -> None:
     loaded = set(run.stdout.split())
     assert "reportlab.pdfbase.ttfonts" in loaded
     assert not loaded & {"reportlab.platypus", "reportlab.graphics", "numpy", "PySide6", "pypdfium2", "tinydb"}
+
+
+def test_pillow_is_loaded_when_it_is_used_and_left_alone_where_it_is_loaded() -> None:
+    code = (
+        "import sys\n"
+        "if sys.argv[1:]: import PIL.Image\n"
+        "import risikoapp.report.pdf.render\n"
+        "print('PIL.TiffTags' in sys.modules)\n"
+        "from PIL import Image\n"
+        "print(Image.new('L', (2, 3)).size)\n"
+    )
+    for arguments, told in (([], "False\n(2, 3)\n"), (["before"], "True\n(2, 3)\n")):
+        run = subprocess.run(
+            [sys.executable, "-c", code, *arguments],
+            capture_output=True,
+            check=True,
+            text=True,
+            timeout=60,
+            cwd=CHECKOUT,
+        )
+        assert run.stdout == told
+
+
+def test_a_module_that_is_loaded_is_not_put_off() -> None:
+    loaded = sys.modules["PIL.Image"]
+    put_off("PIL.Image")
+    assert sys.modules["PIL.Image"] is loaded
 
 
 def test_an_empty_register_is_a_page_that_says_so() -> None:

@@ -9,8 +9,9 @@ from risikoapp.report.pdf.file import PdfFile
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.pen import Pen
 from risikoapp.report.pdf.render import render_pdf
-from risikoapp.report.pdf.rows import Box
-from risikoapp.report.pdf.style import REGULAR
+from risikoapp.report.pdf.rows import Box, Text
+from risikoapp.report.pdf.style import BODY, REGULAR
+from risikoapp.report.pdf.tags import Element
 from tests.report.samples import TODAY, page_texts, register, risk
 
 
@@ -29,6 +30,19 @@ def test_a_colour_is_chosen_once_for_as_long_as_it_is_used(monkeypatch: pytest.M
     pen.draw(_box("#FF0000"), 0)
     pen.end_page()
     assert [(page.count(b"1 0 0 rg"), page.count(b"0 0 1 rg")) for page in pages] == [(2, 1), (1, 0)]
+
+
+def test_what_is_not_read_may_follow_on_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages: list[bytes] = []
+    monkeypatch.setattr(PdfFile, "add_page", lambda _file, content: pages.append(content))
+    pen = Pen(PdfFile(1), Measure())
+    for element in (Element("P"), None, Element("P")):
+        pen.draw(Text(0, 10, "Ord", BODY, element=element), 0)
+    pen.end_page()
+    (page,) = pages
+    operators = [line for line in page.split(b"\n") if line.endswith((b"BDC", b"BMC", b"EMC", b"BT", b"ET"))]
+    marks = [b"/P <</MCID 0>> BDC", b"EMC", b"/Artifact BMC", b"EMC", b"/P <</MCID 1>> BDC", b"EMC"]
+    assert operators == [b"BT", *marks, b"ET"]
 
 
 def test_more_letters_than_one_part_of_a_font_holds_are_all_printed() -> None:

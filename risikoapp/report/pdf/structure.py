@@ -128,11 +128,11 @@ def _told(root: Element) -> list[Element]:
 
 
 def _attributes(element: Element) -> str:
-    if element.scope:
+    """What is told of a head, a table or a figure."""
+    if element.kind == "TH":
         return f"/A<</O/Table/Scope/{element.scope}>>"
-    if element.summary:
+    if element.kind == "Table":
         return f"/A<</O/Table/Summary {text_string(element.summary)}>>"
-    if element.box:
-        sides = " ".join(f"{side:.2f}" for side in element.box)
-        return f"/Alt {text_string(element.alt)}/A<</O/Layout/Placement/Block/BBox[{sides}]>>"
-    return ""
+    assert element.box is not None, "a figure is told that has been drawn"
+    sides = " ".join(f"{side:.2f}" for side in element.box)
+    return f"/Alt {text_string(element.alt)}/A<</O/Layout/Placement/Block/BBox[{sides}]>>"
