@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import page
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import Action, Evaluation, Register
@@ -73,6 +73,7 @@ def test_it_keeps_both_standards(what: Register) -> None:
 
 @settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 @given(registers)
+@example(Register(title="\ufe00"))
 def test_it_keeps_them_whatever_is_in_it(what: Register) -> None:
     assert faults(rendered(what)) == []
 

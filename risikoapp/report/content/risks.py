@@ -14,9 +14,18 @@ from risikoapp.report.content.since import Since
 def visible(text: str) -> str:
     """The text without the white space around it; "" when there is nothing in it to see."""
     stripped = text.strip()
-    if stripped.isprintable():
+    if stripped.isprintable() and not _chooses_a_look(stripped[:1]):
         return stripped
-    return stripped if any(char.isprintable() and not char.isspace() for char in stripped) else ""
+    return stripped if any(map(_is_seen, stripped)) else ""
+
+
+def _is_seen(char: str) -> bool:
+    return char.isprintable() and not char.isspace() and not _chooses_a_look(char)
+
+
+def _chooses_a_look(char: str) -> bool:
+    """Whether it is one of the signs that only say how the letter before them looks."""
+    return "\ufe00" <= char <= "\ufe0f"
 
 
 def visible_name(risk: Risk) -> str:
