@@ -192,6 +192,8 @@ class Session(QObject):
         saved = self._window.autosave.flush()
         edits = self._window.document.undo_stack.count()
         sys.stdout.write(json.dumps({"gaps": self._gaps, "edits": edits, "saved": saved}) + "\n")
+        # As a person ends it: what is cut short leaves something aside, and the next session would begin by asking.
+        QApplication.closeAllWindows()
         QApplication.exit()
 
 
