@@ -23,16 +23,21 @@ class HelpDeeds(QObject):
         super().__init__(window)
         self._window = window
         self._preferences = preferences
+        # Its own, so that it goes with the window.
+        self._offer = QTimer(self)
+        self._offer.timeout.connect(self.offer_tour)
         if not preferences.knows_tour and window.read_only is None:
-            # Its own, so that it goes with the window.
-            timer = QTimer(self)
-            timer.setSingleShot(True)
-            timer.timeout.connect(self.offer_tour)
-            timer.start(PATIENCE)
+            self._offer.start(PATIENCE)
 
     def offer_tour(self) -> None:
-        """Offers the way round the window, once and never again, to somebody who has not opened many files yet."""
-        if not self._window.isVisible() or self._window.notice.told or self._preferences.knows_tour:
+        """Offers the way round the window, once and never again, to somebody who has not opened many files yet.
+
+        What is told in the window already is read first.
+        """
+        if not self._preferences.knows_tour and (not self._window.isVisible() or self._window.notice.told):
+            return
+        self._offer.stop()
+        if self._preferences.knows_tour:
             return
         self._preferences.set_knows_tour()
         if len(self._preferences.recent_files) <= 1:

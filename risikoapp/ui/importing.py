@@ -23,7 +23,7 @@ from risikoapp.ui.clock import Clock
 from risikoapp.ui.dialogs.import_result import ImportDialog
 from risikoapp.ui.dialogs.questions import show_error
 from risikoapp.ui.intake.remembered import remember, remembered
-from risikoapp.ui.intake.updating import show_unclear, take_in, target_of
+from risikoapp.ui.intake.updating import show_unclear, take_in, target_of, tell_old_date
 from risikoapp.ui.intake.waiting import GivenUp, waited_for
 from risikoapp.ui.intake.window import ImportReview
 from risikoapp.ui.preferences import Preferences
@@ -124,6 +124,8 @@ def _made(draft: Draft, source: Path, make: Make) -> "MainWindow | None":
     window = make(draft.register_file)
     if window is not None:
         show_unclear(window, draft, source.name)
+        if draft.source:
+            tell_old_date(window)
     return window
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from risikoapp.domain.changes import diff
+from risikoapp.domain.dates import format_list
 from risikoapp.domain.errors import InvalidEdit
 from risikoapp.domain.merge import Merge, resolve
 from risikoapp.domain.model import RegisterFile
@@ -38,6 +39,15 @@ def show_unclear(window: "MainWindow", left: Draft, source: str) -> None:
         beside = UnclearList(left, source, window)
         window.commands.follow_into(beside)
         beside.show()
+
+
+def tell_old_date(window: "MainWindow") -> None:
+    """Tells that what came out of a paper has the date of the paper, which the next report would have as well."""
+    date = window.document.register.status_date
+    if date is not None and date < window.document.clock.today():
+        text = _("Statusdatoen er papirets: {date}. Giv risikovurderingen en ny dato, når den skal til næste møde.")
+        choices = [(_("Ny dato…"), window.handlers.change_properties)]
+        window.notice.tell(text.format(date=format_list(date)), choices)
 
 
 def take_in(window: "MainWindow", joined: RegisterFile, left: Draft, source: str) -> None:

@@ -1,10 +1,12 @@
 """An old paper looked through beside what was made of it, and taken into a new file or the open one."""
 
+import datetime as dt
 import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import shiboken6
@@ -24,9 +26,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from risikoapp.importers.draft import Draft
 from risikoapp.storage.repository import Repository
 from risikoapp.ui import handlers, importing
 from risikoapp.ui import windows as windows_module
+from risikoapp.ui.dialogs.properties import PropertiesDialog
 from risikoapp.ui.intake import pasting, waiting
 from risikoapp.ui.intake.waiting import GivenUp, waited_for
 from risikoapp.ui.intake.window import ImportReview
@@ -183,6 +187,40 @@ def test_what_is_unclear_is_decided_and_becomes_a_file(
     assert "#1 står nok i" not in said.toPlainText()
     click(button(beside, "Jeg har set efter"))
     wait_until(lambda: not shiboken6.isValid(beside), "the end of the list")
+
+
+def test_the_date_of_the_paper_is_told_and_can_be_made_another(
+    windows: Windows, paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    naming(monkeypatch, tmp_path / "ny.risiko", windows_module)
+    read = importing.read_paper
+
+    def dated(*paths: Path, **told: Any) -> Draft:
+        draft = read(*paths, **told)
+        register = replace(draft.register_file.register, status_date=TODAY - dt.timedelta(days=1))
+        return replace(draft, register_file=replace(draft.register_file, register=register), unclear=())
+
+    monkeypatch.setattr(importing, "read_paper", dated)
+    windows.begin(None)
+    with answering(lambda dialog: click(button(review_of(dialog), "&Opret ny risikovurdering…"))):
+        windows.import_paper()
+    (window,) = windows.open_windows
+    assert window.notice.told.startswith("Statusdatoen er papirets: 08-03-2026.")
+    asked_for: list[type[QDialog]] = []
+    with answering(lambda dialog: (asked_for.append(type(dialog)), dialog.reject())):
+        click(button(window.notice, "Ny dato…"))
+    assert asked_for == [PropertiesDialog]
+
+
+def test_the_paper_of_today_needs_no_other_date(
+    windows: Windows, paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    naming(monkeypatch, tmp_path / "ny.risiko", windows_module)
+    windows.begin(None)
+    with answering(lambda dialog: click(button(review_of(dialog), "&Opret ny risikovurdering…"))):
+        windows.import_paper()
+    (window,) = windows.open_windows
+    assert window.notice.told == ""
 
 
 def test_a_decision_can_be_taken_back_and_made_again(windows: Windows, paper: Path) -> None:

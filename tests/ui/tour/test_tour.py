@@ -12,7 +12,7 @@ from risikoapp.ui.help_deeds import HelpDeeds
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.tour.card import TourCard, place_beside
 from risikoapp.ui.tour.steps import steps
-from tests.ui.hands import Hands, button, click, overwrite, wait_until
+from tests.ui.hands import Hands, button, click, overwrite, rest, wait_until
 
 OFFER = "Er du ny her? En kort rundvisning viser det vigtigste. Du finder den også under Hjælp."
 
@@ -148,8 +148,16 @@ def test_what_is_told_already_stays(hands: Hands, newcomer: HelpDeeds, preferenc
     hands.notice.tell("Noget andet")
     newcomer.offer_tour()
     assert hands.notice.told == "Noget andet"
-    # Another time, then.
     assert not preferences.knows_tour
+
+
+def test_it_comes_when_what_is_told_has_been_read(hands: Hands, newcomer: HelpDeeds, preferences: Preferences) -> None:
+    hands.notice.tell("Noget andet")
+    HelpDeeds(hands.window, preferences)
+    rest()
+    assert hands.notice.told == "Noget andet"
+    click(button(hands.notice, "Skjul"))
+    wait_until(lambda: hands.notice.told == OFFER, "the offer")
 
 
 def test_the_offer_leads_to_it(hands: Hands, newcomer: HelpDeeds) -> None:
