@@ -92,6 +92,9 @@ def _open_and_close(windows: Windows, path: Path, *, use: bool = False) -> list[
         _use(window)
     parts = [window, window.document, window.commands, window.handlers, window.matrix, window.list, window.pane]
     kept: list[ref[object]] = [ref(part) for part in parts]
+    # A busy drive is waited for here: a window that closes would ask after two seconds.
+    window.pane.flush()
+    assert window.autosave.flush()
     assert window.close()
     del window, parts
     _let_go()
