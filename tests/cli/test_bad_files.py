@@ -10,6 +10,7 @@ import pytest
 
 from tests.bad_files import Bad, bad_files, put, seen
 from tests.cli.run import CHECKOUT, complaint
+from tests.importers.stand_in import without_office
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell and its kinds of files")
 
@@ -30,8 +31,9 @@ def _commands(path: Path, folder: Path) -> Iterator[list[str | Path]]:
 
 @pytest.mark.parametrize(("name", "bad"), bad_files().items(), ids=[name[-40:] for name in bad_files()])
 def test_every_command_refuses_it_and_leaves_all_as_it_was(
-    name: str, bad: Bad, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    name: str, bad: Bad, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    without_office(monkeypatch)
     (tmp_path / "gammel.json").write_text("gammelt")
     (tmp_path / "gammel.risiko").write_text("gammelt")
     path = put(tmp_path, name, bad)

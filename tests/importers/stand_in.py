@@ -27,6 +27,11 @@ def hide(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "made.docx").write_bytes(sound())
 
 
+def without_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes this a machine without LibreOffice, whatever is installed on it."""
+    monkeypatch.setattr(office, "found_program", lambda: None)
+
+
 def install(notes: Path, script: str, place: str = "bin/soffice-for-the-tests") -> Path:
     program = notes / place
     program.parent.mkdir(parents=True)

@@ -14,6 +14,7 @@ from risikoapp.importers import errors, packages
 from risikoapp.importers.draft import Draft
 from risikoapp.importers.formats import SUFFIXES, read_paper
 from tests.importers.papers import NOW, new_ids
+from tests.importers.stand_in import without_office
 from tests.importers.word_files import (
     BODY,
     ENCRYPTED,
@@ -70,8 +71,12 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], type[errors.ImportFailure]]] = {
 
 @pytest.mark.parametrize(("make", "failure"), HOSTILE.values(), ids=HOSTILE)
 def test_a_bad_file_is_refused_by_name(
-    make: Callable[[], bytes], failure: type[errors.ImportFailure], tmp_path: Path
+    make: Callable[[], bytes],
+    failure: type[errors.ImportFailure],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    without_office(monkeypatch)
     path = tmp_path / "papir.docx"
     path.write_bytes(make())
     with pytest.raises(errors.ImportFailure) as caught:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from risikoapp.importers import errors, office
+from risikoapp.importers.children import IsWanted
 from risikoapp.importers.formats import read_paper
 from risikoapp.messages import message
 from tests.importers.papers import NOW, new_ids
@@ -126,18 +127,23 @@ def test_what_it_makes_is_looked_at_like_any_other_file(notes: Path) -> None:
 
 @pytest.mark.parametrize("platform", [sys.platform, "win32"])
 def test_it_is_ended_with_all_that_it_has_started(notes: Path, monkeypatch: pytest.MonkeyPatch, platform: str) -> None:
-    monkeypatch.setattr(office, "SECONDS", 1)
-    program = install(notes, 'exec 3> "{notes}/lives"\nsleep 20 &\nwait')
+    program = install(notes, 'exec 3> "{notes}/lives"\nsleep 60 &\necho begun >&3\nwait')
     monkeypatch.setattr(office, "found_program", lambda: str(program))
     os.mkfifo(notes / "lives")
     listener = os.open(notes / "lives", os.O_RDONLY | os.O_NONBLOCK)
     path = paper(notes, OLE)
-    run = subprocess.run
+    run, answer_of = subprocess.run, office.answer_of
+
+    def hasty(path: Path, process: subprocess.Popen[bytes], _seconds: float, is_wanted: IsWanted) -> bytes:
+        # Not before it has started something: that takes its time on a busy machine.
+        assert select.select([listener], [], [], 30)[0] and os.read(listener, 9) == b"begun\n"
+        return answer_of(path, process, 0.1, is_wanted)
 
     def kill(command: list[str], **options: object) -> object:
         assert command[:4] == ["taskkill", "/F", "/T", "/PID"]
         return run(["kill", "-9", "--", f"-{command[4]}"], check=True)
 
+    monkeypatch.setattr(office, "answer_of", hasty)
     monkeypatch.setattr(subprocess, "run", kill)
     monkeypatch.setattr(subprocess, "CREATE_NO_WINDOW", 0, raising=False)
     monkeypatch.setattr(sys, "platform", platform)
@@ -150,7 +156,7 @@ def test_it_is_ended_with_all_that_it_has_started(notes: Path, monkeypatch: pyte
 
 
 def test_it_is_ended_where_a_person_does_not_wait(notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    program = install(notes, 'exec 3> "{notes}/lives"\necho begun >&3\nsleep 20 &\nwait')
+    program = install(notes, 'exec 3> "{notes}/lives"\nsleep 60 &\necho begun >&3\nwait')
     monkeypatch.setattr(office, "found_program", lambda: str(program))
     os.mkfifo(notes / "lives")
     listener = os.open(notes / "lives", os.O_RDONLY | os.O_NONBLOCK)
@@ -159,7 +165,7 @@ def test_it_is_ended_where_a_person_does_not_wait(notes: Path, monkeypatch: pyte
         def wait(self, timeout: float | None = None) -> int:
             if timeout is None:
                 return super().wait()
-            assert select.select([listener], [], [], 10)[0] and os.read(listener, 9) == b"begun\n"
+            assert select.select([listener], [], [], 30)[0] and os.read(listener, 9) == b"begun\n"
             raise KeyboardInterrupt
 
     monkeypatch.setattr(subprocess, "Popen", Interrupted)
@@ -170,7 +176,7 @@ def test_it_is_ended_where_a_person_does_not_wait(notes: Path, monkeypatch: pyte
 
 
 def test_it_is_ended_as_soon_as_nobody_waits(notes: Path) -> None:
-    install(notes, 'exec 3> "{notes}/lives"\necho begun >&3\nsleep 60 &\nwait')
+    install(notes, 'exec 3> "{notes}/lives"\nsleep 60 &\necho begun >&3\nwait')
     os.mkfifo(notes / "lives")
     listener = os.open(notes / "lives", os.O_RDONLY | os.O_NONBLOCK)
     path = paper(notes, OLE)

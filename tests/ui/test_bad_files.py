@@ -15,6 +15,7 @@ from risikoapp.ui import windows as windows_module
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.windows import Windows
 from tests.bad_files import Bad, bad_files, put, seen
+from tests.importers.stand_in import without_office
 from tests.ui.hands import answering, click, texts
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
@@ -89,6 +90,7 @@ def test_beside_an_open_window_it_is_told_too_and_the_window_stays(
 def test_a_bad_paper_is_told_and_nothing_is_made_of_it(
     windows: Windows, tmp_path: Path, name: str, bad: Bad, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    without_office(monkeypatch)
     path = put(tmp_path, name, bad)
     before = seen(tmp_path)
     monkeypatch.setattr(windows_module, "choose_paper", lambda *_: path)
