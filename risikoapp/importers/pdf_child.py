@@ -104,7 +104,9 @@ def hold_memory_back() -> None:
         return
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    # A Mac refuses what is less than a process has set aside, and nobody may raise what an administrator has set.
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
@@ -115,4 +117,5 @@ def _hold_back() -> None:
         return
     import resource
 
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))

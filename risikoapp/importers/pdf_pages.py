@@ -16,8 +16,9 @@ from risikoapp.importers.pdf_pages_child import ANSWER, NOTHING
 from risikoapp.importers.pdf_text import MAX_PAGES
 from risikoapp.pdfium import Box
 
-SECONDS = 6
-"""For which one answer is waited."""
+SECONDS = 20
+"""For which one answer is waited. Where the system holds the process to its time, what goes in a circle ends sooner; on
+a busy machine it takes its time to begin."""
 MAX_BREAKS = 5
 """After so many pages at which the process broke it is not begun again."""
 MAX_POINTS = 14_400
@@ -26,6 +27,8 @@ _MAX_LETTERS = 20_000_000
 """Bytes in which the letters of a page are told."""
 _BYTES_A_PIXEL = 4
 _AWAY: Box = (0, 0, 0, 0)
+_NOT_TOLD = (ValueError, TypeError, OverflowError, RecursionError)
+"""What comes of an answer that is none; a number of hundreds of digits is too large for a float."""
 
 
 class BrokenPages(Exception):
@@ -72,8 +75,10 @@ class GuardedPages:
         answer = self._asked(page, ["letters", page], _MAX_LETTERS)
         try:
             text, boxes = json.loads(answer)
-            return str(text), [_box(box) for box in boxes]
-        except (ValueError, TypeError, RecursionError) as error:
+            # A letter that is half of one cannot be copied.
+            words = str(text).encode("utf-8", "replace").decode()
+            return words, [_box(box) for _letter, box in zip(words, boxes, strict=True)]
+        except _NOT_TOLD as error:
             raise self._break(page) from error
 
     def give_up(self) -> None:
@@ -128,7 +133,7 @@ class GuardedPages:
         answer = self._answer(self._data, _MAX_LETTERS)
         try:
             sizes = tuple((float(width), float(height)) for width, height in json.loads(answer))
-        except (ValueError, TypeError, RecursionError) as error:
+        except _NOT_TOLD as error:
             raise BrokenPages from error
         if not 0 < len(sizes) <= MAX_PAGES or not all(0 < side <= MAX_POINTS for size in sizes for side in size):
             raise BrokenPages

@@ -7,6 +7,7 @@ PDFium is loaded here.
 import json
 import struct
 import sys
+from contextlib import suppress
 from typing import Any
 
 from risikoapp.importers.pdf_child import hold_memory_back
@@ -71,4 +72,6 @@ def _give_time() -> None:
 
     used = resource.getrusage(resource.RUSAGE_SELF)
     _soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + SECONDS, hard))
+    # Nobody may have more than an administrator has set: then the process ends sooner, and another begins.
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + SECONDS, hard))

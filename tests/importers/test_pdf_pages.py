@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import select
 import subprocess
 import sys
 import threading
@@ -24,7 +26,9 @@ WHITE = b"\xff\xff\xff"
 
 
 @pytest.fixture
-def pages() -> Iterator[GuardedPages]:
+def pages(monkeypatch: pytest.MonkeyPatch) -> Iterator[GuardedPages]:
+    """With time for a process to start on a busy machine."""
+    monkeypatch.setattr(pdf_pages, "SECONDS", 60)
     made = GuardedPages()
     yield made
     made.close()
@@ -91,11 +95,12 @@ BREAKS = {
 def test_a_process_that_breaks_takes_one_page_with_it(
     code: str, pages: GuardedPages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf_pages, "SECONDS", 2)
     child(monkeypatch, f"answer(b'[[9, 9], [9, 9]]'); {code}")
     pages.open(b"x")
+    monkeypatch.setattr(pdf_pages, "SECONDS", 2)
     with pytest.raises(BrokenPages):
         pages.draw(0, 1.0, (0, 0, 5, 5))
+    monkeypatch.setattr(pdf_pages, "SECONDS", 60)
     # Another process does what comes next, and the page is not tried again.
     child(monkeypatch, "answer(b'[[9, 9], [9, 9]]'); asked(); answer(b'y' * 100)")
     assert pages.draw(1, 1.0, (0, 0, 5, 5)) == b"y" * 100
@@ -104,7 +109,17 @@ def test_a_process_that_breaks_takes_one_page_with_it(
 
 
 @pytest.mark.parametrize(
-    "answer", ["b'no JSON'", "b'[1]'", """b'["a", [[1, 2, 3]]]'""", """b'["a", [["x", 2, 3, 4]]]'""", "b'[' * 100_000"]
+    "answer",
+    [
+        "b'no JSON'",
+        "b'[1]'",
+        """b'["a", [[1, 2, 3]]]'""",
+        """b'["a", [["x", 2, 3, 4]]]'""",
+        """b'["a", [[1, 2, 3, 1' + b'0' * 400 + b']]]'""",
+        """b'["ab", [[1, 2, 3, 4]]]'""",
+        """b'["a", [[1, 2, 3, 4], [1, 2, 3, 4]]]'""",
+        "b'[' * 100_000",
+    ],
 )
 def test_letters_that_are_none_break_the_page(
     answer: str, pages: GuardedPages, monkeypatch: pytest.MonkeyPatch
@@ -121,8 +136,19 @@ def test_what_stands_endlessly_far_away_is_on_no_page(pages: GuardedPages, monke
     assert pages.letters(0) == ("ab", [(1, 2, 3, 4), (0, 0, 0, 0)])
 
 
+def test_half_a_letter_can_be_copied(pages: GuardedPages, monkeypatch: pytest.MonkeyPatch) -> None:
+    child(monkeypatch, r"""answer(b'[[9, 9]]'); asked(); answer(rb'["\ud83da", [[1, 2, 3, 4], [1, 2, 3, 4]]]')""")
+    pages.open(b"x")
+    assert pages.letters(0)[0] == "?a"
+
+
 @pytest.mark.parametrize(
-    "sizes", ["no JSON", "[]", "[[9]]", "[[0, 9]]", "[[NaN, 9]]", "[[20000, 9]]", '[["x", 9]]', str([[9, 9]] * 601)]
+    "sizes",
+    [
+        *("no JSON", "[]", "[[9]]", "[[0, 9]]", "[[NaN, 9]]", "[[20000, 9]]", '[["x", 9]]'),
+        str([[9, 9]] * 601),
+        f"[[1{'0' * 400}, 9]]",
+    ],
 )
 def test_pages_that_are_none_are_refused(sizes: str, pages: GuardedPages, monkeypatch: pytest.MonkeyPatch) -> None:
     child(monkeypatch, f"answer({sizes.encode()!r}); asked()")
@@ -149,10 +175,18 @@ def test_where_no_process_can_be_started_there_are_no_pages(
         pages.open(b"x")
 
 
-def test_what_is_given_up_ends_at_once(pages: GuardedPages, monkeypatch: pytest.MonkeyPatch) -> None:
-    child(monkeypatch, "answer(b'[[9, 9]]'); asked(); time.sleep(60)")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_what_is_given_up_ends_at_once(pages: GuardedPages, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    # It tells when it is asked, and then says nothing for as long as anybody would wait.
+    said = tmp_path / "asked"
+    os.mkfifo(said)
+    listener = os.open(said, os.O_RDONLY | os.O_NONBLOCK)
+    child(
+        monkeypatch, f"answer(b'[[9, 9], [9, 9]]'); asked(); print('.', file=open({str(said)!r}, 'w')); time.sleep(600)"
+    )
+    monkeypatch.setattr(pdf_pages, "SECONDS", 120)
     pages.open(b"x")
-    broken: list[BrokenPages] = []
+    process, broken = pages._process, list[BrokenPages]()
 
     def ask() -> None:
         try:
@@ -160,13 +194,18 @@ def test_what_is_given_up_ends_at_once(pages: GuardedPages, monkeypatch: pytest.
         except BrokenPages as error:
             broken.append(error)
 
-    thread = threading.Thread(target=ask)
+    thread = threading.Thread(target=ask, daemon=True)
     thread.start()
+    assert select.select([listener], [], [], 60)[0]
+    os.close(listener)
     pages.give_up()
     thread.join(30)
     assert not thread.is_alive() and len(broken) == 1
+    assert process is not None and process.returncode is not None
+    # No other takes its place for the pages that did not break.
+    monkeypatch.setattr(pdf_pages, "program", lambda: pytest.fail("begun again"))
     with pytest.raises(BrokenPages):
-        pages.draw(0, 1.0, (0, 0, 5, 5))
+        pages.draw(1, 1.0, (0, 0, 5, 5))
     pages.close()
     pages.close()
     assert pages._process is None
@@ -245,6 +284,20 @@ def test_the_errand_tells_of_no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_windows_has_no_word_for_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
     assert served(monkeypatch, b"et brev") == [None]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot be asked to hold a process back")
+@pytest.mark.parametrize("errand", ["hold_memory_back()", "_hold_back()", "_give_time()"])
+def test_a_system_that_does_not_hold_a_process_back_lets_it_work(errand: str) -> None:
+    where = "pdf_pages_child" if errand == "_give_time()" else "pdf_child"
+    code = (
+        f"import resource\nfrom risikoapp.importers import {where} as child\nset_limit = resource.setrlimit\n"
+        "def refuse(which, limits):\n"
+        "    if which != resource.RLIMIT_CORE: raise ValueError('current limit exceeds maximum limit')\n"
+        f"    set_limit(which, limits)\nresource.setrlimit = refuse\nchild.{errand}"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    assert (run.returncode, run.stderr) == (0, "")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot be asked to hold a process back")
