@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-Unit = Literal["bytes", "bytes of text", "bytes of data", "lines", "cells", "letters"]
+Unit = Literal["bytes", "bytes of text", "bytes of data", "lines", "cells", "letters", "sheets"]
 
 
 class ImportFailure(Exception):

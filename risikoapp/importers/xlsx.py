@@ -75,7 +75,9 @@ def _grids(path: Path, data: bytes) -> tuple[Grid, ...]:
     warnings.filterwarnings("ignore", module=r"openpyxl\b")
     with opened as package:
         workbook: Any = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        for sheet in islice(workbook.worksheets, MAX_SHEETS):
+        if len(workbook.worksheets) > MAX_SHEETS:
+            raise PaperTooLarge(path, MAX_SHEETS, "sheets")
+        for sheet in workbook.worksheets:
             rows, beyond = _rows(sheet, room)
             # openpyxl keeps to itself which part a sheet is read from, and leaves out what is merged or hidden.
             layout = _layout(package.read(sheet._worksheet_path))

@@ -85,6 +85,7 @@ def _paper_too_large(error: PaperTooLarge, _path: Path | None) -> str:
             "{file} har mere end {limit} linjer og er for lang til at være en risikovurdering. Vælg en anden fil."
         ),
         "cells": _("{file} har mere end {limit} felter og er for stor til at være en risikolog. Vælg en anden fil."),
+        "sheets": _("{file} har mere end {limit} ark. Slet dem, der ikke skal læses ind, i en kopi, og prøv med den."),
         "letters": _("{file} har mere end {limit} tegn og er for lang til at være en risikolog. Vælg en anden fil."),
     }
     return texts[error.unit].format(file=file_name(error.path), limit=error.limit, megabytes=error.limit // 1_000_000)

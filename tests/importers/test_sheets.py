@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
+from risikoapp.importers.errors import PaperTooLarge
 from risikoapp.importers.formats import read_columns, read_paper
 from risikoapp.importers.unclear_table import states_read
+from risikoapp.importers.xlsx import MAX_SHEETS
+from risikoapp.messages import message
 from tests.importers.papers import NOW, new_ids
 from tests.importers.tables import as_xlsx
 
@@ -34,6 +37,27 @@ def test_every_sheet_with_rows_can_be_read(tmp_path: Path) -> None:
     other = read_columns(path, draft.sheets[1], new_id=ids.__next__, now=NOW)
     assert [risk.number for risk in other.register_file.register.risks] == [7]
     assert [each.sheet for each in other.sheets] == ["2025", "2024", "Folk"]
+
+
+def test_no_sheet_is_left_out_unseen(tmp_path: Path) -> None:
+    path = tmp_path / "risikolog.xlsx"
+
+    def more(book: Any, _sheet: object) -> None:
+        for number in range(1, MAX_SHEETS):
+            book.create_sheet(f"Møde {number}").append([f"Storm nr. {number}", "Den kommer."])
+
+    def one_more(book: Any, sheet: object) -> None:
+        more(book, sheet)
+        book.create_sheet("Lukkede risici")
+
+    rows: list[list[object]] = [["Nr.", "Risiko", "Beskrivelse"], [1, "Storm", "Den kommer."]]
+    path.write_bytes(as_xlsx(rows, more))
+    draft = read_paper(path, new_id=new_ids().__next__, now=NOW)
+    assert sum("Storm nr." in each.text for each in draft.unclear) == MAX_SHEETS - 1
+    path.write_bytes(as_xlsx(rows, one_more))
+    with pytest.raises(PaperTooLarge) as caught:
+        read_paper(path, new_id=new_ids().__next__, now=NOW)
+    assert message(caught.value).startswith("Filen »risikolog.xlsx« har mere end 50 ark. Slet dem, der ikke")
 
 
 @pytest.mark.parametrize(
