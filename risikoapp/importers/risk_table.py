@@ -160,7 +160,7 @@ def _risk(table: _Table, number: int, entry: Entry) -> Risk:
     name, description = _name(reading, number, entry)
     noted = day_in(reading, number, entry, "date")
     actions = read_actions(reading, table.noted, number, entry)
-    evaluations, undated = read_evaluations(reading, number, entry, day_in(reading, number, entry, "evaluation_date"))
+    evaluations, undated = read_evaluations(reading, number, entry)
     table.undated += undated
     rating, doubt = place_of_risk(number, entry, table.rules, reading.criteria)
     reading.unclear += [doubt] if doubt else []

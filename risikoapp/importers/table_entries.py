@@ -46,10 +46,11 @@ class Noted:
 
 def day_in(reading: Reading, number: int, entry: Entry, use: Use) -> dt.date | None:
     """The date in a column; None where there is none, also where it cannot be read, which is told."""
-    cell, text = entry.cell(use), entry.text(use)
-    if isinstance(cell, dt.datetime):
+    cell, said = entry.cell(use), list(dict.fromkeys(entry.text(use).split("\n")))
+    # Of several days in the rows of a risk none is more its own than another.
+    if isinstance(cell, dt.datetime) and len(said) == 1:
         return cell.date()
-    return _day(reading, number, entry, use, text) if text else None
+    return _day(reading, number, entry, use, "\n".join(said)) if any(said) else None
 
 
 def _day(reading: Reading, number: int, entry: Entry, use: Use, text: str) -> dt.date | None:
@@ -96,10 +97,25 @@ def read_actions(reading: Reading, noted: Noted, number: int, entry: Entry) -> t
     )
 
 
-def read_evaluations(
-    reading: Reading, number: int, entry: Entry, day: dt.date | None
-) -> tuple[tuple[Evaluation, ...], int]:
-    """The evaluations in their order, and how many of them have no date; `day` is that of one without."""
+def read_evaluations(reading: Reading, number: int, entry: Entry) -> tuple[tuple[Evaluation, ...], int]:
+    """The evaluations in their order, and how many of them have no date."""
+    read = [_evaluations_in(reading, number, rows) for rows in _each_dated(entry)]
+    evaluations = [evaluation for found, _undated in read for evaluation in found]
+    return tuple(sorted(evaluations, key=ORDER["evaluations"])), sum(undated for _found, undated in read)
+
+
+def _each_dated(entry: Entry) -> list[Entry]:
+    """The rows of a risk one by one where they have days of their own for what they tell, else all together."""
+    days = entry.places.get("evaluation_date", ())
+    places = (*days, *entry.places.get("evaluation", ()))
+    has_own = not any((row, place) in entry.grid.copies for row in entry.rows[1:] for place in places)
+    if has_own and any(len(entry.texts_at(place)) > 1 for place in days):
+        return [replace(entry, rows=[row]) for row in entry.rows]
+    return [entry]
+
+
+def _evaluations_in(reading: Reading, number: int, entry: Entry) -> tuple[list[Evaluation], int]:
+    day = day_in(reading, number, entry, "evaluation_date")
     found: list[entries.Entry] = []
     for heading, text in entry.parts("evaluation"):
         read = entries.read_evaluations([Paragraph(text=text)])
@@ -113,8 +129,7 @@ def read_evaluations(
         undated = []
     elif day is not None and all(each.date != day for each in found):
         reading.unclear.append(unclear_table.date_of_nothing(number, day))
-    evaluations = [Evaluation(id=reading.new_id(), date=each.date, text=each.text) for each in found]
-    return tuple(sorted(evaluations, key=ORDER["evaluations"])), len(undated)
+    return [Evaluation(id=reading.new_id(), date=each.date, text=each.text) for each in found], len(undated)
 
 
 def _beneath(heading: str, entry: entries.Entry) -> entries.Entry:
