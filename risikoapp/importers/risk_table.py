@@ -19,7 +19,7 @@ from risikoapp.importers.scale_rules import Axis, ScaleRule, size_above
 from risikoapp.importers.sheet_reading import Reading
 from risikoapp.importers.source import SourcePiece
 from risikoapp.importers.source import Use as Part
-from risikoapp.importers.states import state_of
+from risikoapp.importers.states import closed_in, state_of
 from risikoapp.importers.table_entries import Noted, day_in, read_actions, read_evaluations
 from risikoapp.importers.table_numbers import SaidNumber, give_numbers
 from risikoapp.importers.table_rows import Entry, entries
@@ -165,6 +165,9 @@ def _risk(table: _Table, number: int, entry: Entry) -> Risk:
     rating, doubt = place_of_risk(number, entry, table.rules, reading.criteria)
     reading.unclear += [doubt] if doubt else []
     state, state_changes = _state(table, number, entry)
+    if not (table.said.get(number) and table.said[number].state) and not entry.text("state"):
+        # Nothing else tells, so it may stand behind the name, as in »Storm (lukket)«.
+        name, state, state_changes = _closed_by_name(reading, number, name)
     risk = Risk(
         id=reading.new_id(),
         number=number,
@@ -216,6 +219,15 @@ def _state(table: _Table, number: int, entry: Entry) -> tuple[State, tuple[State
         table.reading.unclear.append(unclear_table.states_differ(number, said.text, text))
         return state, ()
     return _since(table, state, said)
+
+
+def _closed_by_name(reading: Reading, number: int, name: str) -> tuple[str, State, tuple[StateChange, ...]]:
+    """The name without what stands behind it, and what that says, which is told; what is no more is the name itself."""
+    rest, is_closed, day = closed_in(name)
+    if not (is_closed and rest):
+        return name, "open", ()
+    reading.unclear.append(unclear.closed_by_name(number, name, has_day=day is not None))
+    return rest, "closed", (StateChange(id=reading.new_id(), date=day, state="closed"),) if day else ()
 
 
 def _since(table: _Table, state: State, said: SaidNumber | None) -> tuple[State, tuple[StateChange, ...]]:

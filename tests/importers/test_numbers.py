@@ -133,3 +133,34 @@ def test_a_paper_may_say_in_its_overview_what_is_closed() -> None:
     risks = draft.register_file.register.risks
     assert [(risk.name, risk.state) for risk in risks] == [("Storm", "closed"), ("Is", "open"), ("", "closed")]
     assert "»Storm (lukket)« er læst som en lukket risiko, #5. Der står ikke hvornår." in said(draft)
+
+
+def test_what_stands_behind_a_name_in_a_table_is_read_as_in_a_paper(path: Path) -> None:
+    rows = (
+        [1, "Storm (lukket)", "x"],
+        [2, "Is – lukket 3/2-2025", "y"],
+        [3, "Lukket", "z"],
+        [4, "Sol – lukkede skoler", ""],
+    )
+    draft = read(path, ["Nr", "Navn", "Tiltag"], *rows)
+    risks = draft.register_file.register.risks
+    assert [(risk.name, risk.state) for risk in risks] == [
+        ("Storm", "closed"),
+        ("Is", "closed"),
+        ("Lukket", "open"),
+        ("Sol – lukkede skoler", "open"),
+    ]
+    assert [change.date for risk in risks for change in risk.state_changes] == [DAY]
+    assert "»Storm (lukket)« er læst som en lukket risiko, #1. Der står ikke hvornår." in said(draft)
+    assert "»Is – lukket 3/2-2025« er læst som en lukket risiko, #2." in said(draft)
+
+
+def test_a_column_for_it_tells_more_than_a_name(path: Path) -> None:
+    rows = [1, "Storm (lukket)", "Åben"], [2, "Is (lukket)", "Lukket"], ["3 (åben)", "Sol (lukket)", ""]
+    draft = read(path, ["Nr", "Navn", "Status"], *rows)
+    risks = draft.register_file.register.risks
+    assert [(risk.name, risk.state) for risk in risks] == [
+        ("Storm (lukket)", "open"),
+        ("Is (lukket)", "closed"),
+        ("Sol (lukket)", "open"),
+    ]
