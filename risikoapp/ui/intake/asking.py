@@ -65,9 +65,16 @@ class Question(QFrame):
         self._fit()
 
     def show_unclear(
-        self, unclear: Sequence[Unclear], place: int, settled: Collection[int], register: Register
+        self,
+        unclear: Sequence[Unclear],
+        place: int,
+        settled: Collection[int],
+        register: Register,
+        *,
+        takes_date: bool,
     ) -> None:
-        """Shows the unclear thing at `place`; those in `settled` have been decided."""
+        """Shows the unclear thing at `place`, to which a day may be the answer; those in `settled` have been
+        decided."""
         self.complain("")
         if self._choices is not None:
             self._choices.hide()
@@ -87,7 +94,7 @@ class Question(QFrame):
         shown = unclear[place]
         is_settled = place in settled
         self._message.setText(_("✓ Afgjort: {text}").format(text=shown.message) if is_settled else shown.message)
-        self._choices = Choices(shown, register, self._today, self)
+        self._choices = Choices(shown, register, self._today, self, takes_date=takes_date)
         self._choices.answered.connect(self.answered)
         self._choices.complained.connect(self.complain)
         self._body.insertWidget(1, self._choices)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from risikoapp.domain.criteria import Rating
@@ -42,7 +43,16 @@ class Choices(QWidget):
     complained = Signal(str)
     """What is wrong with what stands in a field; "" when it is well."""
 
-    def __init__(self, unclear: Unclear, register: Register, today: Callable[[], dt.date], parent: QWidget) -> None:
+    def __init__(
+        self,
+        unclear: Unclear,
+        register: Register,
+        today: Callable[[], dt.date],
+        parent: QWidget,
+        *,
+        takes_date: bool,
+    ) -> None:
+        """`takes_date` is whether there is something that a day can be put on."""
         super().__init__(parent)
         self._values: dict[QPushButton, Answer] = {}
         self._way: list[QWidget] = []
@@ -57,15 +67,20 @@ class Choices(QWidget):
         """Whether there is nothing else to answer."""
         if unclear.field == "rating":
             self._offer_cells(unclear, register)
-        elif unclear.field in ("date", "status_date"):
+        elif takes_date:
             self._offer_date(today)
         elif unclear.field in ("title", "name") or (unclear.field == "number" and unclear.risk is not None):
             self._offer_words(unclear, register)
-        elif unclear.field == "text" and unclear.risk is None and unclear.text and register.risks:
+        elif unclear.is_left_out and unclear.field == "text" and unclear.risk is None and register.risks:
             self._offer_risks(register)
         else:
             self.is_only_to_be_seen = True
             self._button(_("Det er set efter"), SEEN)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A field leaves its Enter to its parents. Once it was the answer, it is not one to the next question, too.
+        if not (self.isHidden() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+            super().keyPressEvent(event)
 
     def fit_into(self, width: int) -> None:
         """Stands in so many pixels."""

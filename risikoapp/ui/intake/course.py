@@ -66,6 +66,12 @@ class Course:
         return unclear[self.place] if unclear else None
 
     @property
+    def takes_date(self) -> bool:
+        """Whether there is something that a day can be put on as the answer."""
+        field = self.asked.field if self.asked is not None else None
+        return field == "status_date" or (field == "date" and self._entries[self.place] is not None)
+
+    @property
     def likeliest(self) -> Rating | None:
         """The one cell that is likely for the risk that is asked about, while it is not decided."""
         asked = self.asked

@@ -18,6 +18,7 @@ class ToldWhenUndone(QObject):
         super().__init__(window)
         self._stack, self._notice = window.document.undo_stack, window.notice
         self._index, self._name = self._stack.index(), self._stack.undoText()
+        self._told = ""
         self._stack.indexChanged.connect(self._on_index)
 
     def _on_index(self, index: int) -> None:
@@ -28,3 +29,7 @@ class ToldWhenUndone(QObject):
         if index == self._index - 1 and self._stack.redoText() == self._name:
             text = _("»{step}« er fortrudt: Alt det, der kom ind, er taget ud igen.").format(step=self._name)
             self._notice.tell(text, [(_("Gentag"), self._stack.redo)])
+            self._told = text
+        elif self._told and self._notice.told == self._told:
+            # With another step back or on, it is no longer what happened last.
+            self._notice.clear()

@@ -177,7 +177,7 @@ class ImportReview(QDialog):
         self.matrix.show_cell(course.likeliest)
         self._model.show_register(register)
         self._original.show_source(draft.source)
-        self._question.show_unclear(draft.unclear, course.place, course.settled, register)
+        self._question.show_unclear(draft.unclear, course.place, course.settled, register, takes_date=course.takes_date)
         self._lead.setText(summary(draft))
         if course.asked is not None:
             self._original.show_piece(place_of(course.asked, draft.source))
@@ -210,12 +210,18 @@ class ImportReview(QDialog):
         self._take_focus()
 
     def _undo(self) -> None:
-        self._course.undo()
-        self._refresh()
+        self._go(self._course.undo)
 
     def _redo(self) -> None:
-        self._course.redo()
+        self._go(self._course.redo)
+
+    def _go(self, way: Callable[[], None]) -> None:
+        """Goes back or on; a keyboard that is on what was asked is then on what is asked now."""
+        was_asked = self._question.isAncestorOf(self.focusWidget())
+        way()
         self._refresh()
+        if was_asked:
+            self._take_focus()
 
     def _on_answered(self, answer: Answer) -> None:
         asked = self._course.asked

@@ -467,6 +467,58 @@ def test_how_a_table_was_read_is_only_to_be_looked_at(windows: Windows, paper: P
         windows.import_paper()
 
 
+def test_what_no_day_can_be_put_on_is_only_to_be_seen(
+    windows: Windows, paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = paper.with_suffix(".csv")
+    log.write_text(
+        "Risikolog for færgedriften;;;;\nStatus pr.;12-09-2025;;;\n\nNr.;Risiko;Handling;Frist;Evaluering\n"
+        "1;Isvinter;Bryd den;1. kvartal 2026;Søen er åben\n3 (lukket);Bemanding;Slå op;;Alle vagter er besat\n"
+        "4;Sejlplanen;Hør øen;;12/9: Den er hørt\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(windows_module, "choose_paper", lambda *_: log)
+
+    def look(dialog: QDialog) -> None:
+        review = review_of(dialog)
+        for words in ("»1. kvartal 2026« i kolonnen »Frist«", "2 evalueringer har ingen dato", "»3 (lukket)«"):
+            go_to(review, words)
+            assert not [each for each in review.findChildren(QLineEdit) if each.isVisible()], words
+            assert not [each for each in review.findChildren(QComboBox) if each.isVisible()], words
+            click(button(review, "Det er set efter"))
+        go_to(review, "»12/9: Den er hørt«")
+        write(named(review, "Dato"), "12/9-2025\n")
+        assert [each.date for each in risk_of(review, 4).evaluations] == [dt.date(2025, 9, 12)]
+        assert review.draft.register_file.register.status_date == dt.date(2025, 9, 12)
+        review.done(0)
+
+    windows.begin(None)
+    with answering(look):
+        windows.import_paper()
+
+
+def test_enter_in_a_field_answers_one_question_and_an_answer_taken_back_is_asked_again(
+    windows: Windows, paper: Path
+) -> None:
+    def look(dialog: QDialog) -> None:
+        review = review_of(dialog)
+        go_to(review, "ingen statusdato")
+        before = len(review.draft.unclear)
+        write(named(review, "Dato"), "8/3-2026\n")
+        assert len(review.draft.unclear) == before - 1
+        QTest.keySequence(review, "Ctrl+Z")
+        assert review.focusWidget() is named(review, "Dato")
+        # Who is elsewhere stays there.
+        review.matrix.setFocus()
+        QTest.keySequence(review, "Ctrl+Shift+Z")
+        assert review.focusWidget() is review.matrix
+        review.done(0)
+
+    windows.begin(None)
+    with answering(look):
+        windows.import_paper()
+
+
 def test_names_and_numbers_can_be_mended(
     windows: Windows, paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -582,6 +634,9 @@ def test_taking_it_back_as_a_whole_is_told(windows: Windows, hands: Hands, paper
     assert hands.register == before and notice.told == told
     click(button(notice, "Gentag"))
     assert hands.register == after
+    hands.order("undo")
+    hands.order("redo")
+    assert hands.register == after and notice.told == "", "what is there again is not told as taken back"
     # Another step in its place is another step.
     hands.order("undo")
     notice.clear()
