@@ -63,6 +63,7 @@ WEAK_NAMES = frozenset({"risiko", "risici", "risk", "risks", "hændelse", "uøns
 _LATER = re.compile(
     r"\b(?:efter|mål|rest|residual|restrisiko|target|after|forventet|ønsket|tidligere|forrige|previous|sidste)\b"
 )
+_FOR_FEW = re.compile(r"\b(?:intern|internt|interne|internal|fortrolig\w*|confidential|private?)\b")
 _BRACKETS = re.compile(r"[(\[].*?(?:[)\]]|$)")
 
 
@@ -79,6 +80,12 @@ def use_of(heading: str) -> Use | None:
     text = folded(heading)
     if not text or len(text) > _LONGEST:
         return None
+    use = _named(text)
+    # What is written for few is not put before the steering group unless somebody chooses it.
+    return None if use == "evaluation" and _FOR_FEW.search(heading.casefold()) else use
+
+
+def _named(text: str) -> Use | None:
     plain = text.replace(" ", "")
     if plain in _EXACT:
         return _EXACT[plain]

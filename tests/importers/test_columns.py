@@ -134,6 +134,15 @@ def test_a_person_may_choose_several_columns_for_the_same(path: Path) -> None:
     assert risk.description == "Årsag: Vind fra vest\nFølger: Taget flyver"
 
 
+@pytest.mark.parametrize(
+    "heading", ["Intern note", "Interne bemærkninger", "Kommentar (fortrolig)", "Fortrolig kommentar"]
+)
+def test_what_is_written_for_few_is_used_only_where_it_is_chosen(heading: str, path: Path) -> None:
+    draft = read(path, ["Nr", "Navn", heading], [1, "Isvinter", "Sig det ikke til nogen"])
+    assert draft.register_file.register.risks[0].evaluations == ()
+    assert f"Kolonnen »{heading}« er ikke kommet med." in said(draft)
+
+
 def test_columns_that_are_not_used_are_told_together(path: Path) -> None:
     weeks = [f"Uge {week}" for week in range(1, 71)]
     draft = read(
