@@ -28,13 +28,17 @@ _ANEW = re.compile(r"[A-ZÆØÅ\d(•·▪●■*–-]")
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """What is told once for all risks, by their numbers: what was dealt out to actions, and what semicolons part."""
+    """What is told once for all risks, by their numbers: what was dealt out to actions or put on each of them, and
+    what semicolons part."""
 
+    shared: dict[Use, list[tuple[int, str]]] = field(default_factory=dict[Use, list[tuple[int, str]]])
     dealt: dict[Use, list[int]] = field(default_factory=dict[Use, list[int]])
     parted: dict[int, None] = field(default_factory=dict[int, None])
     semicolons: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
 
     def told(self) -> Iterator[Unclear]:
+        for use, texts in self.shared.items():
+            yield unclear_table.on_every_action(use, texts)
         for use, numbers in self.dealt.items():
             yield unclear_table.dealt_out(use, numbers)
         if self.parted:
@@ -88,10 +92,10 @@ def read_actions(reading: Reading, noted: Noted, number: int, entry: Entry) -> t
     for use in _BESIDE:
         if len(actions) > 1 and _is_dealt(entry, use, len(actions)):
             noted.dealt.setdefault(use, []).append(number)
-    owners = _shared(reading, number, entry, "owner", len(actions))
+    owners = _shared(reading, noted, number, entry, "owner", len(actions))
     actions = [replace(each, owner=owner or each.owner) for each, owner in zip(actions, owners, strict=True)]
-    due = _days(reading, number, entry, "due", len(actions))
-    done = _days(reading, number, entry, "done", len(actions))
+    due = _days(reading, noted, number, entry, "due", len(actions))
+    done = _days(reading, noted, number, entry, "done", len(actions))
     return tuple(
         replace(each, due=by or each.due, done=on or each.done) for each, by, on in zip(actions, due, done, strict=True)
     )
@@ -173,7 +177,7 @@ def _is_dealt(entry: Entry, use: Use, count: int) -> bool:
     return len(lines) == count and not are_beside
 
 
-def _shared(reading: Reading, number: int, entry: Entry, use: Use, count: int) -> list[str]:
+def _shared(reading: Reading, noted: Noted, number: int, entry: Entry, use: Use, count: int) -> list[str]:
     """What a column says for each of so many actions: one for each, or one for all, which is told."""
     text = entry.text(use)
     said = [line.strip(" \t•*-–") for line in text.split("\n") if line.strip(" \t•*-–")]
@@ -184,11 +188,11 @@ def _shared(reading: Reading, number: int, entry: Entry, use: Use, count: int) -
     if not count:
         reading.unclear.append(unclear_table.on_no_action(number, use, text))
         return []
-    reading.unclear.append(unclear_table.on_every_action(number, use, text))
+    noted.shared.setdefault(use, []).append((number, text))
     return [" / ".join(said)] * count
 
 
-def _days(reading: Reading, number: int, entry: Entry, use: Use, count: int) -> list[dt.date | None]:
+def _days(reading: Reading, noted: Noted, number: int, entry: Entry, use: Use, count: int) -> list[dt.date | None]:
     cell, text = entry.cell(use), entry.text(use)
     if isinstance(cell, dt.datetime) and len(entry.rows) == 1:
         text = dates.format_list(cell)
@@ -202,7 +206,7 @@ def _days(reading: Reading, number: int, entry: Entry, use: Use, count: int) -> 
         return []
     days = [_day(reading, number, entry, use, line) for line in said]
     if len(days) == 1 and count > 1 and days[0] is not None:
-        reading.unclear.append(unclear_table.on_every_action(number, use, text))
+        noted.shared.setdefault(use, []).append((number, text))
     return _each(days, count)
 
 

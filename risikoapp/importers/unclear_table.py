@@ -183,10 +183,18 @@ def lines_joined(number: int, text: str) -> Unclear:
     return Unclear(risk=number, field="text", message=message.format(text=quote(text), number=number), text=text)
 
 
-def on_every_action(number: int, use: Use, text: str) -> Unclear:
-    message = _("{text} er sat som {use} på alle handlinger under #{number}. Ret det, hvis det er galt.")
-    words = message.format(text=quote(text), use=use_name(use).casefold(), number=number)
-    return Unclear(risk=number, field="text", message=words, text=text)
+def on_every_action(use: Use, texts: Sequence[tuple[int, str]]) -> Unclear:
+    """What stands once for several actions, with the numbers of their risks: of one risk it is shown where."""
+    if len(texts) == 1:
+        ((number, text),) = texts
+        message = _("{text} er sat som {use} på alle handlinger under #{number}. Ret det, hvis det er galt.")
+        words = message.format(text=quote(text), use=use_name(use).casefold(), number=number)
+        return Unclear(risk=number, field="text", message=words, text=text)
+    message = _("{use} er sat på alle handlinger under disse risici. Ret det, hvis det er galt: {risks}")
+    named = ", ".join(f"#{number} ({quote(text)})" for number, text in texts[:_NAMED])
+    shown = named + (" …" if len(texts) > _NAMED else "")
+    whole = "\n".join(f"#{number}: {text}" for number, text in texts)
+    return Unclear(risk=None, field="text", message=message.format(use=use_name(use), risks=shown), text=whole)
 
 
 def dealt_out(use: Use, numbers: Sequence[int]) -> Unclear:

@@ -199,6 +199,17 @@ def test_owner_and_due_date_of_all_actions_are_told(path: Path) -> None:
     assert "»1/6-2025« er sat som frist" in told
 
 
+def test_what_all_actions_of_many_risks_share_is_told_once(path: Path) -> None:
+    rows = [[number, f"Å{number}", "", 2, 2, "• x\n• y", f"Kontor {number}"] for number in range(1, 8)]
+    told = [each for each in read(path, as_csv([HEAD, *rows])).unclear if "på alle handlinger" in each.message]
+    (one,) = told
+    assert one.message == (
+        "Ansvarlig er sat på alle handlinger under disse risici. Ret det, hvis det er galt: #1 (»Kontor 1«),"
+        " #2 (»Kontor 2«), #3 (»Kontor 3«), #4 (»Kontor 4«), #5 (»Kontor 5«) …"
+    )
+    assert one.text.splitlines()[-1] == "#7: Kontor 7"
+
+
 def test_owner_and_due_date_of_no_action_are_told(path: Path) -> None:
     risk, told = of(path, 1, "A", "", 2, 2, "", "Jurist", "1/6-2025")
     assert risk.actions == ()
