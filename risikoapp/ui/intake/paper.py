@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -125,6 +125,9 @@ class PaperView(QWidget):
             button.setCheckable(True)
             button.setAutoDefault(False)
             restyle(button, "segment", "true")
+            # The one that is chosen stands in bold, within the ring of the keyboard.
+            words = QFontMetrics(theme.font(bold=True)).size(Qt.TextFlag.TextShowMnemonic, button.text())
+            button.setMinimumWidth(words.width() + 2 * theme.PADDING)
             self._way.addButton(button, place)
             head.addWidget(button)
         self._ways[0].setToolTip(_("Papiret, som det ser ud"))

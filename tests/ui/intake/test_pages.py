@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QHelpEvent
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolTip
 
 from risikoapp.importers import pdf_pages
+from risikoapp.ui import theme
 from risikoapp.ui import windows as windows_module
 from risikoapp.ui.intake.paper import PaperView
 from risikoapp.ui.intake.paper_pages import PaperPages
@@ -125,6 +126,9 @@ def test_the_text_is_one_key_away(look_through: Look) -> None:
         assert not button(review, "&Side").isChecked()
         QApplication.sendPostedEvents()
         assert button(review, "&Side").width() == width
+        for name in ("Side", "Tekst"):
+            words = QFontMetrics(theme.font(bold=True)).horizontalAdvance(name)
+            assert button(review, f"&{name}").width() >= words + 2 * (11 + theme.FOCUS_WIDTH), "bold and within the ring"
         QTest.keyClick(review, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
         wait_until(lambda: not text.isVisible(), "the pages")
         assert not text.isVisible() and shown(view).isVisible()
