@@ -14,7 +14,7 @@ from risikoapp.ui import theme
 from risikoapp.ui.intake.choices import SEEN, Choices
 
 NEXT_KEY, PREVIOUS_KEY = "F4", "Shift+F4"
-_HEIGHT = 24 * theme.GRID
+_HEIGHT = 26 * theme.GRID
 """Of the card, so that nothing jumps from one question to the next; what takes more room scrolls in it."""
 _LOW = 12 * theme.GRID
 """Where nothing is asked."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import QColor, QMouseEvent, QShowEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from risikoapp.i18n import _
@@ -55,6 +55,12 @@ class OriginalText(Reading):
         place = next((place for place, piece in enumerate(self._source) if piece.risk == number), None)
         if place is not None:
             self._centre(QTextCursor(self.document().findBlockByNumber(place)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only now it is known how wide the lines are, and how many are in sight.
+        if self._current != _NONE:
+            self._centre(QTextCursor(self.document().findBlockByNumber(self._current)))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -497,6 +497,26 @@ def test_what_no_day_can_be_put_on_is_only_to_be_seen(
         windows.import_paper()
 
 
+def test_what_is_asked_first_stands_in_the_midst_of_the_paper(windows: Windows, paper: Path) -> None:
+    long = f"Status pr. 17-02-2025\nTil orientering for bestyrelsen{', som gerne vil vide mere' * 60}"
+    paper.write_text(PAPER.replace("Til orientering for bestyrelsen", long), encoding="utf-8")
+
+    def look(dialog: QDialog) -> None:
+        review = review_of(dialog)
+        original = named(review, "Papiret")
+        assert isinstance(original, QTextEdit)
+        bar = original.verticalScrollBar()
+        first = bar.value()
+        for _step in review.draft.unclear:
+            QTest.keyClick(review, Qt.Key.Key_F4)
+        assert bar.value() == first > 0
+        review.done(0)
+
+    windows.begin(None)
+    with answering(look):
+        windows.import_paper()
+
+
 def test_enter_in_a_field_answers_one_question_and_an_answer_taken_back_is_asked_again(
     windows: Windows, paper: Path
 ) -> None:

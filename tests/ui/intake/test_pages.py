@@ -128,7 +128,9 @@ def test_the_text_is_one_key_away(look_through: Look) -> None:
         assert button(review, "&Side").width() == width
         for name in ("Side", "Tekst"):
             words = QFontMetrics(theme.font(bold=True)).horizontalAdvance(name)
-            assert button(review, f"&{name}").width() >= words + 2 * (11 + theme.FOCUS_WIDTH), "bold and within the ring"
+            assert button(review, f"&{name}").width() >= words + 2 * (11 + theme.FOCUS_WIDTH), (
+                "bold and within the ring"
+            )
         QTest.keyClick(review, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
         wait_until(lambda: not text.isVisible(), "the pages")
         assert not text.isVisible() and shown(view).isVisible()
