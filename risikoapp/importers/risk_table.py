@@ -147,7 +147,9 @@ def _tell_columns(reading: Reading, grids: Sequence[Grid], grid: Grid, columns: 
             reading.unclear.append(unclear_table.by_content(column, column.use))
         if column.use and column.hidden:
             reading.unclear.append(unclear_table.hidden_column(column))
-    reading.unclear += [unclear_table.sheet_not_used(other.name, other.whole) for other in others]
+    for other in others:
+        has_risks = recognise([other]) is not None
+        reading.unclear.append(unclear_table.sheet_not_used(other.name, other.whole, has_risks=has_risks))
     if grid.formulas_without_value:
         reading.unclear.append(unclear_table.formulas_not_reckoned(grid.formulas_without_value))
     if strange := grid.whole.count("\ufffd"):

@@ -104,8 +104,13 @@ def sheet_chosen(used: str) -> Unclear:
     return Unclear(risk=None, field="text", message=message.format(used=used))
 
 
-def sheet_not_used(name: str, text: str) -> Unclear:
+def sheet_not_used(name: str, text: str, *, has_risks: bool) -> Unclear:
     message = _("Arket »{name}« er ikke brugt. Skriv det selv ind, som skal med.")
+    if has_risks:
+        message = _(
+            "Arket »{name}« ser også ud til at have risici, men ét ark bliver læst ad gangen. Importér filen igen"
+            " bagefter, vælg arket, og opdatér med det."
+        )
     return left_out(None, "text", message.format(name=name), text)
 
 

@@ -522,6 +522,19 @@ def test_a_wide_sheet_is_read_to_its_last_column(width: int, tmp_path: Path) -> 
     assert "På tværs" in said(draft) + risks(draft)[0].description
 
 
+def test_another_sheet_with_risks_is_told_as_such(tmp_path: Path) -> None:
+    def edit(book: Any, _sheet: Worksheet) -> None:
+        old = book.create_sheet("Lukkede 2024")
+        old.append(HEAD)
+        old.append([6, "Testmiljø", "Ustabilt", 1, 1])
+        book.create_sheet("Vejledning").append(["Udfyld alle rækker"])
+
+    rows = [HEAD, [1, "Æbler", "Få", 2, 3], [2, "Pærer", "Ingen", 2, 3]]
+    told = said(read(tmp_path / "log.xlsx", as_xlsx(rows, edit)))
+    assert "Arket »Lukkede 2024« ser også ud til at have risici, men ét ark bliver læst ad gangen." in told
+    assert "Arket »Vejledning« er ikke brugt." in told
+
+
 def test_what_stands_beyond_all_columns_is_told(tmp_path: Path) -> None:
     empty: list[object] = [None] * (MAX_COLUMNS - 9)
     rows = [[*HEAD, *empty, "Til mødet"], [1, "Æbler", "Få", 2, 3, "", "", "", "", *empty, "Drøftes", None, "Ø"]]
