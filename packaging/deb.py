@@ -80,13 +80,14 @@ Depends: {depends}
 Recommends: hunspell-da, libcups2 | libcups2t64, libenchant-2-2, xdg-utils
 Section: misc
 Priority: optional
-Description: risk assessments in a matrix, with reports (in Danish)
+Description: risk assessments in a matrix, with reports
  For whoever keeps the risk assessment (risikovurdering) of a public programme:
  the risks in a matrix of 4 by 4, with actions and evaluations beside it, what
- has happened since the last status, and the report for the steering group.
+ has happened since the last status, and the report for the steering group. It
+ speaks Danish, and English where that is chosen.
  .
- Programmet taler dansk. Hold programmets risici ét sted, og send rapporten til
- styregruppen.
+ Programmet taler dansk, og engelsk, hvis man vælger det. Hold programmets
+ risici ét sted, og send rapporten til styregruppen.
 """
 
 
