@@ -4,6 +4,8 @@
 # Xvfb and xdotool; the root is a new Debian in build/, and nothing outside it is touched. SUITE=jammy takes Ubuntu 22.04
 # instead; OPTIONS are more words for debootstrap: --components=main,universe, and --no-check-gpg where its keys are not.
 set -eu
+# A package that is named is named from where one stands.
+[ -z "${1:-}" ] || [ "$1" = --in-own-mounts ] || set -- "$(realpath -m "$1")"
 cd "$(dirname "$0")/.."
 
 suite=${SUITE:-bookworm}
@@ -11,13 +13,14 @@ root="$PWD/build/root-$suite"
 bare="$PWD/build/bare-$suite.tar"
 
 if [ "${1:-}" != --in-own-mounts ]; then
-    package=$(realpath "${1:-$(ls dist/risikoapp_*.deb)}")
+    package=${1:-$(ls "$PWD"/dist/risikoapp_*.deb)}
+    [ -f "$package" ] || { echo "no package, or several: make package, or name one: $package" >&2; exit 2; }
     for tool in debootstrap dpkg-deb unshare xdotool Xvfb; do
         command -v "$tool" >/dev/null || { echo "$tool is not installed" >&2; exit 2; }
     done
     [ "$(id -u)" = 0 ] || { echo "only root can make a clean root: sudo $0" >&2; exit 2; }
     # Its mounts end with it.
-    exec unshare --mount "$0" --in-own-mounts "$package"
+    exec unshare --mount packaging/deb_test.sh --in-own-mounts "$package"
 fi
 package=$2
 work=$(mktemp -d)
@@ -104,6 +107,7 @@ xdotool getwindowname "$window"
 # No window manager hands out the keyboard here.
 xdotool windowfocus --sync "$window" sleep 1 key ctrl+q
 for _try in $(seq 600); do kill -0 "$program" 2>/dev/null && sleep 0.1; done
+! kill -0 "$program" 2>/dev/null || { echo "the window does not close" >&2; exit 1; }
 wait "$program"
 [ ! -s "$work/errors" ] || { cat "$work/errors" >&2; exit 1; }
 
