@@ -85,6 +85,14 @@ def test_quotation_marks_are_english_ones() -> None:
     assert wrong(lambda danish, english: danish.count("»") == english.count("“") == english.count("”")) == []
 
 
+def test_what_may_be_one_or_several_is_followed_by_no_verb_that_tells_which() -> None:
+    """In Danish one form serves both: `Hvorfor er {risks} flyttet?`"""
+    several = r"\{(risks|numbers|words|others)\}"
+    verb = r"(is|are|was|were|has|have|does|do)\b"
+    tells = re.compile(rf"\b{verb} {several}|{several},?( which)? {verb}")
+    assert [english for _danish, english in pairs() if tells.search(english)] == []
+
+
 def test_apostrophes_are_those_of_print() -> None:
     assert [english for _danish, english in pairs() if "'" in english] == []
 
