@@ -27,6 +27,7 @@ from PySide6.QtGui import QGuiApplication
 
 from risikoapp import __version__
 from risikoapp.domain.criteria import ALL_RATINGS
+from risikoapp.language import KEY, SECTION
 from risikoapp.storage.repository import Repository
 from tests.desktop.run import private_desktop
 from tests.desktop.test_process import prefer_the_systems_own, until, with_opener, xdotool
@@ -52,6 +53,8 @@ NARROWEST_IN_PICTURE = 25
 WRITTEN = "Et ordd, der er stavet forkert."
 EXPORTS = (".pdf", ".docx", ".xlsx", ".csv", ".json", ".png", ".svg")
 IMPORTS = (".pdf", ".docx", ".xlsx", ".csv", ".json")
+IN_ORDER = {"da": "er i orden", "en": "is in order"}
+"""A word of the commands in each language."""
 
 
 class Start(NamedTuple):
@@ -213,7 +216,7 @@ def validate(pdf: Path) -> None:
 
 
 def use_commands(program: Path, folder: Path, env: dict[str, str]) -> None:
-    """Every format out and in again, where there is no screen; the PDF has the bytes that the checkout writes."""
+    """Every format out and in again, where there is no screen; the PDF is the checkout's in either language."""
     folder.mkdir()
     register = folder / "eksempel.risiko"
     shutil.copy(CHECKOUT / "resources" / "eksempel.risiko", register)
@@ -236,9 +239,15 @@ def use_commands(program: Path, folder: Path, env: dict[str, str]) -> None:
     assert run("--version") == run("--version", by=CHECKED_OUT)
     run("check", "findes ikke.risiko", code=1)
     run("chek", code=2)
-    run("export", register.name, "checkout.pdf", by=CHECKED_OUT)
-    assert (folder / "ud.pdf").read_bytes() == (folder / "checkout.pdf").read_bytes()
-    print(f"{len(EXPORTS)} formats were written and {len(IMPORTS)} read; the PDF is the checkout's, byte for byte.")
+    settings = Path(home["XDG_CONFIG_HOME"], "risikoapp", "risikoapp.ini")
+    settings.parent.mkdir()
+    for language, in_order in IN_ORDER.items():
+        settings.write_text(f"[{SECTION}]\n{KEY}={language}\n", "utf-8")
+        assert in_order in run("check", register.name)
+        run("export", register.name, f"{language}.pdf")
+        run("export", register.name, f"{language}-checkout.pdf", by=CHECKED_OUT)
+        assert (folder / f"{language}.pdf").read_bytes() == (folder / f"{language}-checkout.pdf").read_bytes()
+    print(f"{len(EXPORTS)} formats were written and {len(IMPORTS)} read; the PDF is the checkout's in either language.")
 
 
 def compare_starts(program: Path, folder: Path, env: dict[str, str]) -> float:
