@@ -102,13 +102,19 @@ def _exchanged(field: Field, text: str) -> str:
         # Behind it stand the day and the reason.
         word, blank, rest = text.partition(" ")
         return _ours(language()).get(word, word) + blank + rest
-    said = {"status": _of_status, "order": _of_place}.get(field)
+    said = {"status": _of_status, "order": _of_place, "risk": _of_nameless}.get(field)
     return said(text) if said is not None else text
 
 
 def _of_status(text: str) -> str:
     match = re.match(r"Status pr\. (?P<date>[\d-]+)", text)
     return _("Status pr. {date}").format(**match.groupdict()) + text[match.end() :] if match else text
+
+
+def _of_nameless(text: str) -> str:
+    # Behind it stands the cell that the risk was in.
+    match = re.fullmatch(r"Uden navn(?P<cell>| \(.*\))", text, re.DOTALL)
+    return _("Uden navn") + match["cell"] if match else text
 
 
 def _of_place(text: str) -> str:
