@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from risikoapp.i18n import language_tag
+from risikoapp.i18n import in_every_language, language, language_tag
 
 if TYPE_CHECKING:
     import pyphen
@@ -39,11 +39,14 @@ class Hyphens:
         letters = match[1]
         if len(letters) < (_SHORTEST_NAME if letters[0].isupper() else _SHORTEST):
             return ()
-        return tuple(match.start(1) + place for place in self._patterns.positions(letters.lower()))
+        first, *others = (patterns.positions(letters.lower()) for patterns in self._patterns)
+        return tuple(match.start(1) + place for place in first if all(place in found for found in others))
 
     @cached_property
-    def _patterns(self) -> "pyphen.Pyphen":
+    def _patterns(self) -> "tuple[pyphen.Pyphen, ...]":
+        """A place must be right by each of these: around our English stands what most have written in Danish."""
         # A tenth of a second that no report without long words needs.
         import pyphen
 
-        return pyphen.Pyphen(lang=language_tag().replace("-", "_"), left=_BEFORE, right=_AFTER)
+        tags = (language_tag(),) if language() == "da" else in_every_language(language_tag)
+        return tuple(pyphen.Pyphen(lang=tag.replace("-", "_"), left=_BEFORE, right=_AFTER) for tag in tags)
