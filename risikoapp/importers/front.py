@@ -62,6 +62,8 @@ _SAYS_NOTHING = {
 }
 
 
+_LONGEST_OF_NOTHING = 200
+"""Letters: more than any of them has, with dates."""
 _NOTES = (terms.standard_levels_note, terms.other_levels_note)
 
 
@@ -137,6 +139,8 @@ def _title(top: Sequence[Paragraph]) -> Paragraph | None:
 
 def _says_nothing(line: str) -> bool:
     """Whether a line is only a date or a word like Status."""
+    if len(line) > _LONGEST_OF_NOTHING:
+        return not line.strip()
     if days_in(line):
         line = _DIGITS_OF_DATE.sub("", _MONTH.sub("", line))
     says_nothing = letters(line) in _SAYS_NOTHING or any(is_said(line, note) for note in _NOTES)

@@ -102,7 +102,9 @@ def _rows(sheet: Any, room: int) -> tuple[list[tuple[object, ...]], list[str]]:
     sheet.reset_dimensions()
     for row in islice(sheet.iter_rows(values_only=True), max(room, 0) + 1):
         rows.append(tuple(map(_typed, row[:MAX_COLUMNS])))
-        if texts := [text for cell in row[MAX_COLUMNS:] if (text := shown(_typed(cell)).strip())]:
+        # A row may be 16,384 wide for the sake of one cell.
+        filled = [cell for cell in row[MAX_COLUMNS:] if cell is not None]
+        if texts := [text for cell in filled if (text := shown(_typed(cell)).strip())]:
             beyond.append("\t".join(texts))
     return rows, beyond
 
