@@ -14,6 +14,7 @@ from risikoapp.domain.model import RatingChange
 from risikoapp.importers import paper
 from risikoapp.importers.blocks import Block, Paper, Paragraph, Table
 from risikoapp.importers.errors import NotARiskAssessment
+from risikoapp.importers.front import read_front
 from tests.importers.papers import (
     LIKELIHOODS,
     NOW,
@@ -528,3 +529,9 @@ def test_every_number_is_free_for_once() -> None:
     read = draft(*(section("Beskrivelse: Ens.", number=next(numbers)) for _ in range(3)))
     assert [risk.number for risk in read.register_file.register.risks] == [9, 10, 11]
     assert read.register_file.next_number == 12
+
+
+def test_a_long_line_above_the_risks_says_something_unless_it_is_blank() -> None:
+    dates = "8/3-2022 " * 40
+    top = [Paragraph(text="Risikovurdering for havnen", heading=1), Paragraph(text=dates)]
+    assert read_front(top, [" " * 300]).unused == (dates.strip(),)
