@@ -17,6 +17,7 @@ from risikoapp.i18n import _, in_every_language
 from risikoapp.importers.blocks import Table
 from risikoapp.importers.known_words import letters
 from risikoapp.sheets import tables as sheets
+from risikoapp.sheets.entries import done_word, due_word, owner_word
 
 _NUMBER = re.compile(r"#?(\d{1,6})")
 _DAY = r"\d{1,2}[/-]\d{1,2}-\d{4}"
@@ -113,7 +114,7 @@ class _Forms(NamedTuple):
 @cache
 def _forms() -> _Forms:
     level = "|".join(_any(partial(terms.level_name, level)) for level in range(1, LEVELS + 1))
-    nowhere, owner, due, done = map(_any, (terms.not_placed, _owner, _due, _done))
+    nowhere, owner, due, done = map(_any, (terms.not_placed, owner_word, due_word, done_word))
     curve = "|".join(
         re.escape(text).replace("LEVEL", f"(?:{level}|{nowhere})").replace("DAY", r"\d\d-")
         for text in in_every_language(lambda: f"{_('Udvikling')}: {_('{level} fra {date}')}")
@@ -134,15 +135,3 @@ def _forms() -> _Forms:
 
 def _any(words: Callable[[], str]) -> str:
     return f"(?:{'|'.join(map(re.escape, in_every_language(words)))})"
-
-
-def _owner() -> str:
-    return _("Ansvarlig")
-
-
-def _due() -> str:
-    return _("Frist")
-
-
-def _done() -> str:
-    return _("Udført")

@@ -68,9 +68,9 @@ def _form(entry: CellEntry, quotes: bool, says_nobody: bool, says_no_date: bool)
     date = terms.running_date(entry.date) if entry.date else _no_date() if says_no_date else ""
     owner = json.dumps(entry.owner, ensure_ascii=False) if quotes and entry.owner else entry.owner
     facts = (
-        (_owner(), owner or (_nobody() if says_nobody else "")),
-        (_due(), terms.running_date(entry.due) if entry.due else ""),
-        (_done(), terms.running_date(entry.done) if entry.done else ""),
+        (owner_word(), owner or (_nobody() if says_nobody else "")),
+        (due_word(), terms.running_date(entry.due) if entry.due else ""),
+        (done_word(), terms.running_date(entry.done) if entry.done else ""),
     )
     note = " · ".join(f"{name}: {fact}" for name, fact in facts if fact)
     text = f"{date}: {entry.text}" if date else entry.text
@@ -93,11 +93,11 @@ def _read(text: str) -> CellEntry:
 
 @cache
 def _note() -> re.Pattern[str]:
-    owner = rf'{_any(_owner)}: (?P<owner>"(?:[^"\\]|\\.)*"|[^()"·\n]+?)'
+    owner = rf'{_any(owner_word)}: (?P<owner>"(?:[^"\\]|\\.)*"|[^()"·\n]+?)'
     return re.compile(
         rf"(?P<text>.*) \((?:{owner}(?: · (?!\))|(?=\))))?"
-        rf"(?:{_any(_due)}: (?P<due>\d+[/-]\d+-\d+)(?: · (?!\))|(?=\))))?"
-        rf"(?:{_any(_done)}: (?P<done>\d+[/-]\d+-\d+))?\)",
+        rf"(?:{_any(due_word)}: (?P<due>\d+[/-]\d+-\d+)(?: · (?!\))|(?=\))))?"
+        rf"(?:{_any(done_word)}: (?P<done>\d+[/-]\d+-\d+))?\)",
         re.DOTALL,
     )
 
@@ -135,13 +135,13 @@ def _nobody() -> str:
     return _("ingen")
 
 
-def _owner() -> str:
+def owner_word() -> str:
     return _("Ansvarlig")
 
 
-def _due() -> str:
+def due_word() -> str:
     return _("Frist")
 
 
-def _done() -> str:
+def done_word() -> str:
     return _("Udført")

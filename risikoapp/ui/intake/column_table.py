@@ -44,7 +44,7 @@ class ColumnTable(QWidget):
         head = QWidget(self)
         grid = self._head = _grid(head)
         for place, text in enumerate((_("Kolonne"), _("Det første i den"), _("Bliver til"))):
-            grid.addWidget(_label(text, head, "label"), 0, place)
+            grid.addWidget(plain_label(text, head, "label"), 0, place)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID)
@@ -68,11 +68,11 @@ class ColumnTable(QWidget):
         grid = _grid(inside)
         for row, column in enumerate(columns):
             sample = " ".join(column.sample.split())
-            name = _label(heading(column), inside)
+            name = plain_label(heading(column), inside)
             name.setFixedWidth(_NAME_WIDTH)
             grid.addWidget(name, row, 0)
             grid.addWidget(
-                _label(sample if len(sample) <= _SAMPLE else sample[:_SAMPLE] + "…", inside, "muted"), row, 1
+                plain_label(sample if len(sample) <= _SAMPLE else sample[:_SAMPLE] + "…", inside, "muted"), row, 1
             )
             grid.addWidget(self._use_of(column, inside), row, 2)
         grid.setRowStretch(len(columns), 1)
@@ -106,7 +106,8 @@ def _grid(widget: QWidget) -> QGridLayout:
     return grid
 
 
-def _label(text: str, parent: QWidget, role: str = "") -> QLabel:
+def plain_label(text: str, parent: QWidget, role: str = "") -> QLabel:
+    """A text from a sheet, or of ours, which is never taken for HTML and breaks where it must."""
     label = QLabel(text, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)

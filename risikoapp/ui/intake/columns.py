@@ -3,7 +3,7 @@ shown, and changed."""
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from risikoapp.domain.criteria import RiskCriteria
@@ -15,7 +15,7 @@ from risikoapp.importers.unclear_scales import rule_text
 from risikoapp.importers.unclear_table import heading, use_name
 from risikoapp.terms import consequence, likelihood
 from risikoapp.ui import theme
-from risikoapp.ui.intake.column_table import ColumnTable, ListChoice
+from risikoapp.ui.intake.column_table import ColumnTable, ListChoice, plain_label
 
 _HEIGHT = 84 * theme.GRID
 
@@ -143,12 +143,7 @@ class ColumnsDialog(QDialog):
         layout.addWidget(choice)
 
     def _label(self, text: str, role: str = "") -> QLabel:
-        label = QLabel(text, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        if role:
-            label.setProperty("role", role)
-        return label
+        return plain_label(text, self, role)
 
     def _on_accepted(self) -> None:
         if problem := self._wrong():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -12,15 +12,15 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QStackedLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from risikoapp.i18n import _
 from risikoapp.importers.source import SourcePiece
-from risikoapp.ui import icons, theme
+from risikoapp.ui import theme
 from risikoapp.ui.intake.original import OriginalText
+from risikoapp.ui.preview.zoom_button import ZoomButton
 from risikoapp.ui.stylesheet import restyle
 from risikoapp.ui.tables import in_card
 from risikoapp.ui.theme import Theme
@@ -134,10 +134,8 @@ class PaperView(QWidget):
         self._ways[1].setToolTip(_("Papirets tekst med det, hvert stykke blev brugt til"))
         self._ways[0].setChecked(True)
         self._way.idToggled.connect(self._on_way)
-        self._smaller = self._button(_("Formindsk"), QKeySequence.StandardKey.ZoomOut)
-        self._larger = self._button(_("Forstør"), QKeySequence.StandardKey.ZoomIn)
-        self._smaller.clicked.connect(pages.zoom_out)
-        self._larger.clicked.connect(pages.zoom_in)
+        self._smaller = ZoomButton(pages, self._theme, self, larger=False)
+        self._larger = ZoomButton(pages, self._theme, self, larger=True)
         self._legend = QLabel(_("Farvet er brugt · streg ved siden af er ikke"), self)
         self._legend.setProperty("role", "muted")
         head.addSpacing(theme.GRID)
@@ -145,8 +143,6 @@ class PaperView(QWidget):
         head.addStretch()
         head.addWidget(self._smaller)
         head.addWidget(self._larger)
-        self._theme.changed.connect(self._dress)
-        self._dress()
         return head
 
     def _add_keys(self, pages: "PaperPages") -> None:
@@ -162,19 +158,6 @@ class PaperView(QWidget):
             shortcut.setKeys(keys)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
-
-    def _button(self, name: str, key: QKeySequence.StandardKey) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName("row")
-        button.setIconSize(QSize(icons.SIZE, icons.SIZE))
-        keys = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(f"{name} ({keys})")
-        button.setAccessibleName(name)
-        return button
-
-    def _dress(self) -> None:
-        self._smaller.setIcon(self._theme.icon("minus"))
-        self._larger.setIcon(self._theme.icon("plus"))
 
     def _fit_width(self) -> None:
         assert self.pages is not None

@@ -1,13 +1,14 @@
 """The row above the pages: which page it is, how large they are, and what is searched for."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QIntValidator, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from risikoapp.i18n import _
-from risikoapp.ui import icons, theme
+from risikoapp.ui import theme
 from risikoapp.ui.list.search_bar import SearchField, Steps
 from risikoapp.ui.preview.view import PageView
+from risikoapp.ui.preview.zoom_button import ZoomButton
 from risikoapp.ui.theme import Theme
 
 _ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 4.0)
@@ -29,13 +30,13 @@ class PreviewBar(QWidget):
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._number.setFixedWidth(theme.PAGE_FIELD_WIDTH)
         self._count = QLabel(self)
-        self._smaller = self._button(_("Formindsk"), QKeySequence.StandardKey.ZoomOut)
+        self._smaller = ZoomButton(view, theme_, self, larger=False)
         self._zoom = QToolButton(self)
         self._zoom.setObjectName("order")
         self._zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._zoom.setToolTip(_("Vælg, hvor stor siden vises"))
         self._zoom.setMenu(_ZoomMenu(view, self))
-        self._larger = self._button(_("Forstør"), QKeySequence.StandardKey.ZoomIn)
+        self._larger = ZoomButton(view, theme_, self, larger=True)
         self.field = SearchField(_("Søg i rapporten"), self)
         # With a frame around it, unlike the one at the head of a list.
         self.field.setObjectName("")
@@ -44,7 +45,6 @@ class PreviewBar(QWidget):
         self.steps.hide()
         self._build()
         self._connect()
-        self._dress()
 
     def go_to_number(self) -> None:
         """Puts the keyboard where a page number is written."""
@@ -73,10 +73,7 @@ class PreviewBar(QWidget):
         self._number.returnPressed.connect(self._on_number)
         self._number.deserted.connect(self._show_page)
         self._number.left.connect(self.left)
-        self._smaller.clicked.connect(self._view.zoom_out)
-        self._larger.clicked.connect(self._view.zoom_in)
         self.field.left.connect(self.left)
-        self._theme.changed.connect(self._dress)
 
     def _show_page(self) -> None:
         self._number.setText(str(self._view.page + 1) if self._view.count else "")
@@ -93,19 +90,6 @@ class PreviewBar(QWidget):
     def _on_number(self) -> None:
         self._view.go_to_page(int(self._number.text()) - 1)
         self.left.emit()
-
-    def _button(self, name: str, key: QKeySequence.StandardKey) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName("row")
-        button.setIconSize(QSize(icons.SIZE, icons.SIZE))
-        keys = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(f"{name} ({keys})")
-        button.setAccessibleName(name)
-        return button
-
-    def _dress(self) -> None:
-        self._smaller.setIcon(self._theme.icon("minus"))
-        self._larger.setIcon(self._theme.icon("plus"))
 
 
 class _NumberField(QLineEdit):
