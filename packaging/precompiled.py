@@ -23,7 +23,10 @@ def helpers(work: Path) -> list[tuple[str, str]]:
     shutil.copytree(Path(shiboken6.__file__).parent, copy)
     switched = {**os.environ, "PYTHONPATH": str(work), "SBK_EMBED": "0"}
     subprocess.run([sys.executable, "-c", f"import {shiboken6.__name__}"], env=switched, check=True, timeout=300)
-    sources = sorted((copy / _UNPACKED / "shibokensupport").rglob("*.py"))
+    unpacked = copy / _UNPACKED / "shibokensupport"
+    # It writes PySide's own stub files, and takes as long to load as all the others together.
+    (unpacked / "signature" / "lib" / "pyi_generator.py").write_text("", "utf-8")
+    sources = sorted(unpacked.rglob("*.py"))
     return [(_compiled(source, work), source.parent.relative_to(work).as_posix()) for source in sources]
 
 

@@ -74,7 +74,7 @@ ONLY_IN: dict[str, set[str]] = {
 NOT_IN_DOMAIN = {"os", "io", "pathlib", "random", "time", "secrets", "uuid"}
 NOT_CALLED_IN_DOMAIN = {"today", "now", "utcnow", "open"}
 # It gives Python back its own import, which PySide6 replaces.
-WITH_PLAIN_IMPORT = PACKAGE / "ui" / "__init__.py"
+WITH_PLAIN_IMPORT = PACKAGE / "ui" / "pyside_at_start.py"
 STDLIB_ONLY = {"domain", "files", "ids", "carried"}
 
 
