@@ -7,6 +7,7 @@ imported from then on, and keeps it.
 """
 
 import builtins
+import linecache
 import sys
 from collections.abc import Mapping, Sequence
 from importlib.machinery import ModuleSpec, SourceFileLoader
@@ -40,6 +41,8 @@ def load() -> None:
         plain_import("PySide6.QtCore")
     finally:
         builtins.__import__ = plain_import
+        # A few were imported meanwhile.
+        linecache.clearcache()
         sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, Unpacked)]
 
 
