@@ -94,16 +94,14 @@ class EntryRow(QFrame):
         self.date.setProperty("row", True)
         self.date.setPlaceholderText(kind.bullet)
         self.date.setReadOnly(kind.date_fixed)
-        self._caption = QLabel(self)
-        self._caption.setProperty("role", "muted")
-        self._caption.setFixedSize(theme.CAPTION_WIDTH, theme.ENTRY_HEIGHT)
-        self._caption.hide()
+        # Most rows have neither; what nobody sees costs as much as what is seen.
+        self._caption: QLabel | None = None
+        self._foot: Foot | None = None
         self.text = TextField(self, one_paragraph=kind.movable)
         self.text.setProperty("row", True)
         self.text.setReadOnly(kind.text_fixed)
         self.text.mark_with(theme_, checker)
         self.text.setPlaceholderText(kind.placeholder)
-        self._foot = Foot(self)
         self.grip = Grip(self) if kind.movable else None
         self._build()
         self._connect()
@@ -114,33 +112,28 @@ class EntryRow(QFrame):
         return self._entry.id
 
     def _build(self) -> None:
-        written = QVBoxLayout()
-        written.setSpacing(0)
-        written.addWidget(self.text)
-        written.addWidget(self._foot)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.GRID, theme.CLOSE, theme.TIGHT, theme.CLOSE + theme.LINE)
-        layout.setSpacing(theme.TIGHT)
-        for widget in (self.date, self._caption):
-            layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(written, 1)
+        self._written = QVBoxLayout()
+        self._written.setSpacing(0)
+        self._written.addWidget(self.text)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(theme.GRID, theme.CLOSE, theme.TIGHT, theme.CLOSE + theme.LINE)
+        self._line.setSpacing(theme.TIGHT)
+        self._line.addWidget(self.date, alignment=Qt.AlignmentFlag.AlignTop)
+        self._line.addLayout(self._written, 1)
         if self._kind.removable:
             self._more = self._menu_button()
-            layout.addWidget(self._more, alignment=Qt.AlignmentFlag.AlignTop)
+            self._line.addWidget(self._more, alignment=Qt.AlignmentFlag.AlignTop)
 
     def _connect(self) -> None:
         self.text.edited.connect(self._on_text)
         self.date.edited.connect(self._on_date)
-        self.date.marked.connect(self._foot.show_problem)
+        self.date.marked.connect(self._on_marked)
         self.date.given_up.connect(self._on_given_up)
         if self._kind.movable:
             self.text.next_requested.connect(self._on_next)
             self.text.pasted.connect(self._on_pasted)
         if self._kind.removable:
             self.text.emptied.connect(self._on_emptied)
-        if self._kind.details:
-            self._foot.setCursor(Qt.CursorShape.PointingHandCursor)
-            self._foot.clicked.connect(self._on_details)
         for field in (self.date, self.text):
             field.touched.connect(self.touched)
 
@@ -160,10 +153,9 @@ class EntryRow(QFrame):
             self.text.setAccessibleDescription(" · ".join(said for said in (entry.warning, entry.note) if said))
         self._entry = entry
         self.date.show_date(entry.date)
-        if entry.caption != self._caption.text():
-            self._caption.setText(entry.caption)
-            self._caption.setVisible(bool(entry.caption))
-        self._foot.show_note(entry.note, entry.warning)
+        self._show_caption(entry.caption)
+        if self._foot is not None or entry.note or entry.warning:
+            self._made_foot().show_note(entry.note, entry.warning)
         self.text.show_text(entry.text)
         if self.property("last") != last:
             restyle(self, "last", last)
@@ -175,7 +167,30 @@ class EntryRow(QFrame):
         self.text.show_found(needle, hit.place if hit is not None and is_here and not in_owner else None)
         self._mark_owner(needle, hit.place if hit is not None and in_owner else None)
 
+    def _show_caption(self, caption: str) -> None:
+        if self._caption is None:
+            if not caption:
+                return
+            self._caption = QLabel(self)
+            self._caption.setProperty("role", "muted")
+            self._caption.setFixedSize(theme.CAPTION_WIDTH, theme.ENTRY_HEIGHT)
+            self._line.insertWidget(1, self._caption, alignment=Qt.AlignmentFlag.AlignTop)
+        if caption != self._caption.text():
+            self._caption.setText(caption)
+            self._caption.setVisible(bool(caption))
+
+    def _made_foot(self) -> Foot:
+        if self._foot is None:
+            self._foot = Foot(self)
+            self._written.addWidget(self._foot)
+            if self._kind.details:
+                self._foot.setCursor(Qt.CursorShape.PointingHandCursor)
+                self._foot.clicked.connect(self._on_details)
+        return self._foot
+
     def _mark_owner(self, needle: str, place: int | None) -> None:
+        if self._foot is None:
+            return
         found = find_in(self._entry.owner, needle)
         # It is the first thing that the note tells, behind what it is called.
         begin = self._entry.note.index(self._entry.owner, self._entry.note.index(": ")) if found else 0
@@ -243,6 +258,10 @@ class EntryRow(QFrame):
 
     def _on_date(self, date: dt.date | None) -> None:
         self.date_edited.emit(self.entry_id, date)
+
+    def _on_marked(self, problem: str) -> None:
+        if self._foot is not None or problem:
+            self._made_foot().show_problem(problem)
 
     def _on_given_up(self, typed: str) -> None:
         self.date_given_up.emit(self.entry_id, typed)
