@@ -13,7 +13,7 @@ def kind(element: Any) -> str:
 
 
 def children(element: Any, name: str) -> Iterator[Any]:
-    return (each for each in element if kind(each) == name)
+    return element.iterchildren(f"{{*}}{name}")
 
 
 def child(element: Any, *path: str) -> Any:

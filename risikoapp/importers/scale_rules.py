@@ -1,8 +1,9 @@
 """Other people's scales: which of our four steps their numbers and words may mean, by a rule that can be shown."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, STEPS
@@ -203,20 +204,20 @@ def _parted(text: str) -> tuple[int | None, str]:
     return (int(match["number"]), match["word"] or "") if match else (None, text)
 
 
-def _family(axis: Axis, words: Sequence[str], beside: Sequence[str]) -> tuple[int, dict[str, int]]:
+def _family(axis: Axis, words: Sequence[str], beside: Sequence[str]) -> tuple[int, Mapping[str, int]]:
     """The scale that most of these words belong to: how many steps it has, and which one each of them is."""
     # Of those that have as many of them, the first one.
     return max(_families(axis), key=lambda each: (len(each[1].keys() & words), len(each[1].keys() & beside)))
 
 
-def _families(axis: Axis) -> Iterator[tuple[int, dict[str, int]]]:
+@cache
+def _families(axis: Axis) -> tuple[tuple[int, Mapping[str, int]], ...]:
     """The scales with words of their own: how many steps each has, and which one each word is."""
-    for size, names in _FAMILIES[axis]:
-        steps = enumerate(names.split(","))
-        yield size, {letters(name): rank for rank, step in steps for name in step.split()}
+    return tuple(
+        (size, {letters(name): rank for rank, step in enumerate(names.split(",")) for name in step.split()})
+        for size, names in _FAMILIES[axis]
+    )
 
 
-_OURS_ALONE = {
-    axis: set(_STANDARD[axis]).difference(*(ranks for _size, ranks in list(_families(axis))[1:])) for axis in AXES
-}
+_OURS_ALONE = {axis: set(_STANDARD[axis]).difference(*(ranks for _size, ranks in _families(axis)[1:])) for axis in AXES}
 """The names of our steps that no other scale has."""

@@ -100,17 +100,26 @@ def _rows(sheet: Any, room: int) -> tuple[list[tuple[object, ...]], list[str]]:
     beyond: list[str] = []
     # A sheet may say of itself that it is narrower than it is.
     sheet.reset_dimensions()
-    for row in islice(sheet.iter_rows(values_only=True), max(room, 0) + 1):
-        rows.append(tuple(map(_typed, row[:MAX_COLUMNS])))
-        # A row may be 16,384 wide for the sake of one cell.
-        filled = [cell for cell in row[MAX_COLUMNS:] if cell is not None]
-        if texts := [text for cell in filled if (text := shown(_typed(cell)).strip())]:
+    # openpyxl would make each row as wide as its last cell lies far out: 16,384 for the sake of one.
+    sheet._get_row = _placed
+    for cells in islice(sheet.iter_rows(values_only=True), max(room, 0) + 1):
+        row: list[object] = [None] * min(max((column for column, _value in cells), default=0), MAX_COLUMNS)
+        texts: list[str] = []
+        for column, value in cells:
+            typed = from_xstring(value) if isinstance(value, str) else value
+            if column <= MAX_COLUMNS:
+                row[column - 1] = typed
+            elif text := shown(typed).strip():
+                texts.append(text)
+        rows.append(tuple(row))
+        if texts:
             beyond.append("\t".join(texts))
     return rows, beyond
 
 
-def _typed(cell: object) -> object:
-    return from_xstring(cell) if isinstance(cell, str) else cell
+def _placed(cells: list[dict[str, Any]], *_bounds: object) -> list[tuple[int, Any]]:
+    """Each cell that is in the file: its column, 1 first, and its value."""
+    return [(cell["column"], cell["value"]) for cell in cells]
 
 
 def _layout(part: bytes) -> Layout:
