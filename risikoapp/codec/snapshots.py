@@ -6,8 +6,9 @@ Versions are packed: a register of years has many times as many of them as risks
 import binascii
 import datetime as dt
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -57,9 +58,14 @@ class SnapshotRow(msgspec.Struct):
     risks: tuple[str, ...]
 
 
-def front(register: Register) -> dict[str, Any]:
-    """What a register says apart from its risks."""
-    return msgspec.to_builtins({f.name: getattr(register, f.name) for f in fields(Register) if f.name != "risks"})
+_FRONT = tuple(field.name for field in fields(Register) if field.name != "risks")
+front_values: Callable[[Register], tuple[Any, ...]] = attrgetter(*_FRONT)
+"""What a register says apart from its risks, for whoever asks whether that is still the same."""
+
+
+def front(register: Register) -> Row:
+    """A fresh row of what a register says apart from its risks."""
+    return msgspec.to_builtins(dict(zip(_FRONT, front_values(register), strict=True)))
 
 
 def snapshot_tables(snapshots: tuple[Snapshot, ...]) -> tuple[dict[int, Row], dict[int, Row]]:

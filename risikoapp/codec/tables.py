@@ -33,8 +33,9 @@ _T = TypeVar("_T")
 
 
 class Rows(NamedTuple):
-    """The rows of the tables that grow, by document id: what whoever saves again and again keeps between two saves."""
+    """The rows of all tables but the first, by document id: what whoever saves often keeps between two saves."""
 
+    register: dict[int, Row]
     risks: dict[int, Row]
     versions: dict[int, Row]
     snapshots: dict[int, Row]
@@ -61,6 +62,7 @@ def fresh_rows(file: RegisterFile, risk_row: Callable[[Risk], Any] = risk_row) -
     """All rows of a file, made anew, those of risks by `risk_row`."""
     versions, snapshots = snapshot_tables(file.snapshots)
     return Rows(
+        register={1: front(file.register)},
         risks={risk.number: risk_row(risk) for risk in file.register.risks},
         versions=versions,
         snapshots=snapshots,
@@ -77,7 +79,7 @@ def to_tables(file: RegisterFile, rows: Rows | None = None) -> dict[str, dict[in
         raise ValueError("two risks have one number, and one of them would be lost")
     return {
         "file": {1: {"format": FORMAT, "schema": SCHEMA, "next_number": file.next_number}},
-        "register": {1: front(file.register)},
+        "register": rows.register,
         "risks": rows.risks,
         "versions": rows.versions,
         "snapshots": rows.snapshots,

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import compress, count
-from operator import is_not
+from operator import is_, is_not
 from typing import Any
 
 from risikoapp.codec.log_blocks import SIZE, pack
 from risikoapp.codec.migrations import Row
-from risikoapp.codec.snapshots import snapshot_tables
+from risikoapp.codec.snapshots import front, front_values, snapshot_tables
 from risikoapp.codec.tables import Rows, first_log_id, log_row, risk_row
 from risikoapp.domain.log import Log, LogBlock, LogEntry
 from risikoapp.domain.model import RegisterFile, Snapshot
@@ -44,6 +44,8 @@ class FileRows:
     """Remembers the rows of a file from one save to the next."""
 
     def __init__(self) -> None:
+        self._front: tuple[Any, ...] = ()
+        self._front_rows: dict[int, Row] = {}
         self._risks = KeptRows(risk_row)
         self._entries = KeptRows(log_row)
         self._blocks = KeptRows(log_row)
@@ -53,12 +55,16 @@ class FileRows:
 
     def of(self, file: RegisterFile) -> Rows:
         """The rows of this file."""
+        values = front_values(file.register)
+        if not self._front or not all(map(is_, values, self._front)):
+            self._front, self._front_rows = values, {1: front(file.register)}
         if file.snapshots is not self._snapshots:
             self._snapshots, self._snapshot_tables = file.snapshots, snapshot_tables(file.snapshots)
         versions, snapshots = self._snapshot_tables
         log, risks = self._with_fewer_loose(file.log), file.register.risks
         first = first_log_id(log)
         return Rows(
+            register=self._front_rows,
             risks=self._risks.of(risks, [risk.number for risk in risks]),
             versions=versions,
             snapshots=snapshots,
@@ -68,6 +74,9 @@ class FileRows:
 
     def _with_fewer_loose(self, log: Log) -> Log:
         """The log with the oldest of many entries packed; what has been packed once is not packed again."""
+        if len(log.entries) < _MOST_LOOSE:
+            self._packed = []
+            return log
         blocks, entries, packed = list(log.blocks), log.entries, iter(self._packed)
         kept: list[tuple[tuple[LogEntry, ...], LogBlock]] = []
         while len(entries) >= _MOST_LOOSE:
