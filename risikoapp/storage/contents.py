@@ -5,8 +5,8 @@ from collections.abc import Sequence
 _LONGEST = 500
 """Contents that are remembered: a day of edits. The oldest is forgotten first."""
 
-_Marks = tuple[tuple[int, int], ...]
-"""The length and the hash of each piece. Python keeps the hash of a piece, so that only what is new is gone through."""
+_Marks = tuple[tuple[int, ...], tuple[int, ...]]
+"""The lengths and the hashes of the pieces. Python keeps the hash of a piece, so only what is new is gone through."""
 
 
 class Contents:
@@ -20,7 +20,7 @@ class Contents:
         """What the file holds now; `is_own` tells that it was written here."""
         self._newest += 1
         # Before each save: the loops run in C.
-        marks = tuple(zip(map(len, pieces), map(hash, pieces), strict=True))
+        marks = tuple(map(len, pieces)), tuple(map(hash, pieces))
         self._places.pop(marks, None)
         self._places[marks] = self._newest
         if is_own:
@@ -40,10 +40,11 @@ class Contents:
 
 
 def _are_of(marks: _Marks, content: bytes) -> bool:
-    if sum(size for size, _hash in marks) != len(content):
+    sizes, hashes = marks
+    if sum(sizes) != len(content):
         return False
     at = 0
-    for size, expected in marks:
+    for size, expected in zip(sizes, hashes, strict=True):
         if hash(content[at : at + size]) != expected:
             return False
         at += size
