@@ -81,4 +81,6 @@ def _wrapped(indent: str, text: str) -> list[str]:
 
 def one_line(text: str) -> str:
     """Without line breaks and control characters, which a terminal would obey."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    if not text.isprintable():
+        text = "".join(letter if letter.isprintable() else " " for letter in text)
+    return " ".join(text.split())

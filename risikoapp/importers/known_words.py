@@ -23,7 +23,8 @@ class Known(NamedTuple):
 
 def letters(text: str) -> str:
     """A text by its letters alone: however a narrow cell has broken it, `Sandsyn-\\nligt` is `sandsynligt`."""
-    return "".join(character for character in text.casefold() if character.isalpha())
+    text = text.casefold()
+    return text if text.isalpha() else "".join(filter(str.isalpha, text))
 
 
 @cache
