@@ -93,7 +93,7 @@ def matrix_png(content: ReportContent) -> bytes:
     file = PdfFile(1)
     pen = Pen(file, measure)
     for top, item in picture.items:
-        pen.draw(item, top)
+        pen.draw([item], top)
     pen.end_page()
     side, above = MARGIN - _FRAME, MARGIN - _FRAME
     below = PAGE_HEIGHT - MARGIN - picture.height - _FRAME

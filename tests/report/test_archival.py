@@ -15,7 +15,7 @@ from risikoapp.paths import resource
 from risikoapp.report.content import ReportContent, report_content
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.render import draw, render_pdf
-from risikoapp.report.pdf.tags import MARK_BITS, MARK_MOST, Annotation, Element, Mark
+from risikoapp.report.pdf.tags import MARK_BITS, MARK_MOST, Annotation, Element, Mark, Table
 from risikoapp.storage.repository import Repository
 from tests.bench.registers import register_of
 from tests.report.samples import TODAY, paper, register, risk
@@ -145,7 +145,7 @@ def cells(table: Element) -> list[list[str]]:
 
 def test_the_matrix_is_a_table_in_which_every_cell_has_its_heads() -> None:
     document = draw(report_content(REGISTERS["sample"], TODAY), Measure())[1]
-    matrix, risks = (each for each in document.children if isinstance(each, Element) and each.kind == "Table")
+    matrix, risks = (each for each in document.children if isinstance(each, Table))
     assert cells(matrix) == [["TH", "TD", "TD", "TD", "TD"]] * 4 + [["TD", "TH", "TH", "TH", "TH"]]
     assert matrix.summary == "Sandsynlighed × Konsekvens"
     assert cells(risks) == [["TH"] * 4] + [["TH", "TD", "TD", "TD"]] * 4

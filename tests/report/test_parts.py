@@ -15,6 +15,7 @@ from risikoapp.domain.statuses import finish_status
 from risikoapp.report.content import Entry, ReportContent, file_content, report_content, risk_section, status_content
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.render import draw, render_pdf
+from risikoapp.report.pdf.tags import Figure
 from tests.report.samples import TODAY, page_texts, paper, register, risk
 from tests.report.test_archival import damaged, faults, marks
 
@@ -216,7 +217,7 @@ def test_every_part_is_drawn_in_order() -> None:
 
 def test_a_figure_says_in_words_what_it_shows_and_where_it_stands() -> None:
     document = draw(content(), Measure())[1]
-    figures = [element for element in document.elements() if element.kind == "Figure"]
+    figures = [element for element in document.elements() if isinstance(element, Figure)]
     assert len(figures) == 4
     assert all(figure.alt and figure.box for figure in figures)
     for figure in figures:

@@ -24,10 +24,10 @@ def test_a_colour_is_chosen_once_for_as_long_as_it_is_used(monkeypatch: pytest.M
     monkeypatch.setattr(PdfFile, "add_page", lambda _file, content: pages.append(content))
     pen = Pen(PdfFile(2), Measure())
     for fill in ("#FF0000", "#FF0000", "#0000FF", "#FF0000"):
-        pen.draw(_box(fill), 0)
+        pen.draw([_box(fill)], 0)
     pen.end_page()
     # A new page knows no colour.
-    pen.draw(_box("#FF0000"), 0)
+    pen.draw([_box("#FF0000")], 0)
     pen.end_page()
     assert [(page.count(b"1 0 0 rg"), page.count(b"0 0 1 rg")) for page in pages] == [(2, 1), (1, 0)]
 
@@ -37,7 +37,7 @@ def test_what_is_not_read_may_follow_on_a_text(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(PdfFile, "add_page", lambda _file, content: pages.append(content))
     pen = Pen(PdfFile(1), Measure())
     for element in (Element("P"), None, Element("P")):
-        pen.draw(Text(0, 10, "Ord", BODY, element=element), 0)
+        pen.draw([Text(0, 10, "Ord", BODY, element=element)], 0)
     pen.end_page()
     (page,) = pages
     operators = [line for line in page.split(b"\n") if line.endswith((b"BDC", b"BMC", b"EMC", b"BT", b"ET"))]

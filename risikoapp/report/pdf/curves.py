@@ -25,7 +25,7 @@ from risikoapp.report.pdf.style import (
     WIDTH,
     TextStyle,
 )
-from risikoapp.report.pdf.tags import Element
+from risikoapp.report.pdf.tags import Element, Figure
 
 _STEP = 9.0
 """Between the lines of two levels."""
@@ -43,7 +43,7 @@ def curve_row(curve: Curve, measure: Measure, document: Element) -> Row:
     """The curve of a risk beside its label."""
     label = Text(0, BODY.baseline, curve.label, LABEL, reach=LABELS, element=Element("H4", document))
     height = 7 * GRID
-    figure = Element("Figure", document, alt=curve.words, area=(LABELS, 0, WIDTH - LABELS, height))
+    figure = Figure(document, curve.words, (LABELS, 0, WIDTH - LABELS, height))
     return Row(height=height, items=(label, *_curve_items(curve, measure, figure)))
 
 
@@ -116,7 +116,7 @@ def _dot(level: Level, x: float, figure: Element) -> Box:
 def history_row(history: History, measure: Measure, document: Element) -> Row:
     """A column for each status, from the highest level at the top down to those without a place."""
     height = _TALLEST + 6 * GRID
-    figure = Element("Figure", document, alt=history.words, area=(0, 0, WIDTH, height))
+    figure = Figure(document, history.words, (0, 0, WIDTH, height))
     return Row(height=height, items=tuple(_history_items(history, measure, figure)))
 
 

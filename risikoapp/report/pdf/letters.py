@@ -4,14 +4,13 @@
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 # pyright: reportPrivateUsage=false, reportAttributeAccessIssue=false
 
-from codecs import charmap_build, charmap_encode
 from collections.abc import Iterator, Sequence
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFont
 
-_FIRST = 128
-"""The byte of the first letter beyond ASCII: some of those below it end a line, and cannot stand in a text so."""
+_ASCII, _LATIN, _PART = 0x80, 0xA0, 0x100
+"""Where ASCII ends, where the letters of Latin-1 begin, and where they and a part of a font end."""
 _ESCAPED = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\"})
 """What a string of a PDF takes for something else (ISO 32000-1, 7.3.4.2)."""
 _FIXED_SPACE = "\xa0"
@@ -21,26 +20,33 @@ _FIXED_SPACE = "\xa0"
 class Letters:
     """The letters of a document, each the same byte in all of its fonts, so that whole pages are encoded at once.
 
-    A part of a font holds 256 letters. Only what lies in the first is written so.
+    A part of a font holds 256 letters, and the first is laid out here: ASCII and Latin-1, which the fonts have all of,
+    as they are, and between them what else is met first, such as dashes and quotation marks. Only what lies there is
+    written so.
     """
 
     def __init__(self, fonts: Sequence[TTFont], document: PDFDocument) -> None:
         self._fonts = fonts
         self._document = document
-        self._bytes = list(map(chr, range(_FIRST)))
-        """The letter of each byte."""
-        self._plain = {*self._bytes, _FIXED_SPACE}
+        self._states = [font._assignState(document) for font in fonts]
+        for state in self._states:
+            state.subsets[0] += [0] * (_PART - _ASCII)
+            # Whatever ReportLab is asked to place goes into the parts behind.
+            state.nextCode = _PART
+        self._places = iter(range(_ASCII, _LATIN))
+        self._placed: dict[int, int] = {}
+        """The byte of each letter beyond Latin-1."""
         self._odd: set[str] = set()
-        self._table = charmap_build("".join(self._bytes))
-        for font in fonts:
-            font._assignState(document).nextCode = _FIRST
+        self._drawn = bytes(range(_ASCII))
 
     def written(self, text: str) -> str | None:
         """The text as it stands in a string; None if it has letters of several parts, or such as no font has."""
         if not text.isascii():
-            if not (self._plain.issuperset(text) or self._learned(text)):
-                return None
             text = text.replace(_FIXED_SPACE, " ")
+            if not _is_latin(text):
+                if not self._has_placed(text):
+                    return None
+                text = text.translate(self._placed)
         return text.translate(_ESCAPED) if "(" in text or ")" in text or "\\" in text else text
 
     def parts(self, font: TTFont, text: str) -> Iterator[tuple[str, str]]:
@@ -54,24 +60,40 @@ class Letters:
 
     def encoded(self, content: str) -> bytes:
         """Operators and what is written as the bytes of a page."""
-        return charmap_encode(content, "strict", self._table)[0]
+        encoded = content.encode("latin-1")
+        # A font in the document has the letters that are drawn, and no others.
+        for byte in sorted(set(encoded.translate(None, self._drawn))):
+            self._drawn += bytes([byte])
+            if byte >= _LATIN:
+                self._place(byte, byte)
+        return encoded
 
-    def _learned(self, text: str) -> bool:
-        """Whether the text is plain, now that each of its letters has been looked up."""
-        for letter in sorted(set(text) - self._plain - self._odd):
-            place, *others = (self._place(font, letter) for font in self._fonts)
-            if place == len(self._bytes) and all(other == place for other in others):
-                self._bytes.append(letter)
-                self._plain.add(letter)
-            else:
+    def _has_placed(self, text: str) -> bool:
+        """Whether each letter beyond Latin-1 has its byte, now that all of them have been looked up."""
+        for letter in sorted(set(text) - self._odd):
+            code = ord(letter)
+            if code < _PART or code in self._placed:
+                continue
+            byte = next(self._places, None) if all(code in font.face.charToGlyph for font in self._fonts) else None
+            if byte is None:
                 self._odd.add(letter)
-        self._table = charmap_build("".join(self._bytes))
+            else:
+                self._placed[code] = byte
+                self._place(code, byte)
         return self._odd.isdisjoint(text)
 
-    def _place(self, font: TTFont, letter: str) -> int:
-        """The byte of a letter, and before it the part of the font in which it lies; 0 for one that it lacks."""
-        ((part, written),) = font.splitString(letter, self._document)
-        return part << 8 | written[0]
+    def _place(self, code: int, byte: int) -> None:
+        for state in self._states:
+            state.assignments[code] = byte
+            state.subsets[0][byte] = code
+
+
+def _is_latin(text: str) -> bool:
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def runs(text: str, known: frozenset[str]) -> list[tuple[str, bool]]:

@@ -11,7 +11,7 @@ from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.pills import PillSize, level_colours, pill_items
 from risikoapp.report.pdf.rows import Box, Item, Row, Text, baseline
 from risikoapp.report.pdf.style import AXIS, GRID, LEVEL_EDGES, LEVEL_WORD, STEP, WIDTH, TextStyle
-from risikoapp.report.pdf.tags import Element
+from risikoapp.report.pdf.tags import Element, Head, Table
 from risikoapp.report.pdf.text import clean_line, fit, wrap
 
 _LOWEST = 50.0
@@ -33,10 +33,10 @@ def matrix_row(matrix: Matrix, available: float, measure: Measure, document: Ele
     items: list[Item] = [_axis_title_turned(matrix.likelihood, layout.height, measure, Element("P", document))]
     items += [_ground(cell) for cells in layout.rows for cell in cells]
     items += arrows(matrix, layout.rows)
-    table = Element("Table", document, summary=f"{matrix.likelihood} × {matrix.consequence}")
+    table = Table(document, f"{matrix.likelihood} × {matrix.consequence}")
     for lines, cells in zip(names, layout.rows, strict=True):
         told = Element("TR", table)
-        items += _step_items(lines, name_style, cells[0], measure, Element("TH", told, scope="Row"))
+        items += _step_items(lines, name_style, cells[0], measure, Head(told, "Row"))
         for cell in cells:
             items += _cell_items(cell, layout.pill_size, measure, Element("TD", told))
     items += _column_items(columns, column_style, layout.height + 5.0, measure, Element("TR", table))
@@ -105,7 +105,7 @@ def _column_items(
     # The names of the rows have no name of their own.
     Element("TD", told)
     for column, lines in enumerate(columns):
-        name = Element("TH", told, scope="Column")
+        name = Head(told, "Column")
         left = LEFT + column * (CELL_WIDTH + GAP)
         for number, line in enumerate(lines):
             x = left + (CELL_WIDTH - measure.width(line, style)) / 2

@@ -19,7 +19,8 @@ _LEVEL = 3
 _TOGETHER = 200
 """Objects that are packed into one stream: a reader unpacks all of it to look at one."""
 _LEVEL_TOGETHER = 1
-"""Of their compression: they are so alike that a higher one would gain a twentieth, and take a quarter more time."""
+"""Of their compression, and of the table of all objects: they are so alike that a higher one would gain a twentieth,
+and take a quarter more time."""
 _PLACES = [place.to_bytes(2, "big") for place in range(_TOGETHER)]
 """Each place in such a stream, as the table of all objects has it."""
 _END_OF_STREAM = b"endstream\n"
@@ -113,7 +114,7 @@ class _File:
         start = self._length
         self._places.append((number, b"\1" + start.to_bytes(4, "big") + b"\0\0"))
         table = b"".join(places for _first, places in sorted(self._places))
-        text = _packed(table, f"/Type/XRef/W[1 4 2]/Size {number + 1}{entries}")
+        text = _packed(table, f"/Type/XRef/W[1 4 2]/Size {number + 1}{entries}", _LEVEL_TOGETHER)
         self._append(b"%d 0 obj\n%bstartxref\n%d\n%%%%EOF\n" % (number, text, start))
         return b"".join(self._parts)
 

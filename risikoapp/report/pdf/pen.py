@@ -1,5 +1,6 @@
 """Writing the pages, with as few operators as each needs, every run of text marked as what it is."""
 
+from collections.abc import Iterable
 from math import ceil
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from risikoapp.report.pdf.navigation import Link
 from risikoapp.report.pdf.objects import text_string
 from risikoapp.report.pdf.rows import Box, Item, Rule, Stroke, Text
 from risikoapp.report.pdf.style import MARGIN, PAGE_HEIGHT, TextStyle
-from risikoapp.report.pdf.tags import MARK_BITS, Annotation, Element, Mark
+from risikoapp.report.pdf.tags import MARK_BITS, Annotation, Element, Figure, Mark
 
 _TOP = PAGE_HEIGHT - MARGIN
 """Of the column, from the lower edge of the page."""
@@ -59,23 +60,14 @@ class Pen:
         self.marked: list[list[Element]] = [self._marked]
         self.links: list[Link] = []
 
-    def draw(self, item: Item, top: float, is_repeated: bool = False) -> None:
-        """Draw one item of a row whose top is `top` points below the top margin; what is repeated is not read again."""
-        element = None if is_repeated else item.element
-        if isinstance(item, Text):
-            self._draw_text(item, top, element)
-            return
-        self._leave_text()
-        if element is not self._open:
-            self._mark(element, top)
-        if isinstance(item, Box):
-            if item.fill:
-                self._choose_fill(f"{shapes.rgb(item.fill)} rg")
-            self._written.append(shapes.box(item, MARGIN + item.x, _TOP - top - item.y - item.height))
-        elif isinstance(item, Rule):
-            self._written.append(shapes.rule(item, MARGIN + item.x, _TOP - top - item.y))
-        else:
-            self._draw_stroke(item, _TOP - top)
+    def draw(self, items: Iterable[Item], top: float, is_repeated: bool = False) -> None:
+        """Draw the items of a row, `top` points below the top margin; what is repeated is not read again."""
+        for item in items:
+            element = None if is_repeated else item.element
+            if isinstance(item, Text):
+                self._draw_text(item, top, element)
+            else:
+                self._draw_shape(item, top, element)
 
     def end_page(self) -> None:
         self._leave_text()
@@ -104,7 +96,7 @@ class Pen:
         element.children.append(self._first_mark + number)
         self._written.append(f"/{element.kind} <</MCID {number}>> BDC")
         marked.append(element)
-        if element.area is not None:
+        if isinstance(element, Figure):
             x, y, width, height = element.area
             left, upper = MARGIN + x, _TOP - top - y
             element.box = (left, upper - height, left + width, upper)
@@ -142,7 +134,7 @@ class Pen:
             self._draw_odd(item, top, element)
         else:
             if element is not self._open:
-                if self._is_mark_in_text and element is not None and element.area is None:
+                if self._is_mark_in_text and element is not None and not isinstance(element, Figure):
                     # As `_mark` does, where one text follows on another.
                     number = len(self._marked)
                     element.children.append(self._first_mark + number)
@@ -167,7 +159,7 @@ class Pen:
 
     def _mark_text(self, element: Element | None, top: float) -> None:
         """The text that is drawn from now on belongs to this element."""
-        if element is not None and element.area is not None:
+        if isinstance(element, Figure):
             # The words of a figure: its mark goes around all of them, and its lines.
             self._leave_text()
             self._mark(element, top)
@@ -276,6 +268,19 @@ class Pen:
         """Ends what began outside of a text."""
         self._leave_text()
         self._written.append("EMC")
+
+    def _draw_shape(self, item: Box | Rule | Stroke, top: float, element: Element | None) -> None:
+        self._leave_text()
+        if element is not self._open:
+            self._mark(element, top)
+        if isinstance(item, Box):
+            if item.fill:
+                self._choose_fill(f"{shapes.rgb(item.fill)} rg")
+            self._written.append(shapes.box(item, MARGIN + item.x, _TOP - top - item.y - item.height))
+        elif isinstance(item, Rule):
+            self._written.append(shapes.rule(item, MARGIN + item.x, _TOP - top - item.y))
+        else:
+            self._draw_stroke(item, _TOP - top)
 
     def _draw_stroke(self, item: Stroke, top: float) -> None:
         points = [(MARGIN + x, top - y) for x, y in item.points]

@@ -116,8 +116,7 @@ def _draw_page(page: Page, number: int, pen: Pen) -> Iterator[Bookmark]:
         if outline := row.outline:
             key = outline.key or f"{number}.{position}"
             yield Bookmark(number - 1, PAGE_HEIGHT - MARGIN - y + 6, outline.text, outline.level, key)
-        for item in row.items:
-            pen.draw(item, y, is_repeated)
+        pen.draw(row.items, y, is_repeated)
 
 
 def _draw_head(content: ReportContent, pen: Pen, measure: Measure) -> None:
@@ -128,7 +127,7 @@ def _draw_head(content: ReportContent, pen: Pen, measure: Measure) -> None:
 
 def _draw_foot(content: ReportContent, number: int, count: int, pen: Pen, measure: Measure) -> None:
     bottom = PAGE_HEIGHT - MARGIN
-    pen.draw(Rule(x=0, y=bottom - FOOT_RULE, width=WIDTH, colour=FOOT_LINE, line=0.6), 0)
+    pen.draw([Rule(x=0, y=bottom - FOOT_RULE, width=WIDTH, colour=FOOT_LINE, line=0.6)], 0)
     right = _("Side {number} af {count}").format(number=number, count=count)
     room = WIDTH - measure.width(right, RUNNING) - _RUNNING_GAP
     _draw_ends(fit(clean_line(content.title), RUNNING, room, measure), right, bottom - FOOT_BASELINE, pen, measure)
@@ -137,6 +136,6 @@ def _draw_foot(content: ReportContent, number: int, count: int, pen: Pen, measur
 def _draw_ends(left: str, right: str, y: float, pen: Pen, measure: Measure) -> None:
     """A text at the left edge and one at the right, on the baseline y; neither where it is empty."""
     if left:
-        pen.draw(Text(0, y, left, RUNNING), 0)
+        pen.draw([Text(0, y, left, RUNNING)], 0)
     if right:
-        pen.draw(Text(WIDTH - measure.width(right, RUNNING), y, right, RUNNING), 0)
+        pen.draw([Text(WIDTH - measure.width(right, RUNNING), y, right, RUNNING)], 0)

@@ -8,7 +8,7 @@ from risikoapp.report.pdf.rows import Box, Row, unbroken_ends
 from risikoapp.report.pdf.sections import section_key
 from risikoapp.report.pdf.style import LEVEL_EDGES, TABLE, TABLE_NUMBER
 from risikoapp.report.pdf.tables import GUTTER, PADDING, Column, columns_at, head_row, line_rows
-from risikoapp.report.pdf.tags import Element
+from risikoapp.report.pdf.tags import Element, Head, Table
 from risikoapp.report.pdf.text import clean_line
 
 _NAMES, _LEVELS, _LAST = 34.0, 200.0, 274.0
@@ -23,7 +23,7 @@ def list_rows(content: ReportContent, measure: Measure, document: Element) -> li
     """
     heading = heading_row(content.list_heading, document)
     columns = _columns(content, measure)
-    table = Element("Table", document, summary=content.list_heading)
+    table = Table(document, content.list_heading)
     head = head_row(columns, Element("TR", table))
     slices = [row for risk in content.risks for row in _risk_rows(risk, columns, head, measure, table)]
     return [heading, head, *unbroken_ends(slices)]
@@ -44,7 +44,7 @@ def _risk_rows(risk: RiskLine, columns: tuple[Column, ...], head: Row, measure: 
     became = f"{risk.sign} {risk.change}".strip() or risk.place
     texts = (f"#{risk.number}", clean_line(risk.name), risk.level.word if risk.level else "–", clean_line(became))
     told = Element("TR", table)
-    number_told = Element("Link", Element("TH", told, scope="Row"))
+    number_told = Element("Link", Head(told, "Row"))
     elements = (number_told, *(Element("TD", told) for _column in columns[1:]))
     shapes = (_square(risk.level),) if risk.level else ()
     return line_rows(columns, texts, elements, head, measure, shapes=shapes, target=section_key(risk.number))

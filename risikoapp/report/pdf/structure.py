@@ -3,17 +3,15 @@
 # ReportLab's stubs leave parameters untyped, and it has no words of its own for a structure.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportAttributeAccessIssue=false
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from risikoapp.report.pdf.file import PdfFile
 from risikoapp.report.pdf.navigation import Bookmark, Link, link_texts, outline_texts
 from risikoapp.report.pdf.objects import text_string
-from risikoapp.report.pdf.tags import MARK_BITS, MARK_MOST, Annotation, Element, Mark
+from risikoapp.report.pdf.tags import MARK_BITS, MARK_MOST, Annotation, Element, Figure, Head, Mark, Table
 
 _ALWAYS = ("TD", "TH")
 """A row has as many cells as its table has columns, also where one is empty."""
-_ATTRIBUTED = ("TH", "Table", "Figure")
-"""What there is more to say of than where it belongs and what stands in it."""
 
 
 def write_structure(
@@ -37,49 +35,66 @@ class _Writing:
         self._on_page = [f"/Pg {number} 0 R/K " for number in self._pages]
 
     def write(self, root: Element, bookmarks: Sequence[Bookmark]) -> None:
-        elements = _told(root)
         pages, links = len(self._pages), len(self._links)
-        # The top of the tree, elements, a list for each page, the tree of parents, links, entries of the list of
-        # contents, and what they hang on.
-        first = self._file.objects.numbers(1 + len(elements) + pages + 1 + links + len(bookmarks) + 1)
-        for number, element in enumerate(elements, start=first + 1):
-            element.number = number
-        root.parent = first
-        lists = first + 1 + len(elements)
-        tree = lists + pages
+        # The top of the tree, a list for each page, the tree of parents, links, entries of the list of contents, and
+        # what they hang on: all that can be counted before the elements are, which come behind.
+        counted = 1 + pages + 1 + links + len(bookmarks) + 1
+        first = self._file.objects.numbers(counted)
+        lists, tree = first + 1, first + 1 + pages
         self._first_link = tree + 1
-        top = f"<</Type/StructTreeRoot/K {root.number} 0 R/ParentTree {tree} 0 R/ParentTreeNextKey {pages + links}>>"
-        texts = [top, *self._texts(elements), *self._parents(lists)]
+        root.parent = f"{first} 0 R"
+        elements = self._elements(root, first + counted)
+        top = f"<</Type/StructTreeRoot/K {root.reference}/ParentTree {tree} 0 R/ParentTreeNextKey {pages + links}>>"
+        texts = [top, *self._parents(lists)]
         texts += link_texts(self._links, bookmarks, self._pages, pages)
         texts += outline_texts(bookmarks, self._pages, self._first_link + links)
         self._file.objects.add(first, texts)
+        self._file.objects.add(self._file.objects.numbers(len(elements)), elements)
         catalog = self._file.document.Catalog
         catalog.StructTreeRoot = f"{first} 0 R"
         catalog.MarkInfo = "<</Marked true>>"
         if bookmarks:
-            catalog.Outlines = f"{first + len(texts) - 1} 0 R"
+            catalog.Outlines = f"{first + counted - 1} 0 R"
 
-    def _texts(self, elements: Iterable[Element]) -> Iterator[str]:
-        """The elements as they are written; each comes before those in it."""
-        # A large report has tens of thousands of these, most of them with one mark and nothing else.
+    def _elements(self, root: Element, first: int) -> list[str]:
+        """The elements as they are written, numbered from `first`: each before what stands in it."""
+        texts, is_silent = self._told(root, first)
+        if not is_silent:
+            return texts
+        _leave_out_silent(root)
+        return self._told(root, first)[0]
+
+    def _told(self, root: Element, first: int) -> tuple[list[str], bool]:
+        """The same, and whether there is one in which nothing stands."""
+        # A large report has tens of thousands of these, most of them with one mark and nothing else: each is numbered,
+        # told and asked for what stands in it at once.
         on_page = self._on_page
+        root.reference = f"{first} 0 R"
+        elements, texts = [root], list[str]()
+        is_silent = False
         for element in elements:
-            children = element.children
-            attributes = _attributes(element) if element.kind in _ATTRIBUTED else ""
+            children, kind = element.children, element.kind
+            attributes = "" if element.__class__ is Element else _attributes(element)
             if len(children) == 1 and isinstance(only := children[0], Mark):
                 told = f"{on_page[only >> MARK_BITS]}{only & MARK_MOST}"
             else:
-                told = self._children(element)
-            yield f"<</S/{element.kind}/P {element.parent} 0 R{attributes}{told}>>"
+                is_silent |= not children and kind not in _ALWAYS
+                for child in children:
+                    if isinstance(child, Element):
+                        child.parent = element.reference
+                        child.reference = f"{first + len(elements)} 0 R"
+                        elements.append(child)
+                told = self._children(children)
+            texts.append(f"<</S/{kind}/P {element.parent}{attributes}{told}>>")
+        return texts, is_silent
 
-    def _children(self, element: Element) -> str:
+    def _children(self, children: Sequence[Element | Mark | Annotation]) -> str:
         """What stands in an element."""
         page: int | None = None
         kids: list[str] = []
-        for child in element.children:
+        for child in children:
             if isinstance(child, Element):
-                child.parent = element.number
-                kids.append(f"{child.number} 0 R")
+                kids.append(child.reference)
             elif isinstance(child, Mark):
                 at, number = child >> MARK_BITS, child & MARK_MOST
                 page = at if page is None else page
@@ -107,32 +122,28 @@ class _Writing:
         for key, (elements, annotations) in enumerate(zip(self._marked, on_page, strict=False)):
             annotated = f"/Annots[{' '.join(annotations)}]" if annotations else ""
             self._file.page_entries[key] = f"/StructParents {key}/Tabs /S{annotated}"
-            yield f"[{' '.join([f'{each.number} 0 R' for each in elements])}]"
+            yield f"[{' '.join([each.reference for each in elements])}]"
             entries.append(f"{key} {first + key} 0 R")
         for key, link in enumerate(self._links, start=len(self._pages)):
-            entries.append(f"{key} {link.element.number} 0 R")
+            entries.append(f"{key} {link.element.reference}")
         yield f"<</Nums[{' '.join(entries)}]>>"
 
 
-def _told(root: Element) -> list[Element]:
-    """All elements, each before what stands in it, without those in which nothing stands, such as a text of spaces."""
-    elements = list(root.elements())
-    if all(element.children or element.kind in _ALWAYS for element in elements):
-        return elements
-    empty: set[int] = set()
-    for element in reversed(elements):
-        element.children = [child for child in element.children if id(child) not in empty]
-        if not element.children and element.kind not in _ALWAYS and element is not root:
-            empty.add(id(element))
-    return [element for element in elements if id(element) not in empty]
+def _leave_out_silent(root: Element) -> None:
+    """Takes out elements in which nothing stands, such as a text of spaces."""
+    silent: set[int] = set()
+    for element in reversed(list(root.elements())):
+        element.children = [child for child in element.children if id(child) not in silent]
+        if not element.children and element.kind not in _ALWAYS:
+            silent.add(id(element))
 
 
 def _attributes(element: Element) -> str:
-    """What is told of a head, a table or a figure."""
-    if element.kind == "TH":
+    """What there is more to say of a head, a table or a figure."""
+    if isinstance(element, Head):
         return f"/A<</O/Table/Scope/{element.scope}>>"
-    if element.kind == "Table":
+    if isinstance(element, Table):
         return f"/A<</O/Table/Summary {text_string(element.summary)}>>"
-    assert element.box is not None, "a figure is told that has been drawn"
+    assert isinstance(element, Figure) and element.box is not None, "a figure is told that has been drawn"
     sides = " ".join(f"{side:.2f}" for side in element.box)
     return f"/Alt {text_string(element.alt)}/A<</O/Layout/Placement/Block/BBox[{sides}]>>"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.rows import Item, Row, Rule, Text, baseline, unbroken_ends
 from risikoapp.report.pdf.style import INK, LINE, TABLE, TABLE_HEAD, WIDTH, TextStyle
-from risikoapp.report.pdf.tags import Element
+from risikoapp.report.pdf.tags import Element, Head, Table
 from risikoapp.report.pdf.text import Line, clean, clean_line, lines_of
 
 GUTTER = 12.0
@@ -42,12 +42,12 @@ def table_rows(
     columns: Sequence[Column], lines: Iterable[Sequence[str]], summary: str, measure: Measure, document: Element
 ) -> list[Row]:
     """A table of texts; `summary` tells who listens what it shows."""
-    table = Element("Table", document, summary=summary)
+    table = Table(document, summary)
     head = head_row(columns, Element("TR", table))
     rows: list[Row] = []
     for texts in lines:
         told = Element("TR", table)
-        elements = (Element("TH", told, scope="Row"), *(Element("TD", told) for _column in columns[1:]))
+        elements = (Head(told, "Row"), *(Element("TD", told) for _column in columns[1:]))
         rows += line_rows(columns, texts, elements, head, measure)
     return [head, *unbroken_ends(rows)]
 
@@ -56,9 +56,7 @@ def head_row(columns: Sequence[Column], told: Element) -> Row:
     """The names of the columns over a line."""
     reaches = (*(column.left for column in columns[1:]), 0.0)
     texts = [
-        baseline(
-            TABLE_HEAD, column.left, 2, clean_line(column.label), reach, element=Element("TH", told, scope="Column")
-        )
+        baseline(TABLE_HEAD, column.left, 2, clean_line(column.label), reach, element=Head(told, "Column"))
         for column, reach in zip(columns, reaches, strict=True)
     ]
     bottom = TABLE_HEAD.leading + 7

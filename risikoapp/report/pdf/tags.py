@@ -7,6 +7,7 @@ Kind = Literal[
     "Document", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Link", "Figure"
 ]
 
+Scope = Literal["Row", "Column"]
 Box = tuple[float, float, float, float]
 Mark = int
 """A run of content on a page that belongs to an element, as one number: there may be tens of thousands of them."""
@@ -18,31 +19,17 @@ MARK_MOST = (1 << MARK_BITS) - 1
 class Element:
     """One element of the structure: what it is, what stands in it, and where that is drawn.
 
-    `scope` tells of a TH whether it heads its column or its row, `summary` of a table what it shows. `alt` says what a
-    Figure shows; `area` is where it stands in its row (x, y, width and height in points), and `box` where on the page
-    once it is drawn (left, bottom, right and top). `number` and `parent` are those of its object and of the one above
-    it, once they are written.
+    `reference` leads to its object, and `parent` to that of the one above it, once they have numbers.
     """
 
-    __slots__ = ("alt", "area", "box", "children", "kind", "number", "parent", "scope", "summary")
+    # A large report has tens of thousands of these: what only some say, they hold in classes of their own.
+    __slots__ = ("children", "kind", "parent", "reference")
 
-    def __init__(
-        self,
-        kind: Kind,
-        parent: "Element | None" = None,
-        scope: str = "",
-        summary: str = "",
-        alt: str = "",
-        area: Box | None = None,
-    ) -> None:
+    def __init__(self, kind: Kind, parent: "Element | None" = None) -> None:
         self.kind: Kind = kind
-        self.scope = scope
-        self.summary = summary
-        self.alt = alt
-        self.area = area
-        self.box: Box | None = None
-        self.number = self.parent = 0
         self.children: list[Element | Mark | Annotation] = []
+        self.reference: str
+        self.parent: str
         if parent is not None:
             parent.children.append(self)
 
@@ -52,10 +39,43 @@ class Element:
         while open_:
             element = open_.pop()
             yield element
-            children = element.children
-            # Most have one mark and nothing else.
-            if len(children) != 1 or not isinstance(children[0], Mark):
-                open_ += [child for child in reversed(children) if isinstance(child, Element)]
+            open_ += [child for child in reversed(element.children) if isinstance(child, Element)]
+
+
+class Head(Element):
+    """The head of a row or a column; `scope` tells which."""
+
+    __slots__ = ("scope",)
+
+    def __init__(self, parent: Element, scope: Scope) -> None:
+        super().__init__("TH", parent)
+        self.scope = scope
+
+
+class Table(Element):
+    """A table; `summary` tells what it shows."""
+
+    __slots__ = ("summary",)
+
+    def __init__(self, parent: Element, summary: str) -> None:
+        super().__init__("Table", parent)
+        self.summary = summary
+
+
+class Figure(Element):
+    """A drawing; `alt` says what it shows.
+
+    `area` is where it stands in its row (x, y, width and height in points), and `box` where on the page once it is
+    drawn (left, bottom, right and top).
+    """
+
+    __slots__ = ("alt", "area", "box")
+
+    def __init__(self, parent: Element, alt: str, area: Box) -> None:
+        super().__init__("Figure", parent)
+        self.alt = alt
+        self.area = area
+        self.box: Box | None = None
 
 
 class Annotation:
