@@ -26,7 +26,8 @@ def _obey(arguments: list[str]) -> tuple[int, str]:
     from risikoapp.cli.commands import InputAtFault, build_parser
 
     try:
-        given = build_parser().parse_args(arguments)
+        only = arguments[0] if arguments and arguments[0] in COMMANDS else None
+        given = build_parser(only).parse_args(arguments)
         return 0, given.command(given)
     except SystemExit as end:
         return int(end.code or 0), ""

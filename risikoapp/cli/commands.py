@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from risikoapp import __version__, terms
 from risikoapp.cli.exports import LOG_EXPORTS, WITH_DATA, exports, reports
@@ -212,7 +212,14 @@ def _one_file(source: Path, target: Path) -> bool:
         return False
 
 
-def build_parser() -> DanishParser:
+class _Commands(Protocol):
+    """Adds the parser of a command: by its name, what does it, and what it does in words."""
+
+    def __call__(self, name: str, command: Callable[[argparse.Namespace], str], description: str) -> DanishParser: ...
+
+
+def build_parser(only: str | None = None) -> DanishParser:
+    """What understands the command line; of the commands perhaps that one only, for each takes time to make."""
     parser = DanishParser(
         "risikoapp",
         _("Risikovurderinger. Uden kommando åbnes vinduet, eventuelt med én fil: risikoapp [RISIKOVURDERING]"),
@@ -220,7 +227,7 @@ def build_parser() -> DanishParser:
     parser.options.add_argument(
         "--version", action="version", version=f"risikoapp {__version__}", help=_("vis programmets version")
     )
-    commands = parser.add_subparsers(title=_("Kommandoer"), metavar=_("KOMMANDO"), required=True)
+    commands = parser.add_subparsers(title=_("Kommandoer"), metavar=_("KOMMANDO"), required=True, prog="risikoapp")
 
     def add(name: str, command: Callable[[argparse.Namespace], str], description: str) -> DanishParser:
         sentence = description[0].upper() + description[1:] + "."
@@ -228,12 +235,15 @@ def build_parser() -> DanishParser:
         made.set_defaults(command=command, parser=made)
         return made
 
-    register = _("RISIKOVURDERING")
-    a_file = _("en .risiko-fil")
-    force = _("erstat en fil, der ligger der i forvejen")
+    for name, adds in {"export": _add_export, "import": _add_import, "check": _add_check, "show": _add_show}.items():
+        if only in (None, name):
+            adds(add)
+    return parser
 
+
+def _add_export(add: _Commands) -> None:
     export = add("export", _export, _("gem som PDF, i et andet format eller som data"))
-    export.positionals.add_argument("register", metavar=register, help=a_file)
+    _add_register(export)
     export.positionals.add_argument(
         "out", metavar=_("UD"), help=_("filen, der skal skrives; endelsen vælger: {0}").format(", ".join(exports()))
     )
@@ -250,19 +260,31 @@ def build_parser() -> DanishParser:
     export.options.add_argument(
         "--log", action="store_true", help=_("skriv ændringsloggen; endelsen er {0}").format(", ".join(LOG_EXPORTS))
     )
-    export.options.add_argument("--force", action="store_true", help=force)
+    _add_force(export)
 
+
+def _add_import(add: _Commands) -> None:
     read = add("import", _import, _("lav en risikovurdering af et gammelt papir, en rapport eller eksporterede data"))
     sources = ", ".join((*SUFFIXES, ".json"))
     read.positionals.add_argument("source", metavar=_("KILDE"), help=_("papiret eller dataene: {0}").format(sources))
-    read.positionals.add_argument("register", metavar=register, help=_("den .risiko-fil, der skal laves"))
+    read.positionals.add_argument("register", metavar=_("RISIKOVURDERING"), help=_("den .risiko-fil, der skal laves"))
     read.options.add_argument("--json", action="store_true", help=_("svar som JSON"))
-    read.options.add_argument("--force", action="store_true", help=force)
+    _add_force(read)
 
-    check = add("check", _check, _("se efter, om en risikovurdering er i orden"))
-    check.positionals.add_argument("register", metavar=register, help=a_file)
 
+def _add_check(add: _Commands) -> None:
+    _add_register(add("check", _check, _("se efter, om en risikovurdering er i orden")))
+
+
+def _add_show(add: _Commands) -> None:
     show = add("show", _show, _("vis, hvad der står i en risikovurdering"))
-    show.positionals.add_argument("register", metavar=register, help=a_file)
+    _add_register(show)
     show.options.add_argument("--json", action="store_true", help=_("svar som JSON"))
-    return parser
+
+
+def _add_register(parser: DanishParser) -> None:
+    parser.positionals.add_argument("register", metavar=_("RISIKOVURDERING"), help=_("en .risiko-fil"))
+
+
+def _add_force(parser: DanishParser) -> None:
+    parser.options.add_argument("--force", action="store_true", help=_("erstat en fil, der ligger der i forvejen"))

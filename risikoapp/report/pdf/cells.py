@@ -1,6 +1,7 @@
 """Where everything in the cells of the matrix stands: they grow with what they hold. Lengths in points."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
 from risikoapp.report.content import Matrix, MatrixCell
@@ -48,10 +49,12 @@ def lay_out_cells(matrix: Matrix, lowest: Sequence[float], available: float, mea
     """
     gone_left = {number for move in matrix.moves if move.end[1] < move.start[1] for number in move.numbers}
     labels = tuple(tuple(_labels(cell, gone_left) for cell in row.cells) for row in matrix.rows)
+    # Of a thousand risks it takes long to find out what the rows need: not in sizes in which there is no hope.
+    sizes = [size for size in PILL_SIZES[:-1] if _least(labels, size) <= available] + [PILL_SIZES[-1]]
     needs: list[list[float]] = []
-    """What the rows need in each of the sizes; of a thousand risks that takes long to find out."""
+    """What the rows need in each of the sizes."""
     for limit in (min(_COMFORTABLE, available), available):
-        for place, size in enumerate(PILL_SIZES):
+        for place, size in enumerate(sizes):
             if place == len(needs):
                 needs.append([_needed(row, low, size, measure) for row, low in zip(labels, lowest, strict=True)])
             if sum(needs[place]) + 3 * GAP <= limit:
@@ -82,6 +85,13 @@ def _labels(cell: MatrixCell, gone_left: set[int]) -> _Labels:
 def _here(cell: MatrixCell) -> list[str]:
     signs = cell.signs or ("",) * len(cell.risk_numbers)
     return [f"{sign} #{number}".strip() for sign, number in zip(signs, cell.risk_numbers, strict=True)]
+
+
+def _least(labels: Sequence[Sequence[_Labels]], size: PillSize) -> float:
+    """What all rows would need at least, were each pill as narrow as it can be."""
+    in_line = (CELL_WIDTH - 2 * _SIDE + size.gap) // (size.height + size.gap)
+    tallest = (max(len(told.all) for told in row) for row in labels)
+    return sum(ceil(pills / in_line) * (size.height + size.gap) for pills in tallest)
 
 
 def _needed(row: Sequence[_Labels], lowest: float, size: PillSize, measure: Measure) -> float:
@@ -137,8 +147,12 @@ def _pills_within(labels: _Labels, height: float, size: PillSize, measure: Measu
         here = range(len(labels.here) + 1)
         pills, used = arrange_pills(labels.here, inner, size, measure)
     shown, shortened = len(labels.here), labels.here
+    if used > room + 0.001:
+        # What would stand below the cell goes, and then as many as make room to say so.
+        within = sum(pill.y + pill.height <= room + 0.001 for pill in pills)
+        shown = min(shown, max(2, within + 1))
     while used > room + 0.001 and shown > 1:
-        shown -= max(1, shown // 50)
+        shown -= 1
         shortened = (*labels.here[:shown], f"+{len(labels.here) - shown}")
         used = pills_height(shortened, inner, size, measure)
     if shown < len(labels.here):

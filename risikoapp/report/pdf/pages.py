@@ -34,17 +34,26 @@ class Page:
         self.placed.append(Placed(row, self.used))
         self.used += row.height
 
-    def has_placed(self, row: Row, page_height: float) -> bool:
-        """Places the row if it is free to stand apart from the next and comes below others; so do most."""
-        if row.keep or not self.placed:
-            return False
-        top = self.used + row.before
-        bottom = top + row.height
-        if bottom > page_height + _EXACT:
-            return False
-        self.placed.append(new(Placed, (row, top, False)))
-        self.used = bottom
-        return True
+    def place_free(self, rows: Sequence[Row], start: int, page_height: float) -> int:
+        """Places rows from `start` on as long as they are free to stand apart from the next and come below others.
+
+        So do most. Returns the place of the first that does not, or is not known to fit.
+        """
+        if not self.placed:
+            return start
+        placed, used = self.placed, self.used
+        limit = page_height + _EXACT
+        while start < len(rows):
+            tall, _items, before, keep, _repeat, _outline = rows[start]
+            top = used + before
+            bottom = top + tall
+            if keep or bottom > limit:
+                break
+            placed.append(new(Placed, (rows[start], top, False)))
+            used = bottom
+            start += 1
+        self.used = used
+        return start
 
 
 def paginate(rows: Sequence[Row], page_height: float) -> list[Page]:
@@ -56,9 +65,9 @@ def paginate(rows: Sequence[Row], page_height: float) -> list[Page]:
     pages = [Page()]
     start = 0
     while start < len(rows):
-        if pages[-1].has_placed(rows[start], page_height):
-            start += 1
-            continue
+        start = pages[-1].place_free(rows, start, page_height)
+        if start == len(rows):
+            break
         end = start + 1
         while rows[end - 1].keep and end < len(rows):
             end += 1

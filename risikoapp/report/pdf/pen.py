@@ -134,15 +134,7 @@ class Pen:
             self._draw_odd(item, top, element)
         else:
             if element is not self._open:
-                if self._is_mark_in_text and element is not None and not isinstance(element, Figure):
-                    # As `_mark` does, where one text follows on another.
-                    number = len(self._marked)
-                    element.children.append(self._first_mark + number)
-                    self._append(f"EMC\n/{element.kind} <</MCID {number}>> BDC")
-                    self._marked.append(element)
-                    self._open = element
-                else:
-                    self._mark_text(element, top)
+                self._mark_text(element, top)
             if style is not self._style or not self._is_in_text:
                 self._choose(style)
             points = self._points
@@ -163,6 +155,14 @@ class Pen:
             # The words of a figure: its mark goes around all of them, and its lines.
             self._leave_text()
             self._mark(element, top)
+        elif element is not None and self._is_mark_in_text:
+            # As `_mark` does, where one text follows on another.
+            marked = self._marked
+            number = len(marked)
+            element.children.append(self._first_mark + number)
+            marked.append(element)
+            self._append(f"EMC\n/{element.kind} <</MCID {number}>> BDC")
+            self._open = element
         else:
             self._mark(element, top, is_within_text=True)
 

@@ -15,7 +15,7 @@ from risikoapp.report.pdf.navigation import Bookmark
 from risikoapp.report.pdf.overview import overview_rows
 from risikoapp.report.pdf.pages import Page, fits_below, paginate
 from risikoapp.report.pdf.pen import Pen
-from risikoapp.report.pdf.rows import Rule, Text
+from risikoapp.report.pdf.rows import Item, Rule, Text
 from risikoapp.report.pdf.sections import status_rows
 from risikoapp.report.pdf.structure import write_structure
 from risikoapp.report.pdf.style import (
@@ -37,6 +37,9 @@ from risikoapp.report.watching import Watch
 
 _RUNNING_GAP = 20.0
 """At least so many points between left and right in the running head and foot."""
+_BOTTOM = PAGE_HEIGHT - MARGIN
+"""Of the page, below the top of the column."""
+_FOOT_LINE = Rule(x=0, y=_BOTTOM - FOOT_RULE, width=WIDTH, colour=FOOT_LINE, line=0.6)
 
 
 def file_pdf(file: RegisterFile, today: dt.date, attached: Attached | None = None, watch: Watch | None = None) -> bytes:
@@ -59,13 +62,16 @@ def draw(content: ReportContent, measure: Measure, watch: Watch | None = None) -
     file = PdfFile(len(pages))
     pen = Pen(file, measure)
     bookmarks: list[Bookmark] = []
+    head, title = _head(content, measure), clean_line(content.title)
     for number, page in enumerate(pages, start=1):
         if watch is not None:
             watch(number - 1, len(pages))
-        _draw_head(content, pen, measure)
+        pen.draw(head, 0)
         bookmarks += _draw_page(page, number, pen)
-        _draw_foot(content, number, len(pages), pen, measure)
+        pen.draw(_foot(title, number, len(pages), measure), 0)
         pen.end_page()
+        # What has been drawn makes room for what is written of it.
+        page.placed.clear()
     write_structure(file, document, pen.marked, pen.links, bookmarks)
     return file, document
 
@@ -119,23 +125,18 @@ def _draw_page(page: Page, number: int, pen: Pen) -> Iterator[Bookmark]:
         pen.draw(row.items, y, is_repeated)
 
 
-def _draw_head(content: ReportContent, pen: Pen, measure: Measure) -> None:
-    y = HEAD_BASELINE - MARGIN
+def _head(content: ReportContent, measure: Measure) -> list[Item]:
     left = fit(clean_line(content.organisation), RUNNING, _head_room(content, measure), measure)
-    _draw_ends(left, _head_end(content), y, pen, measure)
+    return _ends(left, _head_end(content), HEAD_BASELINE - MARGIN, measure)
 
 
-def _draw_foot(content: ReportContent, number: int, count: int, pen: Pen, measure: Measure) -> None:
-    bottom = PAGE_HEIGHT - MARGIN
-    pen.draw([Rule(x=0, y=bottom - FOOT_RULE, width=WIDTH, colour=FOOT_LINE, line=0.6)], 0)
+def _foot(title: str, number: int, count: int, measure: Measure) -> list[Item]:
     right = _("Side {number} af {count}").format(number=number, count=count)
     room = WIDTH - measure.width(right, RUNNING) - _RUNNING_GAP
-    _draw_ends(fit(clean_line(content.title), RUNNING, room, measure), right, bottom - FOOT_BASELINE, pen, measure)
+    return [_FOOT_LINE, *_ends(fit(title, RUNNING, room, measure), right, _BOTTOM - FOOT_BASELINE, measure)]
 
 
-def _draw_ends(left: str, right: str, y: float, pen: Pen, measure: Measure) -> None:
+def _ends(left: str, right: str, y: float, measure: Measure) -> list[Item]:
     """A text at the left edge and one at the right, on the baseline y; neither where it is empty."""
-    if left:
-        pen.draw([Text(0, y, left, RUNNING)], 0)
-    if right:
-        pen.draw([Text(WIDTH - measure.width(right, RUNNING), y, right, RUNNING)], 0)
+    ends = (0.0, left), (WIDTH - measure.width(right, RUNNING), right)
+    return [Text(x, y, text, RUNNING) for x, text in ends if text]

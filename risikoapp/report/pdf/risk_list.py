@@ -1,5 +1,7 @@
 """The list of open risks: number, name, level, and what became of each or where it stands. Lengths in points."""
 
+from functools import cache
+
 from risikoapp.report.content import Level, ReportContent, RiskLine
 from risikoapp.report.pdf.blocks import heading_row
 from risikoapp.report.pdf.fonts import Measure
@@ -25,7 +27,13 @@ def list_rows(content: ReportContent, measure: Measure, document: Element) -> li
     columns = _columns(content, measure)
     table = Table(document, content.list_heading)
     head = head_row(columns, Element("TR", table))
-    slices = [row for risk in content.risks for row in _risk_rows(risk, columns, head, measure, table)]
+    number, name, level, last = columns
+    beside_square = (number, name, level._replace(left=level.left + _SQUARE + 5), last)
+    slices = [
+        row
+        for risk in content.risks
+        for row in _risk_rows(risk, beside_square if risk.level else columns, head, measure, table)
+    ]
     return [heading, head, *unbroken_ends(slices)]
 
 
@@ -38,9 +46,6 @@ def _columns(content: ReportContent, measure: Measure) -> tuple[Column, ...]:
 
 
 def _risk_rows(risk: RiskLine, columns: tuple[Column, ...], head: Row, measure: Measure, table: Element) -> list[Row]:
-    if risk.level:
-        number, name, level, last = columns
-        columns = (number, name, level._replace(left=level.left + _SQUARE + 5), last)
     became = f"{risk.sign} {risk.change}".strip() or risk.place
     texts = (f"#{risk.number}", clean_line(risk.name), risk.level.word if risk.level else "–", clean_line(became))
     told = Element("TR", table)
@@ -50,6 +55,7 @@ def _risk_rows(risk: RiskLine, columns: tuple[Column, ...], head: Row, measure: 
     return line_rows(columns, texts, elements, head, measure, shapes=shapes, target=section_key(risk.number))
 
 
+@cache
 def _square(level: Level) -> Box:
     colours = level_colours(level)
     return Box(

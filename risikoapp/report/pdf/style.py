@@ -1,6 +1,6 @@
 """Measures, neutral colours and type of the printed report. Lengths in points; levels have theirs in `terms`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 MM = 72 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
@@ -38,7 +38,10 @@ REGULAR, SEMIBOLD, BOLD = "IBMPlexSans-Regular", "IBMPlexSans-SemiBold", "IBMPle
 # Each is its own key: to compare them field by field would take as long as to write a line.
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TextStyle:
-    """A font, its size and the height of a line in points, and a `#RRGGBB` colour."""
+    """A font, its size and the height of a line in points, and a `#RRGGBB` colour.
+
+    `baseline` is below the top of the line, so that capitals stand in its middle.
+    """
 
     font: str
     size: float
@@ -46,11 +49,10 @@ class TextStyle:
     colour: str = INK
     parts_words: bool = False
     """Whether long words are hyphenated."""
+    baseline: float = field(init=False)
 
-    @property
-    def baseline(self) -> float:
-        """Below the top of the line, so that capitals stand in its middle."""
-        return self.leading / 2 + 0.349 * self.size
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "baseline", self.leading / 2 + 0.349 * self.size)
 
 
 TITLE = TextStyle(font=BOLD, size=21, leading=28)
