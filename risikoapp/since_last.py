@@ -1,11 +1,14 @@
 """What has changed from one status to the next, in Danish sentences for window and report alike."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from risikoapp.domain.history import RiskDifference
 from risikoapp.domain.model import Register
 from risikoapp.i18n import _
 from risikoapp.terms import level_name, not_placed, risk_title
+
+if TYPE_CHECKING:
+    from risikoapp.domain.history import RiskDifference
 
 
 def heading() -> str:
@@ -13,7 +16,7 @@ def heading() -> str:
     return _("Siden sidst")
 
 
-def sentences(before: Register, after: Register, differences: tuple[RiskDifference, ...]) -> tuple[str, ...]:
+def sentences(before: Register, after: Register, differences: "tuple[RiskDifference, ...]") -> tuple[str, ...]:
     """A sentence for each risk that moved, came, closed, came back or went; none when the matrix is as it was.
 
     »#3 Teknik er flyttet fra Mindre sandsynligt × Generende til Mindre sandsynligt × Kritisk (Høj).«
@@ -21,7 +24,7 @@ def sentences(before: Register, after: Register, differences: tuple[RiskDifferen
     return tuple(line for each in differences for line in _told(each, before, after))
 
 
-def short_word(difference: RiskDifference) -> str:
+def short_word(difference: "RiskDifference") -> str:
     """What became of a risk, in a word or two beside its name in a list; "" when it is as it was."""
     if difference.kind == "moved":
         return _moved_word(difference)
@@ -37,7 +40,7 @@ def short_word(difference: RiskDifference) -> str:
     }[difference.kind]
 
 
-def _moved_word(difference: RiskDifference) -> str:
+def _moved_word(difference: "RiskDifference") -> str:
     old, new = difference.old_level, difference.new_level
     if old is None:
         return _("Placeret")
@@ -48,7 +51,7 @@ def _moved_word(difference: RiskDifference) -> str:
     return _("Højere") if new > old else _("Lavere")
 
 
-def step_words(difference: RiskDifference) -> str:
+def step_words(difference: "RiskDifference") -> str:
     """Which way a risk was moved: »mindre sandsynlig og større konsekvens«; "" where not from cell to cell."""
     old = difference.before.rating if difference.before is not None else None
     new = difference.after.rating if difference.after is not None else None
@@ -61,7 +64,7 @@ def step_words(difference: RiskDifference) -> str:
     return _(" og ").join(more if steps > 0 else less for steps, more, less in words if steps)
 
 
-def sign(difference: RiskDifference) -> str:
+def sign(difference: "RiskDifference") -> str:
     """The same as one sign, for where there is room for no more; the word stands beside it for who cannot see it."""
     if difference.kind in ("moved", "levelled"):
         old, new = difference.old_level, difference.new_level
@@ -69,7 +72,7 @@ def sign(difference: RiskDifference) -> str:
     return {"new": "+", "closed": "×", "reopened": "↺", "gone": "–"}.get(difference.kind, "")
 
 
-def _told(difference: RiskDifference, before: Register, after: Register) -> Iterator[str]:
+def _told(difference: "RiskDifference", before: Register, after: Register) -> Iterator[str]:
     title = risk_title(difference.risk)
     if difference.kind == "new":
         yield _new(title, difference, after)
@@ -87,11 +90,11 @@ def _told(difference: RiskDifference, before: Register, after: Register) -> Iter
         )
 
 
-def _is_levelled(difference: RiskDifference) -> bool:
+def _is_levelled(difference: "RiskDifference") -> bool:
     return difference.old_level != difference.new_level
 
 
-def _new(title: str, difference: RiskDifference, after: Register) -> str:
+def _new(title: str, difference: "RiskDifference", after: Register) -> str:
     risk = difference.risk
     if not risk.is_open:
         return _turned(_("{risk} er kommet til og er lukket igen"), title, difference)
@@ -101,7 +104,7 @@ def _new(title: str, difference: RiskDifference, after: Register) -> str:
     return _("{risk} er ny: {cell} ({level}).").format(risk=title, cell=cell, level=_level(difference.new_level))
 
 
-def _turned(text: str, title: str, difference: RiskDifference) -> str:
+def _turned(text: str, title: str, difference: "RiskDifference") -> str:
     told = text.format(risk=title)
     turns = difference.risk.state_changes
     reason = turns[-1].reason.strip() if turns else ""
@@ -110,7 +113,7 @@ def _turned(text: str, title: str, difference: RiskDifference) -> str:
     return f"{told}: {reason}" if reason[-1] in ".!?…" else f"{told}: {reason}."
 
 
-def _moved(title: str, difference: RiskDifference, before: Register, after: Register) -> str:
+def _moved(title: str, difference: "RiskDifference", before: Register, after: Register) -> str:
     assert difference.before is not None
     assert difference.after is not None
     old, new = difference.before.rating, difference.after.rating

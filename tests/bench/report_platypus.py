@@ -12,14 +12,17 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
+from reportlab import rl_config
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
 from risikoapp.i18n import _
+from risikoapp.paths import resource
 from risikoapp.report.content import Entry, Matrix, ReportContent, RiskLine, Section, file_content
 from risikoapp.report.pdf import style as ours
-from risikoapp.report.pdf.fonts import register_fonts
 from risikoapp.storage.repository import Repository
 
 
@@ -133,7 +136,10 @@ class NumberedCanvas(Canvas):
         super().save()
 
 
-register_fonts()
+for _font in (ours.REGULAR, ours.SEMIBOLD, ours.BOLD):
+    registerFont(TTFont(_font, str(resource("fonts", "ibm-plex-sans", f"{_font}.ttf"))))
+# As ours: its own way of writing streams would take it longer.
+rl_config.useA85 = 0
 _repository, file = Repository.open(Path(sys.argv[1]))
 content = file_content(file, dt.date.today())
 # The frame of the template stands 6 points within the margins.

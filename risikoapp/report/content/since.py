@@ -1,14 +1,16 @@
 """What has become of the risks since the last status, for list, matrix, sections and *Siden sidst*."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from risikoapp import since_last, terms
 from risikoapp.domain.criteria import STEPS, Rating
-from risikoapp.domain.history import RiskDifference, compare
 from risikoapp.domain.model import Register, ReportOrder, Risk, Snapshot
-from risikoapp.domain.moves import flows
 from risikoapp.i18n import _
 from risikoapp.report.content.model import MatrixMove
+
+if TYPE_CHECKING:
+    from risikoapp.domain.history import RiskDifference
 
 _QUIET = ("same", "evaluated", "reworded")
 """What has become of a risk that stands as it stood."""
@@ -22,6 +24,9 @@ class Since:
         self._last = last
         self._by_id: dict[str, RiskDifference] = {}
         if last is not None:
+            # Without a finished status nobody asks, and its classes are a fiftieth of the start of a small report.
+            from risikoapp.domain.history import compare
+
             self._by_id = {each.risk.id: each for each in compare(last.register, register)}
 
     @property
@@ -77,9 +82,11 @@ class Since:
     @property
     def moves(self) -> tuple[MatrixMove, ...]:
         """The arrows between cells; what came into the matrix or went out of it has none."""
-        return tuple(self._moves())
+        return tuple(self._moves()) if self._by_id else ()
 
     def _moves(self) -> Iterator[MatrixMove]:
+        from risikoapp.domain.moves import flows
+
         numbers = {each.risk.id: each.risk.number for each in self._by_id.values()}
         for flow in flows(self._by_id.values()):
             if flow.start is not None and flow.end is not None:

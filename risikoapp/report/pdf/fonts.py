@@ -10,6 +10,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from risikoapp.paths import resource
+from risikoapp.report.pdf.faces import Font
 from risikoapp.report.pdf.hyphens import Hyphens
 from risikoapp.report.pdf.style import BOLD, REGULAR, SEMIBOLD, TextStyle
 
@@ -24,7 +25,7 @@ def register_fonts() -> None:
         known = pdfmetrics.getRegisteredFontNames()
         for name in _FONTS:
             if name not in known:
-                pdfmetrics.registerFont(TTFont(name, str(resource("fonts", "ibm-plex-sans", f"{name}.ttf"))))
+                pdfmetrics.registerFont(Font(name, str(resource("fonts", "ibm-plex-sans", f"{name}.ttf"))))
         # Binary streams: a quarter smaller than ReportLab's ASCII default.
         rl_config.useA85 = 0
 
