@@ -1,6 +1,6 @@
 """Whether a register file from elsewhere is as this program makes them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from itertools import pairwise
 from typing import Any
 
@@ -62,8 +62,10 @@ def _check_former_numbers(risk: Risk, next_number: int) -> None:
 
 
 def _check_collection(
-    where: str, entries: Iterable[Any], order: Callable[[Any], tuple[Any, str]] = ORDER["risks"]
+    where: str, entries: Collection[Any], order: Callable[[Any], tuple[Any, str]] = ORDER["risks"]
 ) -> None:
+    if not entries:
+        return
     keys = [order(entry) for entry in entries]
     ids = {key[1] for key in keys}
     if len(ids) != len(keys):
