@@ -1,6 +1,6 @@
 """Whether a register file from elsewhere is as this program makes them."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from itertools import pairwise
 from typing import Any
 
