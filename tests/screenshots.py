@@ -77,7 +77,7 @@ from risikoapp.ui.helping import Helping
 from risikoapp.ui.intake.columns import ColumnsDialog
 from risikoapp.ui.intake.paper import PaperView
 from risikoapp.ui.intake.updating import target_of
-from risikoapp.ui.intake.window import SIZE, ImportReview
+from risikoapp.ui.intake.window import ImportReview
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.matrix.keyboard import ARROWS
 from risikoapp.ui.name_removal import NameRemoval
@@ -98,6 +98,7 @@ CHECKOUT = Path(__file__).parents[1]
 NOW = dt.datetime(2025, 2, 17, 9, tzinfo=dt.UTC)
 """The day it is in every picture, so that the same program gives the same pictures."""
 USUAL = QSize(1280, 800)
+REVIEW_SIZE = QSize(1200, 656)
 SHOWN = 3
 """The number of the risk that is selected."""
 MORE = (
@@ -369,7 +370,7 @@ def reviewed(studio: Studio, paper: Path, steps: int) -> list[QImage]:
     target = target_of(window, takes_front=True)
     pdf = paper if paper.suffix == ".pdf" else None
     review = ImportReview(draft, paper.name, studio.clock, studio.dresser.theme, target, window, lambda *_: None, pdf)
-    review.resize(SIZE)
+    review.resize(REVIEW_SIZE)
     review.show()
     further = next(each for each in review.findChildren(QPushButton) if each.text() == _("&Næste"))
     for _step in range(steps):

@@ -106,10 +106,10 @@ def format_long_english(day: dt.date) -> str:
     return f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year:04d}"
 
 
-def parse(text: str, today: dt.date) -> dt.date:
+def parse(text: str, today: dt.date, year: int | None = None) -> dt.date:
     """The day that a typed text means; raises NotADate, or the kind of it that says what is wrong.
 
-    A date without a year is in the year of `today`; two digits of a year are 20xx.
+    A date without a year is in this `year`, or in that of `today`; two digits of a year are 20xx.
     """
     text = " ".join(text.split()).casefold()
     if text in _RELATIVE:
@@ -120,15 +120,15 @@ def parse(text: str, today: dt.date) -> dt.date:
     match = _date().fullmatch(text)
     if match is None:
         raise NoDayOfMonth(text) if re.fullmatch(_MONTH_ALONE, text) else NotADate(text)
-    day = _day(match, today.year)
+    day = _day(match, today.year if year is None else year)
     if not _FIRST_YEAR <= day.year <= today.year + _YEARS_AHEAD:
         raise FarAway(text)
     return day
 
 
-def may_become(text: str, today: dt.date) -> bool:
+def may_become(text: str, today: dt.date, year: int | None = None) -> bool:
     """Whether a date stands here or comes by typing on: `8/`, `i d` and `29/2` may, `31/2` may not."""
-    return any(_is_date(text + ending, today) for ending in ("", *_ENDINGS))
+    return any(_is_date(text + ending, today, year) for ending in ("", *_ENDINGS))
 
 
 def split_leading(text: str) -> tuple[dt.date | None, str]:
@@ -155,9 +155,9 @@ def _date() -> re.Pattern[str]:
     return re.compile(rf"(?:d(?:en|\.)\s*)?(?:{_ISO}|{_WORDED}|{_NUMERIC})", re.IGNORECASE)
 
 
-def _is_date(text: str, today: dt.date) -> bool:
+def _is_date(text: str, today: dt.date, year: int | None) -> bool:
     try:
-        parse(text, today)
+        parse(text, today, year)
     except NotADate:
         return False
     return True

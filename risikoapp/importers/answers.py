@@ -106,6 +106,44 @@ def set_date(draft: Draft, number: int, entry: tuple[str, str], day: dt.date | N
     return _with(draft, with_entry(_register(draft), risk.id, name, entry_id, date=day, text=text))
 
 
+def undated(draft: Draft) -> tuple[tuple[str, str], ...]:
+    """The evaluations without a date that nothing else is asked about, each with the id of its risk before its own."""
+    asked = {(each.risk, each.text) for each in draft.unclear if each.field == "date" and each.risk is not None}
+    return tuple(
+        (risk.id, entry.id)
+        for risk in _register(draft).risks
+        for entry in risk.evaluations
+        if entry.date is None and (risk.number, entry.text) not in asked
+    )
+
+
+def set_dates(draft: Draft, evaluations: Iterable[tuple[str, str]], day: dt.date) -> Draft:
+    """All of these evaluations with one date."""
+    register = _register(draft)
+    for risk_id, evaluation_id in evaluations:
+        register = with_entry(register, risk_id, "evaluations", evaluation_id, date=day)
+    return _with(draft, register)
+
+
+def is_undated(unclear: Unclear) -> bool:
+    """Whether no part of its text looks like a date."""
+    return not unread_date(unclear.text)
+
+
+def is_unused(unclear: Unclear) -> bool:
+    """Whether it is text that belongs to no risk, and that is in no part of the register."""
+    return unclear.is_left_out and unclear.field == "text" and unclear.risk is None
+
+
+def likely_year(draft: Draft) -> int | None:
+    """The year that a paper's dates without one are in: that of its status, or else its newest; None without any."""
+    register = _register(draft)
+    if register.status_date is not None:
+        return register.status_date.year
+    entries = (entry for risk in register.risks for name in _ENTRIES for entry in getattr(risk, name))
+    return max((entry.date.year for entry in entries if entry.date is not None), default=None)
+
+
 def left_open(draft: Draft, settled: Collection[int]) -> Draft:
     """The draft with what is unclear still; `settled` are the places of the others."""
     return replace(draft, unclear=tuple(each for place, each in enumerate(draft.unclear) if place not in settled))

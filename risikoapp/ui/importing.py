@@ -23,9 +23,10 @@ from risikoapp.ui.clock import Clock
 from risikoapp.ui.dialogs.import_result import ImportDialog
 from risikoapp.ui.dialogs.questions import show_error
 from risikoapp.ui.intake.remembered import remember, remembered
+from risikoapp.ui.intake.size import keep_size, restore_size
 from risikoapp.ui.intake.updating import show_unclear, take_in, target_of, tell_old_date
 from risikoapp.ui.intake.waiting import GivenUp, waited_for
-from risikoapp.ui.intake.window import ImportReview
+from risikoapp.ui.intake.window import ImportReview, Target
 from risikoapp.ui.preferences import Preferences
 from risikoapp.ui.theme import Theme
 
@@ -84,26 +85,27 @@ def read_old_paper(
         remember(preferences, columns)
         return found
 
-    return _reviewed(draft, source, clock, theme, again, parent, target, make)
+    def begun(into: Target | None) -> ImportReview:
+        pdf = source if source.suffix.casefold() == PDF_SUFFIX else None
+        review = ImportReview(draft, source.name, clock, theme, into, parent, again, pdf)
+        restore_size(review, preferences)
+        return review
+
+    return _reviewed(begun, source, preferences, target, make)
 
 
 def _reviewed(
-    draft: Draft,
+    begun: Callable[[Target | None], ImportReview],
     source: Path,
-    clock: Clock,
-    theme: Theme,
-    again: Callable[[ColumnMap, QWidget], Draft | None],
-    parent: QWidget | None,
+    preferences: Preferences,
     target: "MainWindow | None",
     make: Make,
 ) -> "MainWindow | None":
-    """The same, beside the paper: until there is a file with it, or it is left."""
+    """The same, in a review `begun` for what it may come into: until there is a file with it, or it is left."""
     if target is not None and target.document.is_read_only:
         target = None
     with nullcontext() if target is None else target.autosave.undisturbed():
-        into = None if target is None else target_of(target, takes_front=True)
-        pdf = source if source.suffix.casefold() == PDF_SUFFIX else None
-        review = ImportReview(draft, source.name, clock, theme, into, parent, again, pdf)
+        review = begun(None if target is None else target_of(target, takes_front=True))
         made = None
         # Whoever chooses no place, or one where nothing can be written, goes on with what was decided so far.
         try:
@@ -114,6 +116,7 @@ def _reviewed(
                 else:
                     made = _made(review.draft, source, make)
         finally:
+            keep_size(review, preferences)
             review.end()
             review.deleteLater()
         return made

@@ -267,3 +267,13 @@ def test_a_day_that_no_month_has_is_told_from_what_is_no_date(text: str) -> None
     with pytest.raises(NotADate) as told:
         parse("abe", TODAY)
     assert not isinstance(told.value, NoSuchDay)
+
+
+def test_a_year_that_is_meant_holds_for_a_day_without_one() -> None:
+    today = dt.date(2026, 11, 30)
+    assert parse("29/2", today, 2024) == dt.date(2024, 2, 29)
+    assert parse("8/3-22", today, 2024) == dt.date(2022, 3, 8)
+    assert parse("i går", today, 2024) == dt.date(2026, 11, 29)
+    assert may_become("29/2", today, 2024)
+    with pytest.raises(NoSuchDay):
+        parse("29/2", today)

@@ -7,7 +7,7 @@ import pytest
 
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.errors import InvalidEdit
-from risikoapp.domain.model import Register, RegisterFile
+from risikoapp.domain.model import Evaluation, Register, RegisterFile, Risk
 from risikoapp.domain.soundness import check
 from risikoapp.domain.update import update
 from risikoapp.importers import answers
@@ -30,6 +30,20 @@ Evaluering: Det blæser
 Beskrivelse:
 Evaluering: 14/2-2025: Ingen is
 """
+UNDATED = Register(
+    risks=(
+        Risk(
+            id="a",
+            number=1,
+            created=NOW,
+            evaluations=(
+                Evaluation(id="e1", date=None, text="Det blæser"),
+                Evaluation(id="e2", date=dt.date(2025, 1, 1), text="Stille"),
+            ),
+        ),
+        Risk(id="b", number=2, created=NOW, evaluations=(Evaluation(id="e4", date=None, text="Ingen is"),)),
+    )
+)
 
 
 @pytest.fixture
@@ -95,6 +109,32 @@ def test_a_date_comes_to_the_entry_that_had_none(draft: Draft) -> None:
     assert risk_of(answers.set_date(draft, 1, action, None), 1).actions[0].text == "31/2-2024: Molen ses efter"
     assert risk_of(answers.set_date(draft, 1, evaluation, day), 1).evaluations[0].date == day
     assert answers.entry_of(draft, draft.unclear[unclear(draft, "status_date")]) is None
+
+
+def test_evaluations_without_a_date_get_one_together() -> None:
+    log = Draft(register_file=RegisterFile(register=UNDATED, next_number=3))
+    found = answers.undated(log)
+    assert found == (("a", "e1"), ("b", "e4"))
+    asked = unclear_words.undated_evaluation(2, "Ingen is")
+    assert answers.undated(replace(log, unclear=(asked,))) == (("a", "e1"),), "it is asked about by itself"
+    day = dt.date(2024, 2, 29)
+    dated = answers.set_dates(log, found, day)
+    check(dated.register_file)
+    said = [[(each.id, each.date) for each in risk.evaluations] for risk in dated.register_file.register.risks]
+    assert said == [[("e1", day), ("e2", dt.date(2025, 1, 1))], [("e4", day)]]
+
+
+def test_a_day_without_a_year_is_of_the_status_or_of_the_newest_there_is(draft: Draft) -> None:
+    assert answers.likely_year(answers.set_status_date(draft, dt.date(2019, 1, 1))) == 2019
+    assert answers.likely_year(draft) == 2025
+    assert answers.likely_year(Draft(register_file=RegisterFile(register=Register(), next_number=1))) is None
+
+
+def test_what_looks_like_a_date_is_none_of_those_without(draft: Draft) -> None:
+    assert answers.is_undated(unclear_words.undated_evaluation(1, "Det blæser"))
+    assert not answers.is_undated(unclear_words.doubtful_date(1, "31/2-2024: Molen ses efter"))
+    assert answers.is_unused(unclear_words.not_used("Bilag 2"))
+    assert not any(map(answers.is_unused, draft.unclear))
 
 
 def test_what_is_left_is_what_was_not_settled(draft: Draft) -> None:

@@ -27,9 +27,11 @@ class DateField(QLineEdit):
     given_up = Signal(str)
     """What stood here and is no date, now that something else is shown here: nothing typed is swallowed."""
 
-    def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], dt.date], parent: QWidget | None = None, *, year: int | None = None) -> None:
+        """A day typed without a year is in this `year`, or in that of today."""
         super().__init__(parent)
         self._today = today
+        self._year = year
         self._told: dt.date | None = None
         self._problem = ""
         self.setAccessibleName(_("Dato"))
@@ -111,7 +113,7 @@ class DateField(QLineEdit):
 
     def _on_typed(self) -> None:
         typed = self.text()
-        hopeless = typed.strip() and not may_become(typed, self._today())
+        hopeless = typed.strip() and not may_become(typed, self._today(), self._year)
         self._mark(self._wrong() if hopeless else "")
         self.touched.emit()
 
@@ -121,14 +123,14 @@ class DateField(QLineEdit):
     def typed(self) -> dt.date | None:
         """What stands here now, told or not; None where it is no date."""
         try:
-            return parse(self.text(), self._today())
+            return parse(self.text(), self._today(), self._year)
         except NotADate:
             return None
 
     def _wrong(self) -> str:
         """What is wrong with a text that is no date."""
         try:
-            parse(self.text(), self._today())
+            parse(self.text(), self._today(), self._year)
         except NoSuchDay:
             return _("Den dag findes ikke. Skriv for eksempel 8/3-2022 eller 08-03-2022.")
         except NoDayOfMonth:

@@ -46,6 +46,18 @@ class UnclearList(QDialog):
         layout.addWidget(done)
         self.finished.connect(self.deleteLater)
 
+    def stand_beside(self, window: QWidget) -> None:
+        """Takes the place on the screen where most of the window's matrix and list stays in sight: outside of it if
+        there is room, else at its right."""
+        frame, room = window.frameGeometry(), window.screen().availableGeometry()
+        self.adjustSize()
+        if frame.left() - room.left() >= max(self.width(), room.right() - frame.right()):
+            left = frame.left() - self.width()
+        else:
+            left = min(frame.right(), room.right() - self.width())
+        lowest = room.bottom() - theme.TITLE_BAR - self.height()
+        self.move(left, max(room.top(), min(frame.bottom() - theme.TITLE_BAR - self.height(), lowest)))
+
 
 def _whole(extent: Extent) -> str:
     """How much came of our own data."""

@@ -11,10 +11,10 @@ from risikoapp.domain.model import Register
 from risikoapp.i18n import _
 from risikoapp.importers.draft import Unclear
 from risikoapp.ui import theme
-from risikoapp.ui.intake.choices import SEEN, Choices
+from risikoapp.ui.intake.choices import SEEN, Asked, Choices
 
 NEXT_KEY, PREVIOUS_KEY = "F4", "Shift+F4"
-_HEIGHT = 26 * theme.GRID
+_HEIGHT = 28 * theme.GRID
 """Of the card, so that nothing jumps from one question to the next; what takes more room scrolls in it."""
 _LOW = 12 * theme.GRID
 """Where nothing is asked."""
@@ -70,11 +70,9 @@ class Question(QFrame):
         place: int,
         settled: Collection[int],
         register: Register,
-        *,
-        takes_date: bool,
+        asked: Asked,
     ) -> None:
-        """Shows the unclear thing at `place`, to which a day may be the answer; those in `settled` have been
-        decided."""
+        """Shows the unclear thing at `place`, which is `asked` about; those in `settled` have been decided."""
         self.complain("")
         if self._choices is not None:
             self._choices.hide()
@@ -94,10 +92,10 @@ class Question(QFrame):
         shown = unclear[place]
         is_settled = place in settled
         self._message.setText(_("✓ Afgjort: {text}").format(text=shown.message) if is_settled else shown.message)
-        self._choices = Choices(shown, register, self._today, self, takes_date=takes_date)
+        self._choices = Choices(shown, asked, register, self._today, self)
         self._choices.answered.connect(self.answered)
         self._choices.complained.connect(self.complain)
-        self._body.insertWidget(1, self._choices)
+        self._body.insertWidget(2, self._choices)
         self._fit()
         self._choices.show()
         self._area.verticalScrollBar().setValue(0)

@@ -9,8 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from risikoapp.domain.criteria import Rating
+from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import Register
 from risikoapp.i18n import _, quoted
+from risikoapp.importers.answers import is_unused
 from risikoapp.importers.draft import Unclear
 from risikoapp.terms import risk_title
 from risikoapp.ui import theme
@@ -24,13 +26,26 @@ _LETTERS = 60
 class Answer(NamedTuple):
     """What was chosen: a cell, a day, a text or number as it was typed, or the number of a risk to put the text into.
 
-    With none of them it is well as it stands.
+    With none of them it is well as it stands. `rest` says the same of all that is like it and not decided.
     """
 
     rating: Rating | None = None
     day: dt.date | None = None
     words: str | None = None
     into: int | None = None
+    rest: bool = False
+
+
+class Asked(NamedTuple):
+    """What is known of an unclear thing besides what it says: whether a day can be the answer, and whether it is then
+    that of many; the year of a day without one; the day of the status, where that is likely; and how many wait that
+    are like it, itself among them."""
+
+    takes_date: bool = False
+    is_many: bool = False
+    year: int | None = None
+    likely_day: dt.date | None = None
+    alike: int = 0
 
 
 SEEN = Answer()
@@ -46,13 +61,11 @@ class Choices(QWidget):
     def __init__(
         self,
         unclear: Unclear,
+        asked: Asked,
         register: Register,
         today: Callable[[], dt.date],
         parent: QWidget,
-        *,
-        takes_date: bool,
     ) -> None:
-        """`takes_date` is whether there is something that a day can be put on."""
         super().__init__(parent)
         self._values: dict[QPushButton, Answer] = {}
         self._way: list[QWidget] = []
@@ -67,12 +80,12 @@ class Choices(QWidget):
         """Whether there is nothing else to answer."""
         if unclear.field == "rating":
             self._offer_cells(unclear, register)
-        elif takes_date:
-            self._offer_date(today)
+        elif asked.takes_date:
+            self._offer_date(today, asked)
         elif unclear.field in ("title", "name") or (unclear.field == "number" and unclear.risk is not None):
             self._offer_words(unclear, register)
-        elif unclear.is_left_out and unclear.field == "text" and unclear.risk is None and register.risks:
-            self._offer_risks(register)
+        elif is_unused(unclear) and register.risks:
+            self._offer_risks(register, asked.alike)
         else:
             self.is_only_to_be_seen = True
             self._button(_("Det er set efter"), SEEN)
@@ -105,14 +118,25 @@ class Choices(QWidget):
         self._button(_("Lad den stå uden placering"), SEEN)
         self._hint(_("… eller klik på et felt i matrixen"))
 
-    def _offer_date(self, today: Callable[[], dt.date]) -> None:
-        field = DateField(today, self)
+    def _offer_date(self, today: Callable[[], dt.date], asked: Asked) -> None:
+        field = DateField(today, self, year=asked.year)
         field.setFixedWidth(theme.DATE_WIDTH)
         field.setPlaceholderText("8/3-2022")
         field.marked.connect(self.complained)
         field.edited.connect(self._on_date)
         self._put(field)
-        self._button(_("Lad den stå uden dato"), SEEN)
+        self._button(_("Lad dem stå uden dato") if asked.is_many else _("Lad den stå uden dato"), SEEN)
+        day = asked.likely_day
+        if day is not None:
+            self._button(_("Statusdatoen, {date}").format(date=format_list(day)), Answer(day=day))
+        if asked.alike > 1:
+            text = _("Lad alle {count} stå uden dato").format(count=asked.alike)
+            self._button(text, Answer(rest=True))
+            if day is not None:
+                text = _("Statusdatoen til alle {count}").format(count=asked.alike)
+                self._button(text, Answer(day=day, rest=True))
+        if asked.year not in (None, today().year):
+            self._hint(_("Skriver du intet årstal, er det {year}.").format(year=asked.year))
 
     def _offer_words(self, unclear: Unclear, register: Register) -> None:
         names = {"title": _("Titel"), "name": _("Navn"), "number": _("Nummer")}
@@ -129,7 +153,7 @@ class Choices(QWidget):
             self._button(quoted(unclear.text), Answer(words=unclear.text))
         self._button(_("Lad det stå"), SEEN)
 
-    def _offer_risks(self, register: Register) -> None:
+    def _offer_risks(self, register: Register, alike: int) -> None:
         choice = QComboBox(self)
         choice.setAccessibleName(_("Læg teksten i beskrivelsen af"))
         choice.setFixedWidth(_FIELD_WIDTH)
@@ -140,6 +164,8 @@ class Choices(QWidget):
         choice.activated.connect(self._on_risk)
         self._put(choice)
         self._button(_("Skal ikke bruges"), SEEN)
+        if alike > 1:
+            self._button(_("Resten skal ikke bruges ({count})").format(count=alike), Answer(rest=True))
 
     def _button(self, text: str, answer: Answer) -> QPushButton:
         # An ampersand in a text is a mnemonic unless doubled.

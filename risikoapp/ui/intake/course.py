@@ -9,7 +9,7 @@ from risikoapp.domain.model import Register, Risk
 from risikoapp.importers import answers
 from risikoapp.importers.draft import Draft, Unclear
 from risikoapp.ui.clock import Clock
-from risikoapp.ui.intake.choices import Answer
+from risikoapp.ui.intake.choices import Answer, Asked
 
 
 class _Deed(NamedTuple):
@@ -38,6 +38,7 @@ class Course:
         self._undone: list[_State] = []
         self._clock = clock
         self._entries = [answers.entry_of(draft, each) for each in draft.unclear]
+        self._undated = answers.undated(draft)
         self.place = 0
         """Which of the unclear things is asked about."""
 
@@ -66,10 +67,20 @@ class Course:
         return unclear[self.place] if unclear else None
 
     @property
-    def takes_date(self) -> bool:
-        """Whether there is something that a day can be put on as the answer."""
-        field = self.asked.field if self.asked is not None else None
-        return field == "status_date" or (field == "date" and self._entries[self.place] is not None)
+    def known(self) -> Asked:
+        """What is known of what is asked besides what it says."""
+        asked = self.asked
+        if asked is None:
+            return Asked()
+        is_many = self._is_many(asked)
+        is_dated = is_many or self._is_undated(self.place)
+        return Asked(
+            takes_date=is_many or asked.field == "status_date" or self._is_of_entry(self.place),
+            is_many=is_many,
+            year=answers.likely_year(self.draft),
+            likely_day=self.register.status_date if is_dated else None,
+            alike=len(self._alike()),
+        )
 
     @property
     def likeliest(self) -> Rating | None:
@@ -91,10 +102,15 @@ class Course:
     def answer(self, answer: Answer) -> None:
         """Decides what is asked, and goes on; raises ValueError for what is no number, InvalidEdit for one that is
         taken."""
-        asked = self.asked
-        assert asked is not None
-        about = tuple(risk for risk in self.register.risks if risk.number in (asked.risk, answer.into))
-        self._become(self._decided(asked, answer), (self.place,), _Deed(asked, answer, about))
+        assert self.asked is not None
+        draft, deeds = self.draft, list[_Deed]()
+        places = self._alike() if answer.rest else (self.place,)
+        for place in places:
+            asked = draft.unclear[place]
+            about = tuple(risk for risk in self.register.risks if risk.number in (asked.risk, answer.into))
+            deeds.append(_Deed(asked, answer._replace(rest=False), about))
+            draft = self._decided(draft, place, answer)
+        self._become(draft, places, *deeds)
 
     def move(self, risk_ids: Collection[str], rating: Rating | None) -> None:
         """Puts risks into a cell, whether it was asked where they stand or not."""
@@ -144,11 +160,32 @@ class Course:
             return False
         return True
 
-    def _become(self, draft: Draft, settled: Collection[int], deed: _Deed) -> None:
+    def _alike(self) -> tuple[int, ...]:
+        """The places of what is not decided and can be decided together with what is asked, which is among them."""
+        for is_kind in (self._is_unused, self._is_undated):
+            if is_kind(self.place):
+                places = filter(is_kind, range(len(self.draft.unclear)))
+                return tuple(place for place in places if place == self.place or place not in self.settled)
+        return (self.place,)
+
+    def _is_many(self, asked: Unclear) -> bool:
+        """Whether it is the date of many evaluations that is asked for at once."""
+        return asked.field == "date" and asked.risk is None and not asked.is_left_out and bool(self._undated)
+
+    def _is_unused(self, place: int) -> bool:
+        return answers.is_unused(self.draft.unclear[place])
+
+    def _is_undated(self, place: int) -> bool:
+        return self._is_of_entry(place) and answers.is_undated(self.draft.unclear[place])
+
+    def _is_of_entry(self, place: int) -> bool:
+        return self.draft.unclear[place].field == "date" and self._entries[place] is not None
+
+    def _become(self, draft: Draft, settled: Collection[int], *deeds: _Deed) -> None:
         """Goes on with a decision, to the next thing that is not decided."""
         self._past.append(self._state)
         self._undone.clear()
-        self._state = _State(draft, self.settled.union(settled), (*self._state.deeds, deed))
+        self._state = _State(draft, self.settled.union(settled), (*self._state.deeds, *deeds))
         count = len(draft.unclear)
         way = ((self.place + step) % count for step in range(count))
         self.place = next((each for each in way if each not in self.settled), self.place)
@@ -159,14 +196,12 @@ class Course:
             before, self._state = self.settled, source.pop()
             self.place = min(before ^ self.settled, default=self.place)
 
-    def _decided(self, asked: Unclear, answer: Answer) -> Draft:
-        draft, entry = self.draft, self._entries[self.place]
+    def _decided(self, draft: Draft, place: int, answer: Answer) -> Draft:
+        asked, entry = draft.unclear[place], self._entries[place]
         if answer.into is not None:
             return answers.describe_more(draft, answer.into, asked.text)
         if asked.risk is None:
-            if answer.day is not None:
-                return answers.set_status_date(draft, answer.day)
-            return draft if answer.words is None else answers.set_title(draft, answer.words)
+            return self._decided_of_all(draft, asked, answer)
         if answer.rating is not None:
             return self._placed(draft, asked.risk, answer.rating)
         if answer.day is not None and entry is not None:
@@ -176,6 +211,14 @@ class Course:
         if asked.field == "number":
             return answers.renumber(draft, asked.risk, int(answer.words.removeprefix("#")))
         return answers.rename(draft, asked.risk, answer.words)
+
+    def _decided_of_all(self, draft: Draft, asked: Unclear, answer: Answer) -> Draft:
+        """What is asked of the paper as a whole."""
+        if answer.day is not None and self._is_many(asked):
+            return answers.set_dates(draft, self._undated, answer.day)
+        if answer.day is not None:
+            return answers.set_status_date(draft, answer.day)
+        return draft if answer.words is None else answers.set_title(draft, answer.words)
 
     def _placed(self, draft: Draft, number: int, rating: Rating | None) -> Draft:
         return answers.place(draft, number, rating, change_id=self._clock.new_id(), on=self._clock.today())

@@ -38,6 +38,7 @@ def show_unclear(window: "MainWindow", left: Draft, source: str) -> None:
     if left.unclear:
         beside = UnclearList(left, source, window)
         window.commands.follow_into(beside)
+        beside.stand_beside(window)
         beside.show()
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from risikoapp.ui.intake.course import Course
 from risikoapp.ui.intake.paper import PaperView
 from risikoapp.ui.intake.parts import splitter, summary
 from risikoapp.ui.intake.questions import ask_left, ask_lost
+from risikoapp.ui.intake.size import give_size
 from risikoapp.ui.list.model import RiskListModel
 from risikoapp.ui.list.table import RiskTable
 from risikoapp.ui.matrix.view import MatrixView
@@ -32,7 +33,6 @@ from risikoapp.ui.stylesheet import restyle
 from risikoapp.ui.tables import in_card
 from risikoapp.ui.theme import Theme
 
-SIZE = QSize(150 * theme.GRID, 82 * theme.GRID)
 _PARTS = (74 * theme.GRID, 76 * theme.GRID)
 _HEIGHTS = (38 * theme.GRID, 22 * theme.GRID)
 
@@ -63,8 +63,7 @@ class ImportReview(QDialog):
         super().__init__(parent)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowTitle(_("Importér »{name}«").format(name=name) if name else _("Indsæt risici"))
-        room = self.screen().availableSize() - QSize(0, theme.TITLE_BAR)
-        self.resize(SIZE.boundedTo(room))
+        give_size(self)
         self._target = target
         self._again = again
         self._clock = clock
@@ -177,7 +176,7 @@ class ImportReview(QDialog):
         self.matrix.show_cell(course.likeliest)
         self._model.show_register(register)
         self._original.show_source(draft.source)
-        self._question.show_unclear(draft.unclear, course.place, course.settled, register, takes_date=course.takes_date)
+        self._question.show_unclear(draft.unclear, course.place, course.settled, register, course.known)
         self._lead.setText(summary(draft))
         if course.asked is not None:
             self._original.show_piece(place_of(course.asked, draft.source))
