@@ -41,7 +41,8 @@ def key_groups() -> tuple[KeyGroup, ...]:
             _("På listen"),
             (
                 KeyHint(_("Pil op og Pil ned"), _("Vis en anden risiko")),
-                KeyHint(_("Enter eller Mellemrum"), _("Fold de lukkede risici ud eller ind")),
+                KeyHint(_("Enter"), _("Gå til risikoens rude")),
+                KeyHint(_("Enter eller Mellemrum"), _("På linjen Lukkede: fold dem ud eller ind")),
             ),
         ),
         KeyGroup(

@@ -25,7 +25,8 @@ class Wishes(QObject):
         self._offer = left.offer
         self._gives_reason = False
         document.changed.connect(self._on_changed)
-        left.matrix.move_requested.connect(self._place_all)
+        for shows_risks in (left.matrix, left.list):
+            shows_risks.move_requested.connect(self._place_all)
         self._offer.reason_requested.connect(self._give_reason)
         self._offer.evaluation_requested.connect(document.evaluate_risks)
         pane.rename_requested.connect(document.rename_risk)

@@ -61,6 +61,7 @@ class EntryCard(QFrame):
         if ids != [row.entry_id for row in self._in_use()]:
             # Whatever is being carried was taken from among others.
             self.reorder.put_back()
+        heir = self._heir(ids)
         if self._arrange(ids):
             self.arranged.emit()
         for position, row in enumerate(self._rows):
@@ -71,7 +72,20 @@ class EntryCard(QFrame):
             else:
                 row.date.forget()
         self.setVisible(bool(entries))
+        if heir:
+            self.focus_text(heir, at_end=True)
         self._mark_found()
+
+    def _heir(self, ids: Sequence[str]) -> str:
+        """The entry that gets the keyboard from one that goes: the one above it, or else beneath; "" for none.
+
+        Qt would give it to whatever comes next on the way, such as the button for a new evaluation.
+        """
+        shown = [row.entry_id for row in self._in_use()]
+        gone = next((place for place, row in enumerate(self._in_use()) if row.has_focus), None)
+        if gone is None or shown[gone] in ids:
+            return ""
+        return next((each for each in (*reversed(shown[:gone]), *shown[gone + 1 :]) if each in ids), "")
 
     def show_found(self, needle: str, hit: Hit | None) -> None:
         """Marks what is searched for in the texts, and this hit stronger, in whatever is shown from now on."""

@@ -4,7 +4,7 @@ What has been typed but not yet told is undone in the field; what has been told 
 the undo key always takes back the latest thing, wherever the cursor is.
 """
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -41,8 +41,8 @@ class LineField(QLineEdit):
         if text != self.text():
             place = self.cursorPosition()
             self.setText(text)
-            if self.hasFocus():
-                self.setCursorPosition(place)
+            # A long text is known by its beginning, which is seen while the cursor is there.
+            self.setCursorPosition(place if self.hasFocus() else 0)
         # What Qt makes of it, such as of line ends, is not typing.
         self._told = self.text()
         self._rest.stop()
@@ -68,7 +68,6 @@ class LineField(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        # A long text is known by its beginning.
         self.setCursorPosition(0)
 
     def _on_typed(self) -> None:
@@ -90,3 +89,12 @@ class HeadingField(LineField):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(8 * theme.GRID, super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip:
+            # What there is no room for is read without going into the field. As rich text it wraps.
+            from html import escape
+
+            is_cut = self.sizeHint().width() > self.width()
+            self.setToolTip(f"<b>{escape(self.text())}</b>" if is_cut else "")
+        return super().event(event)

@@ -111,6 +111,11 @@ class EntryRow(QFrame):
         """The entry that is shown, or "" before the first."""
         return self._entry.id
 
+    @property
+    def has_focus(self) -> bool:
+        """Whether the keyboard is in it."""
+        return any(stop.hasFocus() for stop in self.stops())
+
     def _build(self) -> None:
         self._written = QVBoxLayout()
         self._written.setSpacing(0)

@@ -25,8 +25,9 @@ class ActionDialog(FormDialog):
         self._done = DateField(today, self)
         self._done.show_date(action.done)
         self.add_field(_("Ansvarlig"), self._owner)
-        self.add_field(_("Frist"), self._due)
-        self.add_field(_("Udført"), self._done)
+        for name, field in ((_("Frist"), self._due), (_("Udført"), self._done)):
+            self.add_field(name, field)
+            self.add_complaint(field)
 
     @property
     def fields(self) -> ActionFields:

@@ -21,10 +21,7 @@ class DayDialog(FormDialog):
             self.add_text(text)
         self.day = DateField(today, self)
         self.add_field(_("Dato"), self.day)
-        self._complaint = self.add_text("")
-        self._complaint.setProperty("role", "error")
-        self._complaint.hide()
-        self.day.marked.connect(self._complain)
+        self._complaint = self.add_complaint(self.day)
         self.day.touched.connect(self._on_touched)
 
     @property
@@ -38,7 +35,7 @@ class DayDialog(FormDialog):
         if not complaint:
             super().accept()
             return
-        self._complain(complaint)
+        self._complaint.say(complaint)
         self.day.setFocus()
 
     def what_is_wrong(self) -> str:
@@ -47,11 +44,6 @@ class DayDialog(FormDialog):
             return self.day.problem or _("Skriv en dato, for eksempel 8/3-2022 eller 08-03-2022.")
         return ""
 
-    def _complain(self, words: str) -> None:
-        self._complaint.setText(words)
-        self._complaint.setVisible(bool(words))
-        self.make_room()
-
     def _on_touched(self) -> None:
         if not self._complaint.isHidden() and not self.what_is_wrong():
-            self._complain("")
+            self._complaint.say("")

@@ -2,12 +2,31 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLayout, QVBoxLayout, QWidget
 
 from risikoapp.ui import theme
+from risikoapp.ui.detail.date_field import DateField
 from risikoapp.ui.stylesheet import restyle
+
+
+class Complaint(QLabel):
+    """Says in words what is wrong, where there is only a mark at the field."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "error")
+        self.setWordWrap(True)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Says this, or nothing for ""."""
+        self.setText(words)
+        self.setVisible(bool(words))
+        self.changed.emit()
 
 
 class FormDialog(QDialog):
@@ -44,6 +63,14 @@ class FormDialog(QDialog):
         self._fields.addWidget(label)
         self._fields.addWidget(field)
         self.lead_through(field)
+
+    def add_complaint(self, field: DateField) -> "Complaint":
+        """Adds what is wrong with the day in a field, beneath it; it takes no room while nothing is."""
+        complaint = Complaint(self)
+        complaint.changed.connect(self.make_room)
+        field.marked.connect(complaint.say)
+        self._fields.addWidget(complaint)
+        return complaint
 
     def add_switch(self, switch: QCheckBox) -> None:
         """Adds something that is on or off, which has its name beside it."""

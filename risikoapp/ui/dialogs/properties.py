@@ -27,6 +27,7 @@ class PropertiesDialog(FormDialog):
         self._prepared_by = QLineEdit(register.prepared_by, self)
         self.add_field(_("Titel"), self._title)
         self.add_field(_("Statusdato"), self._status_date)
+        self.add_complaint(self._status_date)
         self.add_field(_("Organisation (valgfri)"), self._organisation)
         self.add_field(_("Udarbejdet af (valgfri)"), self._prepared_by)
         self._given = register.report

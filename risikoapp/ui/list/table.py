@@ -1,6 +1,17 @@
 """The rows of the list, as they are drawn and as they answer to mouse and keys."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, QSignalBlocker, Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,6 +37,9 @@ from risikoapp.ui.list.model import (
 )
 from risikoapp.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent
+
 
 def make_list(table: QTableView) -> None:
     """Has a table look like a list: rows to read, one beneath the other, without lines, editing or names of rows."""
@@ -38,9 +52,12 @@ def make_list(table: QTableView) -> None:
 
 
 class RiskTable(QTableView):
-    """The rows of the list; Space and Enter fold the closed ones."""
+    """The rows of the list; Space and Enter fold the closed ones, and Enter on a risk goes to its pane."""
 
     fold_requested = Signal()
+    risk_opened = Signal(str)
+    menu_requested = Signal(str, QPoint)
+    """The risk for which there is to be a menu, and where on the screen."""
     ring_changed = Signal(bool)
     """Whether the list has come to the keyboard by the keyboard, and so shows where it is."""
 
@@ -87,11 +104,40 @@ class RiskTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()
-        folds = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Left, Qt.Key.Key_Right)
-        if row >= 0 and self._model.risk_at(row) is None and event.key() in folds:
+        enters = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        folds = (Qt.Key.Key_Space, *enters, Qt.Key.Key_Left, Qt.Key.Key_Right)
+        risk = self._model.risk_at(row) if row >= 0 else None
+        if row >= 0 and risk is None and event.key() in folds:
             self.fold_requested.emit()
-            return
-        super().keyPressEvent(event)
+        elif risk is not None and event.key() in enters:
+            self.risk_opened.emit(risk.id)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: "QMouseEvent") -> None:
+        super().mouseDoubleClickEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        risk = self._model.risk_at(index.row()) if index.isValid() else None
+        if risk is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.risk_opened.emit(risk.id)
+
+    def contextMenuEvent(self, event: "QContextMenuEvent") -> None:
+        from PySide6.QtGui import QContextMenuEvent
+
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        risk = self._model.risk_at(index.row()) if index.isValid() else None
+        if risk is not None:
+            place = self.visualRect(index).center() if by_key else event.pos()
+            self.menu_requested.emit(risk.id, self.viewport().mapToGlobal(place))
+
+    def resizeEvent(self, event: "QResizeEvent") -> None:
+        row = self.visualRect(self.currentIndex())
+        was_seen = row.isValid() and row.bottom() <= event.oldSize().height()
+        super().resizeEvent(event)
+        if was_seen:
+            # What comes beneath the list, and makes it lower, must not take away what it is about.
+            self.scrollTo(self.currentIndex())
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if self._model.risk_at(index.row()) is None:

@@ -3,11 +3,11 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from risikoapp.domain.criteria import STANDARD_CRITERIA, Rating
+from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import Register, Risk
 from risikoapp.i18n import _
 from risikoapp.ui import theme
@@ -27,6 +27,12 @@ class RiskList(QFrame):
     """All risks of the register, to search and to select from."""
 
     risk_selected = Signal(str)
+    risk_opened = Signal(str)
+    """The keyboard is to go to this risk's pane."""
+    move_requested = Signal(tuple, object)
+    """The ids of some risks, and the Rating they are to be moved to; None for the tray."""
+    closing_requested = Signal(str)
+    """This risk is to be closed, or opened again where it is closed."""
     cell_left = Signal()
     """The list is to show the risks of all cells again."""
     new_risk_requested = Signal(object)
@@ -53,7 +59,8 @@ class RiskList(QFrame):
         self._settling.setSingleShot(True)
         self._settling.setInterval(0)
         self._cell: Rating | None = None
-        self._criteria = STANDARD_CRITERIA
+        self._register = Register()
+        self._chosen: frozenset[str] = frozenset()
         self._token = QPushButton(self)
         self._token.setProperty("token", "true")
         self._token.setToolTip(_("Vis hele listen igen"))
@@ -80,6 +87,8 @@ class RiskList(QFrame):
         self._table.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self._table.ring_changed.connect(self._on_ring_changed)
         self._table.fold_requested.connect(self._on_fold)
+        self._table.risk_opened.connect(self.risk_opened)
+        self._table.menu_requested.connect(self._on_menu)
 
     @property
     def selected(self) -> str:
@@ -105,7 +114,7 @@ class RiskList(QFrame):
         return self._model.hit_counts()
 
     def show_register(self, register: Register) -> None:
-        self._criteria = register.criteria
+        self._register = register
         # What is taken out of the risk that is worked on must not take it away under the writer's hands.
         self._model.keep(self._selected)
         self._model.show_register(register)
@@ -131,6 +140,7 @@ class RiskList(QFrame):
 
     def show_chosen(self, risk_ids: frozenset[str]) -> None:
         """Marks these risks too, which are chosen together in the matrix."""
+        self._chosen = risk_ids
         self._table.show_chosen(risk_ids)
 
     def show_count(self, text: str, *, can_step: bool) -> None:
@@ -197,7 +207,7 @@ class RiskList(QFrame):
 
         searched = self._search.field.text().strip()
         is_blank = not self._model.rowCount()
-        reason = blank_reason(self._criteria, self._cell, searched) if is_blank else ""
+        reason = blank_reason(self._register.criteria, self._cell, searched) if is_blank else ""
         self._blank.show_reason(reason, offers_new=not searched and not self.read_only)
 
     def _built_blank(self) -> "Blank":
@@ -221,12 +231,20 @@ class RiskList(QFrame):
     def _on_new_risk_requested(self) -> None:
         self.new_risk_requested.emit(self._cell)
 
+    def _on_menu(self, risk_id: str, at: QPoint) -> None:
+        from risikoapp.ui.matrix.menus import order_about_risks
+
+        # The one that is shown is last, as it is in the matrix.
+        others = self._chosen - {risk_id} if risk_id in self._chosen else frozenset[str]()
+        risks = self._register.risks
+        order_about_risks(self, at, self._register, (*(each.id for each in risks if each.id in others), risk_id))
+
     def _on_ring_changed(self, is_shown: bool) -> None:
         restyle(self, "ring", is_shown)
 
     def _name_token(self) -> None:
         if self._cell is not None:
-            name = self._criteria.cell_name(self._cell)
+            name = self._register.criteria.cell_name(self._cell)
             # An ampersand in a text is a mnemonic unless doubled.
             self._token.setText(f"{name.replace('&', '&&')}  ✕")
             self._token.setAccessibleName(_("Kun {cell}. Vis hele listen igen").format(cell=name))

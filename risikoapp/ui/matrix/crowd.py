@@ -10,6 +10,7 @@ from risikoapp.terms import risk_title
 from risikoapp.ui import theme
 from risikoapp.ui.matrix.keyboard import Digits
 from risikoapp.ui.matrix.painter import place_text
+from risikoapp.ui.matrix.tips import risk_tip
 
 
 class CrowdList(QFrame):
@@ -37,11 +38,11 @@ class CrowdList(QFrame):
         risks = tuple(risk for risk in register.open_risks if risk.id in set(risk_ids))
         place = place_text(register.criteria, risks[0].rating)
         count = ngettext("{count} risiko", "{count} risici", len(risks)).format(count=len(risks))
-        head = QLabel(f"{place} · {count}", self)
+        head = QLabel(f"{place}\n{count}", self)
         head.setProperty("role", "label")
         head.setTextFormat(Qt.TextFormat.PlainText)
         head.setWordWrap(True)
-        self._risks = _Risks(risks, self, movable=movable)
+        self._risks = _Risks(register, risks, self, movable=movable)
         self._risks.setAccessibleName(place)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID)
@@ -82,7 +83,7 @@ class _Risks(QListWidget):
     dropped = Signal(QPointF)
     left = Signal()
 
-    def __init__(self, risks: tuple[Risk, ...], parent: QWidget, *, movable: bool) -> None:
+    def __init__(self, register: Register, risks: tuple[Risk, ...], parent: QWidget, *, movable: bool) -> None:
         super().__init__(parent)
         self._drags = False
         self._movable = movable
@@ -97,6 +98,7 @@ class _Risks(QListWidget):
         for row, risk in enumerate(risks):
             item = QListWidgetItem(risk_title(risk), self)
             item.setData(Qt.ItemDataRole.UserRole, risk.id)
+            item.setToolTip(risk_tip(register, risk))
             item.setSizeHint(QSize(0, theme.ENTRY_HEIGHT))
             self._rows[risk.number] = row
         self.setFixedHeight(min(len(risks), theme.CROWD_ROWS) * theme.ENTRY_HEIGHT + theme.CLOSE)

@@ -1,8 +1,10 @@
 """What can be ordered about a risk or a cell where it stands."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from risikoapp.domain.criteria import STEPS, Rating
@@ -11,6 +13,11 @@ from risikoapp.i18n import _
 from risikoapp.terms import not_placed
 from risikoapp.ui.matrix.layout import Place
 from risikoapp.ui.matrix.painter import cell_text
+from risikoapp.ui.matrix.tips import risk_line
+
+if TYPE_CHECKING:
+    from risikoapp.ui.list.view import RiskList
+    from risikoapp.ui.matrix.view import MatrixView
 
 Order = tuple[str, Place]
 """What was chosen, and for a move the place it goes to."""
@@ -21,22 +28,39 @@ def ask_about_risks(
 ) -> Order | None:
     """Offers at a point of the screen to open, move, copy or close these risks; None for nothing.
 
-    The order is "open", "move", "copy" or "close"; only one risk can be opened or closed, and where all is `read_only`
-    none is moved or closed.
+    The order is "open", "move", "copy" or "close"; only one risk can be opened, closed or opened again, and where all
+    is `read_only` none is moved or closed. One that is closed stands nowhere, and is not moved.
     """
     menu = QMenu(parent)
     is_one = len(risk_ids) == 1
+    is_open = all(register.risk(risk_id).is_open for risk_id in risk_ids)
     if is_one:
         number = register.risk(risk_ids[0]).number
         _put(menu, _("&Gå til #{number}").format(number=number), ("open", None))
-    if not read_only:
+    if is_open and not read_only:
         text = _("&Flyt til") if is_one else _("&Flyt {count} risici til").format(count=len(risk_ids))
         _put_moves(menu.addMenu(text), register, {register.risk(risk_id).rating for risk_id in risk_ids})
     _put(menu, _("&Kopiér som tekst"), ("copy", None))
     if is_one and not read_only:
         menu.addSeparator()
-        _put(menu, _("&Luk risikoen…"), ("close", None))
+        _put(menu, _("&Luk risikoen…") if is_open else _("G&enåbn risikoen…"), ("close", None))
     return _chosen(menu, at)
+
+
+def order_about_risks(
+    asker: "MatrixView | RiskList", at: QPoint, register: Register, risk_ids: tuple[str, ...]
+) -> None:
+    """The same, and what is chosen is asked for by whoever shows the risks."""
+    match ask_about_risks(asker, at, register, risk_ids, read_only=asker.read_only):
+        case "open", _place:
+            asker.risk_opened.emit(risk_ids[-1])
+        case "move", place:
+            asker.move_requested.emit(risk_ids, place)
+        case "close", _place:
+            asker.closing_requested.emit(risk_ids[-1])
+        case "copy", _place:
+            lines = (risk_line(register, register.risk(risk_id)) for risk_id in risk_ids)
+            QGuiApplication.clipboard().setText("\n".join(lines))
 
 
 def ask_about_place(

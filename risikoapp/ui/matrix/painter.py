@@ -172,13 +172,14 @@ def drawn_ground(widget: QWidget, geometry: MatrixGeometry, criteria: RiskCriter
 
 
 def label_box(text: str, beside: QPointF, bounds: QRectF) -> QRectF:
-    """Where a label stands that is to be beside a point and within `bounds`."""
+    """Where a label stands that is to be beside a point and within `bounds`, however far away the point is."""
     width = QFontMetricsF(theme.font(theme.LABEL_SIZE, semibold=True)).horizontalAdvance(text) + 2 * theme.GRID
     box = QRectF(beside.x() + 2 * theme.GRID, beside.y() + 2 * theme.GRID, width, 3 * theme.GRID)
     box.moveRight(min(box.right(), bounds.right()))
     box.moveLeft(max(box.left(), bounds.left()))
     if box.bottom() > bounds.bottom():
-        box.moveBottom(beside.y() - 2 * theme.GRID)
+        box.moveBottom(min(beside.y() - 2 * theme.GRID, bounds.bottom()))
+    box.moveTop(max(box.top(), bounds.top()))
     return box
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from risikoapp.domain.model import Register
@@ -110,25 +110,11 @@ class MatrixView(MatrixKeys):
         if isinstance(stop, Chip):
             if stop.risk_id not in self.chosen:
                 self.choose(stop.risk_id)
-            self._order_about_risks(at)
+            from risikoapp.ui.matrix.menus import order_about_risks
+
+            order_about_risks(self, at, self._register, self.chosen)
         else:
             self._order_about_place(place, at)
-
-    def _order_about_risks(self, at: QPoint) -> None:
-        from risikoapp.ui.matrix.menus import ask_about_risks
-        from risikoapp.ui.matrix.tips import risk_line
-
-        chosen = self.chosen
-        match ask_about_risks(self, at, self._register, chosen, read_only=self.read_only):
-            case "open", _place:
-                self.risk_opened.emit(chosen[-1])
-            case "move", place:
-                self.move_requested.emit(chosen, place)
-            case "close", _place:
-                self.closing_requested.emit(chosen[-1])
-            case "copy", _place:
-                lines = (risk_line(self._register, self._register.risk(risk_id)) for risk_id in chosen)
-                QGuiApplication.clipboard().setText("\n".join(lines))
 
     def _order_about_place(self, place: Place, at: QPoint) -> None:
         from risikoapp.ui.matrix.menus import ask_about_place

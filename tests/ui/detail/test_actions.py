@@ -313,3 +313,27 @@ def test_a_move_of_the_first_action_up_is_no_edit(hands: Hands) -> None:
     hands.actions()[0].text.setFocus()
     hands.key(Qt.Key.Key_Up, ALT)
     assert hands.register is register and hands.stack == []
+
+
+def test_the_keyboard_stays_among_the_actions_when_its_own_goes(hands: Hands) -> None:
+    hands.order("new_action")
+    paste(LIST)
+    hands.undo()
+    assert hands.actions()[3].text.hasFocus(), "the one above those that were pasted, and no button"
+    hands.undo()
+    assert (actions(hands), hands.actions()[2].text.hasFocus()) == (THREE, True)
+
+
+def test_what_goes_first_gives_the_keyboard_to_what_is_beneath(hands: Hands) -> None:
+    hands.row_menu(hands.actions()[0], "Fjern")
+    hands.undo()
+    hands.actions()[0].text.setFocus()
+    hands.redo()
+    assert actions(hands) == THREE[1:]
+    assert hands.actions()[0].text.hasFocus()
+
+
+def test_another_risk_does_not_take_the_keyboard_along(hands: Hands) -> None:
+    click(hands.actions()[0].text)
+    hands.window.select(hands.risk(3).id)
+    assert not any(row.has_focus for row in hands.actions())

@@ -343,3 +343,38 @@ def test_the_way_through_a_dialog_ends_at_its_deed_and_then_at_leaving_it(hands:
 
     with answering(walked):
         hands.order("close_risk")
+
+
+NO_DAY = "Den dag findes ikke. Skriv for eksempel 8/3-2022 eller 08-03-2022."
+
+
+def test_a_day_that_is_none_is_told_in_words_where_the_status_gets_its_date(hands: Hands) -> None:
+    def look(dialog: QDialog) -> None:
+        overwrite(_date(dialog), "31/2")
+        assert NO_DAY in texts(dialog), "while it is typed"
+        _accept(dialog)
+        assert dialog.isVisible() and NO_DAY in texts(dialog)
+        overwrite(_date(dialog), "28/2-2026")
+        assert NO_DAY not in texts(dialog)
+        _accept(dialog)
+
+    with answering(look):
+        hands.order("properties")
+    assert hands.register.status_date == dt.date(2026, 2, 28)
+
+
+def test_a_day_that_is_none_is_told_in_words_where_an_action_gets_its_own(hands: Hands) -> None:
+    def look(dialog: QDialog) -> None:
+        for name in ("Frist", "Udført"):
+            overwrite(named(dialog, name), "31/2")
+        told = [text for text in texts(dialog) if text == NO_DAY]
+        assert len(told) == 2, "beneath each"
+        _accept(dialog)
+        assert dialog.isVisible()
+        for name in ("Frist", "Udført"):
+            overwrite(named(dialog, name), "1/3-2026")
+        _accept(dialog)
+
+    with answering(look):
+        hands.row_menu(hands.actions()[0], "Ansvarlig og frist…")
+    assert hands.risk(1).actions[0].due == hands.risk(1).actions[0].done == dt.date(2026, 3, 1)

@@ -78,7 +78,7 @@ def test_it_lists_all_of_the_cell_and_lies_within_the_matrix(hands: Hands) -> No
     assert [risks.item(place).text() for place in (0, 39)] == ["#9 Nr. 9", "#48 Nr. 48"]
     opened = crowd(hands)
     assert opened is not None
-    assert texts(opened) == ["Sandsynligt × Uvæsentlig: Mellem · 40 risici"]
+    assert texts(opened) == ["Sandsynligt × Uvæsentlig: Mellem\n40 risici"]
     assert hands.matrix.rect().contains(opened.geometry())
 
 
@@ -171,7 +171,7 @@ def test_the_rest_of_the_tray_is_listed_too(windows: Windows, path: Path, file: 
     QTest.mouseClick(hands.matrix, LEFT, NONE, rest_centre(hands, None))
     opened = crowd(hands)
     assert opened is not None
-    assert texts(opened) == ["Ikke placeret · 81 risici"]
+    assert texts(opened) == ["Ikke placeret\n81 risici"]
     (risks,) = opened.findChildren(QListWidget)
     drag(hands, risks, 87, cell(1, 1))
     drop(hands, risks, cell(1, 1))

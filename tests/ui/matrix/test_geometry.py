@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -9,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from risikoapp.domain.criteria import ALL_RATINGS, Rating
 from risikoapp.ui import theme
 from risikoapp.ui.matrix.geometry import ChipGrid, MatrixGeometry
+from risikoapp.ui.matrix.painter import label_box
 
 _SLACK = 1e-6
 widths = st.integers(theme.LEFT_MINIMUM - 2 * theme.PADDING, 2500)
@@ -82,3 +84,10 @@ def test_in_a_crowded_cell_the_rest_is_counted() -> None:
     # One place goes to "+2".
     assert (len(crowded.places), crowded.overflow) == (most, 2)
     assert geometry.chips_in_cell(rating, most + 7).overflow == 8
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("beside", [QPointF(150, 90), QPointF(-900, -700), QPointF(150, 2000), QPointF(4000, 90)])
+def test_what_is_said_beside_the_pointer_is_read_however_far_away_that_is(beside: QPointF) -> None:
+    bounds = QRectF(0, 0, 400, 300)
+    assert bounds.contains(label_box("Slip her for at fortryde", beside, bounds))
