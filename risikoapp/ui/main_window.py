@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
         """Shows the document as it is now."""
         register = self.document.register
         if not any(risk.id == self._selected for risk in register.risks):
-            self._selected = ""
+            self._selected = self._deeds.shown_instead(self.matrix.register)
         self.left.show_register(register)
         self.status.show_register(register)
         name = register.title or _("Risikovurdering uden titel")

@@ -1,5 +1,6 @@
 """What the menus do to the risk that is shown."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -22,10 +23,14 @@ class RiskDeeds(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._shown = ""
+        self._shown_before = ""
 
     def refresh(self) -> None:
         """Offers what fits the risk that is shown."""
         risk = self._risk()
+        if self._window.selected != self._shown:
+            self._shown_before, self._shown = self._shown, self._window.selected
         has_number = self._window.document.file.has_free_number
         self._window.commands.offer("new_risk", has_number)
         self._window.commands.offer("copy_risk", risk is not None and has_number)
@@ -90,6 +95,25 @@ class RiskDeeds(QObject):
                 self._window.select(beside)
         if answer == "close":
             self.change_state()
+
+    def shown_instead(self, before: Register) -> str:
+        """The risk that is shown when the one that was is gone, as when a new one is undone: the one shown before it,
+        or else the one beside it; "" for none.
+
+        The keyboard goes to the list: what is typed on must not land in another risk.
+        """
+        gone = next((risk for risk in before.risks if risk.id == self._window.selected), None)
+        if gone is None:
+            return ""
+        focused = self._window.focusWidget()
+        if focused is not None and self._window.pane.isAncestorOf(focused):
+            self._window.list.take_focus()
+        left = {risk.id for risk in self._window.document.register.risks}
+        if self._shown_before in left:
+            return self._shown_before
+        return _beside(
+            replace(before, risks=tuple(risk for risk in before.risks if risk.id in left or risk is gone)), gone
+        )
 
     def _risk(self) -> Risk | None:
         selected = self._window.selected

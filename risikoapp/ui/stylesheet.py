@@ -25,7 +25,7 @@ QToolBar { background: $panel; border: none; border-bottom: 1px solid $line; pad
 QToolBar::separator { background: $line; width: 1px; margin: 6px 4px; }
 QToolBar QToolButton, QPushButton {
     background: $panel; color: $text; border: 1px solid $line; border-radius: ${radius}px;
-    min-height: ${inner}px; max-height: ${inner}px; padding: 0 12px;
+    min-height: ${inner}px; max-height: ${inner}px; padding: 0 12px; outline: none;
 }
 QToolBar QToolButton:hover, QPushButton:hover { border-color: $muted; }
 QToolBar QToolButton:pressed, QPushButton:pressed { background: $accent_soft; }

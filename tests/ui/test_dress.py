@@ -6,8 +6,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QMenu,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from risikoapp.importers.draft import Draft, Unclear
 from risikoapp.ui import theme as theme_module
@@ -145,3 +154,20 @@ def test_the_dress_is_chosen_in_the_menu_and_remembered(hands: Hands, theme: The
         dress.popup(hands.window.pos())
     assert theme.dress == "dark"
     assert preferences.dress == "dark"
+
+
+def test_a_button_with_the_keyboard_has_one_ring_and_nothing_within(window: MainWindow) -> None:
+    button = QPushButton("Annuller", window)
+    button.resize(button.sizeHint())
+    pictures: list[QImage] = []
+    for more in (QStyle.StateFlag.State_None, QStyle.StateFlag.State_KeyboardFocusChange):
+        option = QStyleOptionButton()
+        button.initStyleOption(option)
+        option.state |= QStyle.StateFlag.State_HasFocus | more
+        picture = QImage(button.size(), QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.white)
+        painter = QPainter(picture)
+        button.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, button)
+        painter.end()
+        pictures.append(picture)
+    assert pictures[0] == pictures[1]

@@ -167,3 +167,26 @@ def test_when_all_are_gone_the_window_says_what_to_do(hands: Hands) -> None:
         hands.window.commands[key].isEnabled() for key in ("copy_risk", "copy_text", "remove_risk", "close_risk")
     )
     assert any("Tryk på »Ny risiko«" in text for text in texts(hands.pane))
+
+
+def test_a_new_risk_that_is_undone_gives_way_to_the_one_shown_before(hands: Hands) -> None:
+    hands.click_row("#3")
+    hands.order("new_risk")
+    assert hands.pane.name.hasFocus()
+    hands.undo()
+    assert (hands.shown(), hands.marked_row()) == ("#3", "#3")
+    assert hands.table.hasFocus(), "what is typed on lands in no other risk"
+
+
+def test_where_that_is_gone_too_the_one_beside_it_is_shown(hands: Hands) -> None:
+    hands.order("new_risk")
+    first = hands.window.selected
+    hands.order("new_risk")
+    second = hands.window.selected
+    hands.undo()
+    assert hands.window.selected == first
+    hands.redo()
+    assert hands.window.selected == second
+    hands.undo()
+    hands.undo()
+    assert hands.shown() == "#6", "the last of the open ones"
