@@ -29,6 +29,8 @@ class MatrixMouse(MatrixHandling):
     def __init__(self, theme_: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme_, parent)
         self._press: _Press | None = None
+        self._chosen_before: tuple[str, ...] = ()
+        """What was chosen when a band was begun."""
         self.setMouseTracking(True)
 
     def show_register(self, register: Register) -> None:
@@ -41,7 +43,8 @@ class MatrixMouse(MatrixHandling):
     def let_go(self) -> None:
         """Ends whatever was under way, and nothing has happened."""
         self._press = None
-        self._show_band(None)
+        if self._band is not None:
+            self._end_band()
         self.put_back()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -70,14 +73,15 @@ class MatrixMouse(MatrixHandling):
             can_take = self._layout.at(point) is not None and not self.read_only
             self.setCursor(Qt.CursorShape.OpenHandCursor if can_take else Qt.CursorShape.ArrowCursor)
         elif self._band is not None:
-            self._show_band(QRectF(press.at, point).normalized())
+            self._draw_band(press, point)
         elif (point - press.at).manhattanLength() >= QApplication.startDragDistance():
             self._begin(press, point)
 
     def _begin(self, press: _Press, point: QPointF) -> None:
         """What was pressed has moved: a chip is taken, and from the ground a band is drawn."""
         if press.stop is None:
-            self._show_band(QRectF(press.at, point).normalized())
+            self._chosen_before = self.chosen
+            self._draw_band(press, point)
         elif isinstance(press.stop, Chip) and not self.read_only:
             self.take(press.stop, press.at)
             assert self._carry is not None
@@ -93,7 +97,7 @@ class MatrixMouse(MatrixHandling):
             self.unsetCursor()
             self.drop()
         elif band is not None and press is not None:
-            self._show_band(None)
+            self._end_band()
             self._choose_within(band, adds=press.adds)
         elif press is not None:
             self._click(press)
@@ -111,6 +115,19 @@ class MatrixMouse(MatrixHandling):
             # Whoever goes to another window with a chip in the hand does not drop it there.
             self.let_go()
         return super().event(event)
+
+    def _draw_band(self, press: _Press, point: QPointF) -> None:
+        """Shows the band, and marks what would be chosen if the button came up now."""
+        band = QRectF(press.at, point).normalized()
+        self._show_band(band)
+        found, before = self._layout.within(band), self._chosen_before
+        kept = tuple(each for each in before if each not in found) if press.adds else ()
+        self._show_chosen((*kept, *found) or before[-1:])
+
+    def _end_band(self) -> None:
+        self._show_band(None)
+        # Some may be gone since.
+        self._show_chosen(tuple(each for each in self._chosen_before if self._layout.stop_of(each) is not None))
 
     def _choose_within(self, band: QRectF, *, adds: bool) -> None:
         found = self._layout.within(band)

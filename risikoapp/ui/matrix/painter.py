@@ -59,15 +59,20 @@ class MatrixPainter:
         inset = theme.CELL_PADDING
         self._painter.drawText(cell.adjusted(inset, inset, -theme.LEVEL_MARGIN, -inset), corner, level_name(level))
 
-    def tray(self, geometry: MatrixGeometry, *, is_empty: bool, hint: str) -> None:
-        """The words beside the chips that have no place; alone, the hint begins where they would."""
+    def tray(self, geometry: MatrixGeometry, *, is_empty: bool, hint: str, is_target: bool = False) -> None:
+        """The words beside the chips that have no place; alone, the hint begins where they would.
+
+        They begin where all else does, but for a target, whose ring they would touch.
+        """
+        inset = theme.GRID if is_target else 0
         self._painter.setPen(QColor(self._palette.muted))
         self._painter.setFont(theme.font())
         middle = Qt.AlignmentFlag.AlignVCenter
         if not is_empty:
-            self._painter.drawText(geometry.tray_label(), Qt.AlignmentFlag.AlignLeft | middle, not_placed())
+            label = geometry.tray_label().adjusted(inset, 0, 0, 0)
+            self._painter.drawText(label, Qt.AlignmentFlag.AlignLeft | middle, not_placed())
         side = Qt.AlignmentFlag.AlignLeft if is_empty else Qt.AlignmentFlag.AlignRight
-        self._painter.drawText(geometry.tray, side | middle, hint)
+        self._painter.drawText(geometry.tray.adjusted(inset, 0, -inset, 0), side | middle, hint)
 
     def chip(self, place: QRectF, text: str, *, selected: bool) -> None:
         """One risk, or "+3" for those that find no room."""

@@ -197,7 +197,10 @@ class MatrixSurface(QWidget):
             if not region.intersects(around(self._geometry.area(place))):
                 continue
             if place is None:
-                drawing.tray(self._geometry, is_empty=not self._layout.stops(None), hint=self._hint(self._layout))
+                carry, hint = self._carry, self._hint(self._layout)
+                is_target = carry is not None and carry.lands and carry.target is None
+                is_empty = not self._layout.stops(None)
+                drawing.tray(self._geometry, is_empty=is_empty, hint=hint, is_target=is_target)
             for stop in self._layout.touching(place, region):
                 self._paint_stop(drawing, stop)
 

@@ -173,6 +173,25 @@ def test_an_empty_band_leaves_one(hands: Hands) -> None:
     assert (chosen(hands), hands.shown()) == ([6], "#6")
 
 
+def test_a_band_marks_what_it_touches_while_it_is_drawn(hands: Hands) -> None:
+    press(hands, 4)
+    start, end = ground(hands, cell(3, 1)), hands.place(cell(2, 3))
+    QTest.mousePress(hands.matrix, LEFT, NONE, start)
+    QTest.mouseMove(hands.matrix, end)
+    assert sorted(chosen(hands)) == [1, 3, 6]
+    assert hands.shown() == "#4", "the pane waits until the button comes up"
+    QTest.mouseMove(hands.matrix, start + QPoint(30, 6))
+    assert chosen(hands) == [4], "and no more when it is drawn back"
+    QTest.mouseRelease(hands.matrix, LEFT, NONE, start + QPoint(30, 6))
+    assert (chosen(hands), hands.shown()) == ([4], "#4")
+    QTest.mousePress(hands.matrix, LEFT, CTRL, start)
+    QTest.mouseMove(hands.matrix, end)
+    assert chosen(hands)[0] == 4 and sorted(chosen(hands)) == [1, 3, 4, 6]
+    hands.key(Qt.Key.Key_Escape, to=hands.matrix)
+    assert chosen(hands) == [4]
+    QTest.mouseRelease(hands.matrix, LEFT, CTRL, end)
+
+
 def test_escape_ends_a_band(hands: Hands) -> None:
     press(hands, 1)
     start, end = ground(hands, cell(3, 1)), hands.place(cell(2, 3))

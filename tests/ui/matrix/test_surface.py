@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 from risikoapp.domain.model import RegisterFile
 from risikoapp.ui.matrix.chips import ChipPictures, Look
 from risikoapp.ui.matrix.surface import MatrixSurface
-from risikoapp.ui.theme import CHIP_MARGIN, CHIP_SIZES, Palette, Theme
+from risikoapp.ui.theme import CHIP_MARGIN, CHIP_SIZES, FOCUS_WIDTH, Palette, Theme
 from risikoapp.ui.windows import Windows
 from tests.matrix_places import cell_centre
-from tests.ui.hands import CTRL, LEFT, NONE, Hands
+from tests.ui.hands import CTRL, LEFT, NONE, TRAY, Hands
 from tests.ui.matrix.crowds import crowded
 from tests.ui.matrix.test_keys import enter, keys
 from tests.ui.matrix.test_mouse import ground, press
@@ -212,3 +212,22 @@ def test_a_number_stays_within_its_chip(
         if with_number.pixelColor(x, y) != without.pixelColor(x, y)
     ]
     assert min(inked) > CHIP_MARGIN and max(inked) < CHIP_MARGIN + wide - 1
+
+
+def test_the_words_of_the_tray_keep_off_its_ring(hands: Hands) -> None:
+    def marks(left: float) -> int:
+        """How many pixels of words there are in the first part of the tray."""
+        picture = hands.matrix.grab().toImage()
+        tray = hands.geometry.tray
+        ground = picture.pixelColor(int(tray.right()) - 20, int(tray.center().y()))
+        across = range(int(left), int(left) + 4)
+        down = range(int(tray.top()) + 4, int(tray.bottom()) - 4)
+        return sum(picture.pixelColor(x, y) != ground for x in across for y in down)
+
+    left = hands.geometry.tray.left() + 2 * FOCUS_WIDTH
+    assert marks(left), "at rest they begin where all else does"
+    hands.take(3)
+    hands.carry(TRAY)
+    assert not marks(left)
+    hands.drop(TRAY)
+    assert marks(left)
