@@ -113,7 +113,7 @@ QLineEdit[role="heading"]:read-only { background: transparent; }
 QLineEdit[row="true"], QTextEdit[row="true"] {
     border-color: transparent; background: transparent; min-height: 26px; padding: 0 6px;
 }
-QLineEdit[row="true"] { color: $muted; }
+QLineEdit[row="true"] { color: $muted; padding: 1px 6px 0 6px; }
 QTextEdit[row="true"] { padding: 3px 2px; min-height: 16px; }
 QLineEdit[row="true"]:focus { border: ${focus}px solid $accent; padding: 0 5px; }
 QTextEdit[row="true"]:focus { border: ${focus}px solid $accent; padding: 2px 1px; }

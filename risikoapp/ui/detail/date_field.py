@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from risikoapp.domain.dates import FarAway, NoDayOfMonth, NoSuchDay, NotADate, format_list, may_become, parse
 from risikoapp.i18n import _
+from risikoapp.ui import theme
 from risikoapp.ui.stylesheet import restyle
 
 
@@ -60,6 +61,16 @@ class DateField(QLineEdit):
     def problem(self) -> str:
         """What is wrong with what stands here, as far as it is marked; "" when it is well."""
         return self._problem
+
+    def stand_in_row(self) -> None:
+        """Looks as a part of a row, on one line with the first of the text beside it.
+
+        That is told from above: in the middle of its height it would stand higher or lower, by the font.
+        """
+        self.setProperty("row", True)
+        self.setFixedSize(theme.DATE_WIDTH, theme.ENTRY_HEIGHT)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setTextMargins(0, theme.TIGHT - theme.LINE, 0, 0)
 
     def forget(self) -> None:
         """Lets go of what was typed but is no date, before another date is shown here."""

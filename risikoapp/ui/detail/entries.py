@@ -82,7 +82,7 @@ class EntryCard(QFrame):
         Qt would give it to whatever comes next on the way, such as the button for a new evaluation.
         """
         shown = [row.entry_id for row in self._in_use()]
-        gone = next((place for place, row in enumerate(self._in_use()) if row.has_focus), None)
+        gone = next((place for place, row in enumerate(self._in_use()) if _has_focus(row)), None)
         if gone is None or shown[gone] in ids:
             return ""
         return next((each for each in (*reversed(shown[:gone]), *shown[gone + 1 :]) if each in ids), "")
@@ -211,3 +211,7 @@ class EntryCard(QFrame):
     def _row_of_sender(self) -> EntryRow:
         grip = self.sender()
         return next(row for row in self._rows if row.grip is grip)
+
+
+def _has_focus(row: EntryRow) -> bool:
+    return any(stop.hasFocus() for stop in row.stops())

@@ -90,8 +90,7 @@ class EntryRow(QFrame):
         self._entry = Entry("", None, "")
         self._number = 0
         self.date = DateField(today, self)
-        self.date.setFixedSize(theme.DATE_WIDTH, theme.ENTRY_HEIGHT)
-        self.date.setProperty("row", True)
+        self.date.stand_in_row()
         self.date.setPlaceholderText(kind.bullet)
         self.date.setReadOnly(kind.date_fixed)
         # Most rows have neither; what nobody sees costs as much as what is seen.
@@ -110,11 +109,6 @@ class EntryRow(QFrame):
     def entry_id(self) -> str:
         """The entry that is shown, or "" before the first."""
         return self._entry.id
-
-    @property
-    def has_focus(self) -> bool:
-        """Whether the keyboard is in it."""
-        return any(stop.hasFocus() for stop in self.stops())
 
     def _build(self) -> None:
         self._written = QVBoxLayout()
@@ -179,6 +173,8 @@ class EntryRow(QFrame):
             self._caption = QLabel(self)
             self._caption.setProperty("role", "muted")
             self._caption.setFixedSize(theme.CAPTION_WIDTH, theme.ENTRY_HEIGHT)
+            self._caption.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._caption.setContentsMargins(0, theme.TIGHT + theme.CLOSE, 0, 0)
             self._line.insertWidget(1, self._caption, alignment=Qt.AlignmentFlag.AlignTop)
         if caption != self._caption.text():
             self._caption.setText(caption)

@@ -336,4 +336,4 @@ def test_what_goes_first_gives_the_keyboard_to_what_is_beneath(hands: Hands) -> 
 def test_another_risk_does_not_take_the_keyboard_along(hands: Hands) -> None:
     click(hands.actions()[0].text)
     hands.window.select(hands.risk(3).id)
-    assert not any(row.has_focus for row in hands.actions())
+    assert not any(stop.hasFocus() for row in hands.actions() for stop in row.stops())

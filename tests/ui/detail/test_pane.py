@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtCore import QMimeData, QRect, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit
+from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit, QWidget
 
 from risikoapp.ui.detail.fields import REST, LineField
+from risikoapp.ui.detail.row import EntryRow
 from risikoapp.ui.detail.text_field import TextField
 from tests.ui.hands import CTRL, SHIFT, Hands, click, overwrite, rows_of, texts, wait_until, write
 from tests.ui.paper import TODAY, cell
@@ -476,3 +477,25 @@ def test_a_date_is_marked_as_soon_as_it_cannot_be_one_and_not_before(hands: Hand
     hands.table.setFocus()
     assert date.property("invalid"), "half a date is none when one goes on"
     overwrite(date, "")
+
+
+@pytest.mark.parametrize("is_written_in", [False, True])
+def test_a_date_stands_on_one_line_with_its_text(hands: Hands, is_written_in: bool) -> None:
+    def ink(row: EntryRow, part: QWidget) -> tuple[int, int]:
+        """The first and the last line of pixels that is written on, behind its frame and its cursor."""
+        picture = row.grab(QRect(part.pos(), part.size()).adjusted(12, 4, -5, -4)).toImage()
+        ground = picture.pixelColor(0, 0).lightness()
+        lines = [
+            y
+            for y in range(picture.height())
+            if any(abs(picture.pixelColor(x, y).lightness() - ground) > 60 for x in range(picture.width()))
+        ]
+        return lines[0] + part.y(), lines[-1] + part.y()
+
+    row = hands.actions()[0]
+    overwrite(row.text, row.date.text())
+    # Its frame is thicker then, and what stands in it must not jump.
+    (row.date if is_written_in else hands.table).setFocus()
+    row.date.setCursorPosition(0)
+    row.date.deselect()
+    assert ink(row, row.date) == ink(row, row.text)
