@@ -106,6 +106,24 @@ def set_date(draft: Draft, number: int, entry: tuple[str, str], day: dt.date | N
     return _with(draft, with_entry(_register(draft), risk.id, name, entry_id, date=day, text=text))
 
 
+def date_as_in(draft: Draft, first: Draft, number: int, entry: tuple[str, str]) -> Draft:
+    """An action or evaluation as another draft of the paper has it, with or without a date."""
+    risk_id, (name, entry_id) = _risk(draft, number).id, entry
+    before = next(each for each in getattr(_register(first).risk(risk_id), name) if each.id == entry_id)
+    again = with_entry(_register(draft), risk_id, name, entry_id, date=before.date, text=before.text)
+    return _with(draft, again)
+
+
+def place_as_in(draft: Draft, first: Draft, number: int) -> Draft:
+    """A risk where another draft of the paper has it."""
+    risk = _risk(draft, number)
+    before = _register(first).risk(risk.id)
+    if before.rating == risk.rating:
+        return draft
+    again = with_risk(_register(draft), risk.id, rating=before.rating, rating_changes=before.rating_changes)
+    return _with(draft, again)
+
+
 def undated(draft: Draft) -> tuple[tuple[str, str], ...]:
     """The evaluations without a date that nothing else is asked about, each with the id of its risk before its own."""
     asked = {(each.risk, each.text) for each in draft.unclear if each.field == "date" and each.risk is not None}
@@ -117,8 +135,8 @@ def undated(draft: Draft) -> tuple[tuple[str, str], ...]:
     )
 
 
-def set_dates(draft: Draft, evaluations: Iterable[tuple[str, str]], day: dt.date) -> Draft:
-    """All of these evaluations with one date."""
+def set_dates(draft: Draft, evaluations: Iterable[tuple[str, str]], day: dt.date | None) -> Draft:
+    """All of these evaluations with one date, or with none."""
     register = _register(draft)
     for risk_id, evaluation_id in evaluations:
         register = with_entry(register, risk_id, "evaluations", evaluation_id, date=day)

@@ -33,6 +33,7 @@ class Course:
     """The draft as it was decided so far, and one thing in it that is asked about, as long as anything is unclear."""
 
     def __init__(self, draft: Draft, clock: Clock) -> None:
+        self._first = draft
         self._state = _State(draft)
         self._past: list[_State] = []
         self._undone: list[_State] = []
@@ -76,7 +77,7 @@ class Course:
         is_dated = is_many or self._is_undated(self.place)
         return Asked(
             takes_date=is_many or asked.field == "status_date" or self._is_of_entry(self.place),
-            is_many=is_many,
+            is_many=is_many and len(self._undated) > 1,
             year=answers.likely_year(self.draft),
             likely_day=self.register.status_date if is_dated else None,
             alike=len(self._alike()),
@@ -207,14 +208,24 @@ class Course:
         if answer.day is not None and entry is not None:
             return answers.set_date(draft, asked.risk, entry, answer.day)
         if answer.words is None:
-            return draft
+            return self._as_it_stood(draft, place)
         if asked.field == "number":
             return answers.renumber(draft, asked.risk, int(answer.words.removeprefix("#")))
         return answers.rename(draft, asked.risk, answer.words)
 
+    def _as_it_stood(self, draft: Draft, place: int) -> Draft:
+        """It is well as the paper has it, whatever was answered before."""
+        asked, entry = draft.unclear[place], self._entries[place]
+        assert asked.risk is not None
+        if asked.field == "rating":
+            return answers.place_as_in(draft, self._first, asked.risk)
+        if asked.field == "date" and entry is not None:
+            return answers.date_as_in(draft, self._first, asked.risk, entry)
+        return draft
+
     def _decided_of_all(self, draft: Draft, asked: Unclear, answer: Answer) -> Draft:
         """What is asked of the paper as a whole."""
-        if answer.day is not None and self._is_many(asked):
+        if self._is_many(asked):
             return answers.set_dates(draft, self._undated, answer.day)
         if answer.day is not None:
             return answers.set_status_date(draft, answer.day)

@@ -109,9 +109,10 @@ class RiskTable(QTableView):
         risk = self._model.risk_at(row) if row >= 0 else None
         if row >= 0 and risk is None and event.key() in folds:
             self.fold_requested.emit()
-        elif risk is not None and event.key() in enters:
-            self.risk_opened.emit(risk.id)
         else:
+            if risk is not None and event.key() in enters:
+                self.risk_opened.emit(risk.id)
+            # Enter means something to a dialog around the list, too.
             super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: "QMouseEvent") -> None:
@@ -128,12 +129,14 @@ class RiskTable(QTableView):
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
         risk = self._model.risk_at(index.row()) if index.isValid() else None
         if risk is not None:
+            if by_key:
+                self.scrollTo(index)
             place = self.visualRect(index).center() if by_key else event.pos()
             self.menu_requested.emit(risk.id, self.viewport().mapToGlobal(place))
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
         row = self.visualRect(self.currentIndex())
-        was_seen = row.isValid() and row.bottom() <= event.oldSize().height()
+        was_seen = row.isValid() and row.top() >= 0 and row.bottom() <= event.oldSize().height()
         super().resizeEvent(event)
         if was_seen:
             # What comes beneath the list, and makes it lower, must not take away what it is about.

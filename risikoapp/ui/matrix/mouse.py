@@ -120,14 +120,23 @@ class MatrixMouse(MatrixHandling):
         """Shows the band, and marks what would be chosen if the button came up now."""
         band = QRectF(press.at, point).normalized()
         self._show_band(band)
-        found, before = self._layout.within(band), self._chosen_before
+        found, before = self._layout.within(band), self._chosen_at_first()
         kept = tuple(each for each in before if each not in found) if press.adds else ()
         self._show_chosen((*kept, *found) or before[-1:])
 
     def _end_band(self) -> None:
         self._show_band(None)
-        # Some may be gone since.
-        self._show_chosen(tuple(each for each in self._chosen_before if self._layout.stop_of(each) is not None))
+        self._show_chosen(self._chosen_at_first())
+
+    def _chosen_at_first(self) -> tuple[str, ...]:
+        """What was chosen before the band; some may be gone since."""
+        return tuple(each for each in self._chosen_before if self._layout.stop_of(each) is not None)
+
+    def show_selection(self, risk_id: str) -> None:
+        super().show_selection(risk_id)
+        if self._band is not None and risk_id not in self._chosen_before[-1:]:
+            # Another one is shown than when the band was begun, as after an undo: it stays when the band ends.
+            self._chosen_before = (risk_id,)
 
     def _choose_within(self, band: QRectF, *, adds: bool) -> None:
         found = self._layout.within(band)

@@ -34,6 +34,7 @@ from risikoapp.ui.dialogs.properties import PropertiesDialog
 from risikoapp.ui.intake import pasting, waiting
 from risikoapp.ui.intake.waiting import GivenUp, waited_for
 from risikoapp.ui.intake.window import ImportReview
+from risikoapp.ui.list.table import RiskTable
 from risikoapp.ui.main_window import MainWindow
 from risikoapp.ui.matrix.keyboard import Spot
 from risikoapp.ui.windows import Windows
@@ -41,7 +42,7 @@ from tests.importers.corpus import RISKS
 from tests.importers.pdf_papers import Look, made
 from tests.importers.stand_in import COPY, hide, install
 from tests.importers.word_files import OLE
-from tests.ui.hands import Hands, answering, button, click, named, naming, overwrite, texts, wait_until, write
+from tests.ui.hands import LEFT, Hands, answering, button, click, named, naming, overwrite, texts, wait_until, write
 from tests.ui.paper import TODAY, cell
 
 MATRIX = """\
@@ -378,6 +379,28 @@ def test_enter_answers_what_is_only_to_be_seen_wherever_the_keyboard_is(windows:
         left = review.draft.unclear
         QTest.keyClick(named(review, "Papiret"), Qt.Key.Key_Return)
         assert review.draft.unclear == left
+        review.done(0)
+
+    windows.begin(None)
+    with answering(look):
+        windows.import_paper()
+
+
+def test_enter_answers_while_the_keyboard_is_in_the_list(windows: Windows, paper: Path) -> None:
+    rows = "Nr.\tRisiko\tBeskrivelse\tHandling\n1\tIsvinter\tIsen lukker sejlrenden.\tBryd den"
+    paper.write_text(f"Risikovurdering for færgedriften\n\n{rows}\n", encoding="utf-8")
+
+    def look(dialog: QDialog) -> None:
+        review = review_of(dialog)
+        go_to(review, "Kolonnerne er læst sådan")
+        seen = len(review.draft.unclear)
+        table = review.findChild(RiskTable)
+        assert table is not None
+        QTest.mouseClick(table.viewport(), LEFT, pos=table.visualRect(table.model().index(0, 0)).center())
+        go_to(review, "Kolonnerne er læst sådan")
+        table.setFocus()
+        QTest.keyClick(table, Qt.Key.Key_Return)
+        assert len(review.draft.unclear) == seen - 1
         review.done(0)
 
     windows.begin(None)

@@ -13,8 +13,8 @@ from risikoapp.ui import windows as windows_module
 from risikoapp.ui.intake.window import ImportReview
 from risikoapp.ui.windows import Windows
 from tests.ui.hands import answering, button, click, named, texts, write
-from tests.ui.intake.test_import import asked, go_to, review_of, risk_of
-from tests.ui.paper import TODAY
+from tests.ui.intake.test_import import asked, click_cell, go_to, review_of, risk_of
+from tests.ui.paper import TODAY, cell
 
 STATUS = dt.date(2024, 2, 17)
 PAPER = """\
@@ -60,6 +60,15 @@ def look_through(windows: Windows, tmp_path: Path, monkeypatch: pytest.MonkeyPat
             windows.import_paper()
 
     return imported
+
+
+def go_back_to(review: ImportReview, words: str) -> None:
+    """Steps back to what has been answered."""
+    for _step in range(20):
+        if any(words in text for text in texts(review)):
+            return
+        click(button(review, "&Forrige"))
+    raise AssertionError(words)
 
 
 def buttons(review: ImportReview) -> list[str]:
@@ -157,3 +166,42 @@ def test_the_undated_evaluations_of_a_sheet_get_that_of_the_status(look_through:
         assert evaluated(review)[:2] == [dt.date(2025, 9, 12)] * 2
 
     look_through(f"Status pr.;12-09-2025;;\n\n{SHEET}", look)
+
+
+def test_who_leaves_something_without_a_date_after_all_takes_it_away_again(look_through: Through) -> None:
+    def look(review: ImportReview) -> None:
+        go_to(review, "2 evalueringer har ingen dato i arket")
+        write(named(review, "Dato"), "3/9\n")
+        go_back_to(review, "2 evalueringer har ingen dato i arket")
+        click(button(review, "Lad dem stå uden dato"))
+        assert evaluated(review) == [None, None, None, dt.date(2022, 9, 1)]
+        go_to(review, "»12/9: Den er hørt«")
+        write(named(review, "Dato"), "13/9\n")
+        go_back_to(review, "»12/9: Den er hørt«")
+        click(button(review, "Lad den stå uden dato"))
+        (evaluation,) = risk_of(review, 4).evaluations
+        assert (evaluation.date, evaluation.text) == (None, "12/9: Den er hørt"), "as the sheet has it"
+
+    look_through(SHEET, look)
+
+
+def test_a_risk_that_is_left_without_a_place_after_all_has_none(look_through: Through) -> None:
+    def look(review: ImportReview) -> None:
+        go_to(review, "#1 blev ikke fundet i en matrix")
+        click_cell(review, (2, 3))
+        assert risk_of(review, 1).rating == cell(2, 3)
+        go_back_to(review, "#1 blev ikke fundet i en matrix")
+        click(button(review, "Lad den stå uden placering"))
+        assert (risk_of(review, 1).rating, risk_of(review, 1).rating_changes) == (None, ())
+
+    look_through(PAPER, look)
+
+
+def test_one_evaluation_without_a_date_is_asked_of_as_one(look_through: Through) -> None:
+    def look(review: ImportReview) -> None:
+        go_to(review, "1 evaluering har ingen dato i arket")
+        assert "Lad den stå uden dato" in buttons(review)
+        write(named(review, "Dato"), "3/9\n")
+        assert evaluated(review) == [dt.date(2022, 9, 3), dt.date(2022, 9, 1)]
+
+    look_through("Nr.;Risiko;Evaluering\n1;Isvinter;Søen er åben\n5;Kajen;1/9-2022: Den er målt\n", look)

@@ -118,3 +118,15 @@ def test_the_risk_that_was_moved_stays_in_sight_when_the_list_makes_room(
     assert hands.window.left.offer.isVisible()
     row = hands.table.visualRect(hands.table.currentIndex())
     assert hands.table.viewport().rect().contains(row)
+
+
+def test_the_list_stays_where_it_was_scrolled_to_when_it_makes_room(
+    windows: Windows, path: Path, file: RegisterFile
+) -> None:
+    hands = crowded(windows, path, file, *[cell(1, 1)] * 40)
+    hands.window.select(hands.risk(1).id)
+    bar = hands.table.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    hands.window.resize(hands.window.width(), hands.window.height() - 6)
+    hands.activate()
+    assert bar.value() >= bar.maximum() - 6, "what is shown was out of sight before"

@@ -192,6 +192,16 @@ def test_a_band_marks_what_it_touches_while_it_is_drawn(hands: Hands) -> None:
     QTest.mouseRelease(hands.matrix, LEFT, CTRL, end)
 
 
+def test_what_is_shown_meanwhile_stays_chosen_when_a_band_ends(hands: Hands) -> None:
+    press(hands, 6)
+    start = ground(hands, cell(3, 1))
+    QTest.mousePress(hands.matrix, LEFT, NONE, start)
+    QTest.mouseMove(hands.matrix, start + QPoint(30, 6))
+    hands.window.select(hands.risk(1).id)
+    QTest.mouseRelease(hands.matrix, LEFT, NONE, start + QPoint(30, 6))
+    assert (chosen(hands), hands.shown()) == ([1], "#1")
+
+
 def test_escape_ends_a_band(hands: Hands) -> None:
     press(hands, 1)
     start, end = ground(hands, cell(3, 1)), hands.place(cell(2, 3))
