@@ -62,7 +62,7 @@ def _risks(paper: Paper, tables: Sequence[Table], reading: Reading) -> list[Risk
     # Where each risk has a section, a table only sums them up.
     sums_up = reading.parts.has_labels
     in_rows = paper_tables.read(paper.path, tables, reading, sums_up=sums_up)
-    give_numbers(reading)
+    give_numbers(reading, {} if sums_up else {risk.number: risk.name for risk in in_rows})
     take_places(reading)
     if sums_up:
         paper_tables.sum_up(reading, in_rows)

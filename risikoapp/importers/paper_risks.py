@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from risikoapp.importers import own, unclear
 from risikoapp.importers.blocks import Paragraph
 from risikoapp.importers.entries import Entry, read_actions, read_evaluations
 from risikoapp.importers.headings import is_exact
+from risikoapp.importers.known_words import letters
 from risikoapp.importers.paper_reading import Reading
 from risikoapp.importers.sections import Section
 from risikoapp.importers.states import closed_in
@@ -21,13 +23,21 @@ from risikoapp.importers.states import closed_in
 _OTHER_LABEL = re.compile(r"[^:\n]{1,30}:")
 
 
-def give_numbers(reading: Reading) -> None:
-    """Gives every section its number in the draft: its own, or one after all others."""
+def give_numbers(reading: Reading, in_rows: Mapping[int, str]) -> None:
+    """Gives every section its number in the draft: its own, or one after all others.
+
+    Numbers that risks have `in_rows` of a table, each with the name there, are taken; a mere heading of one of them
+    stands for that.
+    """
     overview = reading.parts.overview
-    highest = max({0, *overview, *reading.mentioned, *(section.number or 0 for section in reading.parts.sections)})
-    taken: set[int] = set()
+    own = (section.number or 0 for section in reading.parts.sections)
+    highest = max({0, *overview, *reading.mentioned, *in_rows, *own})
+    taken = set(in_rows)
     for section in reading.parts.sections:
         number = section.number
+        if number is not None and number in in_rows and _is_heading_of(section, in_rows[number]):
+            section.given = number
+            continue
         if number is None or number in taken:
             given = highest = highest + 1
             reading.unclear.append(
@@ -44,6 +54,11 @@ def give_numbers(reading: Reading) -> None:
         section.given = number
 
 
+def _is_heading_of(section: Section, name: str) -> bool:
+    """Whether the section says no more than the name of that risk."""
+    return letters(section.name) == letters(name) and not any(section.parts.values())
+
+
 def _first_words(section: Section) -> str:
     said = (paragraph.text for part in ("description", "actions") for paragraph in section.parts[part])
     return next(said, "")
@@ -52,7 +67,7 @@ def _first_words(section: Section) -> str:
 def read_risks(reading: Reading, in_rows: AbstractSet[int]) -> list[Risk]:
     """A risk for every section, and for every number that has none; those that a table has `in_rows` are known."""
     overview, sections = reading.parts.overview, reading.parts.sections
-    risks = [_risk(reading, section.given, section) for section in sections]
+    risks = [_risk(reading, section.given, section) for section in sections if section.given not in in_rows]
     taken = in_rows | {section.given for section in sections}
     for number in sorted({*overview, *reading.ratings, *reading.parts.likely} - taken):
         if number in overview:

@@ -535,3 +535,23 @@ def test_a_long_line_above_the_risks_says_something_unless_it_is_blank() -> None
     dates = "8/3-2022 " * 40
     top = [Paragraph(text="Risikovurdering for havnen", heading=1), Paragraph(text=dates)]
     assert read_front(top, [" " * 300]).unused == (dates.strip(),)
+
+
+SECTIONS = "# Risikovurdering for cykelstier\nAsfalt: #1\nBelysning: #3\n# Status\n## 1. Asfalt\n## 3. Belysning"
+HEAD = ("Risiko", "Beskrivelse", "Sandsynlighed", "Konsekvens")
+
+
+def test_a_heading_with_the_number_of_a_row_is_of_the_same_risk() -> None:
+    rows = table(HEAD, ("Asfalt", "Vejen slår revner.", "2", "3"))
+    register = draft(SECTIONS, rows).register_file.register
+    assert [(risk.number, risk.name) for risk in register.risks] == [(1, "Asfalt"), (3, "Belysning")]
+
+
+def test_another_risk_with_the_number_of_a_row_gets_one_of_its_own() -> None:
+    rows = table(HEAD, ("Økonomi", "Prisen på ærter stiger.", "2", "3"))
+    read = draft(SECTIONS, rows)
+    risks = read.register_file.register.risks
+    assert [(risk.number, risk.name) for risk in risks] == [(1, "Økonomi"), (3, "Belysning"), (4, "Asfalt")]
+    assert "Flere afsnit har nummer 1. »Asfalt« har fået nummer 4. Se efter, om det er den samme risiko." in {
+        each.message for each in read.unclear
+    }
