@@ -8,10 +8,11 @@ def _load_msgspec() -> None:
     """Without typing_extensions, two megabytes that msgspec takes where they are: Python's own typing has all of it."""
     loaded: dict[str, Any] = sys.modules
     hidden = loaded.setdefault("typing_extensions", None) is None
-    import msgspec  # noqa: F401  # pyright: ignore[reportUnusedImport]
-
-    if hidden:
-        del loaded["typing_extensions"]
+    try:
+        import msgspec  # noqa: F401  # pyright: ignore[reportUnusedImport]
+    finally:
+        if hidden:
+            del loaded["typing_extensions"]
 
 
 _load_msgspec()

@@ -237,7 +237,7 @@ def date_of_nothing(number: int, day: dt.date) -> Unclear:
 def undated_evaluations(count: int) -> Unclear:
     message = ngettext(
         "{count} evaluering har ingen dato i arket. Sæt datoen, hvis du kender den.",
-        "{count} evalueringer har ingen dato i arket. Sæt datoen, hvis de har den samme, eller sæt dem bagefter.",
+        "{count} evalueringer har ingen dato i arket. Sæt datoen, hvis de har den samme, eller sæt datoerne bagefter.",
         count,
     )
     return Unclear(risk=None, field="date", message=message.format(count=count))

@@ -95,6 +95,6 @@ class HeadingField(LineField):
             # What there is no room for is read without going into the field. As rich text it wraps.
             from html import escape
 
-            is_cut = self.sizeHint().width() > self.width()
+            is_cut = bool(self.text()) and self.sizeHint().width() > self.width()
             self.setToolTip(f"<b>{escape(self.text())}</b>" if is_cut else "")
         return super().event(event)
