@@ -44,8 +44,13 @@ def language() -> Language:
 
 
 def language_tag() -> str:
-    """The same as it stands in documents: the tag of BCP 47."""
-    return {"da": "da-DK", "en": "en-GB"}[language()]
+    """The same as it stands in documents."""
+    return tag_of(language())
+
+
+def tag_of(language: Language) -> str:
+    """A language as documents have it: the tag of BCP 47."""
+    return {"da": "da-DK", "en": "en-GB"}[language]
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from risikoapp.domain.criteria import STEPS, Rating, RiskCriteria
 from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import STANDARD_REPORT, Register, RegisterFile, Risk, Snapshot
 from risikoapp.domain.statuses import as_it_was, is_under_way, last_status
-from risikoapp.i18n import _
+from risikoapp.i18n import SOURCE, _, language
 from risikoapp.report.content import extras
 from risikoapp.report.content.model import Curve, Matrix, MatrixCell, MatrixRow, ReportContent, Section
 from risikoapp.report.content.risks import risk_line, section_of, visible
@@ -109,6 +109,10 @@ def _with_past(
 
         if lines := log_lines(file, since, until):
             content = content._replace(log_heading=_("Ændringslog"), log_columns=log_columns(), log=lines)
+    if language() != SOURCE:
+        from risikoapp.report.content.own import with_own_words
+
+        content = with_own_words(content, register)
     return content
 
 

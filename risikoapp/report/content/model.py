@@ -6,6 +6,28 @@ Named tuples and not dataclasses, which take five times as long to be defined: a
 import datetime as dt
 from typing import NamedTuple
 
+from risikoapp.i18n import SOURCE, tag_of
+
+
+class Own(str):
+    """A text that a person has written, in a report that speaks another language than hers."""
+
+    __slots__ = ()
+
+
+OWN_TAG = tag_of(SOURCE)
+"""The language of what is `Own`, as it stands in documents."""
+
+
+def own_tag(text: str) -> str:
+    """The language of the text where it is not that of the report, else ""."""
+    return OWN_TAG if isinstance(text, Own) else ""
+
+
+def like(text: str, shown: str) -> str:
+    """What is shown of the text, a person's own if that is."""
+    return Own(shown) if isinstance(text, Own) else shown
+
 
 class Level(NamedTuple):
     """A risk level 1 to 4, its word, and the colour that it is drawn upon, as `#RRGGBB`; "" for the program's own."""

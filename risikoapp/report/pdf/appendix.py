@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from risikoapp.report.content import ReportContent, Scale
+from risikoapp.report.content import ReportContent, Scale, like
 from risikoapp.report.pdf.blocks import heading_row, paragraph_rows
 from risikoapp.report.pdf.curves import history_row
 from risikoapp.report.pdf.fonts import Measure
@@ -53,12 +53,12 @@ def _closed_rows(content: ReportContent, measure: Measure, document: Element) ->
     widest = max(measure.width(f"#{risk.number}", TABLE_NUMBER) for risk in content.closed)
     lefts = (0.0, max(_CLOSED_NAMES, widest + GUTTER), _CLOSED_NOTES)
     columns = columns_at(lefts, content.closed_columns, TABLE_NUMBER)
-    lines = [(f"#{risk.number}", clean_line(risk.name), risk.note) for risk in content.closed]
+    lines = [(f"#{risk.number}", like(risk.name, clean_line(risk.name)), risk.note) for risk in content.closed]
     return table_rows(columns, lines, content.closed_heading, measure, document)
 
 
 def _scale_rows(scale: Scale, labels: tuple[str, str], before: float, measure: Measure, document: Element) -> list[Row]:
     name = paragraph_rows(scale.name, PART, before, measure, document, kind="H3")
-    lines = [(clean_line(step), definition or "–") for step, definition in scale.steps]
+    lines = [(like(step, clean_line(step)), definition or "–") for step, definition in scale.steps]
     columns = columns_at((0.0, _DEFINITIONS), labels)
     return kept_with_next(name) + table_rows(columns, lines, scale.name, measure, document)

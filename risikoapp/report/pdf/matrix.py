@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
-from risikoapp.report.content import Matrix
+from risikoapp.report.content import Matrix, own_tag
 from risikoapp.report.pdf.arrows import arrows
 from risikoapp.report.pdf.cells import AXIS_WIDTH, CELL_WIDTH, GAP, LEFT, NAMES_WIDTH, CellLayout, lay_out_cells
 from risikoapp.report.pdf.fonts import Measure
@@ -34,12 +34,13 @@ def matrix_row(matrix: Matrix, available: float, measure: Measure, document: Ele
     items += [_ground(cell) for cells in layout.rows for cell in cells]
     items += arrows(matrix, layout.rows)
     table = Table(document, f"{matrix.likelihood} × {matrix.consequence}")
-    for lines, cells in zip(names, layout.rows, strict=True):
+    for step, lines, cells in zip(matrix.rows, names, layout.rows, strict=True):
         told = Element("TR", table)
-        items += _step_items(lines, name_style, cells[0], measure, Head(told, "Row"))
+        items += _step_items(lines, name_style, cells[0], measure, Head(told, "Row", own_tag(step.name)))
         for cell in cells:
             items += _cell_items(cell, layout.pill_size, measure, Element("TD", told))
-    items += _column_items(columns, column_style, layout.height + 5.0, measure, Element("TR", table))
+    heads = _heads(matrix.columns, Element("TR", table))
+    items += _column_items(columns, column_style, layout.height + 5.0, measure, heads)
     middle = LEFT + (WIDTH - LEFT - measure.width(matrix.consequence, AXIS)) / 2
     top = layout.height + below - AXIS.leading
     items.append(baseline(AXIS, middle, top, matrix.consequence, element=Element("P", document)))
@@ -98,14 +99,17 @@ def _step_items(lines: list[str], style: TextStyle, beside: CellLayout, measure:
     ]
 
 
-def _column_items(
-    columns: Sequence[Sequence[str]], style: TextStyle, top: float, measure: Measure, told: Element
-) -> list[Item]:
-    items: list[Item] = []
+def _heads(names: Sequence[str], told: Element) -> list[Element]:
     # The names of the rows have no name of their own.
     Element("TD", told)
-    for column, lines in enumerate(columns):
-        name = Head(told, "Column")
+    return [Head(told, "Column", own_tag(name)) for name in names]
+
+
+def _column_items(
+    columns: Sequence[Sequence[str]], style: TextStyle, top: float, measure: Measure, heads: Sequence[Element]
+) -> list[Item]:
+    items: list[Item] = []
+    for column, (lines, name) in enumerate(zip(columns, heads, strict=True)):
         left = LEFT + column * (CELL_WIDTH + GAP)
         for number, line in enumerate(lines):
             x = left + (CELL_WIDTH - measure.width(line, style)) / 2

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from risikoapp.report.content import ReportContent
+from risikoapp.report.content import ReportContent, own_tag
 from risikoapp.report.pdf.blocks import bullet_rows, heading_row, paragraph_rows
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.matrix import matrix_row
@@ -19,7 +19,8 @@ _LEAST_MATRIX = 320.0
 
 def overview_rows(content: ReportContent, subtitle: Sequence[str], measure: Measure, document: Element) -> list[Row]:
     """The rows of the overview, told in `document`; the lines of `subtitle` stand under the title."""
-    rows = text_rows(clean_line(content.title), TITLE, 0, WIDTH, measure, element=Element("H1", document))
+    title = Element("H1", document, lang=own_tag(content.title))
+    rows = text_rows(clean_line(content.title), TITLE, 0, WIDTH, measure, element=title)
     rows += [row for line in subtitle for row in paragraph_rows(line, SUBTITLE, 0, measure, document)]
     told_in_matrix, told_in_notes = Element("Document"), Element("Document")
     notes = _note_rows(content, measure, told_in_notes)
@@ -38,7 +39,7 @@ def overview_rows(content: ReportContent, subtitle: Sequence[str], measure: Meas
         rows += [heading_row(content.since_heading, document), *bullet_rows(content.since, measure, document)]
     if content.recommendation:
         rows.append(heading_row(content.recommendation_heading, document))
-        told = Element("P", document)
+        told = Element("P", document, lang=own_tag(content.recommendation))
         rows += text_rows(clean(content.recommendation), BODY, 0, WIDTH, measure, element=told)
     return rows
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from risikoapp.report.content import Level, ReportContent, RiskLine
+from risikoapp.report.content import Level, ReportContent, RiskLine, own_tag
 from risikoapp.report.pdf.blocks import heading_row
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.pills import level_colours
@@ -47,10 +47,11 @@ def _columns(content: ReportContent, measure: Measure) -> tuple[Column, ...]:
 
 def _risk_rows(risk: RiskLine, columns: tuple[Column, ...], head: Row, measure: Measure, table: Element) -> list[Row]:
     became = f"{risk.sign} {risk.change}".strip() or risk.place
-    texts = (f"#{risk.number}", clean_line(risk.name), risk.level.word if risk.level else "–", clean_line(became))
+    shown = (risk.name, risk.level.word if risk.level else "–", became)
+    texts = (f"#{risk.number}", *map(clean_line, shown))
     told = Element("TR", table)
     number_told = Element("Link", Head(told, "Row"))
-    elements = (number_told, *(Element("TD", told) for _column in columns[1:]))
+    elements = (number_told, *(Element("TD", told, own_tag(text)) for text in shown))
     shapes = (_square(risk.level),) if risk.level else ()
     return line_rows(columns, texts, elements, head, measure, shapes=shapes, target=section_key(risk.number))
 

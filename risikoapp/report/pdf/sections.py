@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from risikoapp.report.content import Entry, Part, ReportContent, Section
+from risikoapp.report.content import Entry, Part, ReportContent, Section, own_tag
 from risikoapp.report.pdf.blocks import heading_row, with_first
 from risikoapp.report.pdf.curves import curve_row
 from risikoapp.report.pdf.fonts import Measure
@@ -78,7 +78,7 @@ def _heading_rows(section: Section, measure: Measure, document: Element) -> list
     """The heading, its level in a pill and the name of its cell, on one line where they fit."""
     title = clean_line(section.heading)
     lines = wrap(title, SECTION, WIDTH, measure)
-    heading, where = Element("H3", document), Element("P", document)
+    heading, where = Element("H3", document, lang=own_tag(section.heading)), Element("P", document)
     rows = [
         Row(height=SECTION.leading, items=(baseline(SECTION, 0, 0, line, element=heading),) if line else ())
         for line in lines
@@ -89,13 +89,16 @@ def _heading_rows(section: Section, measure: Measure, document: Element) -> list
     taken = level_width(section.level, measure) + _AFTER_PILL if section.level else 0.0
     place = clean_line(f"{section.place} · {section.change}" if section.change else section.place)
     start = measure.width(lines[-1], SECTION) + 9
+    ranked = named = where
+    if tag := own_tag(section.place):
+        ranked, named = Element("Span", where), Element("Span", where, lang=tag)
     if start + taken + measure.width(place, NOTE) <= WIDTH:
-        items = _level_items(section, start, middle, measure, where)
-        items.append(Text(start + taken, SECTION.baseline - 0.4, place, NOTE, element=where))
+        items = _level_items(section, start, middle, measure, ranked)
+        items.append(Text(start + taken, SECTION.baseline - 0.4, place, NOTE, element=named))
         rows[-1] = rows[-1]._replace(items=(*rows[-1].items, *items))
         return on_grid(rows)
-    place_rows = text_rows(place, NOTE, taken, WIDTH - taken, measure, element=where)
-    level = _level_items(section, 0, NOTE.leading / 2, measure, where)
+    place_rows = text_rows(place, NOTE, taken, WIDTH - taken, measure, element=named)
+    level = _level_items(section, 0, NOTE.leading / 2, measure, ranked)
     place_rows[0] = place_rows[0]._replace(items=(*level, *place_rows[0].items), before=GRID / 2)
     return on_grid([*rows, *place_rows])
 
@@ -138,10 +141,14 @@ def _list_rows(entries: Iterable[Entry], x: float, measure: Measure, listed: Ele
 def _entry_rows(entry: Entry, x: float, measure: Measure, told: Element, beside: tuple[Item, ...] = ()) -> list[Row]:
     """The lines of an entry, and its note below them; a note alone stands as the text."""
     if not entry.note:
+        told.lang = own_tag(entry.text)
         return text_rows(clean(entry.text), BODY, x, WIDTH - x, measure, element=told, beside=beside)
     rows: list[Row] = []
     if entry.text:
-        rows = text_rows(clean(entry.text), BODY, x, WIDTH - x, measure, element=told, beside=beside)
+        # The note is ours.
+        tag = own_tag(entry.text)
+        written = Element("Span", told, lang=tag) if tag else told
+        rows = text_rows(clean(entry.text), BODY, x, WIDTH - x, measure, element=written, beside=beside)
         beside = ()
     rows += text_rows(clean_line(entry.note), NOTE, x, WIDTH - x, measure, element=told, beside=beside)
     return unbroken_ends(rows)

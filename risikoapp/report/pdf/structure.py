@@ -74,7 +74,7 @@ class _Writing:
         is_silent = False
         for element in elements:
             children, kind = element.children, element.kind
-            attributes = "" if element.__class__ is Element else _attributes(element)
+            attributes = _attributes(element) if element.lang or element.__class__ is not Element else ""
             if len(children) == 1 and isinstance(only := children[0], Mark):
                 told = f"{on_page[only >> MARK_BITS]}{only & MARK_MOST}"
             else:
@@ -139,11 +139,14 @@ def _leave_out_silent(root: Element) -> None:
 
 
 def _attributes(element: Element) -> str:
-    """What there is more to say of a head, a table or a figure."""
+    """What there is more to say of a text in another language, a head, a table or a figure."""
+    lang = f"/Lang({element.lang})" if element.lang else ""
     if isinstance(element, Head):
-        return f"/A<</O/Table/Scope/{element.scope}>>"
+        return f"{lang}/A<</O/Table/Scope/{element.scope}>>"
     if isinstance(element, Table):
         return f"/A<</O/Table/Summary {text_string(element.summary)}>>"
-    assert isinstance(element, Figure) and element.box is not None, "a figure is told that has been drawn"
+    if not isinstance(element, Figure):
+        return lang
+    assert element.box is not None, "a figure is told that has been drawn"
     sides = " ".join(f"{side:.2f}" for side in element.box)
     return f"/Alt {text_string(element.alt)}/A<</O/Layout/Placement/Block/BBox[{sides}]>>"

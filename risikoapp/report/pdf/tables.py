@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from risikoapp.report.content import own_tag
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.rows import Item, Row, Rule, Text, baseline, unbroken_ends
 from risikoapp.report.pdf.style import INK, LINE, TABLE, TABLE_HEAD, WIDTH, TextStyle
@@ -47,7 +48,8 @@ def table_rows(
     rows: list[Row] = []
     for texts in lines:
         told = Element("TR", table)
-        elements = (Head(told, "Row"), *(Element("TD", told) for _column in columns[1:]))
+        first, *others = texts
+        elements = (Head(told, "Row", own_tag(first)), *(Element("TD", told, own_tag(text)) for text in others))
         rows += line_rows(columns, texts, elements, head, measure)
     return [head, *unbroken_ends(rows)]
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Literal
 
-Kind = Literal[
-    "Document", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "Link", "Figure"
-]
+_Block = Literal["Document", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD"]
+Kind = _Block | Literal["Figure", "Link", "Span"]
 
 Scope = Literal["Row", "Column"]
 Box = tuple[float, float, float, float]
@@ -19,14 +18,16 @@ MARK_MOST = (1 << MARK_BITS) - 1
 class Element:
     """One element of the structure: what it is, what stands in it, and where that is drawn.
 
-    `reference` leads to its object, and `parent` to that of the one above it, once they have numbers.
+    `reference` leads to its object, and `parent` to that of the one above it, once they have numbers. `lang` is the
+    language where it is not that of what the element stands in.
     """
 
     # A large report has tens of thousands of these: what only some say, they hold in classes of their own.
-    __slots__ = ("children", "kind", "parent", "reference")
+    __slots__ = ("children", "kind", "lang", "parent", "reference")
 
-    def __init__(self, kind: Kind, parent: "Element | None" = None) -> None:
+    def __init__(self, kind: Kind, parent: "Element | None" = None, lang: str = "") -> None:
         self.kind: Kind = kind
+        self.lang = lang
         self.children: list[Element | Mark | Annotation] = []
         self.reference: str
         self.parent: str
@@ -47,8 +48,8 @@ class Head(Element):
 
     __slots__ = ("scope",)
 
-    def __init__(self, parent: Element, scope: Scope) -> None:
-        super().__init__("TH", parent)
+    def __init__(self, parent: Element, scope: Scope, lang: str = "") -> None:
+        super().__init__("TH", parent, lang)
         self.scope = scope
 
 

@@ -1,6 +1,6 @@
 """What stands behind the sections: closed risks, scales, how the levels have gone, and the change log."""
 
-from risikoapp.report.content import History, ReportContent
+from risikoapp.report.content import History, ReportContent, like
 from risikoapp.report.word.tables import add_table
 from risikoapp.report.word.writer import Writer
 
@@ -16,13 +16,13 @@ def add_appendix(writer: Writer, content: ReportContent) -> None:
         writer.paragraph(content.closed_heading, "Heading 1")
     for risk in content.closed:
         note = f" · {risk.note}" if risk.note else ""
-        writer.paragraph(f"#{risk.number} {risk.name}{note}", "List Bullet")
+        writer.paragraph(like(risk.name, f"{risk.name}{note}"), "List Bullet", before=f"#{risk.number} ")
     if content.scales_heading:
         writer.paragraph(content.scales_heading, "Heading 1")
     for scale in content.scales:
         writer.paragraph(scale.name, "Heading 3")
         for name, definition in scale.steps:
-            writer.paragraph(f"{name}: {definition}" if definition else name, "List Bullet")
+            writer.paragraph(like(name, f"{name}: {definition}" if definition else name), "List Bullet")
     if content.history:
         _add_history(writer, content.history)
     if content.log_heading:

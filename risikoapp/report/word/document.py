@@ -16,13 +16,13 @@ from docx.shared import Mm
 
 from risikoapp import carried
 from risikoapp.i18n import _, language_tag
-from risikoapp.report.content import Entry, Part, ReportContent, Section
+from risikoapp.report.content import Part, ReportContent, Section, like
 from risikoapp.report.packages import as_always
 from risikoapp.report.watching import Watch, watched
 from risikoapp.report.word import styles
 from risikoapp.report.word.appendix import add_appendix
 from risikoapp.report.word.tables import add_list, add_matrix, section_mark
-from risikoapp.report.word.writer import Writer, add_field, writable
+from risikoapp.report.word.writer import Writer, add_field, add_text, writable
 
 _PROPERTY_LIMIT = 255
 """Characters that a property of the file can have."""
@@ -75,7 +75,7 @@ def _add_margins(document: Document, content: ReportContent) -> None:
         paragraph.paragraph_format.tab_stops.add_tab_stop(right, WD_TAB_ALIGNMENT.RIGHT)
     head.add_run(f"{_line(content.organisation)}\t{_status(content)}")
     before, between, after = _("Side {number} af {count}").replace("{count}", "{number}").split("{number}")
-    foot.add_run(f"{_line(content.title)}\t{before}")
+    add_text(foot, like(content.title, _line(content.title)), f"\t{before}")
     add_field(foot, "PAGE")
     foot.add_run(between)
     add_field(foot, "NUMPAGES")
@@ -117,8 +117,9 @@ def _status(content: ReportContent) -> str:
 
 def _add_section(writer: Writer, section: Section) -> None:
     writer.paragraph(section.heading, "Heading 2", bookmark=section_mark(section.number))
-    where = (section.level.word if section.level else "", section.place, section.change)
-    writer.paragraph(" · ".join(part for part in where if part), styles.NOTE)
+    before = f"{section.level.word} · " if section.level else ""
+    place = " · ".join(part for part in (section.place, section.change) if part)
+    writer.paragraph(like(section.place, place), styles.NOTE, before=before)
     if section.curve:
         writer.paragraph(f"{section.curve.label}: {section.curve.words}", styles.NOTE)
     for part in section.parts:
@@ -131,7 +132,8 @@ def _add_part(writer: Writer, part: Part) -> None:
     writer.paragraph(part.label, "Heading 3")
     for entry in part.entries:
         if part.listed or entry.date:
-            writer.paragraph(_dated(entry), "List Bullet" if part.listed else "Normal", note=entry.note)
+            before = f"{entry.date}: " if entry.date else ""
+            writer.paragraph(entry.text, "List Bullet" if part.listed else "Normal", before=before, note=entry.note)
         else:
             _add_lines(writer, entry.text)
 
@@ -139,11 +141,7 @@ def _add_part(writer: Writer, part: Part) -> None:
 def _add_lines(writer: Writer, text: str) -> None:
     """A paragraph for each line, so that it can be worked on in Word as such."""
     for line in writable(text).split("\n"):
-        writer.paragraph(line, "Normal")
-
-
-def _dated(entry: Entry) -> str:
-    return f"{entry.date}: {entry.text}" if entry.date else entry.text
+        writer.paragraph(like(text, line), "Normal")
 
 
 def _carry(document: Document, data: bytes) -> None:

@@ -19,6 +19,8 @@ from docx.shared import Mm
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from risikoapp.report.content import own_tag
+
 _NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NEWLINE = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BREAKS = {"\n": "br", "\t": "tab"}
@@ -42,19 +44,22 @@ class Writer:
         self._bookmarks = 0
         self._end: Any = document.element.body.sectPr
 
-    def paragraph(self, text: str, style: str, *, note: str = "", bookmark: str = "") -> None:
-        """A paragraph at the end; newlines are line breaks in it. `note` stands behind the text, more quietly."""
+    def paragraph(self, text: str, style: str, *, before: str = "", note: str = "", bookmark: str = "") -> None:
+        """A paragraph at the end; newlines are line breaks in it.
+
+        Our own words stand `before` the text, and a `note` behind it, more quietly.
+        """
         paragraph: Any = self._end.makeelement(f"{_W}p")
         self._end.addprevious(paragraph)
         self._style(paragraph, style)
         if bookmark:
             self._bookmarks += 1
             _child(paragraph, "bookmarkStart", id=str(self._bookmarks), name=bookmark)
-        _add_run(paragraph, writable(text))
+        _add_runs(paragraph, before, text)
         if bookmark:
             _child(paragraph, "bookmarkEnd", id=str(self._bookmarks))
         if note:
-            _add_run(paragraph, writable(f" {note}" if text else note), self._styles["Subtle Emphasis"])
+            _add_run(paragraph, writable(f" {note}" if before or text else note), self._styles["Subtle Emphasis"])
 
     def table(self, widths: Sequence[float], rows: int, *, title: str, has_head: bool = False) -> Table:
         """An empty table with columns of so many millimetres; `title` is what is read aloud of it.
@@ -85,7 +90,8 @@ class Writer:
             _child(properties, "keepNext")
         if align:
             _child(properties, "jc", val=align)
-        _add_run(_child(paragraph, "hyperlink", anchor=to, history="1") if to else paragraph, writable(text))
+        within = _child(paragraph, "hyperlink", anchor=to, history="1") if to else paragraph
+        _add_runs(within, "", text)
 
     def _style(self, paragraph: Any, style: str) -> Any:
         properties = _child(paragraph, "pPr")
@@ -130,6 +136,14 @@ def add_field(paragraph: Paragraph, code: str) -> None:
     _child(run, "t").text = "1"
 
 
+def add_text(paragraph: Paragraph, text: str, after: str) -> None:
+    """A text with our own words behind it."""
+    if tag := own_tag(text):
+        _add_run(paragraph._p, text, language=tag)
+        text = ""
+    paragraph.add_run(text + after)
+
+
 def _add_row(table: Any, twips: Sequence[str], *, is_head: bool) -> None:
     row = _child(table, "tr")
     properties = _child(row, "trPr")
@@ -142,10 +156,23 @@ def _add_row(table: Any, twips: Sequence[str], *, is_head: bool) -> None:
         _child(cell, "p")
 
 
-def _add_run(parent: Any, text: str, style: str = "") -> None:
+def _add_runs(parent: Any, before: str, text: str) -> None:
+    """A single run, or two where the text is in another language than what stands before it."""
+    tag = own_tag(text)
+    if tag and before:
+        _add_run(parent, writable(before))
+        before = ""
+    _add_run(parent, writable(before + text), language=tag)
+
+
+def _add_run(parent: Any, text: str, style: str = "", language: str = "") -> None:
     run = _child(parent, "r")
-    if style:
-        _child(_child(run, "rPr"), "rStyle", val=style)
+    if style or language:
+        properties = _child(run, "rPr")
+        if style:
+            _child(properties, "rStyle", val=style)
+        if language:
+            _child(properties, "lang", val=language)
     for piece in re.split("([\t\n])", text):
         if piece in _BREAKS:
             _child(run, _BREAKS[piece])
