@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import docx
 import pytest
 from docx.document import Document
+from docx.text.paragraph import Paragraph
 from hypothesis import given, settings
 
 from risikoapp.domain.dates import format_running
@@ -16,6 +17,7 @@ from risikoapp.domain.model import Register, RegisterFile, ReportOptions
 from risikoapp.paths import resource
 from risikoapp.report.content import ReportContent, file_content, report_content
 from risikoapp.report.word import render_docx
+from risikoapp.report.word.styles import NOTE
 from risikoapp.storage.repository import Repository
 from tests.report.samples import TODAY, paper, register, risk
 from tests.strategies import register_files
@@ -228,3 +230,44 @@ def test_whatever_is_in_a_file_makes_a_sound_document(file: RegisterFile) -> Non
         for name in parts.namelist():
             ElementTree.fromstring(parts.read(name))
     assert len(lines(docx.Document(io.BytesIO(package)), "Heading 2")) == len(content.sections)
+
+
+def kept(register: Register) -> list[str]:
+    """The texts of the paragraphs that stay on the page of the next, by themselves or by their style."""
+    return [each.text for each in told(register).paragraphs if stays(each)]
+
+
+def stays(paragraph: Paragraph) -> bool:
+    assert paragraph.style is not None
+    own = paragraph.paragraph_format.keep_with_next
+    return bool(paragraph.style.paragraph_format.keep_with_next if own is None else own)
+
+
+def test_what_leads_to_what_follows_is_not_alone_at_the_foot_of_a_page() -> None:
+    long = "Planen er lang, og den, der læser den, skal bruge tid på at komme igennem den, før mødet går i gang."
+    leading = [long, f"{long} Derfor indstilles til:", "", "at godkende planen", "at tage den til efterretning", "Tak."]
+    what = replace(register(risk(1, "Ø", description="Kort.\nOg mere.")), recommendation="\n".join(leading))
+    found = kept(what)
+    assert found[-5:] == ["Status", "1. Ø", "Mellem · Mindre sandsynligt × Generende", "Beskrivelse", "Kort."]
+    assert found[-9:-5] == ["Indstilling", *leading[1:3], "at tage den til efterretning"]
+    assert not {long, "at godkende planen", "Tak.", "Og mere."} & set(found)
+
+
+def test_a_place_and_a_curve_stay_with_what_is_told_of_the_risk() -> None:
+    file = RegisterFile(register=replace(register(risk(1), risk(2, description="Kort.")), report=EVERYTHING))
+    notes = [each for each in opened(file_content(file, TODAY)).paragraphs if each.style and each.style.name == NOTE]
+    assert [stays(each) for each in notes] == [False, True, True, False, True, True]
+    assert notes[2].text.startswith("Udvikling: ")
+    bare = file_content(file, TODAY).sections[0]._replace(empty="", curve=None)
+    content = file_content(file, TODAY)._replace(sections=(bare,))
+    assert not stays(opened(content).paragraphs[-1])
+
+
+@pytest.mark.parametrize(("place", "is_confirmed"), [(None, False), ((2, 2), False), ((2, 2), True)])
+def test_notes_on_the_matrix_stay_with_it(place: tuple[int, int] | None, is_confirmed: bool) -> None:
+    what = register(risk(9, "Nyt", cell=place))
+    document = told(replace(what, criteria=replace(what.criteria, confirmed=is_confirmed)))
+    (axis,) = document.tables[0].rows[-1].cells[2].paragraphs
+    assert stays(axis) is not is_confirmed
+    unplaced = [each for each in document.paragraphs if each.text.startswith("Ikke placeret: ")]
+    assert [stays(each) for each in unplaced] == [True] * (not place)

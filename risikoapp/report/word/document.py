@@ -27,6 +27,9 @@ from risikoapp.report.word.writer import Writer, add_field, add_text, writable
 _PROPERTY_LIMIT = 255
 """Characters that a property of the file can have."""
 
+_SHORT = 90
+"""Characters of a text that stand on one line."""
+
 
 def render_docx(content: ReportContent, day: dt.date, data: bytes = b"", watch: Watch | None = None) -> bytes:
     """The report as a Word file, said to be made on that day; the same content always gives the same bytes.
@@ -92,9 +95,9 @@ def _add_overview(writer: Writer, content: ReportContent) -> None:
     for line in (_status(content), content.compared_with, organisation, content.prepared_by):
         if line:
             writer.paragraph(line, "Subtitle")
-    add_matrix(writer, content.matrix)
+    add_matrix(writer, content.matrix, keep=bool(content.not_placed or content.levels_note))
     if content.not_placed:
-        writer.paragraph(content.not_placed, "Normal")
+        writer.paragraph(content.not_placed, "Normal", keep=bool(content.levels_note))
     if content.levels_note:
         writer.paragraph(content.levels_note, styles.NOTE)
     writer.paragraph(content.list_heading, "Heading 1")
@@ -119,9 +122,11 @@ def _add_section(writer: Writer, section: Section) -> None:
     writer.paragraph(section.heading, "Heading 2", bookmark=section_mark(section.number))
     before = f"{section.level.word} · " if section.level else ""
     place = " · ".join(part for part in (section.place, section.change) if part)
-    writer.paragraph(like(section.place, place), styles.NOTE, before=before)
+    # What stands right beneath a heading belongs to it: with nothing more they would be alone at the foot of a page.
+    is_more = bool(section.parts or section.empty)
+    writer.paragraph(like(section.place, place), styles.NOTE, before=before, keep=is_more or section.curve is not None)
     if section.curve:
-        writer.paragraph(f"{section.curve.label}: {section.curve.words}", styles.NOTE)
+        writer.paragraph(f"{section.curve.label}: {section.curve.words}", styles.NOTE, keep=is_more)
     for part in section.parts:
         _add_part(writer, part)
     if section.empty:
@@ -139,9 +144,18 @@ def _add_part(writer: Writer, part: Part) -> None:
 
 
 def _add_lines(writer: Writer, text: str) -> None:
-    """A paragraph for each line, so that it can be worked on in Word as such."""
-    for line in writable(text).split("\n"):
-        writer.paragraph(like(text, line), "Normal")
+    """A paragraph for each line, so that it can be worked on in Word as such.
+
+    A line that leads to what follows stays with it, also over empty lines: one that ends in a colon, and a short one
+    that begins. As with the lines of a paragraph, the last is not alone on a page either.
+    """
+    lines = writable(text).split("\n")
+    leads = False
+    for place, line in enumerate(lines, start=1):
+        shown = line.rstrip()
+        is_end = len(shown) < _SHORT and place in (1, len(lines) - 1)
+        leads = shown.endswith(":") or is_end or (leads and not shown)
+        writer.paragraph(like(text, line), "Normal", keep=leads and place < len(lines))
 
 
 def _carry(document: Document, data: bytes) -> None:

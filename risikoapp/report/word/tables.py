@@ -30,8 +30,11 @@ def section_mark(number: int) -> str:
     return f"risiko_{number}"
 
 
-def add_matrix(writer: Writer, matrix: Matrix) -> None:
-    """The matrix as a table, highest likelihood first, its steps to the left and below."""
+def add_matrix(writer: Writer, matrix: Matrix, *, keep: bool = False) -> None:
+    """The matrix as a table, highest likelihood first, its steps to the left and below.
+
+    `keep` holds it on the page of what follows.
+    """
     steps = len(matrix.rows)
     table = writer.table(_MATRIX, steps + 2, title=f"{matrix.likelihood} × {matrix.consequence}")
     axis = table.cell(0, 0).merge(table.cell(steps - 1, 0))._tc
@@ -54,7 +57,7 @@ def add_matrix(writer: Writer, matrix: Matrix) -> None:
     for cell, name in zip(table.rows[steps].cells[2:], matrix.columns, strict=True):
         writer.cell(cell._tc, name, styles.STEP, align=CENTRE, keep=True)
     across = table.cell(steps + 1, 2).merge(table.cell(steps + 1, 5))._tc
-    writer.cell(across, matrix.consequence, styles.HEAD, align=CENTRE)
+    writer.cell(across, matrix.consequence, styles.HEAD, align=CENTRE, keep=keep)
 
 
 def add_list(writer: Writer, content: ReportContent) -> None:

@@ -44,14 +44,19 @@ class Writer:
         self._bookmarks = 0
         self._end: Any = document.element.body.sectPr
 
-    def paragraph(self, text: str, style: str, *, before: str = "", note: str = "", bookmark: str = "") -> None:
+    def paragraph(
+        self, text: str, style: str, *, before: str = "", note: str = "", bookmark: str = "", keep: bool = False
+    ) -> None:
         """A paragraph at the end; newlines are line breaks in it.
 
-        Our own words stand `before` the text, and a `note` behind it, more quietly.
+        Our own words stand `before` the text, and a `note` behind it, more quietly. `keep` holds it on the page of the
+        next.
         """
         paragraph: Any = self._end.makeelement(f"{_W}p")
         self._end.addprevious(paragraph)
-        self._style(paragraph, style)
+        properties = self._style(paragraph, style)
+        if keep:
+            _child(properties, "keepNext")
         if bookmark:
             self._bookmarks += 1
             _child(paragraph, "bookmarkStart", id=str(self._bookmarks), name=bookmark)
