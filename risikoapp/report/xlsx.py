@@ -25,6 +25,7 @@ from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import RegisterFile
 from risikoapp.i18n import _, language_tag
 from risikoapp.report.packages import as_always
+from risikoapp.report.row_heights import LINE, room_of, row_height
 from risikoapp.report.watching import Watch, watched
 from risikoapp.sheets.harmless import harmless
 from risikoapp.sheets.tables import Cell, Column, Sheet, sheets
@@ -32,6 +33,8 @@ from risikoapp.sheets.xstring import CUT, MAX_CELL, cell_length, to_xstring
 
 _FIRST_DAY = dt.date(1900, 3, 1)
 """Before it Excel has a day that never was, and before 1900 none at all."""
+_ARROW = 3
+"""Digits' room that the arrow of a filter takes."""
 _DATE = "dd\\-mm\\-yyyy"
 
 
@@ -86,12 +89,15 @@ class _Book:
     def rows(self, sheet: Sheet) -> Iterator[bytes]:
         """The rows of a sheet beneath its head, as they stand in its file."""
         letters = [get_column_letter(place) for place in range(1, len(sheet.columns) + 1)]
+        rooms = [(place, room_of(each.width)) for place, each in enumerate(sheet.columns) if not each.is_level]
         for number, row in enumerate(sheet.rows, start=2):
             cells = (
                 self._cell(f'r="{letter}{number}"', cell, column)
                 for letter, cell, column in zip(letters, row, sheet.columns, strict=True)
             )
-            yield f'<row r="{number}">{"".join(cells)}</row>'.encode()
+            high = row_height(row, rooms)
+            told = f' ht="{high:g}"' if high > LINE else ""
+            yield f'<row r="{number}"{told}>{"".join(cells)}</row>'.encode()
 
     def _cell(self, place: str, cell: Cell, column: Column) -> str:
         if isinstance(cell, str):
@@ -125,6 +131,8 @@ def _add_head(made: Any, sheet: Sheet, style: NamedStyle) -> None:
     made.page_setup.orientation, made.page_setup.paperSize = "landscape", 9
     made.page_setup.fitToWidth, made.page_setup.fitToHeight = 1, 0
     made.sheet_properties.pageSetUpPr.fitToPage = True
+    rooms = [(place, room_of(column.width - _ARROW)) for place, column in enumerate(sheet.columns)]
+    made.row_dimensions[1].height = row_height([column.name for column in sheet.columns], rooms)
     head = [WriteOnlyCell(made, column.name) for column in sheet.columns]
     for cell in head:
         cell.style = style.name
@@ -151,18 +159,28 @@ def _number(place: str, number: float, look: int) -> str:
     return f'<c {place} s="{look}"><v>{number}</v></c>'
 
 
+def _font(*, bold: bool = False, color: str = "1B2430") -> Font:
+    """By its name: one without is Calibri in Excel alone, and in others a font that needs another height."""
+    return Font(name="Calibri", size=11, family=2, bold=bold, color=color)
+
+
 def _text_style() -> NamedStyle:
-    return NamedStyle(name=_("Tekst"), alignment=Alignment(vertical="top", wrap_text=True))
+    return NamedStyle(name=_("Tekst"), font=_font(), alignment=Alignment(vertical="top", wrap_text=True))
 
 
 def _date_style() -> NamedStyle:
-    return NamedStyle(name=_("Dato"), alignment=Alignment(vertical="top", horizontal="left"), number_format=_DATE)
+    return NamedStyle(
+        name=_("Dato"),
+        font=_font(),
+        alignment=Alignment(vertical="top", horizontal="left"),
+        number_format=_DATE,
+    )
 
 
 def _head_style() -> NamedStyle:
     return NamedStyle(
         name=_("Hoved"),
-        font=Font(bold=True),
+        font=_font(bold=True),
         alignment=Alignment(vertical="center", wrap_text=True),
         fill=PatternFill("solid", fgColor="E9EDF2"),
         border=Border(bottom=Side(style="medium", color="1B2430")),
@@ -175,7 +193,7 @@ def _level_style(level: int) -> NamedStyle:
     edge = Side(style="thin" if level < 3 else "medium", color=colours.edge.removeprefix("#"))
     return NamedStyle(
         name=terms.level_name(level),
-        font=Font(bold=level >= 3, color=colours.text.removeprefix("#")),
+        font=_font(bold=level >= 3, color=colours.text.removeprefix("#")),
         alignment=Alignment(vertical="top", horizontal="center"),
         fill=PatternFill("solid", fgColor=colours.fill.removeprefix("#")),
         border=Border(left=edge, right=edge, top=edge, bottom=edge),

@@ -92,7 +92,7 @@ def _numbered() -> tuple[Column, Column]:
 
 def _placed() -> tuple[Column, Column, Column]:
     return (
-        Column(name=terms.likelihood(), width=20),
+        Column(name=terms.likelihood(), width=22),
         Column(name=terms.consequence(), width=17),
         Column(name=level_name(), width=12, is_level=True),
     )
