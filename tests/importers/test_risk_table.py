@@ -537,7 +537,7 @@ def test_another_sheet_with_risks_is_told_as_such(tmp_path: Path) -> None:
 
 def test_what_stands_beyond_all_columns_is_told(tmp_path: Path) -> None:
     empty: list[object] = [None] * (MAX_COLUMNS - 9)
-    rows = [[*HEAD, *empty, "Til mødet"], [1, "Æbler", "Få", 2, 3, "", "", "", "", *empty, "Drøftes", None, "Ø"]]
+    rows = [[*HEAD, *empty, "Til mødet"], [1, "Æbler", "Få", 2, 3, "", "", "", "", *empty, "Drøftes", None, " ", "Ø"]]
     draft = read(tmp_path / "log.xlsx", as_xlsx(rows, name="Risici"))
     assert [risk.name for risk in risks(draft)] == ["Æbler"]
     assert (
