@@ -116,11 +116,8 @@ def date_as_in(draft: Draft, first: Draft, number: int, entry: tuple[str, str]) 
 
 def place_as_in(draft: Draft, first: Draft, number: int) -> Draft:
     """A risk where another draft of the paper has it."""
-    risk = _risk(draft, number)
-    before = _register(first).risk(risk.id)
-    if before.rating == risk.rating:
-        return draft
-    again = with_risk(_register(draft), risk.id, rating=before.rating, rating_changes=before.rating_changes)
+    before = _register(first).risk(_risk(draft, number).id)
+    again = with_risk(_register(draft), before.id, rating=before.rating, rating_changes=before.rating_changes)
     return _with(draft, again)
 
 

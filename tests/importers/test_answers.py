@@ -172,3 +172,11 @@ def test_a_draft_that_has_come_into_a_register_has_its_numbers(draft: Draft) -> 
     assert {each.risk for each in left.unclear} == {None, 3, 5}
     assert any("under #5 (papirets #1)" in each.message for each in left.unclear)
     assert any(each.message.startswith("#3 blev") for each in left.unclear)
+
+
+def test_what_was_answered_is_taken_back_to_what_the_paper_says(draft: Draft) -> None:
+    entry = ("actions", risk_of(draft, 1).actions[0].id)
+    placed = answers.place(draft, 1, HIGH, change_id="valgt", on=TODAY)
+    decided = answers.set_date(placed, 1, entry, TODAY)
+    assert answers.date_as_in(answers.place_as_in(decided, draft, 1), draft, 1, entry) == draft
+    assert answers.place_as_in(draft, draft, 3) == draft
