@@ -358,13 +358,24 @@ def test_nothing_moves_however_much_there_is_to_choose(windows: Windows, paper: 
         windows.import_paper()
 
 
-def test_enter_answers_what_is_only_to_be_seen_wherever_the_keyboard_is(windows: Windows, paper: Path) -> None:
+def look_at_columns(windows: Windows, paper: Path, look: Callable[[ImportReview], None]) -> None:
+    """Imports a table, and has its review looked at where it asks whether its columns are read right."""
     rows = "Nr.\tRisiko\tBeskrivelse\tHandling\n1\tIsvinter\tIsen lukker sejlrenden.\tBryd den"
     paper.write_text(f"Risikovurdering for færgedriften\n\n{rows}\n", encoding="utf-8")
 
-    def look(dialog: QDialog) -> None:
+    def answer(dialog: QDialog) -> None:
         review = review_of(dialog)
         go_to(review, "Kolonnerne er læst sådan")
+        look(review)
+        review.done(0)
+
+    windows.begin(None)
+    with answering(answer):
+        windows.import_paper()
+
+
+def test_enter_answers_what_is_only_to_be_seen_wherever_the_keyboard_is(windows: Windows, paper: Path) -> None:
+    def look(review: ImportReview) -> None:
         seen = len(review.draft.unclear)
         named(review, "Papiret").setFocus()
         # A key that is held down answers nothing more.
@@ -379,20 +390,12 @@ def test_enter_answers_what_is_only_to_be_seen_wherever_the_keyboard_is(windows:
         left = review.draft.unclear
         QTest.keyClick(named(review, "Papiret"), Qt.Key.Key_Return)
         assert review.draft.unclear == left
-        review.done(0)
 
-    windows.begin(None)
-    with answering(look):
-        windows.import_paper()
+    look_at_columns(windows, paper, look)
 
 
 def test_enter_answers_while_the_keyboard_is_in_the_list(windows: Windows, paper: Path) -> None:
-    rows = "Nr.\tRisiko\tBeskrivelse\tHandling\n1\tIsvinter\tIsen lukker sejlrenden.\tBryd den"
-    paper.write_text(f"Risikovurdering for færgedriften\n\n{rows}\n", encoding="utf-8")
-
-    def look(dialog: QDialog) -> None:
-        review = review_of(dialog)
-        go_to(review, "Kolonnerne er læst sådan")
+    def look(review: ImportReview) -> None:
         seen = len(review.draft.unclear)
         table = review.findChild(RiskTable)
         assert table is not None
@@ -401,11 +404,8 @@ def test_enter_answers_while_the_keyboard_is_in_the_list(windows: Windows, paper
         table.setFocus()
         QTest.keyClick(table, Qt.Key.Key_Return)
         assert len(review.draft.unclear) == seen - 1
-        review.done(0)
 
-    windows.begin(None)
-    with answering(look):
-        windows.import_paper()
+    look_at_columns(windows, paper, look)
 
 
 def test_with_nothing_unclear_the_keyboard_is_on_what_one_has_come_for(
