@@ -2,10 +2,12 @@
 
 import subprocess
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QProcess, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.exceptions import TimeoutError as PytestQtTimeout
 from pytestqt.qtbot import QtBot
 
 from risikoapp.ui.main_window import MainWindow
@@ -65,6 +67,19 @@ class Hand:
     def write(self, text: str) -> None:
         """Types a text, letter by letter."""
         self._do("type", "--delay", "20", "--", text)
+
+    def write_into(self, field: QLineEdit, text: str) -> None:
+        """Types a text into the field of a window that has just come, and sees to it that it is there.
+
+        While a window manager is still busy with the window, a key may reach nobody. Then it is typed anew, as a
+        person would do.
+        """
+        for _time in range(3):
+            self.keys("ctrl+a")
+            self.write(text)
+            with suppress(PytestQtTimeout):
+                return self._qtbot.waitUntil(lambda: field.text() == text, timeout=PATIENCE // 10)
+        raise AssertionError(f"»{field.text()}« stands where »{text}« was typed")
 
     def click_when_shown(self, kind: type[QWidget], button: Callable[[QWidget], QWidget]) -> None:
         """Clicks a button of the next modal window of a kind, which blocks whoever opens it."""

@@ -39,7 +39,8 @@ def private_desktop() -> Iterator[dict[str, str]]:
     """Yield the environment of a new screen of 1600×1000 on which a window manager is ready."""
     with tempfile.TemporaryDirectory(prefix="risikoapp-desktop-") as home:
         reader, writer = os.pipe()
-        screen = ("-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset")
+        # No key repeats itself: a slow machine may hold one down for longer than a hand would.
+        screen = ("-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset", "-r")
         with _running("Xvfb", "-displayfd", str(writer), *screen, pass_fds=(writer,)):
             os.close(writer)
             env = _environment(_read_line(reader), home)

@@ -75,7 +75,7 @@ def test_an_action_is_carried_by_its_handle(desk: Desk) -> None:
     desk.hand.until(lambda: desk.texts() == before)
     desk.hand.keys("ctrl+z", "ctrl+z", "ctrl+z")
     desk.hand.until(lambda: not desk.window.document.undo_stack.canUndo())
-    assert desk.texts() == before
+    desk.hand.until(lambda: desk.texts() == before)
 
 
 def test_a_list_on_the_clipboard_becomes_actions(desk: Desk) -> None:
@@ -97,18 +97,28 @@ def test_a_misspelt_word_is_mended_from_its_menu(desk: Desk) -> None:
     desk.hand.keys("ctrl+a")
     desk.hand.write("En risikovudering ")
     desk.hand.until(lambda: waves(field) == ["risikovudering"])
-    cursor = field.textCursor()
-    cursor.setPosition(6)
-    desk.hand.right_click(field.viewport(), field.cursorRect(cursor).center())
-    desk.hand.until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu) and menu.actions()[0].text() == "risikovurdering"
+    if first_in_menu(desk, field, place=6) != "risikovurdering":
+        # On a busy machine the suggestions come too late for the menu, and are there the next time.
+        desk.hand.keys("Escape")
+        desk.hand.until(lambda: QApplication.activePopupWidget() is None)
+        assert first_in_menu(desk, field, place=6) == "risikovurdering"
     desk.hand.keys("Down", "Return")
     desk.hand.until(lambda: field.toPlainText() == "En risikovurdering ")
     desk.hand.until_active(desk.window)
     desk.hand.keys("Tab")
     desk.hand.until(lambda: desk.risk().description == "En risikovurdering ")
     assert waves(field) == []
+
+
+def first_in_menu(desk: Desk, field: TextField, place: int) -> str:
+    """What the menu says first that comes for a word."""
+    cursor = field.textCursor()
+    cursor.setPosition(place)
+    desk.hand.right_click(field.viewport(), field.cursorRect(cursor).center())
+    desk.hand.until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu.actions()[0].text()
 
 
 def waves(field: TextField) -> list[str]:

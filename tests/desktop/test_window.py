@@ -70,7 +70,7 @@ def test_what_the_log_leads_to_comes_before_the_log(hand: Hand, window: MainWind
     (log,) = window.findChildren(LogWindow)
     hand.until_active(log)
     log.setGeometry(window.geometry())
-    hand.write("klinikker")
+    hand.write_into(log.findChildren(QLineEdit)[0], "klinikker")
     hand.keys("Return")
     hand.until_active(window)
     search = window.list.findChildren(QLineEdit)[0]
