@@ -12,8 +12,9 @@ import msgspec
 from risikoapp.codec.errors import DamagedRegister, NotARegister
 from risikoapp.codec.migrations import SCHEMA, Row
 from risikoapp.codec.salvaged_past import TABLES, Past
-from risikoapp.codec.tables import FORMAT, MAX_PLAIN, from_tables, schema_of, to_tables
-from risikoapp.domain.model import MAX_NUMBER, ORDER, RegisterFile, Risk
+from risikoapp.codec.snapshots import front as front_row
+from risikoapp.codec.tables import FORMAT, MAX_PLAIN, from_tables, schema_of
+from risikoapp.domain.model import MAX_NUMBER, ORDER, Register, RegisterFile, Risk
 from risikoapp.domain.soundness import check
 
 _MAX_ROW = 4_000_000
@@ -154,7 +155,7 @@ _HEAD: Row = {"format": FORMAT, "schema": SCHEMA, "next_number": 1}
 _NO_ROWS: dict[str, dict[str, Row]] = {name: {} for name in TABLES}
 _KNOWN_BY = {"versions": "hash", "snapshots": "finished", "log_blocks": "data", "log": "time"}
 """A field that no row of another table has."""
-_FRONT: Row = to_tables(RegisterFile())["register"][1]
+_FRONT: Row = front_row(Register())
 
 
 def _table_of(row: _Row, values: Row | None) -> str:

@@ -3,10 +3,8 @@
 Document ids are whole numbers; a risk's is its number, and its permanent id is a field of the row.
 """
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from itertools import count
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
@@ -33,59 +31,58 @@ _T = TypeVar("_T")
 
 
 class Rows(NamedTuple):
-    """The rows of all tables but the first, by document id: what whoever saves often keeps between two saves."""
+    """What stands in the tables of a file, by document id, in the order in which they stand there.
 
+    A row is whatever is written as that row in JSON: a risk or an entry of the log stands for itself. That saves making
+    plain values of what is made into text at once.
+    """
+
+    file: dict[int, Row]
     register: dict[int, Row]
-    risks: dict[int, Row]
+    risks: dict[int, Risk]
     versions: dict[int, Row]
     snapshots: dict[int, Row]
-    log: dict[int, Row]
-    log_blocks: dict[int, Row]
+    log_blocks: dict[int, LogBlock]
+    log: dict[int, LogEntry]
 
 
-def risk_row(risk: Risk) -> Row:
-    """A fresh row for one risk: texts, numbers, ISO dates and lists only."""
-    return msgspec.to_builtins(risk)
+def head_row(next_number: int) -> Row:
+    """A fresh row of what tells what the file is, and which number the next risk gets."""
+    return {"format": FORMAT, "schema": SCHEMA, "next_number": next_number}
 
 
-def log_row(entry: LogEntry | LogBlock) -> Row:
-    """A fresh row for one entry of the log, or for a block of them."""
-    return msgspec.to_builtins(entry)
+def risk_rows(register: Register) -> dict[int, Risk]:
+    """The risks, each under its number; raises ValueError where two have one, for one of them would be lost."""
+    rows = {risk.number: risk for risk in register.risks}
+    if len(rows) != len(register.risks):
+        raise ValueError("two risks have one number, and one of them would be lost")
+    return rows
 
 
-def first_log_id(log: Log) -> int:
-    """The document id of the first entry that stands by itself: it stays the same while the log grows."""
-    return sum(block.count for block in log.blocks) + 1
+def log_rows(log: Log) -> tuple[dict[int, LogBlock], dict[int, LogEntry]]:
+    """The blocks and the entries that stand by themselves; an entry keeps its document id while the log grows."""
+    first = sum(block.count for block in log.blocks) + 1
+    return dict(enumerate(log.blocks, start=1)), dict(enumerate(log.entries, start=first))
 
 
-def fresh_rows(file: RegisterFile, risk_row: Callable[[Risk], Any] = risk_row) -> Rows:
-    """All rows of a file, made anew, those of risks by `risk_row`."""
+def rows_of(file: RegisterFile) -> Rows:
+    """All rows of a file, made anew."""
     versions, snapshots = snapshot_tables(file.snapshots)
+    blocks, entries = log_rows(file.log)
     return Rows(
+        file={1: head_row(file.next_number)},
         register={1: front(file.register)},
-        risks={risk.number: risk_row(risk) for risk in file.register.risks},
+        risks=risk_rows(file.register),
         versions=versions,
         snapshots=snapshots,
-        log=dict(zip(count(first_log_id(file.log)), map(log_row, file.log.entries), strict=False)),
-        log_blocks=dict(enumerate(map(log_row, file.log.blocks), start=1)),
+        log_blocks=blocks,
+        log=entries,
     )
 
 
-def to_tables(file: RegisterFile, rows: Rows | None = None) -> dict[str, dict[int, Row]]:
-    """The whole file as tables; `rows` are its rows, where the caller has them already."""
-    if rows is None:
-        rows = fresh_rows(file)
-    if len(rows.risks) != len(file.register.risks):
-        raise ValueError("two risks have one number, and one of them would be lost")
-    return {
-        "file": {1: {"format": FORMAT, "schema": SCHEMA, "next_number": file.next_number}},
-        "register": rows.register,
-        "risks": rows.risks,
-        "versions": rows.versions,
-        "snapshots": rows.snapshots,
-        "log_blocks": rows.log_blocks,
-        "log": rows.log,
-    }
+def to_tables(file: RegisterFile, rows: Rows | None = None) -> dict[str, dict[int, Any]]:
+    """The whole file as tables, ready to be written; `rows` are its rows, where the caller has them already."""
+    return (rows_of(file) if rows is None else rows)._asdict()
 
 
 def from_tables(tables: object) -> RegisterFile:
@@ -146,9 +143,7 @@ def schema_of(tables: object) -> int:
 
 def to_json(file: RegisterFile) -> bytes:
     """The same tables as readable text (UTF-8): what `parse` takes."""
-    # A risk is written as its row is, which takes twice as long to make.
-    rows = fresh_rows(file, lambda risk: risk)
-    return msgspec.json.format(msgspec.json.encode(to_tables(file, rows)), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(to_tables(file)), indent=2) + b"\n"
 
 
 class _Head(msgspec.Struct):

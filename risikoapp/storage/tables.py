@@ -26,7 +26,8 @@ from risikoapp.storage.errors import (
     Vanished,
 )
 
-_Row = dict[str, Any]
+_Row = Any
+"""A dict, or whatever else becomes an object in JSON."""
 _Stamp = tuple[int, ...]
 _T = TypeVar("_T")
 
@@ -57,7 +58,7 @@ class AtomicStorage(Storage):
     """A TinyDB storage for one file; `TinyDB(path, storage=AtomicStorage)` works, and plain TinyDB reads the file.
 
     A row that is the very object of the last write is taken to be unchanged and need not be encoded again, so callers
-    hand in fresh dicts for what is new (never `Table.update`, which changes rows in place).
+    hand in fresh objects for what is new (never `Table.update`, which changes rows in place).
     """
 
     def __init__(

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from risikoapp.codec import tables as codec
 from risikoapp.codec.errors import CodecError, DamagedRegister, NewerSchema, NotARegister
 from risikoapp.codec.migrations import SCHEMA, Tables, migrate
-from risikoapp.codec.tables import fresh_rows, from_tables, parse, to_json, to_tables
+from risikoapp.codec.tables import from_tables, parse, rows_of, to_json, to_tables
 from risikoapp.domain.criteria import Rating
 from risikoapp.domain.model import Action, Evaluation, Register, RegisterFile, Risk
 from tests.strategies import register_files
@@ -46,22 +46,18 @@ def _as_read(file: RegisterFile) -> Any:
 @given(register_files())
 def test_what_is_written_is_what_is_read(file: RegisterFile) -> None:
     assert from_tables(_as_read(file)) == file
-    assert from_tables(to_tables(file)) == file
     assert from_tables(msgspec.json.decode(to_json(file))) == file
     assert from_tables(parse(to_json(file))) == file
 
 
 @given(register_files())
-def test_document_ids_are_the_numbers_and_every_row_is_plain(file: RegisterFile) -> None:
-    tables = to_tables(file)
-    assert list(tables["risks"]) == [risk.number for risk in file.register.risks]
-    # The standard library knows nothing of dates and dataclasses: it would refuse them.
-    json.dumps(tables)
+def test_document_ids_are_the_numbers(file: RegisterFile) -> None:
+    assert list(to_tables(file)["risks"]) == [risk.number for risk in file.register.risks]
 
 
 def test_rows_that_the_caller_has_are_used() -> None:
     file = _file()
-    rows = fresh_rows(file)
+    rows = rows_of(file)
     assert to_tables(file, rows)["risks"] is rows.risks
 
 

@@ -3,12 +3,13 @@
 import json
 import re
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from risikoapp.codec.salvage import NO_END, Loss
-from risikoapp.codec.tables import risk_row, to_tables
+from risikoapp.codec.tables import to_tables
 from risikoapp.domain.model import RegisterFile, Risk
 from risikoapp.messages.damage import lost
 from risikoapp.messages.losses import remains
@@ -135,7 +136,7 @@ def written(risk: Risk) -> list[str]:
 
 @given(risks, st.data())
 def test_whatever_was_written_can_be_read(risk: Risk, data: st.DataObject) -> None:
-    text = json.dumps(risk_row(risk), ensure_ascii=False)
+    text = json.dumps(msgspec.to_builtins(risk), ensure_ascii=False)
     text = text[: data.draw(st.integers(0, len(text)))]
     said = "\n".join(lines(text))
     for each in written(risk):

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 from risikoapp.codec.migrations import SCHEMA, Row, Tables, migrate
 from risikoapp.codec.snapshots import VersionRow, pack_risk, unpack_risk
-from risikoapp.codec.tables import from_tables, to_tables
+from risikoapp.codec.tables import from_tables, parse, to_json
 from risikoapp.domain import edits, entry_edits
 from risikoapp.domain.criteria import ALL_RATINGS, Rating
 from risikoapp.domain.model import RegisterFile
@@ -68,7 +68,7 @@ def test_it_is_the_same_bytes_after_a_hundred_edits_and_another_scale(tmp_path: 
 @settings(max_examples=30)
 @given(register_files())
 def test_whatever_was_finished_is_told_alike_after_it_was_written_and_read(file: RegisterFile) -> None:
-    again = from_tables(to_tables(file))
+    again = from_tables(parse(to_json(file)))
     for snapshot, same in zip(again.snapshots, file.snapshots, strict=True):
         assert status_content(again, snapshot) == status_content(file, same)
 
