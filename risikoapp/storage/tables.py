@@ -4,7 +4,7 @@ import errno
 import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain, compress, count, starmap, zip_longest
+from itertools import chain, compress, count
 from operator import is_, is_not, ne
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -216,10 +216,11 @@ def _encoded(table: Mapping[Any, _Row], known: _Encoded | None) -> _Encoded:
     stale: Iterable[int] = range(len(fragments))
     if known is not None and known.size == size:
         fragments[: len(known.fragments)] = known.fragments[: len(fragments)]
-        changed = compress(count(), starmap(is_not, zip_longest(rows, known.rows)))
-        renamed = compress(count(), starmap(ne, zip_longest(keys, known.keys)))
+        changed = compress(count(), map(is_not, rows, known.rows))
+        renamed = compress(count(), map(ne, keys, known.keys))
         # A row that is gone from the end leaves a fragment that is shorter than it was.
-        stale = {place // size for place in chain(changed, renamed) if place // size < len(fragments)}
+        ends = range(*sorted((len(rows), len(known.rows))))
+        stale = {place // size for place in chain(changed, renamed, ends) if place // size < len(fragments)}
     for fragment in stale:
         some = slice(fragment * size, (fragment + 1) * size)
         fragments[fragment] = b"".join(map(_encoded_row, keys[some], rows[some]))
