@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, compress, count
-from operator import is_, is_not, ne
+from operator import is_not, ne
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -46,8 +46,9 @@ _UNKNOWN: _Stamp = ()
 
 
 class _Encoded(NamedTuple):
-    """The rows of a table, and how they stand in the file: so many in each fragment, each row after a comma."""
+    """A table, its rows, and how they stand in the file: so many in each fragment, each row after a comma."""
 
+    table: Mapping[Any, _Row]
     keys: list[Any]
     rows: list[_Row]
     size: int
@@ -57,8 +58,8 @@ class _Encoded(NamedTuple):
 class AtomicStorage(Storage):
     """A TinyDB storage for one file; `TinyDB(path, storage=AtomicStorage)` works, and plain TinyDB reads the file.
 
-    A row that is the very object of the last write is taken to be unchanged and need not be encoded again, so callers
-    hand in fresh objects for what is new (never `Table.update`, which changes rows in place).
+    A table or a row that is the very object of the last write is taken to be unchanged and is not encoded again, so
+    callers hand in fresh objects for what is new (never `Table.update`, which changes rows in place).
     """
 
     def __init__(
@@ -193,13 +194,14 @@ class AtomicStorage(Storage):
 
     def _encode(self, data: dict[str, dict[Any, _Row]]) -> list[bytes]:
         content: list[bytes] = []
-        for table, rows in data.items():
-            content.append(b"%b%b:{" % (b",\n" if content else b"{", msgspec.json.encode(table)))
-            self._encoded[table] = _encoded(rows, self._encoded.get(table))
-            fragments = self._encoded[table].fragments
-            if fragments:
-                content.append(fragments[0].removeprefix(b","))
-                content.extend(fragments[1:])
+        for name, table in data.items():
+            known = self._encoded.get(name)
+            if known is None or known.table is not table:
+                known = self._encoded[name] = _encoded(table, known)
+            content.append(b"%b%b:{" % (b",\n" if content else b"{", msgspec.json.encode(name)))
+            if known.fragments:
+                content.append(known.fragments[0].removeprefix(b","))
+                content += known.fragments[1:]
             content.append(b"}")
         content.append(b"}\n" if data else b"{}\n")
         return content
@@ -208,14 +210,12 @@ class AtomicStorage(Storage):
 def _encoded(table: Mapping[Any, _Row], known: _Encoded | None) -> _Encoded:
     """The table encoded; fragments made of the very same rows as what is `known` are taken from there."""
     keys, rows = list(table), list(table.values())
-    # Most tables are as they were, and the loops over all rows run in C.
-    if known is not None and keys == known.keys and all(map(is_, rows, known.rows)):
-        return known
     size = max(1, len(rows) // _PIECES)
     fragments = [b""] * -(-len(rows) // size)
     stale: Iterable[int] = range(len(fragments))
     if known is not None and known.size == size:
         fragments[: len(known.fragments)] = known.fragments[: len(fragments)]
+        # The loops over all rows run in C.
         changed = compress(count(), map(is_not, rows, known.rows))
         renamed = compress(count(), map(ne, keys, known.keys))
         # A row that is gone from the end leaves a fragment that is shorter than it was.
@@ -224,7 +224,7 @@ def _encoded(table: Mapping[Any, _Row], known: _Encoded | None) -> _Encoded:
     for fragment in stale:
         some = slice(fragment * size, (fragment + 1) * size)
         fragments[fragment] = b"".join(map(_encoded_row, keys[some], rows[some]))
-    return _Encoded(keys, rows, size, fragments)
+    return _Encoded(table, keys, rows, size, fragments)
 
 
 def _encoded_row(key: Any, row: _Row) -> bytes:

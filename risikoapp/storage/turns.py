@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 
 _PAUSE = 0.01
@@ -19,7 +20,7 @@ def turn(target: Path, wait: Callable[[float], None] = time.sleep) -> Generator[
 
     An empty file beside it says so, on every machine that shares the folder. Where there can be none it goes without.
     """
-    place = target.with_name(f".{target.name}.turn")
+    place = _place_beside(str(target))
     try:
         _wait_for(place, wait)
     except OSError:
@@ -33,6 +34,13 @@ def turn(target: Path, wait: Callable[[float], None] = time.sleep) -> Generator[
         if time.monotonic() - began < _PAUSE * _PATIENCE / 2:
             with suppress(OSError):
                 place.unlink()
+
+
+@lru_cache(maxsize=8)
+def _place_beside(target: str) -> Path:
+    # Kept, for at each save it is the same, and to make a path takes longer than to make the file.
+    path = Path(target)
+    return path.with_name(f".{path.name}.turn")
 
 
 def _wait_for(place: Path, wait: Callable[[float], None]) -> None:
