@@ -334,6 +334,11 @@ def test_tables_without_end_are_refused() -> None:
     assert "tables" in _refused(content).detail
 
 
+def test_what_is_no_table_is_damage_though_nobody_knows_it() -> None:
+    content = msgspec.json.encode(to_tables(_file())).replace(b'{"file"', '{"Ærø":5,"file"'.encode(), 1)
+    assert "object" in _refused(content).detail
+
+
 def _renamed(old: str, new: str) -> Callable[[Tables], Tables]:
     return lambda tables: {new if name == old else name: rows for name, rows in tables.items()}
 
