@@ -36,6 +36,7 @@ _FIRST_DAY = dt.date(1900, 3, 1)
 _ARROW = 3
 """Digits' room that the arrow of a filter takes."""
 _DATE = "dd\\-mm\\-yyyy"
+_AT_LEFT = Alignment(vertical="top", horizontal="left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class _Book:
             _add_head(workbook.create_sheet(sheet.name), sheet, head)
         sheet = workbook.worksheets[0]
         self._text, self._day = _look(sheet, text), _look(sheet, day)
-        self._quoted, self._number = _look(sheet, text, is_quoted=True), _look(sheet, text, number_format="0")
+        self._quoted, self._number = _look(sheet, text, is_quoted=True), _look(sheet, text, is_number=True)
         self._levels = {style.name: _look(sheet, style) for style in levels}
         self.cut = 0
 
@@ -139,11 +140,14 @@ def _add_head(made: Any, sheet: Sheet, style: NamedStyle) -> None:
     made.append(head)
 
 
-def _look(sheet: Any, style: NamedStyle, *, number_format: str = "", is_quoted: bool = False) -> int:
+def _look(sheet: Any, style: NamedStyle, *, is_number: bool = False, is_quoted: bool = False) -> int:
     """The number by which the cells of a workbook say that they look so."""
     made: Any = WriteOnlyCell(sheet)
     made.style = style.name
-    made.number_format = number_format or style.number_format
+    made.number_format = "0" if is_number else style.number_format
+    if is_number:
+        # Numbers here are names of things. At the right, where programs put them, they touch the text that follows.
+        made.alignment = _AT_LEFT
     made.quotePrefix = is_quoted
     return made.style_id
 
@@ -172,7 +176,7 @@ def _date_style() -> NamedStyle:
     return NamedStyle(
         name=_("Dato"),
         font=_font(),
-        alignment=Alignment(vertical="top", horizontal="left"),
+        alignment=_AT_LEFT,
         number_format=_DATE,
     )
 

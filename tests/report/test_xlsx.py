@@ -71,6 +71,13 @@ def test_dates_are_dates_as_danes_write_them() -> None:
     assert sheet["D2"].alignment.wrap_text
 
 
+def test_numbers_do_not_touch_the_text_that_follows_them() -> None:
+    for sheet in opened(paper()):
+        numbers = [cell for row in sheet.iter_rows(min_row=2) for cell in row if isinstance(cell.value, int)]
+        assert all(cell.alignment.horizontal == "left" and cell.number_format == "0" for cell in numbers)
+        assert numbers or sheet.title in ("Flytninger", "Om")
+
+
 def test_levels_have_their_word_and_their_colour() -> None:
     sheet = opened(paper())["Risici"]
     assert [sheet[f"F{row}"].value for row in (2, 3)] == ["Mellem", "Høj"]
