@@ -6,7 +6,8 @@ is "å".
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from itertools import compress
+from typing import Literal, NamedTuple
 from unicodedata import combining, is_normalized, normalize
 
 from risikoapp.domain.model import Risk
@@ -40,7 +41,7 @@ def needle_of(typed: str) -> str:
 def folded(text: str) -> tuple[str, bool]:
     """The text as it is compared, and whether each letter is one letter in that."""
     text = text.replace(_NO_BREAK, " ").replace(_NARROW_NO_BREAK, " ")
-    if _SOFT_HYPHEN in text or not is_normalized("NFC", text):
+    if _SOFT_HYPHEN in text or not _is_composed(text):
         return "".join(map(_folded_letter, _letters(text))), False
     result = text.casefold()
     return result, len(result) == len(text)
@@ -98,47 +99,78 @@ class Haystack:
     """Some risks with all that is written about them, made ready to be searched at every key."""
 
     def __init__(self) -> None:
-        self._straws: tuple[tuple[Risk, str, bool], ...] = ()
-        """Each risk with its texts folded, and whether each letter stays one letter in that."""
+        self._all = _Straws((), [])
+        self._uneven: frozenset[str] = frozenset()
+        """The ids of risks some of whose letters are more or fewer when they are folded."""
+        self._needle = ""
+        self._candidates = self._all
+        """What has the needle of the last search in its text."""
 
     def hold(self, risks: tuple[Risk, ...]) -> None:
         """Searches these from now on, in this order; only those that have changed are made ready anew."""
-        ready = {straw[0].id: straw for straw in self._straws}
-        known = ((risk, ready.get(risk.id)) for risk in risks)
-        self._straws = tuple(straw if straw and straw[0] is risk else _straw(risk) for risk, straw in known)
+        ready = dict(zip(map(id, self._all.risks), self._all.texts, strict=True))
+        texts: list[str] = []
+        uneven: set[str] = set()
+        for risk in risks:
+            text, is_even = ready.get(id(risk)), risk.id not in self._uneven
+            if text is None:
+                text, is_even = folded(_BETWEEN.join(_written(risk)))
+            if not is_even:
+                uneven.add(risk.id)
+            texts.append(text)
+        self._all, self._uneven = _Straws(risks, texts), frozenset(uneven)
+        self._candidates, self._needle = self._all, ""
 
     def holding(self, needle: str, also: Callable[[Risk], bool] | None = None) -> tuple[Risk, ...]:
         """The risks with at least one hit, and those that are wanted also without."""
-        return tuple(
-            [
-                risk
-                for risk, text, is_even in self._straws
-                if (needle in text and (is_even or hits_in(risk, needle))) or (also is not None and also(risk))
-            ]
-        )
+        found = self._with(needle).risks
+        if self._uneven:
+            found = tuple([risk for risk in found if risk.id not in self._uneven or hits_in(risk, needle)])
+        if also is None:
+            return found
+        ids = {risk.id for risk in found}
+        return tuple([risk for risk in self._all.risks if risk.id in ids or also(risk)])
 
     def counts(self, needle: str) -> list[tuple[Risk, int]]:
         """The risks with at least one hit, and how many each has."""
         return [
             (risk, count)
-            for risk, text, is_even in self._straws
-            if needle in text and (count := text.count(needle) if is_even else len(hits_in(risk, needle)))
+            for risk, text in zip(*self._with(needle), strict=True)
+            if (count := len(hits_in(risk, needle)) if risk.id in self._uneven else text.count(needle))
         ]
 
+    def _with(self, needle: str) -> "_Straws":
+        """What has the needle in its text: whoever types on is looked for only in what has been found so far."""
+        if needle != self._needle:
+            among = self._candidates if self._needle in needle else self._all
+            has = [needle in text for text in among.texts]
+            self._needle, self._candidates = needle, among
+            if not all(has):
+                self._candidates = _Straws(tuple(compress(among.risks, has)), list(compress(among.texts, has)))
+        return self._candidates
 
-def _straw(risk: Risk) -> tuple[Risk, str, bool]:
+
+class _Straws(NamedTuple):
+    """Risks, and what is written about each, folded."""
+
+    risks: tuple[Risk, ...]
+    texts: list[str]
+
+
+def _written(risk: Risk) -> list[str]:
     # The texts of `texts_of` in any order, twice as fast: ten thousand risks are made ready at one key.
     texts = [_numbers(risk), risk.name, risk.description]
     texts += [action.text for action in risk.actions]
     texts += [action.owner_in_line for action in risk.actions if action.owner]
     texts += [evaluation.text for evaluation in risk.evaluations]
-    texts += [change.reason for change in risk.rating_changes if change.reason]
-    texts += [change.reason for change in risk.state_changes if change.reason]
-    return risk, *folded(_BETWEEN.join(texts))
+    texts += [change.reason for change in (*risk.rating_changes, *risk.state_changes) if change.reason]
+    return texts
 
 
 def _numbers(risk: Risk) -> str:
     """The number of a risk, and those it had before: whoever knows it by an old one finds it too."""
+    if not risk.former_numbers:
+        return f"#{risk.number}"
     return " ".join(f"#{number}" for number in (risk.number, *risk.former_numbers))
 
 
@@ -154,9 +186,19 @@ def _edges(text: str) -> dict[int, int]:
     return edges
 
 
+def _is_composed(text: str) -> bool:
+    """Whether no letter of the text is written as one letter and marks upon it."""
+    try:
+        # No letter of Latin-1 is, and that most texts have no others is found out in no time.
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return is_normalized("NFC", text)
+    return True
+
+
 def _letters(text: str) -> list[str]:
     """The letters of a text, each with the marks upon it where the two may melt together."""
-    if is_normalized("NFC", text):
+    if _is_composed(text):
         return list(text)
     letters: list[str] = []
     for letter in text:

@@ -142,6 +142,20 @@ def test_a_haystack_searches_each_text_in_which_there_are_hits_and_no_other(risk
             assert haystack.counts(needle) == ([(risk, len(hits))] if hits else [])
 
 
+@given(named=st.lists(haystacks, max_size=4), typed=st.lists(st.text(LETTERS, max_size=3).map(needle_of), max_size=6))
+def test_whatever_was_searched_before_the_same_is_found(named: list[str], typed: list[str]) -> None:
+    held = tuple(
+        Risk(id=f"r{place}", number=place + 1, created=RISK.created, name=name) for place, name in enumerate(named)
+    )
+    haystack = Haystack()
+    haystack.hold(held)
+    for needle in (*typed, *("".join(typed[:end]) for end in range(len(typed) + 1))):
+        anew = Haystack()
+        anew.hold(held)
+        assert haystack.holding(needle) == anew.holding(needle)
+        assert haystack.counts(needle) == anew.counts(needle)
+
+
 def test_nothing_is_found_across_two_texts() -> None:
     haystack = Haystack()
     haystack.hold((RISK,))
