@@ -237,8 +237,11 @@ class Theme(QObject):
 
     @property
     def palette(self) -> Palette:
-        system_is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return DARK if self._dress == "dark" or (self._dress == "system" and system_is_dark) else LIGHT
+        if self._dress == "system":
+            is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        else:
+            is_dark = self._dress == "dark"
+        return DARK if is_dark else LIGHT
 
     def icon(self, name: str, *, quiet: bool = False) -> QIcon:
         """A small icon in the colour of the text, or muted."""

@@ -1,6 +1,6 @@
 """The risks as rows: the open ones, then a row that folds the closed ones out and in."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -19,16 +19,8 @@ if TYPE_CHECKING:
 NUMBER, NAME, LEVEL, EVALUATED = range(4)
 COLUMNS = 4
 
-RISK_ROLE = Qt.ItemDataRole.UserRole
-"""The risk of a row, or None for the row that folds."""
-LEVEL_ROLE = Qt.ItemDataRole.UserRole + 1
-"""The level 1 to 4 of a row's risk, or None."""
-WAITING_ROLE = Qt.ItemDataRole.UserRole + 2
-"""What a row's risk waits for, as its last column shows by a sign; "" for nothing."""
-
-_SERVED = (Qt.ItemDataRole.DisplayRole, RISK_ROLE, LEVEL_ROLE, WAITING_ROLE)
 _SPOKEN = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-"""What can be asked of a cell: nearly all else that Qt asks for has no answer."""
+"""What Qt asks of a cell beside its text and has an answer, in the last column."""
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -154,19 +146,26 @@ class RiskListModel(QAbstractTableModel):
     def columnCount(self, parent: _Index = _ROOT) -> int:
         return 0 if parent.isValid() else COLUMNS
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in _SERVED:
-            return self._spoken(index) if role in _SPOKEN and index.column() == EVALUATED else None
-        risk = self._rows[index.row()]
-        if role == RISK_ROLE:
-            return risk
-        if role == LEVEL_ROLE:
-            return None if risk is None else self._register.level(risk)
-        if role == WAITING_ROLE:
-            return self._waits_for(risk)
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text_at(index.row(), index.column())
+        return self._spoken(index) if role in _SPOKEN and index.column() == EVALUATED else None
+
+    def text_at(self, row: int, column: int) -> str:
+        """What a cell says."""
+        risk = self._rows[row]
         if risk is None:
-            return self._fold_text() if index.column() == 0 else ""
-        return self._text(risk, index.column())
+            return self._fold_text() if column == 0 else ""
+        return self._text(risk, column)
+
+    def level(self, risk: Risk) -> int | None:
+        """The level 1 to 4 of a risk, or None without a place."""
+        return self._register.level(risk)
+
+    def waits_for(self, risk: Risk) -> str:
+        """What a risk waits for, as its last column shows by a sign; "" for nothing."""
+        waiting = self._waiting
+        return waiting.words if waiting is not None and waiting(risk) else ""
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -188,14 +187,10 @@ class RiskListModel(QAbstractTableModel):
         evaluation = risk.standing_evaluation
         return "" if evaluation is None or evaluation.date is None else format_list(evaluation.date)
 
-    def _waits_for(self, risk: Risk | None) -> str:
-        waiting = self._waiting
-        return waiting.words if waiting is not None and risk is not None and waiting(risk) else ""
-
     def _spoken(self, index: _Index) -> str | None:
         """The date and what the sign beside it says; None where there is no sign, and Qt takes what is shown."""
         risk = self._rows[index.row()]
-        words = self._waits_for(risk)
+        words = "" if risk is None else self.waits_for(risk)
         if risk is None or not words:
             return None
         shown = self._text(risk, EVALUATED)

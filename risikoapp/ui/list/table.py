@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -12,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -28,17 +29,18 @@ from risikoapp.ui.list.model import (
     COLUMNS,
     EVALUATED,
     LEVEL,
-    LEVEL_ROLE,
     NAME,
     NUMBER,
-    RISK_ROLE,
-    WAITING_ROLE,
     RiskListModel,
 )
 from risikoapp.ui.theme import Theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent
+
+
+_AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def make_list(table: QTableView) -> None:
@@ -65,7 +67,7 @@ class RiskTable(QTableView):
         super().__init__(parent)
         self._model = model
         self.setModel(model)
-        self._delegate = _Delegate(theme_, self.selectionModel(), self)
+        self._delegate = _Delegate(theme_, model, self.selectionModel(), self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(_("Liste over risici"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -87,6 +89,11 @@ class RiskTable(QTableView):
         # The first call for it loads the types of all widgets, and what comes to the screen is drawn then anyway.
         if self.isVisible():
             self.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.FontChange:
+            self._delegate.forget_fonts()
+        super().changeEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         is_nowhere = not self.currentIndex().isValid()
@@ -156,39 +163,51 @@ class RiskTable(QTableView):
 class _Delegate(QStyledItemDelegate):
     """Numbers bold, the level as a coloured mark beside its word, dates muted at the right."""
 
-    def __init__(self, theme_: Theme, selection: QItemSelectionModel, parent: QWidget) -> None:
+    def __init__(self, theme_: Theme, model: RiskListModel, selection: QItemSelectionModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme_
+        self._model = model
         self._selection = selection
         self.chosen: frozenset[str] = frozenset()
         """The risks that are marked beside the one that is selected."""
+        self._fonts: tuple[QFont, QFont] | None = None
+        """Plain and bold, once something has been drawn."""
+
+    def forget_fonts(self) -> None:
+        """That the system has other fonts from now on."""
+        self._fonts = None
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         palette = self._theme.palette
+        column, risk = index.column(), self._model.risk_at(index.row())
         area = QRectF(option.rect)
         painter.save()
-        risk = index.data(RISK_ROLE)
         if self._selection.isSelected(index) or (risk is not None and risk.id in self.chosen):
             _fill(painter, area, palette.accent_soft)
         rule = QRectF(area.left(), area.bottom() - theme.LINE, area.width(), theme.LINE)
         _fill(painter, rule, palette.line)
-        folds = risk is None
-        muted = folds or index.column() == EVALUATED
-        painter.setPen(QColor(palette.muted if muted else palette.text))
-        painter.setFont(theme.font(bold=index.column() == NUMBER and not folds))
-        text = area.adjusted(theme.ROW_INSET, 0, -theme.ROW_INSET, 0)
-        if index.column() == LEVEL and not folds:
-            text.setLeft(area.left() + theme.MARK_SIZE + theme.GRID)
-        side = Qt.AlignmentFlag.AlignRight if index.column() == EVALUATED else Qt.AlignmentFlag.AlignLeft
-        shown = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, int(text.width()))
-        painter.drawText(text, side | Qt.AlignmentFlag.AlignVCenter, shown)
-        if index.column() == LEVEL and not folds:
-            self._mark(painter, area, index.data(LEVEL_ROLE))
-        elif index.column() == EVALUATED and index.data(WAITING_ROLE):
+        if shown := self._model.text_at(index.row(), column):
+            muted = risk is None or column == EVALUATED
+            painter.setPen(QColor(palette.muted if muted else palette.text))
+            painter.setFont(self._font(bold=column == NUMBER and risk is not None))
+            text = area.adjusted(theme.ROW_INSET, 0, -theme.ROW_INSET, 0)
+            if column == LEVEL and risk is not None:
+                text.setLeft(area.left() + theme.MARK_SIZE + theme.GRID)
+            shown = painter.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, int(text.width()))
+            painter.drawText(text, _AT_RIGHT if column == EVALUATED else _AT_LEFT, shown)
+        if risk is not None and column == LEVEL:
+            self._mark(painter, area, self._model.level(risk))
+        elif risk is not None and column == EVALUATED and self._model.waits_for(risk):
+            painter.setPen(QColor(palette.muted))
             self._ring(painter, area)
         painter.restore()
+
+    def _font(self, *, bold: bool) -> QFont:
+        if self._fonts is None:
+            self._fonts = theme.font(), theme.font(bold=True)
+        return self._fonts[bold]
 
     def _ring(self, painter: QPainter, area: QRectF) -> None:
         """A small open ring at the left of the date: it waits to be evaluated again."""
