@@ -11,6 +11,9 @@ from risikoapp.i18n import use
 from risikoapp.importers import pdf_child
 from risikoapp.language import chosen
 
+_HARDLY_USED = ("copy", "inspect", "json", "pickle", "shutil")
+"""What dataclasses, TinyDB and ReportLab load for what no command asks of them: a twentieth of a small report."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program with these arguments (without the program's name) and returns its exit code."""
@@ -45,6 +48,11 @@ def _command(arguments: list[str]) -> int:
     # Nearly all that a command makes lives as long as the process: looking for garbage among it is a tenth of the time
     # of a large report, once more as the process ends.
     gc.disable()
+    # The window has none of it.
+    from risikoapp.put_off import put_off
+
+    for name in _HARDLY_USED:
+        put_off(name)
     try:
         return cli.run(arguments)
     finally:

@@ -22,7 +22,8 @@ LONGEST = 300
 
 MODEL = {"codec", "domain"}
 MIDDLE = {"storage", "report", "importers", "spelling"}
-WORDS = {"files", "paths", "i18n", "terms", "ids", "since_last", "logged", "carried", "sheets", "pdfium", "policy"}
+BETWEEN = {"carried", "sheets", "pdfium"}
+WORDS = {"files", "paths", "i18n", "terms", "ids", "since_last", "logged", "policy", "put_off"} | BETWEEN
 FRONT = MIDDLE | MODEL | WORDS | {"messages", "news", "changelog", "shipped", "language"}
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
@@ -46,6 +47,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "files": set(),
     "carried": set(),
     "pdfium": set(),
+    "put_off": set(),
     "sheets": {"domain", "i18n", "terms"},
     "paths": set(),
     "i18n": {"catalogue"},

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from risikoapp.domain.criteria import STANDARD_CRITERIA, Step
 from risikoapp.domain.model import Register
+from risikoapp.put_off import put_off
 from risikoapp.report.content import report_content
-from risikoapp.report.pdf.put_off import put_off
 from risikoapp.report.pdf.render import render_pdf
 from risikoapp.report.pdf.style import FOOT_RULE, MARGIN, PAGE_WIDTH, SECTION
 from tests import strategies
