@@ -11,7 +11,7 @@ from risikoapp.i18n import use
 from risikoapp.importers import pdf_child
 from risikoapp.language import chosen
 
-_HARDLY_USED = ("copy", "inspect", "json", "pickle", "shutil")
+_HARDLY_USED = ("copy", "inspect", "json", "pickle", "shutil", "textwrap")
 """What dataclasses, TinyDB and ReportLab load for what no command asks of them: a twentieth of a small report."""
 
 

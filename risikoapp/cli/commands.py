@@ -18,17 +18,11 @@ from risikoapp.domain.model import Attached, RegisterFile
 from risikoapp.domain.statuses import as_it_was
 from risikoapp.files import exists
 from risikoapp.i18n import SOURCE, Language, _, language, speaking
-from risikoapp.ids import IdSource
-from risikoapp.importers.errors import ImportFailure
-from risikoapp.importers.formats import SUFFIXES, read_paper
 from risikoapp.messages import message, shown_name, shown_path
-from risikoapp.messages.damage import damaged
 from risikoapp.policy import read_policy
 from risikoapp.storage.atomic import write_atomically
 from risikoapp.storage.errors import AlreadyThere, NotJson, StorageError
-from risikoapp.storage.lock import held
 from risikoapp.storage.repository import SUFFIX, Repository
-from risikoapp.storage.salvaging import salvaged
 
 if TYPE_CHECKING:
     from risikoapp.importers.draft import Unclear
@@ -113,6 +107,8 @@ _DATA: dict[str, Attached] = {"vist": "shown", "alt": "all", "intet": "none"}
 
 
 def _import(given: argparse.Namespace) -> str:
+    from risikoapp.storage.lock import held
+
     source, target = Path(given.source), Path(given.register)
     if target.suffix.casefold() != SUFFIX:
         _wrong(given, _("navnet på en risikovurdering skal slutte på {suffix}").format(suffix=SUFFIX))
@@ -139,6 +135,11 @@ def _import(given: argparse.Namespace) -> str:
 def _read(source: Path, told_in: Language) -> "tuple[RegisterFile, tuple[Unclear, ...]]":
     if source.suffix.casefold() == ".json":
         return _opened(source), ()
+    # What only some commands need, the others need not wait for.
+    from risikoapp.ids import IdSource
+    from risikoapp.importers.errors import ImportFailure
+    from risikoapp.importers.formats import read_paper
+
     try:
         with speaking(told_in):
             draft = read_paper(source, new_id=IdSource(), now=dt.datetime.now(dt.UTC))
@@ -163,7 +164,6 @@ def _check(given: argparse.Namespace) -> str:
 def _show(given: argparse.Namespace) -> str:
     file = _opened(Path(given.register))
     if given.json:
-        # What only some commands need, the others need not wait for.
         from risikoapp.codec.public import public_json, public_register
 
         with speaking(SOURCE):
@@ -186,6 +186,9 @@ def _at_fault(error: Exception) -> InputAtFault:
 
 
 def _not_opened(path: Path, error: StorageError | CodecError) -> InputAtFault:
+    from risikoapp.messages.damage import damaged
+    from risikoapp.storage.salvaging import salvaged
+
     salvage = salvaged(path, error)
     text = message(error, path) if salvage is None else damaged(path, salvage.losses)
     if isinstance(error, NotJson | DamagedRegister) and (copies := Repository(path).backups.list()):
@@ -264,6 +267,8 @@ def _add_export(add: _Commands) -> None:
 
 
 def _add_import(add: _Commands) -> None:
+    from risikoapp.importers.formats import SUFFIXES
+
     read = add("import", _import, _("lav en risikovurdering af et gammelt papir, en rapport eller eksporterede data"))
     sources = ", ".join((*SUFFIXES, ".json"))
     read.positionals.add_argument("source", metavar=_("KILDE"), help=_("papiret eller dataene: {0}").format(sources))

@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 from risikoapp.i18n import _
-from risikoapp.importers.formats import PAPER_SUFFIXES
 
 
 def shown_name(path: Path) -> str:
@@ -20,12 +19,6 @@ def file_name(path: Path | None) -> str:
 def shown_path(path: Path) -> str:
     """The whole path, fit for a line of text."""
     return printable(os.fsencode(path).decode("utf-8", errors="replace"))
-
-
-def paper_suffixes() -> str:
-    """The endings that an old paper may have, in a sentence."""
-    *others, last = PAPER_SUFFIXES
-    return _("{others} eller {last}").format(others=", ".join(others), last=last)
 
 
 def printable(text: str) -> str:

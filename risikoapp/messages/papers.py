@@ -23,14 +23,21 @@ from risikoapp.importers.errors import (
     UnknownFormat,
     UnreadablePaper,
 )
-from risikoapp.messages.names import file_name, paper_suffixes, shown_name
+from risikoapp.importers.formats import PAPER_SUFFIXES
+from risikoapp.messages.names import file_name, shown_name
 from risikoapp.messages.reasons import unreadable
 
 
 def _unknown_format(error: UnknownFormat, _path: Path | None) -> str:
     return _("{file} kan ikke læses ind: gamle papirer læses fra {suffixes}. Gem den sådan, og prøv igen.").format(
-        file=file_name(error.path), suffixes=paper_suffixes()
+        file=file_name(error.path), suffixes=_paper_suffixes()
     )
+
+
+def _paper_suffixes() -> str:
+    """The endings that an old paper may have, in a sentence."""
+    *others, last = PAPER_SUFFIXES
+    return _("{others} eller {last}").format(others=", ".join(others), last=last)
 
 
 def _unreadable_paper(error: UnreadablePaper, _path: Path | None) -> str:
@@ -114,7 +121,7 @@ def _no_text_in_pdf(error: NoTextInPdf, _path: Path | None) -> str:
     text = _(
         "{file} har ingen tekst, der kan læses, og er nok scannet. Find papiret som {suffixes} med tekst, og prøv igen."
     )
-    return text.format(file=file_name(error.path), suffixes=paper_suffixes())
+    return text.format(file=file_name(error.path), suffixes=_paper_suffixes())
 
 
 def _foreign_sheet(error: ForeignSheet, _path: Path | None) -> str:

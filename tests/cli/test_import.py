@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from risikoapp import cli
-from risikoapp.cli import commands
 from risikoapp.domain.model import RegisterFile
+from risikoapp.importers import formats
 from risikoapp.importers.draft import Draft, Unclear
 from risikoapp.storage.repository import Repository
 from tests.cli.run import complaint, done
@@ -34,7 +34,7 @@ def paper(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         assert arguments["new_id"]() != arguments["new_id"]()
         return draft
 
-    monkeypatch.setattr(commands, "read_paper", read)
+    monkeypatch.setattr(formats, "read_paper", read)
     return sample.with_name("papir.docx")
 
 
