@@ -1,6 +1,6 @@
 """Starts risikoapp: `python main.py [REGISTER]` opens the window; `python main.py --help` tells the rest."""
 
-from risikoapp.app import main
+from risikoapp.app import run
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    run()

@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import os
 import runpy
 import sys
 from collections.abc import Generator
@@ -71,3 +72,21 @@ def test_python_starts_it_by_its_name(monkeypatch: pytest.MonkeyPatch, capsys: p
         runpy.run_module("risikoapp", run_name="__main__")
     assert ended.value.code == 0
     assert capsys.readouterr().out == f"risikoapp {__version__}\n"
+
+
+@pytest.mark.parametrize(("words", "code"), [(["show"], 2), (["check", "ingen.risiko"], 1)])
+def test_a_command_ends_the_process_at_once(
+    words: list[str], code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Ended(Exception):
+        pass
+
+    def end(code: int) -> None:
+        raise Ended(code)
+
+    monkeypatch.setattr(os, "_exit", end)
+    monkeypatch.setattr(sys, "argv", ["main.py", *words])
+    with pytest.raises(Ended) as ended:
+        app.run()
+    assert ended.value.args == (code,)
+    assert capsys.readouterr().err

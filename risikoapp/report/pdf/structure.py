@@ -79,12 +79,16 @@ class _Writing:
                 told = f"{on_page[only >> MARK_BITS]}{only & MARK_MOST}"
             else:
                 is_silent |= not children and kind not in _ALWAYS
+                reference = element.reference
+                kids: list[str] = []
                 for child in children:
                     if isinstance(child, Element):
-                        child.parent = element.reference
-                        child.reference = f"{first + len(elements)} 0 R"
+                        child.parent = reference
+                        kid = child.reference = f"{first + len(elements)} 0 R"
                         elements.append(child)
-                told = self._children(children)
+                        kids.append(kid)
+                # Most that hold several hold elements only.
+                told = f"/K [{' '.join(kids)}]" if 1 < len(kids) == len(children) else self._children(children)
             texts.append(f"<</S/{kind}/P {element.parent}{attributes}{told}>>")
         return texts, is_silent
 
