@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from risikoapp.report.content import ReportContent, Scale, like
 from risikoapp.report.pdf.blocks import heading_row, paragraph_rows
-from risikoapp.report.pdf.curves import history_row
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.rows import Row, kept_with_next
 from risikoapp.report.pdf.style import GRID, PART, TABLE_HEAD, TABLE_NUMBER, TABLE_SMALL, WIDTH
@@ -27,6 +26,8 @@ def _parts(content: ReportContent, measure: Measure, document: Element) -> Itera
     if content.closed:
         yield [heading_row(content.closed_heading, document), *_closed_rows(content, measure, document)]
     if content.history:
+        from risikoapp.report.pdf.curves import history_row
+
         yield [heading_row(content.history.heading, document), history_row(content.history, measure, document)]
     if content.scales:
         yield [heading_row(content.scales_heading, document)]

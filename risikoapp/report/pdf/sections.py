@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from risikoapp.report.content import Entry, Part, ReportContent, Section, own_tag
 from risikoapp.report.pdf.blocks import heading_row, with_first
-from risikoapp.report.pdf.curves import curve_row
 from risikoapp.report.pdf.fonts import Measure
 from risikoapp.report.pdf.pills import level_pill, level_width
 from risikoapp.report.pdf.rows import (
@@ -68,6 +67,9 @@ def _section_rows(section: Section, dates: float, measure: Measure, document: El
             rows[0] = below(rows[0], _BETWEEN_PARTS)
         body += rows
     if section.curve:
+        # Seldom wanted.
+        from risikoapp.report.pdf.curves import curve_row
+
         body.append(below(curve_row(section.curve, measure, document), _BETWEEN_PARTS if body else 0.0))
     if section.empty and not section.curve:
         body = text_rows(clean(section.empty), NOTE, 0, WIDTH, measure, element=Element("P", document))

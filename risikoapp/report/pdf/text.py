@@ -9,7 +9,7 @@ from risikoapp.report.pdf.hyphens import SOFT_HYPHEN, Hyphens
 from risikoapp.report.pdf.style import TextStyle
 
 _PLAIN = re.compile("[ -~\xa0-\xac\xae-\u02ff\u2013\u2014\u2018\u2019\u201c-\u201e\u2022\u2026\u20ac\u2190-\u2193\n]*")
-_NEWLINE = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_NEWLINE = "\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
 _TAB = "    "
 _RAGGED = 0.12
@@ -19,7 +19,8 @@ _LEAST_LEFT = 3
 _SHORT = 300
 """Letters of a text that is measured as a whole."""
 _BREAK_IN_WORD = re.compile(r"(?<=[^\W\d_]{2}[-–/])(?=[^\W\d_]{2})")
-_BREAK_IN_LONG_WORD = re.compile(r"(?<=[-–/\\_.,;:&?=])")
+_BREAK_IN_LONG_WORD = r"(?<=[-–/\\_.,;:&?=])"
+"""Not compiled before it is wanted, which it hardly ever is, as the signs for new lines."""
 
 
 def clean(text: str) -> str:
@@ -30,7 +31,7 @@ def clean(text: str) -> str:
     """
     if _PLAIN.fullmatch(text):
         return text
-    text = unicodedata.normalize("NFC", _NEWLINE.sub("\n", text).replace("\t", _TAB))
+    text = unicodedata.normalize("NFC", re.sub(_NEWLINE, "\n", text).replace("\t", _TAB))
     return "".join(char for char in text if char == "\n" or not _is_invisible(char))
 
 
@@ -138,7 +139,7 @@ def _broken(word: str, widths: WordWidths, width: float, room: float) -> list[st
     first, rest = pieces if pieces else ("", word)
     result = [first]
     while _prefix(rest, widths, width) < len(rest):
-        split = _split_within(_BREAK_IN_LONG_WORD, rest, widths, width)
+        split = _split_within(re.compile(_BREAK_IN_LONG_WORD), rest, widths, width)
         head, rest = split or _split_anywhere(rest, widths, width)
         result.append(head)
     return [*result, rest]
