@@ -85,7 +85,12 @@ def risks_named(numbers: Sequence[int]) -> str:
 
 def running_date(day: dt.date) -> str:
     """A day in running text: "8/3-2022"; in English, where that says nothing, "08-03-2022"."""
-    return format_list(day) if language() == "en" else format_running(day)
+    return running_dates()(day)
+
+
+def running_dates() -> Callable[[dt.date], str]:
+    """What makes a day such a text, for whoever has many."""
+    return format_list if language() == "en" else format_running
 
 
 def long_date(day: dt.date) -> str:

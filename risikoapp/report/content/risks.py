@@ -14,7 +14,8 @@ from risikoapp.report.content.since import Since
 def visible(text: str) -> str:
     """The text without the white space around it; "" when there is nothing in it to see."""
     stripped = text.strip()
-    if stripped.isprintable() and not _chooses_a_look(stripped[:1]):
+    # So are nearly all.
+    if stripped.isprintable() and not "\ufe00" <= stripped[:1] <= "\ufe0f":
         return stripped
     return stripped if any(map(_is_seen, stripped)) else ""
 
@@ -76,11 +77,12 @@ def section_of(
 
 def _actions(risk: Risk, today: dt.date, options: ReportOptions) -> Iterator[Entry]:
     """The actions in which anything at all is written."""
+    owners, running = options.owners, terms.running_dates()
     for action in risk.actions:
         note = ""
-        if options.owners and (action.owner or action.due or action.done):
+        if owners and (action.owner or action.due or action.done):
             note = _note(action, risk.is_open and action.is_overdue(today))
-        date = terms.running_date(action.date) if action.date else ""
+        date = running(action.date) if action.date else ""
         text = visible(action.text)
         if text or date or note:
             yield Entry(text, date, note)

@@ -102,6 +102,8 @@ def _heading_rows(section: Section, measure: Measure, document: Element) -> list
     place_rows = text_rows(place, NOTE, taken, WIDTH - taken, measure, element=named)
     level = _level_items(section, 0, NOTE.leading / 2, measure, ranked)
     place_rows[0] = place_rows[0]._replace(items=(*level, *place_rows[0].items), before=GRID / 2)
+    # The pill is as high as its line, and the label of the first part stands right below it.
+    place_rows[-1] = place_rows[-1]._replace(height=place_rows[-1].height + GRID / 2)
     return on_grid([*rows, *place_rows])
 
 
