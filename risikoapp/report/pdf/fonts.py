@@ -35,11 +35,11 @@ class WordWidths(dict[str, float]):
 
     def __init__(self, font: str, size: float) -> None:
         super().__init__()
-        self._font = font
+        self._width_of = pdfmetrics.getFont(font).stringWidth
         self._size = size
 
     def __missing__(self, text: str) -> float:
-        width = self[text] = pdfmetrics.stringWidth(text, self._font, self._size)
+        width = self[text] = self._width_of(text, self._size)
         return width
 
 

@@ -124,10 +124,9 @@ def text_rows(
 
     What stands `beside` the first line is read before it.
     """
-    leading, down = style.leading, style.baseline
     if is_one_line(text, style, width, measure):
-        last = new(Text, (x, down, text.rstrip(" "), style, False, 0.0, element, "", False))
-        return [new(Row, (leading, (*beside, last), 0.0, False, None, None))]
+        return [line_row(text, style, x, element, beside)]
+    leading, down = style.leading, style.baseline
     lines = lines_of(text, style, width, measure)
     ends = (0, len(lines) - 2) if len(lines) > 1 else ()
     rows: list[Row] = []
@@ -136,6 +135,12 @@ def text_rows(
         rows.append(new(Row, (leading, (*beside, *line), 0.0, place in ends, None, None)))
         beside = ()
     return rows
+
+
+def line_row(text: str, style: TextStyle, x: float, element: Element, beside: tuple[Item, ...]) -> Row:
+    """The row of a text that stands on one line; what stands `beside` it is read before it."""
+    line = new(Text, (x, style.baseline, text.rstrip(" "), style, False, 0.0, element, "", False))
+    return new(Row, (style.leading, (*beside, line), 0.0, False, None, None))
 
 
 def unbroken_ends(rows: list[Row]) -> list[Row]:

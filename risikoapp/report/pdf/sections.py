@@ -14,6 +14,7 @@ from risikoapp.report.pdf.rows import (
     baseline,
     below,
     kept_with_next,
+    line_row,
     new,
     on_grid,
     text_rows,
@@ -31,7 +32,7 @@ from risikoapp.report.pdf.style import (
     WIDTH,
 )
 from risikoapp.report.pdf.tags import Element
-from risikoapp.report.pdf.text import clean, clean_line, fit, wrap
+from risikoapp.report.pdf.text import clean, clean_line, fit, is_one_line, wrap
 
 _BETWEEN_SECTIONS, _BETWEEN_PARTS = 3 * GRID, GRID
 _AFTER_PILL = 8.0
@@ -127,18 +128,25 @@ def _part_rows(part: Part, dates: float, measure: Measure, document: Element) ->
 
 def _list_rows(entries: Iterable[Entry], x: float, measure: Measure, listed: Element) -> list[Row]:
     """The lines of entries, and before the first of each its date or its bullet."""
-    down = BODY.baseline
+    down, room = BODY.baseline, WIDTH - x
     rows: list[Row] = []
     for entry in entries:
+        text, date, note = entry
         told = Element("LI", listed)
         marked = Element("Lbl", told)
         # A bullet among dates stands where its text begins, and not where days do.
         mark = (
-            new(Text, (LABELS, down, entry.date, DATE, False, x, marked, "", False))
-            if entry.date
+            new(Text, (LABELS, down, date, DATE, False, x, marked, "", False))
+            if date
             else new(Text, (x - INDENT, down, "•", BODY, False, x, marked, "", False))
         )
-        rows += _entry_rows(entry, x, measure, Element("LBody", told), (mark,))
+        body = Element("LBody", told)
+        # Most are.
+        if not note and is_one_line(plain := clean(text), BODY, room, measure):
+            body.lang = own_tag(text)
+            rows.append(line_row(plain, BODY, x, body, (mark,)))
+        else:
+            rows += _entry_rows(entry, x, measure, body, (mark,))
     return rows
 
 
