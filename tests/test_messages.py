@@ -21,7 +21,7 @@ from risikoapp.domain.dates import NotADate
 from risikoapp.domain.errors import DomainError
 from risikoapp.importers.errors import DamagedPaper, ImportFailure, PaperTooLarge, PaperTooSlow, UnreadablePaper
 from risikoapp.messages import message, shown_name, shown_path
-from risikoapp.messages.failures import has_it_open
+from risikoapp.messages.holders import has_it_open
 from risikoapp.messages.reasons import system_reason
 from risikoapp.spelling.errors import NoDictionary, NoSpellLibrary, SpellingFailure
 from risikoapp.storage.errors import (

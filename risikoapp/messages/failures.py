@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from risikoapp.codec.errors import DamagedLog, DamagedRegister, NewerSchema, NotARegister
-from risikoapp.domain.dates import NotADate, format_list
+from risikoapp.domain.dates import NotADate
 from risikoapp.domain.errors import InvalidEdit, InvalidRegister, UnknownId
 from risikoapp.i18n import _
 from risikoapp.importers.errors import PaperMissing
 from risikoapp.importers.formats import OWN_SUFFIXES, SUFFIXES
-from risikoapp.messages.names import file_name, printable, shown_name
+from risikoapp.messages.holders import has_it_open
+from risikoapp.messages.names import file_name, shown_name
 from risikoapp.messages.papers import PAPER_WORDS
 from risikoapp.messages.reasons import system_reason, unreadable
 from risikoapp.messages.spelling import SPELLING_WORDS
@@ -30,25 +31,6 @@ from risikoapp.storage.errors import (
     StorageError,
     Vanished,
 )
-from risikoapp.storage.owner import Holder
-
-
-def has_it_open(holder: Holder) -> str:
-    """Who has a risikovurdering open, and since when, without a full stop."""
-    if holder.is_here:
-        text = _("risikovurderingen er allerede åben på denne computer")
-    else:
-        machine = _short(holder.machine) or _("en anden computer")
-        text = _("{machine} har risikovurderingen åben").format(machine=machine)
-    known = [_short(holder.user)] if holder.user.strip() else []
-    if holder.since is not None:
-        known.append(_("siden {date} kl. {time:%H.%M}").format(date=format_list(holder.since), time=holder.since))
-    return f"{text} ({', '.join(known)})" if known else text
-
-
-def _short(text: str) -> str:
-    """A name that anybody may have written somewhere, fit for a line of text."""
-    return printable(text.strip())[:60]
 
 
 def _file_not_there(error: FileNotThere | PaperMissing, _path: Path | None) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton
 
 from risikoapp.domain.model import Snapshot
 from risikoapp.i18n import _
-from risikoapp.messages.failures import has_it_open
+from risikoapp.messages.holders import has_it_open
 from risikoapp.storage.lock import holder_of
 from risikoapp.storage.owner import Holder
 from risikoapp.ui import theme

@@ -14,7 +14,7 @@ from risikoapp.domain.dates import format_list
 from risikoapp.domain.model import Risk
 from risikoapp.i18n import _
 from risikoapp.messages import shown_name
-from risikoapp.messages.failures import has_it_open
+from risikoapp.messages.holders import has_it_open
 from risikoapp.storage.owner import Holder
 from risikoapp.storage.repository import SUFFIX
 from risikoapp.ui import theme
