@@ -10,7 +10,7 @@ from risikoapp.i18n import _
 from risikoapp.terms import action, action_note, overdue
 from risikoapp.ui.detail.entries import EntryCard
 from risikoapp.ui.detail.row import Entry, EntryKind
-from risikoapp.ui.detail.sections import Section, Today, hint
+from risikoapp.ui.detail.sections import Section, Today
 from risikoapp.ui.spell_checker import SpellChecker
 from risikoapp.ui.theme import Theme
 
@@ -35,8 +35,8 @@ class ActionSection(Section):
     def __init__(
         self, theme_: Theme, today: Today, checker: SpellChecker, parent: QWidget | None = None, *, read_only: bool
     ) -> None:
-        super().__init__(action(), "" if read_only else _("+ Tilføj"), parent)
-        self.button.setToolTip(_("Tilføj en handling"))
+        super().__init__(action(), parent)
+        self.button = self._add_button("" if read_only else _("+ Tilføj"), _("Tilføj en handling"))
         kind = EntryKind(
             text_name=_("Handling {number}"),
             date_name=_("Dato for handling {number}"),
@@ -47,8 +47,6 @@ class ActionSection(Section):
             details=_("Ansvarlig og frist…"),
         )
         self.card = EntryCard(kind.only_shown() if read_only else kind, theme_, today, checker, self)
-        self._hint = hint(_("Ingen handlinger endnu."), self)
-        self._body.addWidget(self._hint)
         self._body.addWidget(self.card)
         self._today = today
         self.button.clicked.connect(self.add)
@@ -68,7 +66,7 @@ class ActionSection(Section):
         self.card.show_entries(
             [_action_entry(entry, risk.is_open and entry.is_overdue(today)) for entry in risk.actions]
         )
-        self._hint.setVisible(not risk.actions)
+        self._say("" if risk.actions else _("Ingen handlinger endnu."))
 
     def add(self) -> None:
         """Asks for a new action at the end."""

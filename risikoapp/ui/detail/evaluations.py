@@ -11,7 +11,7 @@ from risikoapp.i18n import _
 from risikoapp.terms import evaluation
 from risikoapp.ui.detail.entries import EntryCard
 from risikoapp.ui.detail.row import Entry, EntryKind
-from risikoapp.ui.detail.sections import Section, Today, hint
+from risikoapp.ui.detail.sections import Section, Today
 from risikoapp.ui.spell_checker import SpellChecker
 from risikoapp.ui.theme import Theme
 
@@ -27,8 +27,9 @@ class EvaluationSection(Section):
     def __init__(
         self, theme_: Theme, today: Today, checker: SpellChecker, parent: QWidget | None = None, *, read_only: bool
     ) -> None:
-        super().__init__(evaluation(), "" if read_only else _("+ Ny evaluering"), parent)
-        self.button.setToolTip(_("Skriv en evaluering med dags dato"))
+        super().__init__(evaluation(), parent)
+        name = "" if read_only else _("+ Ny evaluering")
+        self.button = self._add_button(name, _("Skriv en evaluering med dags dato"))
         kind = EntryKind(
             text_name=evaluation(),
             date_name=_("Dato for evaluering"),
@@ -46,11 +47,10 @@ class EvaluationSection(Section):
         )
         self.card = EntryCard(kind, theme_, today, checker, self)
         self.earlier = EntryCard(earlier, theme_, today, checker, self)
-        self._hint = hint(_("Ingen evaluering endnu."), self)
         self._earlier_entries: list[Entry] = []
         self._fold = _Fold(_("Tidligere evalueringer ({count})"), self)
         self._fold.turned.connect(self._show_earlier)
-        for widget in (self._hint, self.card, self._fold, self.earlier):
+        for widget in (self.card, self._fold, self.earlier):
             self._body.addWidget(widget)
         self.button.clicked.connect(self.add)
         for card in (self.card, self.earlier):
@@ -68,7 +68,7 @@ class EvaluationSection(Section):
         self._earlier_entries = newest_first[1:]
         self._fold.show_count(len(self._earlier_entries))
         self._show_earlier()
-        self._hint.setVisible(not newest_first)
+        self._say("" if newest_first else _("Ingen evaluering endnu."))
         # A new date may have brought it to the other card, and another one into the row where the cursor is.
         if written_in != self._written_in and any(entry.id == written_in for entry in newest_first):
             self.focus_text(written_in)

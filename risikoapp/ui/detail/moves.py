@@ -22,7 +22,7 @@ class MoveSection(Section):
     def __init__(
         self, theme_: Theme, today: Today, checker: SpellChecker, parent: QWidget | None = None, *, read_only: bool
     ) -> None:
-        super().__init__(_("Flytninger"), parent=parent)
+        super().__init__(_("Flytninger"), parent)
         kind = EntryKind(
             text_name=_("Begrundelse for flytning {number}"),
             date_name=_("Dato for flytning {number}"),

@@ -219,7 +219,7 @@ class DetailPane(QFrame):
         for widget in (self._number, self.name, self._pill, self._close, self._reopen):
             head.addWidget(widget)
         head.insertStretch(3)
-        described = Section(description(), parent=self)
+        described = Section(description(), self)
         described.layout().addWidget(self.description)  # pyright: ignore[reportOptionalMemberAccess]
         content = QWidget(self)
         body = QVBoxLayout(content)

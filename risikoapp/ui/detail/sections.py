@@ -12,29 +12,39 @@ Today = Callable[[], dt.date]
 
 
 class Section(QWidget):
-    """A label, perhaps a button at the right, and what stands beneath."""
+    """A label, and what stands beneath."""
 
-    def __init__(self, name: str, button: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._risk_id = ""
+        self._hint: QLabel | None = None
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(theme.TIGHT)
-        head = QHBoxLayout()
+        self._head = QHBoxLayout()
         label = QLabel(name, self)
         label.setProperty("role", "label")
-        head.addWidget(label)
-        head.addStretch()
-        self.button = QPushButton(button, self)
-        self.button.setProperty("flat", "true")
-        self.button.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.button.setVisible(bool(button))
-        head.addWidget(self.button)
-        self._body.addLayout(head)
+        self._head.addWidget(label)
+        self._head.addStretch()
+        self._body.addLayout(self._head)
 
+    def _add_button(self, text: str, tip: str) -> QPushButton:
+        """A button at the right of the label, hidden where it says nothing."""
+        button = QPushButton(text, self)
+        button.setProperty("flat", "true")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setVisible(bool(text))
+        button.setToolTip(tip)
+        self._head.addWidget(button)
+        return button
 
-def hint(text: str, parent: QWidget) -> QLabel:
-    """A quiet line that stands where there is nothing yet."""
-    label = QLabel(text, parent)
-    label.setProperty("role", "muted")
-    return label
+    def _say(self, text: str) -> None:
+        """A quiet line beneath the label, where there is nothing yet; none for ""."""
+        if self._hint is None:
+            if not text:
+                return
+            self._hint = QLabel(self)
+            self._hint.setProperty("role", "muted")
+            self._body.insertWidget(1, self._hint)
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text))
