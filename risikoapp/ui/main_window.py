@@ -242,9 +242,10 @@ class MainWindow(QMainWindow):
             wishes.dates_left_in_text.connect(wrong_dates.tell_left_in_text)
         self.safety.watch(pane)
         Finder(self.list, pane, self.commands, self).risk_requested.connect(self.select)
+        # First what it shows: what stands in a window already is laid out and dressed anew with each word.
+        pane.show_risk(self.document.register, self._selected)
         self._right.hold(pane)
         self._toolbar.come_after(pane.last_stop)
-        pane.show_risk(self.document.register, self._selected)
         return pane
 
     def _refresh_steps(self) -> None:

@@ -110,6 +110,9 @@ class DetailPane(QFrame):
         self.action_section.show_risk(risk)
         self.evaluation_section.show_risk(risk)
         self.move_section.show_risk(risk, register.criteria)
+        if self._scroll.widget() is None:
+            # Qt dresses it all now. Any earlier, the looks of what is shown first would be made twice.
+            self._scroll.setWidget(self._content)
         if not same_risk:
             self._scroll.verticalScrollBar().setValue(0)
         self._mark_found()
@@ -221,8 +224,9 @@ class DetailPane(QFrame):
         head.insertStretch(3)
         described = Section(description(), self)
         described.layout().addWidget(self.description)  # pyright: ignore[reportOptionalMemberAccess]
-        content = QWidget(self)
-        body = QVBoxLayout(content)
+        self._content = QWidget(self)
+        self._content.hide()
+        body = QVBoxLayout(self._content)
         body.setContentsMargins(theme.PANE_PADDING, theme.PADDING, theme.PANE_PADDING, theme.PADDING)
         body.setSpacing(theme.PADDING)
         body.addLayout(head)
@@ -235,7 +239,6 @@ class DetailPane(QFrame):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(content)
         self._edge = EdgeScroll(self._scroll)
         self._in_sight = InSight(self._scroll)
         self._nothing = Nothing(self, read_only=self._read_only)
