@@ -164,11 +164,14 @@ class MatrixPainter:
 
 
 def drawn_ground(widget: QWidget, geometry: MatrixGeometry, criteria: RiskCriteria, palette: Palette) -> QPixmap:
-    """The card as a picture of a widget's size, so that it need not be drawn for each chip that moves."""
+    """The card as a picture of a widget's size, so that it need not be drawn for each chip that moves.
+
+    Opaque: letters may look otherwise upon what lets through, and would change when a chip is taken up.
+    """
     ratio = widget.devicePixelRatioF()
     ground = QPixmap((QSizeF(widget.size()) * ratio).toSize())
     ground.setDevicePixelRatio(ratio)
-    ground.fill(Qt.GlobalColor.transparent)
+    ground.fill(QColor(palette.bg))
     painter = QPainter(ground)
     painter.setFont(widget.font())
     MatrixPainter(painter, palette, ChipPictures()).card(geometry, criteria)

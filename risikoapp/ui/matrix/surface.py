@@ -169,9 +169,9 @@ class MatrixSurface(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._drawn_ground())
         drawing = MatrixPainter(painter, self._theme.palette, self._pictures)
         carry = self._carry
+        self._paint_ground(painter, drawing)
         if self._filtered is not None:
             drawing.filtered(self._geometry.cell(self._filtered))
         if carry is not None and carry.lands:
@@ -229,8 +229,13 @@ class MatrixSurface(QWidget):
     def _label_bounds(self) -> QRectF:
         return self._geometry.card.adjusted(theme.GRID, 0, -theme.GRID, 0)
 
-    def _drawn_ground(self) -> QPixmap:
+    def _paint_ground(self, painter: QPainter, drawing: MatrixPainter) -> None:
+        """From a picture of it as long as something follows the mouse, as each of its steps paints anew."""
+        criteria = self._register.criteria
+        if self._carry is None and self._band is None:
+            self._ground = None
+            drawing.card(self._geometry, criteria)
+            return
         if self._ground is None:
-            palette = self._theme.palette
-            self._ground = drawn_ground(self, self._geometry, self._register.criteria, palette)
-        return self._ground
+            self._ground = drawn_ground(self, self._geometry, criteria, self._theme.palette)
+        painter.drawPixmap(0, 0, self._ground)

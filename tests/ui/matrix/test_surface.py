@@ -109,6 +109,17 @@ def whole(hands: Hands) -> QImage:
     return seen(hands)
 
 
+def test_the_ground_beneath_what_follows_the_mouse_looks_as_it_did(hands: Hands) -> None:
+    beside = hands.matrix.rect()
+    beside.setRight(hands.place(cell(1, 1)).x() - 2 * CHIP_MARGIN)
+    before = whole(hands).copy(beside)
+    hands.take(3)
+    hands.carry(cell(3, 4))
+    carried = whole(hands).copy(beside)
+    hands.key(Qt.Key.Key_Escape, to=hands.matrix)
+    assert carried == before == whole(hands).copy(beside)
+
+
 def test_painting_bit_by_bit_leaves_nothing_behind(windows: Windows, path: Path, file: RegisterFile) -> None:
     hands = crowded(windows, path, file, *[cell(1, 2)] * 30, *[cell(3, 3)] * 3, None, None)
 
