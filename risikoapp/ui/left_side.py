@@ -125,7 +125,7 @@ class LeftSide(QWidget):
             self._offer.touched.connect(self.touched)
             self._offer.left.connect(self._on_offer_left)
             self._lower.insertWidget(0, self._offer)
-            for before, after in pairwise((self.matrix, *self._offer.way)):
+            for before, after in pairwise((self._table or self.matrix, *self._offer.way)):
                 QWidget.setTabOrder(before, after)
         return self._offer
 

@@ -9,7 +9,7 @@ from risikoapp.domain.criteria import Rating
 from risikoapp.ui.detail.pane import DetailPane
 from risikoapp.ui.document import Document
 from risikoapp.ui.left_side import LeftSide
-from risikoapp.ui.reason_offer import moves_made, question
+from risikoapp.ui.reason_offer import ReasonOffer, moves_made, question
 
 
 class Wishes(QObject):
@@ -21,14 +21,13 @@ class Wishes(QObject):
     def __init__(self, document: Document, left: LeftSide, pane: DetailPane, parent: QObject) -> None:
         super().__init__(parent)
         self._document = document
+        self._left = left
         self._pane = pane
-        self._offer = left.offer
+        self._offer: ReasonOffer | None = None
         self._gives_reason = False
         document.changed.connect(self._on_changed)
         for shows_risks in (left.matrix, left.list):
             shows_risks.move_requested.connect(self._place_all)
-        self._offer.reason_requested.connect(self._give_reason)
-        self._offer.evaluation_requested.connect(document.evaluate_risks)
         pane.rename_requested.connect(document.rename_risk)
         pane.description_requested.connect(document.describe_risk)
         pane.rating_change_requested.connect(self._place)
@@ -63,13 +62,21 @@ class Wishes(QObject):
 
     def _place_all(self, risk_ids: tuple[str, ...], rating: Rating | None) -> None:
         # The offer first: an edit of the pane would withdraw it with what has been typed in it.
-        self._offer.flush()
+        if self._offer is not None:
+            self._offer.flush()
         self._pane.flush()
         before = self._document.register
         self._document.place_risks(risk_ids, rating)
         register = self._document.register
         if moves := moves_made(before, register, risk_ids):
-            self._offer.ask(question(register, list(moves), rating), moves)
+            self._asking_why().ask(question(register, list(moves), rating), moves)
+
+    def _asking_why(self) -> ReasonOffer:
+        if self._offer is None:
+            self._offer = self._left.offer
+            self._offer.reason_requested.connect(self._give_reason)
+            self._offer.evaluation_requested.connect(self._document.evaluate_risks)
+        return self._offer
 
     def _give_reason(self, moves: dict[str, str], reason: str) -> None:
         # The offer stands: what it says can still be mended, and made an evaluation.
@@ -78,7 +85,7 @@ class Wishes(QObject):
         self._gives_reason = False
 
     def _on_changed(self) -> None:
-        if not self._gives_reason:
+        if self._offer is not None and not self._gives_reason:
             self._offer.withdraw()
 
     def _move_action(self, risk_id: str, action_id: str, position: int) -> None:

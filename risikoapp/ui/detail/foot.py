@@ -11,7 +11,7 @@ from risikoapp.ui.theme import Palette
 
 
 class Foot(QWidget):
-    """Hidden while there is nothing to say. Its labels are made when they are first needed: most rows have none."""
+    """Hidden while there is nothing to say. Each label is made when it first says something: most rows have none."""
 
     clicked = Signal()
     """The note was clicked."""
@@ -21,6 +21,12 @@ class Foot(QWidget):
         self._labels: dict[str, QLabel] = {}
         self._said = ("", "", "")
         self._is_marked = False
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(0)
+        self._lines.addLayout(self._line)
         self.hide()
 
     def show_problem(self, problem: str) -> None:
@@ -33,10 +39,11 @@ class Foot(QWidget):
 
     def show_found(self, spans: Sequence[tuple[int, int]], current: int | None, palette: Palette) -> None:
         """Marks these parts of the note, each a start and a length, and the one in that place stronger."""
-        if not self._labels or not (spans or self._is_marked):
+        note = self._said[2]
+        if not note or not (spans or self._is_marked):
             return
-        note, self._is_marked = self._said[2], bool(spans)
-        label = self._labels["note"]
+        self._is_marked = bool(spans)
+        label = self._label("note")
         label.setTextFormat(Qt.TextFormat.RichText if spans else Qt.TextFormat.PlainText)
         label.setText(marked(note, spans, current, palette) if spans else note)
 
@@ -48,29 +55,25 @@ class Foot(QWidget):
         if (problem, warning, note) == self._said:
             return
         self._said = (problem, warning, note)
-        if not self._labels:
-            self._build()
         # What was marked in the note stood in another text.
         self._is_marked = False
-        self._labels["note"].setTextFormat(Qt.TextFormat.PlainText)
         for role, text in zip(("problem", "warning", "note"), self._said, strict=True):
-            self._labels[role].setText(text)
-            self._labels[role].setVisible(bool(text))
+            if text or role in self._labels:
+                label = self._label(role)
+                label.setTextFormat(Qt.TextFormat.PlainText)
+                label.setText(text)
+                label.setVisible(bool(text))
         self.setVisible(any(self._said))
 
-    def _build(self) -> None:
-        for role in ("problem", "warning", "note"):
-            label = QLabel(self)
+    def _label(self, role: str) -> QLabel:
+        if role not in self._labels:
+            label = self._labels[role] = QLabel(self)
             label.setProperty("role", role)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(role != "warning")
-            self._labels[role] = label
-        line = QHBoxLayout()
-        line.setSpacing(0)
-        line.addWidget(self._labels["warning"], alignment=Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._labels["note"], 1)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
-        lines.addWidget(self._labels["problem"])
-        lines.addLayout(line)
+            if role == "problem":
+                self._lines.insertWidget(0, label)
+            elif role == "note":
+                self._line.addWidget(label, 1)
+            else:
+                self._line.insertWidget(0, label, alignment=Qt.AlignmentFlag.AlignTop)
+        return self._labels[role]

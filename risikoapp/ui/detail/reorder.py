@@ -27,7 +27,7 @@ class Reorder(QObject):
         self._lifted: QWidget | None = None
         self._gap: int | None = None
         self._pointer = QPoint()
-        self._line = _DropLine(card)
+        self._line: _DropLine | None = None
 
     @property
     def pointer(self) -> QPoint:
@@ -53,9 +53,11 @@ class Reorder(QObject):
         own = rows.index(self._lifted)
         self._gap = None if gap in (own, own + 1) else gap
         if self._gap is None:
-            self._line.hide()
-        else:
-            self._line.show_at(0 if gap == 0 else rows[gap - 1].geometry().bottom())
+            self._hide_line()
+            return
+        if self._line is None:
+            self._line = _DropLine(self._card)
+        self._line.show_at(0 if gap == 0 else rows[gap - 1].geometry().bottom())
 
     def drop(self) -> int | None:
         """The place among the rows that the lifted one shall have, or None when it stays where it is."""
@@ -72,8 +74,12 @@ class Reorder(QObject):
         if self._lifted is not None:
             restyle(self._lifted, "lifted", False)
         self._lifted, self._gap = None, None
-        self._line.hide()
+        self._hide_line()
         self.ended.emit()
+
+    def _hide_line(self) -> None:
+        if self._line is not None:
+            self._line.hide()
 
 
 class _DropLine(QWidget):
@@ -82,7 +88,6 @@ class _DropLine(QWidget):
     def __init__(self, card: QFrame) -> None:
         super().__init__(card)
         self._card = card
-        self.hide()
 
     def show_at(self, y: int) -> None:
         """Between two rows, or at an end of the card."""

@@ -67,11 +67,12 @@ def test_an_action_dropped_where_it_was_stays_there(hands: Hands, to: int, below
 
 def test_a_line_shows_where_the_action_lands_and_escape_puts_it_back(hands: Hands) -> None:
     row, last = hands.actions()[0], hands.actions()[2]
-    line = next(child for child in hands.pane.action_section.card.children() if type(child).__name__ == "_DropLine")
-    assert isinstance(line, QWidget)
+    card = hands.pane.action_section.card
     take(row)
-    assert row.property("lifted") and not line.isVisible()
+    assert row.property("lifted") and not any(type(child).__name__ == "_DropLine" for child in card.children())
     carry(row, last, below=True)
+    line = next(child for child in card.children() if type(child).__name__ == "_DropLine")
+    assert isinstance(line, QWidget)
     assert line.isVisible() and abs(line.geometry().center().y() - last.geometry().bottom()) <= 2
     place = carry(row, last, below=False)
     assert abs(line.geometry().center().y() - last.geometry().top()) <= 2
