@@ -3,9 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 _LINK = re.compile(
     r"(?P<page>\b(?:https?://|www\.)[^\s<>»«\"]+)|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)",
     re.IGNORECASE,
@@ -36,6 +33,10 @@ def find_links(text: str) -> tuple[Link, ...]:
 
 def open_link(link: Link) -> bool:
     """Hands a link to the program that the system has for it; whether there is one. Only ever a page or a mail."""
+    # Most texts have none.
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     return QDesktopServices.openUrl(QUrl(link.url, QUrl.ParsingMode.TolerantMode))
 
 

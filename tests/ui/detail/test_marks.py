@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QContextMenuEvent, QTextCharFormat
+from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from risikoapp.spelling.errors import NoDictionary
 from risikoapp.ui import spell_checker
-from risikoapp.ui.detail import links
 from risikoapp.ui.detail.links import find_links
 from risikoapp.ui.detail.text_field import TextField
 from risikoapp.ui.windows import Windows
@@ -84,13 +83,11 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Generator[list[str]]:
     """The addresses that were handed to the system."""
     urls: list[str] = []
 
-    class Services:
-        @staticmethod
-        def openUrl(url: QUrl) -> bool:
-            urls.append(url.toString())
-            return True
+    def open_url(url: QUrl) -> bool:
+        urls.append(url.toString())
+        return True
 
-    monkeypatch.setattr(links, "QDesktopServices", Services)
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     yield urls
 
 
