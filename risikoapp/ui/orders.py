@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from risikoapp.ui.author import Author
-from risikoapp.ui.exporting import Exporting
 from risikoapp.ui.help_deeds import HelpDeeds
 from risikoapp.ui.past_deeds import PastDeeds
 from risikoapp.ui.preferences import Preferences
@@ -12,7 +13,30 @@ from risikoapp.ui.risk_deeds import RiskDeeds
 from risikoapp.ui.status_deeds import StatusDeeds
 
 if TYPE_CHECKING:
+    from risikoapp.ui.exporting import Exporting
     from risikoapp.ui.main_window import MainWindow
+
+
+class _Exports(QObject):
+    """Exports once somebody wants to: what that takes is loaded with the first."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._exporting: Exporting | None = None
+
+    def export(self) -> None:
+        self._made().export()
+
+    def copy_matrix(self) -> None:
+        self._made().copy_matrix()
+
+    def _made(self) -> "Exporting":
+        if self._exporting is None:
+            from risikoapp.ui.exporting import Exporting
+
+            self._exporting = Exporting(self._window)
+        return self._exporting
 
 
 def connect_commands(window: "MainWindow", deeds: RiskDeeds, preferences: Preferences) -> None:
@@ -24,7 +48,7 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds, preferences: Prefer
     Previewing(window, preferences)
     statuses, author = StatusDeeds(window), Author(window, preferences)
     past = PastDeeds(window, author)
-    exporting, helping = Exporting(window), HelpDeeds(window, preferences)
+    exports, helping = _Exports(window), HelpDeeds(window, preferences)
     for key, slot in {
         "new": window.new_requested,
         "open": window.open_requested,
@@ -39,8 +63,8 @@ def connect_commands(window: "MainWindow", deeds: RiskDeeds, preferences: Prefer
         "criteria": window.handlers.change_criteria,
         "pdf": window.handlers.create_pdf,
         "print": window.handlers.print_report,
-        "export": exporting.export,
-        "copy_matrix": exporting.copy_matrix,
+        "export": exports.export,
+        "copy_matrix": exports.copy_matrix,
         "undo": window.document.undo_stack.undo,
         "redo": window.document.undo_stack.redo,
         "find": window.list.focus_search,

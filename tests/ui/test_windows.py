@@ -474,6 +474,7 @@ def test_the_icons_of_the_rows_follow_the_dress(hands: Hands) -> None:
 _FIRST_PAINT = """
 import json, sys
 from pathlib import Path
+from PySide6 import QtGui, QtWidgets
 from PySide6.QtWidgets import QApplication, QWidget
 from risikoapp.ui.application import dress, system_clock
 from risikoapp.ui.main_window import MainWindow
@@ -496,6 +497,7 @@ MainWindow.complete = on_painted
 while not loaded:
     application.processEvents()
 loaded["then"] = list(sys.modules)
+loaded["types"] = [*vars(QtGui), *vars(QtWidgets)]
 assert not window.grab().isNull() and window.document.register.open_risks
 print(json.dumps(loaded))
 window.close()
@@ -521,6 +523,9 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
     assert not {"socket", "selectors"} & roots["paint"]
     # A call that hands back a widget which Python does not know has PySide load the types of all.
     assert "QMainWindow" in loaded["widgets"] and "QCalendarWidget" not in loaded["widgets"]
+    # What comes with hundreds of names, and only looking needs none of: for what is dressed twice, for marks in a text,
+    # and for the matrix on the clipboard.
+    assert "QTextEdit" in loaded["types"] and not {"QStyle", "QTextCharFormat", "QImage"} & set(loaded["types"])
     own = {".".join(name.split(".")[2:]) for name in loaded["paint"] if name.startswith("risikoapp.ui.")}
     assert (
         not {"detail", "read_only", "start_page", "recovering", "restoring", "one_process.server", "help", "tour"} & own
