@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import compress
 from typing import Literal, NamedTuple
-from unicodedata import combining, is_normalized, normalize
 
 from risikoapp.domain.model import Risk
 
@@ -192,6 +191,9 @@ def _is_composed(text: str) -> bool:
         # No letter of Latin-1 is, and that most texts have no others is found out in no time.
         text.encode("latin-1")
     except UnicodeEncodeError:
+        # A hundred kilobytes, and most texts do without.
+        from unicodedata import is_normalized
+
         return is_normalized("NFC", text)
     return True
 
@@ -200,6 +202,8 @@ def _letters(text: str) -> list[str]:
     """The letters of a text, each with the marks upon it where the two may melt together."""
     if _is_composed(text):
         return list(text)
+    from unicodedata import combining
+
     letters: list[str] = []
     for letter in text:
         if letters and combining(letter):
@@ -210,5 +214,7 @@ def _letters(text: str) -> list[str]:
 
 
 def _folded_letter(letter: str) -> str:
+    from unicodedata import normalize
+
     blank = letter.replace(_NO_BREAK, " ").replace(_NARROW_NO_BREAK, " ")
     return normalize("NFC", blank.replace(_SOFT_HYPHEN, "")).casefold()
