@@ -237,11 +237,9 @@ class Theme(QObject):
 
     @property
     def palette(self) -> Palette:
-        if self._dress == "system":
-            is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        else:
-            is_dark = self._dress == "dark"
-        return DARK if is_dark else LIGHT
+        if self._dress != "system":
+            return DARK if self._dress == "dark" else LIGHT
+        return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
     def icon(self, name: str, *, quiet: bool = False) -> QIcon:
         """A small icon in the colour of the text, or muted."""
