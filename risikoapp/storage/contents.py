@@ -1,5 +1,6 @@
 """What a file has held, one content after another, remembered by hashes alone."""
 
+from collections import deque
 from collections.abc import Sequence
 
 _LONGEST = 500
@@ -13,20 +14,16 @@ class Contents:
     """Contents in the order in which they were there; each is handed in as the pieces it is made of."""
 
     def __init__(self) -> None:
-        self._places: dict[_Marks, int] = {}
+        self._places: deque[tuple[int, _Marks]] = deque(maxlen=_LONGEST)
         self._newest = self._newest_own = 0
 
     def add(self, pieces: Sequence[bytes], *, is_own: bool = False) -> None:
         """What the file holds now; `is_own` tells that it was written here."""
         self._newest += 1
-        # Before each save: the loops run in C.
-        marks = tuple(map(len, pieces)), tuple(map(hash, pieces))
-        self._places.pop(marks, None)
-        self._places[marks] = self._newest
+        # Before each save: the loops run in C, and nothing is looked up among what has been there.
+        self._places.append((self._newest, (tuple(map(len, pieces)), tuple(map(hash, pieces)))))
         if is_own:
             self._newest_own = self._newest
-        if len(self._places) > _LONGEST:
-            del self._places[next(iter(self._places))]
 
     def is_before_own(self, content: bytes) -> bool:
         """Whether something was written here since the file held this.
@@ -35,7 +32,7 @@ class Contents:
         """
         if not self._newest_own:
             return False
-        last = max((place for marks, place in self._places.items() if _are_of(marks, content)), default=None)
+        last = max((place for place, marks in self._places if _are_of(marks, content)), default=None)
         return last is not None and last < self._newest_own
 
 

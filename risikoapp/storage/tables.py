@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, compress, count
-from operator import is_not, ne
+from operator import is_, is_not, ne
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -46,8 +46,10 @@ _UNKNOWN: _Stamp = ()
 
 
 class _Encoded(NamedTuple):
-    """A table, its rows, and how they stand in the file: so many in each fragment, each row after a comma."""
+    """A table, its rows, and how they stand in the file: its name, and so many in each fragment, each row after a
+    comma."""
 
+    head: bytes
     table: Mapping[Any, _Row]
     keys: list[Any]
     rows: list[_Row]
@@ -197,8 +199,9 @@ class AtomicStorage(Storage):
         for name, table in data.items():
             known = self._encoded.get(name)
             if known is None or known.table is not table:
-                known = self._encoded[name] = _encoded(table, known)
-            content.append(b"%b%b:{" % (b",\n" if content else b"{", msgspec.json.encode(name)))
+                known = self._encoded[name] = _encoded(name, table, known)
+            content.append(b",\n" if content else b"{")
+            content.append(known.head)
             if known.fragments:
                 content.append(known.fragments[0].removeprefix(b","))
                 content += known.fragments[1:]
@@ -207,15 +210,17 @@ class AtomicStorage(Storage):
         return content
 
 
-def _encoded(table: Mapping[Any, _Row], known: _Encoded | None) -> _Encoded:
+def _encoded(name: str, table: Mapping[Any, _Row], known: _Encoded | None) -> _Encoded:
     """The table encoded; fragments made of the very same rows as what is `known` are taken from there."""
     keys, rows = list(table), list(table.values())
+    # The loops over all rows run in C.
+    if known is not None and keys == known.keys and all(map(is_, rows, known.rows)):
+        return known
     size = max(1, len(rows) // _PIECES)
     fragments = [b""] * -(-len(rows) // size)
     stale: Iterable[int] = range(len(fragments))
     if known is not None and known.size == size:
         fragments[: len(known.fragments)] = known.fragments[: len(fragments)]
-        # The loops over all rows run in C.
         changed = compress(count(), map(is_not, rows, known.rows))
         renamed = compress(count(), map(ne, keys, known.keys))
         # A row that is gone from the end leaves a fragment that is shorter than it was.
@@ -224,7 +229,7 @@ def _encoded(table: Mapping[Any, _Row], known: _Encoded | None) -> _Encoded:
     for fragment in stale:
         some = slice(fragment * size, (fragment + 1) * size)
         fragments[fragment] = b"".join(map(_encoded_row, keys[some], rows[some]))
-    return _Encoded(table, keys, rows, size, fragments)
+    return _Encoded(b"%b:{" % msgspec.json.encode(name), table, keys, rows, size, fragments)
 
 
 def _encoded_row(key: Any, row: _Row) -> bytes:
