@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint
+from PySide6.QtCore import QMimeData, QPoint, QRect
 from PySide6.QtGui import QGuiApplication, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -21,6 +21,8 @@ from risikoapp.ui.windows import Windows
 from tests.desktop.hand import Hand
 
 NUMBER = 3
+LOOKS = 20
+"""At a row that has not changed, ten milliseconds between each: then it stays as it is."""
 WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
 
 
@@ -36,6 +38,14 @@ class Desk:
         window.select(next(risk.id for risk in window.document.register.risks if risk.number == NUMBER))
         hand.until_active(window)
         hand.until(lambda: len(self.rows()) == len(self.risk().actions))
+        looks: list[list[QRect]] = []
+
+        def are_at_rest() -> bool:
+            """Whether no row has grown or moved for a while: texts find their height when their width is known."""
+            looks.append([row.geometry() for row in self.rows()])
+            return len(looks) > LOOKS and all(look == looks[-1] for look in looks[-LOOKS:])
+
+        hand.until(are_at_rest)
 
     def risk(self) -> Risk:
         """As it is on disk."""
