@@ -21,7 +21,7 @@ def run() -> NoReturn:
     """Runs the program with the arguments of the process, and ends that with its exit code."""
     arguments = sys.argv[1:]
     code = main(arguments)
-    if arguments[:1] and arguments[0] in cli.COMMANDS:
+    if arguments and arguments[0] in cli.COMMANDS:
         # All that it had to say or to write is out: to take to pieces what that was made of would be a thirtieth of the
         # time of a small report.
         os._exit(code)

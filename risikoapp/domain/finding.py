@@ -111,9 +111,11 @@ class Haystack:
         texts: list[str] = []
         uneven: set[str] = set()
         for risk in risks:
-            text, is_even = ready.get(id(risk)), risk.id not in self._uneven
+            text = ready.get(id(risk))
             if text is None:
                 text, is_even = folded(_BETWEEN.join(_written(risk)))
+            else:
+                is_even = risk.id not in self._uneven
             if not is_even:
                 uneven.add(risk.id)
             texts.append(text)

@@ -14,8 +14,7 @@ from risikoapp.report.content.since import Since
 def visible(text: str) -> str:
     """The text without the white space around it; "" when there is nothing in it to see."""
     stripped = text.strip()
-    # So are nearly all.
-    if stripped.isprintable() and not "\ufe00" <= stripped[:1] <= "\ufe0f":
+    if stripped.isprintable() and not _chooses_a_look(stripped[:1]):
         return stripped
     return stripped if any(map(_is_seen, stripped)) else ""
 
