@@ -2,12 +2,14 @@
 
 from collections import deque
 from collections.abc import Sequence
+from itertools import accumulate
 
 _LONGEST = 500
 """Contents that are remembered: a day of edits. The oldest is forgotten first."""
 
-_Marks = tuple[tuple[int, ...], tuple[int, ...]]
-"""The lengths and the hashes of the pieces. Python keeps the hash of a piece, so only what is new is gone through."""
+_Marks = tuple[tuple[int, ...], int]
+"""The lengths of the pieces, and the hash of them all. Python keeps that of each, so only what is new is gone
+through."""
 
 
 class Contents:
@@ -21,7 +23,7 @@ class Contents:
         """What the file holds now; `is_own` tells that it was written here."""
         self._newest += 1
         # Before each save: the loops run in C, and nothing is looked up among what has been there.
-        self._places.append((self._newest, (tuple(map(len, pieces)), tuple(map(hash, pieces)))))
+        self._places.append((self._newest, (tuple(map(len, pieces)), hash(tuple(pieces)))))
         if is_own:
             self._newest_own = self._newest
 
@@ -37,12 +39,8 @@ class Contents:
 
 
 def _are_of(marks: _Marks, content: bytes) -> bool:
-    sizes, hashes = marks
+    sizes, expected = marks
     if sum(sizes) != len(content):
         return False
-    at = 0
-    for size, expected in zip(sizes, hashes, strict=True):
-        if hash(content[at : at + size]) != expected:
-            return False
-        at += size
-    return True
+    ends = accumulate(sizes)
+    return hash(tuple(content[end - size : end] for size, end in zip(sizes, ends, strict=True))) == expected

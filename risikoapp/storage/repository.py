@@ -261,7 +261,7 @@ class Repository:
 
     def _before_write(self, old: Sequence[bytes]) -> None:
         self._known.remember(old)
-        today = self._around.now().astimezone().date()
+        today = dt.date.fromtimestamp(self._around.now().timestamp())
         if not old or (self._backed_up_on == today and not self._has_older_schema):
             return
         if self._has_older_schema:

@@ -46,15 +46,15 @@ _UNKNOWN: _Stamp = ()
 
 
 class _Encoded(NamedTuple):
-    """A table, its rows, and how they stand in the file: its name, and so many in each fragment, each row after a
-    comma."""
+    """A table, its rows, and how they stand in the file: so many in each fragment, each row after a comma."""
 
-    head: bytes
     table: Mapping[Any, _Row]
     keys: list[Any]
     rows: list[_Row]
     size: int
     fragments: list[bytes]
+    pieces: list[bytes]
+    """The fragments as they are written, between what begins and what ends a table."""
 
 
 class AtomicStorage(Storage):
@@ -201,11 +201,7 @@ class AtomicStorage(Storage):
             if known is None or known.table is not table:
                 known = self._encoded[name] = _encoded(name, table, known)
             content.append(b",\n" if content else b"{")
-            content.append(known.head)
-            if known.fragments:
-                content.append(known.fragments[0].removeprefix(b","))
-                content += known.fragments[1:]
-            content.append(b"}")
+            content += known.pieces
         content.append(b"}\n" if data else b"{}\n")
         return content
 
@@ -229,7 +225,9 @@ def _encoded(name: str, table: Mapping[Any, _Row], known: _Encoded | None) -> _E
     for fragment in stale:
         some = slice(fragment * size, (fragment + 1) * size)
         fragments[fragment] = b"".join(map(_encoded_row, keys[some], rows[some]))
-    return _Encoded(b"%b:{" % msgspec.json.encode(name), table, keys, rows, size, fragments)
+    pieces = [b"%b:{" % msgspec.json.encode(name), *fragments, b"}"]
+    pieces[1] = pieces[1].removeprefix(b",")
+    return _Encoded(table, keys, rows, size, fragments, pieces)
 
 
 def _encoded_row(key: Any, row: _Row) -> bytes:

@@ -22,7 +22,8 @@ def turn(target: Path, wait: Callable[[float], None] = time.sleep) -> Generator[
     """
     place = _place_beside(str(target))
     try:
-        _wait_for(place, wait)
+        if not _take(place):
+            _wait_for(place, wait)
     except OSError:
         yield
         return
@@ -43,12 +44,17 @@ def _place_beside(target: str) -> Path:
     return path.with_name(f".{path.name}.turn")
 
 
+def _take(place: Path) -> bool:
+    try:
+        os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        return False
+    return True
+
+
 def _wait_for(place: Path, wait: Callable[[float], None]) -> None:
     seen, left = None, _PATIENCE
     for _pause in range(_LONGEST):
-        with suppress(FileExistsError):
-            os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            return
         with suppress(FileNotFoundError):
             status = place.lstat()
             found = (status.st_ino, status.st_ctime_ns)
@@ -59,4 +65,6 @@ def _wait_for(place: Path, wait: Callable[[float], None]) -> None:
                 wait(_PAUSE)
             else:
                 place.unlink()
+        if _take(place):
+            return
     raise TimeoutError
