@@ -10,10 +10,11 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 from risikoapp.domain.changes import COLLECTIONS, TEXTS, Change, Path, apply, diff
+from risikoapp.domain.joined_standings import join_standings
 from risikoapp.domain.model import ORDER, Action, Evaluation, RegisterFile, ReportOptions, Risk, Snapshot
 from risikoapp.domain.paragraphs import join_texts
 from risikoapp.domain.past import join_logs, joined_snapshots, seen_by_others
-from risikoapp.domain.standing import HISTORY, Standing, join_standings, standing
+from risikoapp.domain.standing import HISTORY, Standing, standing
 from risikoapp.domain.versions import Versions
 
 Choice = Literal["mine", "theirs", "both"]

@@ -170,7 +170,7 @@ class OpenFile(QObject):
     def _make(self, changes: tuple[Change, ...]) -> None:
         """Raises ChangeConflict where the step does not fit, also where a risk would not stand where it was moved, or
         would go that a meeting has seen."""
-        # They come with the rules for joining texts, and the first edit is early enough.
+        # The first edit is early enough.
         from risikoapp.domain.standing import falls_out_of_step
         from risikoapp.domain.statuses import stands_in_a_status
 

@@ -2,7 +2,7 @@
 
 from string import Template
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
 from risikoapp.paths import resource
@@ -161,7 +161,8 @@ QSlider::handle:horizontal {
 }
 QSlider::handle:horizontal:hover { background: $accent_soft; }
 QSlider::handle:horizontal:focus { background: $accent; }
-QFrame#card[ring="true"] { border: ${focus}px solid $accent; }
+/* Its second pixel comes out of the padding, so that what is in the card stays where it is. */
+QFrame#card[ring="true"] { border: ${focus}px solid $accent; padding: -1px; }
 QFrame#offer { background: $accent_soft; border: 1px solid $line; border-radius: ${card_radius}px; }
 QTextEdit#guide { background: $panel; border: ${focus}px solid $line; border-radius: ${card_radius}px; padding: 0; }
 QTextEdit#guide:focus { border-color: $accent; }
@@ -215,8 +216,9 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
         return
     widget.setProperty(name, value)
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        # Not by way of its style: the type of what comes back takes long to load, in the midst of the first edit.
+        for event in (QEvent.Type.Polish, QEvent.Type.StyleChange):
+            QCoreApplication.sendEvent(widget, QEvent(event))
 
 
 def stylesheet(palette: Palette) -> str:

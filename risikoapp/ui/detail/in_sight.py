@@ -1,6 +1,6 @@
 """Keeps what has the keyboard in sight."""
 
-from PySide6.QtCore import QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from risikoapp.ui import theme
@@ -31,10 +31,10 @@ class InSight(QObject):
 
     def _on_focus_changed(self) -> None:
         # Who clicks sees where she is, and nothing may jump under the mouse.
-        focused = QApplication.focusWidget()
-        if focused is None or not self._scroll.isAncestorOf(focused):
+        focused, content = QApplication.focusWidget(), self._scroll.widget()
+        if focused is None or content is None or not content.isAncestorOf(focused):
             return
-        place = QRect(focused.mapTo(self._scroll.viewport(), QPoint(0, 0)), focused.size())
-        seen = self._scroll.viewport().rect().intersected(place)
-        if seen.height() < min(place.height(), theme.ENTRY_HEIGHT):
+        bar, height = self._scroll.verticalScrollBar(), focused.height()
+        top = focused.mapTo(content, QPoint(0, 0)).y() - bar.value()
+        if min(top + height, bar.pageStep()) - max(top, 0) < min(height, theme.ENTRY_HEIGHT):
             self.reveal()
